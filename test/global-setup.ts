@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `server`: a database of the server from which others may be made. `template`: the migrated database to copy. `run`: prefix of this run's databases. */
+    postgres: { server: string; template: string; run: string }
+  }
+}
+
+/**
+ * One PostgreSQL for the whole run: `TEST_DATABASE_URL` or `DATABASE_URL` where given (any version from 15, a role that may create databases),
+ * else an embedded one in a temporary folder. Migrations run once, in a template that every test database is a copy of.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
+  const { url: server, stop } = given ? { url: given, stop: async () => {} } : await startForTests()
+  const run = `maillon_test_${process.pid}`
+  const template = `${run}_template`
+  try {
+    await query(server, `create database ${template} template template0 encoding 'UTF8'`)
+    await migrateTemplate(databaseUrl(server, template))
+  } catch (error) {
+    await clean(server, run)
+    await stop()
+    throw error
+  }
+  project.provide('postgres', { server, template, run })
+  return async () => {
+    await clean(server, run)
+    await stop()
+  }
+}
+
+/** The same server, another database. */
+export function databaseUrl(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function startForTests(): Promise<{ url: string; stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'maillon-test-'))
+  const silent = { info() {}, warn: console.warn }
+  // Nobody will miss these data: no wait for the disk, and copies of whole files at CREATE DATABASE.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' }
+  const postgres = await startEmbeddedPostgres({ dataDir, log: silent, settings })
+  return {
+    url: postgres.url,
+    async stop() {
+      await postgres.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function migrateTemplate(url: string): Promise<void> {
+  const file = fileURLToPath(new URL('../src/platform/migrate.ts', import.meta.url))
+  if (!existsSync(file)) return
+  const { migrate } = (await import(file)) as { migrate(url: string): Promise<void> }
+  await migrate(url)
+}
+
+async function clean(server: string, run: string): Promise<void> {
+  const { rows } = await query(server, `select datname from pg_database where starts_with(datname, '${run}_')`)
+  for (const { datname } of rows) await query(server, `drop database if exists "${datname}" with (force)`)
+}
+
+async function query(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

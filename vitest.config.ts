@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // One PostgreSQL for the whole run, whatever runs in it.
+    globalSetup: ['test/global-setup.ts'],
+    // Processes, not threads: argon2, sharp and the module state of the server are tried as they really run.
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/browser/**', '**/node_modules/**'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // A browser, a server and PostgreSQL at once are enough for a small machine.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // After the rest: nothing competes with the browser.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
