@@ -1,0 +1,27 @@
+import type { App as Application } from './app-port.ts'
+import type { Language } from './lib/language.ts'
+import type { Theme } from './lib/theme.ts'
+import type { Viewer } from './lib/viewer.ts'
+
+declare global {
+  /** true in a build made to look at the components (scripts/look.ts) */
+  const __DESIGN__: boolean
+
+  namespace App {
+    interface Platform {
+      app: Application
+      /** the same as in the server's log and in the X-Request-Id header */
+      requestId?: string
+      /** called for what nobody expected; the page shows `requestId` alone */
+      reportError?(error: unknown, where: { requestId: string; method: string; path: string }): void
+    }
+    interface Locals {
+      viewer: Viewer | null
+      language: Language
+      theme: Theme
+    }
+    interface Error {
+      requestId?: string
+    }
+  }
+}

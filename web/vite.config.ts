@@ -1,0 +1,52 @@
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig, type Plugin } from 'vite'
+import embedded from './adapter.js'
+
+/**
+ * Kit's route announcer carries the only inline style of the whole site. The policy below allows none, so it is taken
+ * out here and written in base.css, where the announcer is hidden from sight in the same way.
+ */
+const announcerWithoutInlineStyle: Plugin = {
+  name: 'announcer-without-inline-style',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /@sveltejs\/kit\/src\/runtime\/components\/root\.svelte$/ },
+    handler(code) {
+      const without = code.replace(/\s+style="position: absolute[^"]*"/, '')
+      if (without === code) throw new Error('The route announcer of SvelteKit changed: look at its inline style again.')
+      return { code: without, map: null }
+    },
+  },
+}
+
+export default defineConfig({
+  define: {
+    // The page of every component is part of a build made to look at it, and of no other.
+    __DESIGN__: JSON.stringify(process.env.MAILLON_DESIGN === '1'),
+  },
+  build: { assetsInlineLimit: 0, reportCompressedSize: false },
+  plugins: [
+    announcerWithoutInlineStyle,
+    sveltekit({
+      adapter: embedded(),
+      outDir: process.env.MAILLON_DESIGN === '1' ? '.svelte-kit/design' : '.svelte-kit',
+      paths: { relative: false },
+      version: { pollInterval: 0 },
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'style-src-attr': ['none'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'connect-src': ['self'],
+          'frame-ancestors': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'object-src': ['none'],
+        },
+      },
+    }),
+  ],
+})
