@@ -1,0 +1,56 @@
+import type { ActorId } from '#platform/ids.ts'
+import { refuse } from './refusals.ts'
+
+export type ActorKind = 'person' | 'organisation'
+export type ActorState = 'active' | 'suspended' | 'deleted'
+
+/** What a card or a list shows of an actor. */
+export type ActorBrief = {
+  id: ActorId
+  kind: ActorKind
+  handle: string
+  name: string
+  avatarKey: string | null
+  /** The territory of the seat, such as `com-44109`. */
+  seat: string | null
+  sample: boolean
+}
+
+export type Role = 'owner' | 'editor' | 'contributor' | 'reader'
+export const roles = ['owner', 'editor', 'contributor', 'reader'] as const
+
+/** Speaking (publishing, relaying) and administering (team, profile) are two rights: an owner has both. */
+export const maySpeak = (role: Role | null) => role === 'owner' || role === 'editor'
+export const mayAdminister = (role: Role | null) => role === 'owner'
+export const mayPrepare = (role: Role | null) => maySpeak(role) || role === 'contributor'
+
+// Addresses of pages stand at the root beside `/@handle`, and these words would mislead.
+const RESERVED = new Set([
+  'admin',
+  'administrateur',
+  'administration',
+  'api',
+  'maillon',
+  'moderation',
+  'postmaster',
+  'root',
+  'security',
+  'support',
+  'system',
+  'webmaster',
+])
+
+/** A handle as typed, without `@`, in lower case. @throws Refusal handle-wrong, handle-reserved */
+export function checkHandle(typed: string): string {
+  const handle = typed.trim().replace(/^@/, '').toLowerCase()
+  if (!/^[a-z0-9_]{2,30}$/.test(handle)) refuse('handle-wrong', { field: 'handle' })
+  if (RESERVED.has(handle)) refuse('handle-reserved', { field: 'handle', handle })
+  return handle
+}
+
+/** A display name: 1 to 120 characters, on one line. @throws Refusal name-wrong */
+export function checkName(typed: string): string {
+  const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (name.length < 1 || name.length > 120) refuse('name-wrong', { field: 'name', most: 120 })
+  return name
+}

@@ -1,0 +1,110 @@
+import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { ActorBrief, ActorKind } from './actor.ts'
+import { refuse } from './refusals.ts'
+
+export type NewActor = {
+  id: ActorId
+  kind: ActorKind
+  handle: string
+  name: string
+  sample?: boolean
+  createdAt: Date
+}
+
+/** @throws Refusal handle-taken */
+export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
+  try {
+    await tx
+      .insertInto('actors')
+      .values({
+        id: actor.id,
+        kind: actor.kind,
+        handle: actor.handle,
+        name: actor.name,
+        sample: actor.sample ?? false,
+        created_at: actor.createdAt,
+      })
+      .execute()
+  } catch (error) {
+    if (isUniqueViolation(error, 'actors_handle')) refuse('handle-taken', { field: 'handle', handle: actor.handle })
+    throw error
+  }
+}
+
+const briefColumns = ['id', 'kind', 'handle', 'name', 'avatar_key', 'seat', 'sample'] as const
+type BriefRow = {
+  id: ActorId
+  kind: string
+  handle: string
+  name: string
+  avatar_key: string | null
+  seat: string | null
+  sample: boolean
+}
+const briefOf = (row: BriefRow): ActorBrief => ({
+  id: row.id,
+  kind: row.kind as ActorKind,
+  handle: row.handle,
+  name: row.name,
+  avatarKey: row.avatar_key,
+  seat: row.seat,
+  sample: row.sample,
+})
+
+export async function briefsById(db: Reader, ids: readonly ActorId[]): Promise<Map<ActorId, ActorBrief>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('actors')
+    .select(briefColumns)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return new Map(rows.map((row) => [row.id, briefOf(row)]))
+}
+
+export async function briefsByHandle(db: Reader, handles: readonly string[]): Promise<Map<string, ActorBrief>> {
+  if (handles.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('actors')
+    .select(briefColumns)
+    .where((eb) => eb('handle', '=', eb.fn.any(eb.val(handles.map((handle) => handle.toLowerCase())))))
+    .where('state', '=', 'active')
+    .execute()
+  return new Map(rows.map((row) => [row.handle, briefOf(row)]))
+}
+
+export type ActorPage = ActorBrief & {
+  bioHtml: string
+  bio: string
+  bannerKey: string | null
+  createdAt: Date
+  followers: number
+  following: number
+  posts: number
+  claimed: boolean
+}
+
+export async function pageByHandle(db: Reader, handle: string): Promise<ActorPage | null> {
+  const row = await db
+    .selectFrom('actors')
+    .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
+    .select(briefColumns)
+    .select(['bio', 'bio_html', 'banner_key', 'actors.created_at', 'claimed'])
+    .select(['followers_count', 'following_count', 'posts_count'])
+    .where('handle', '=', handle.toLowerCase())
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return row
+    ? {
+        ...briefOf(row),
+        bio: row.bio,
+        bioHtml: row.bio_html,
+        bannerKey: row.banner_key,
+        createdAt: row.created_at,
+        followers: row.followers_count,
+        following: row.following_count,
+        posts: row.posts_count,
+        claimed: row.claimed ?? true,
+      }
+    : null
+}

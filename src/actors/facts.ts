@@ -1,0 +1,3 @@
+import type { ActorId } from '#platform/ids.ts'
+
+export type ActorFollowed = { kind: 'ActorFollowed'; followerId: ActorId; followeeId: ActorId; by: ActorId; at: string }

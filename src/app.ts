@@ -1,0 +1,67 @@
+import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
+import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
+import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Db, openDatabase } from './platform/db.ts'
+import type { Deps } from './platform/deps.ts'
+import { createFacts } from './platform/facts.ts'
+import { createJobs, type Jobs } from './platform/jobs.ts'
+import { type Live, startLive } from './platform/live.ts'
+import { log } from './platform/log.ts'
+import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
+import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
+
+/** Every expected failure that a door must have words for. */
+export type RefusalKind = AccessRefusal | ActorsRefusal | PublishingRefusal | RelaysRefusal
+
+export type App = {
+  config: Config
+  clock: Clock
+  db: Db
+  jobs: Jobs
+  live: Live
+  access: Access
+  actors: Actors
+  publishing: Publishing
+  relays: Relays
+  feeds: Feeds
+  /** Ends jobs, then connections. */
+  stop(): Promise<void>
+}
+
+export const version = '0.1.0'
+
+/** Builds and wires everything on one migrated database. Jobs wait until `app.jobs.start`. */
+export async function createApp(given: { config: Config; databaseUrl: string; clock?: Clock; connections?: number }): Promise<App> {
+  const { config, databaseUrl, clock = systemClock } = given
+  const database = openDatabase(databaseUrl, { log: log('db'), max: given.connections ?? 12 })
+  const live = await startLive(databaseUrl, log('live'))
+  const jobs = createJobs({ database, live, log: log('jobs') })
+  const facts = createFacts(jobs)
+  const deps: Deps = { db: database.db, clock, facts, jobs, live, config }
+
+  const actors = createActors(deps)
+  const access = createAccess(deps, { createPerson: actors.createPerson })
+  const publishing = createPublishing(deps)
+  const relays = createRelays(deps, { arrival: firstRelay })
+  const feeds = createFeeds(deps, { actors })
+
+  return {
+    config,
+    clock,
+    db: database.db,
+    jobs,
+    live,
+    access,
+    actors,
+    publishing,
+    relays,
+    feeds,
+    async stop() {
+      await jobs.stop()
+      await live.stop()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/db.ts'
+import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+
+/** What arrives in feeds: a post by its author, or by a relay. */
+export type Arrival = {
+  /** The id of the post or of the relay: where the card stands. */
+  position: string
+  postId: PostId
+  relayId: RelayId | null
+  /** Whose followers receive it. */
+  actorId: ActorId
+  /** Those who follow one of these receive it too. */
+  topics: string[]
+}
+
+// A post that comes again by a relay climbs back to the top only when its card has stood lower for twelve hours
+// (in the time part of an id): a burst of relays is one card that stays where the reader saw it.
+const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
+
+/**
+ * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
+ * A reply reaches those who also follow the one replied to. Answers the last owner served, or null at the end.
+ */
+export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size: number): Promise<string | null> {
+  const result = await sql<{ last: string | null; served: number }>`
+    with audience as (
+      select follower_id from (
+        select follower_id from follows where followee_id = ${arrival.actorId} and follower_id > ${after}
+        union
+        select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
+      ) every order by follower_id limit ${size}
+    ), post as (
+      select p.id, p.author_id, parent.author_id as replied_to
+      from posts p left join posts parent on parent.id = p.in_reply_to
+      where p.id = ${arrival.postId} and p.withdrawn_at is null
+    ), written as (
+      insert into feed_entries (owner_id, post_id, position, first_relay_id)
+      select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint
+      from audience, post
+      where follower_id <> post.author_id
+        and (replied_to is null or replied_to in (post.author_id, follower_id)
+          or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
+      on conflict (owner_id, post_id) do update set position = excluded.position
+        where excluded.position > feed_entries.position + ${CLIMBS_AFTER}::bigint
+    )
+    select max(follower_id)::text as last, count(*)::int as served from audience`.execute(tx)
+  const { last, served } = result.rows[0]!
+  return served < size ? null : last
+}
+
+/** The author, and the person who wrote for a structure, find their own post in their feed. */
+export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: PostId, position: string): Promise<void> {
+  await tx
+    .insertInto('feed_entries')
+    .values([...new Set(owners)].map((owner_id) => ({ owner_id, post_id: postId, position, first_relay_id: null })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export type Entry = { postId: PostId; position: string }
+
+/** One page of a home feed, newest first, below a position where one is given. */
+export async function homePage(
+  db: Reader,
+  owner: ActorId,
+  page: { before: string | null; limit: number },
+): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('feed_entries')
+    .innerJoin('posts', 'posts.id', 'feed_entries.post_id')
+    .select(['post_id', 'position'])
+    .where('owner_id', '=', owner)
+    .where('position', '<', page.before ?? '9223372036854775807')
+    .where('withdrawn_at', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map((row) => ({ postId: row.post_id, position: row.position }))
+}
+
+/** How many cards stand above a position, counted up to `most`. */
+export async function countAbove(db: Reader, owner: ActorId, position: string, most: number): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*)::int as n from (
+    select 1 from feed_entries where owner_id = ${owner} and position > ${position} limit ${most}) above`.execute(db)
+  return result.rows[0]!.n
+}
+
+export async function firstRelay(db: Reader, owner: ActorId, postId: PostId): Promise<RelayId | null> {
+  const row = await db
+    .selectFrom('feed_entries')
+    .select('first_relay_id')
+    .where('owner_id', '=', owner)
+    .where('post_id', '=', postId)
+    .executeTakeFirst()
+  return row?.first_relay_id ?? null
+}

@@ -1,0 +1,40 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import { type Arrival, fanOutBatch } from './entries.ts'
+
+export const ARRIVED = 'feeds:arrived'
+/** Told after each batch: owners in (from, to] may have a new card. `to` is null when the batch was the last. */
+export type Arrived = { postId: string; position: string; from: string; to: string | null }
+
+const BATCH = 2_000
+
+/**
+ * Serves every follower, batch by batch; each batch moves the cursor in its own transaction, so that a restart goes
+ * on where the last one stood.
+ */
+export async function fanOut(given: Pick<Deps, 'db' | 'live'>, arrival: Arrival, size = BATCH): Promise<void> {
+  for (let more = true; more; ) {
+    more = await inTransaction(given.db, async (tx) => {
+      const cursor = await tx
+        .selectFrom('fan_outs')
+        .select('after_follower')
+        .where('source_id', '=', arrival.position)
+        .forUpdate()
+        .executeTakeFirst()
+      const from = cursor?.after_follower ?? '0'
+      const to = await fanOutBatch(tx, arrival, from, size)
+      if (to === null) {
+        await tx.deleteFrom('fan_outs').where('source_id', '=', arrival.position).execute()
+      } else {
+        await tx
+          .insertInto('fan_outs')
+          .values({ source_id: arrival.position, after_follower: to })
+          .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ after_follower: to }))
+          .execute()
+      }
+      const message: Arrived = { postId: arrival.postId, position: arrival.position, from, to }
+      await given.live.tell(tx, ARRIVED, message)
+      return to !== null
+    })
+  }
+}

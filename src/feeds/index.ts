@@ -1,0 +1,36 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Actors } from '../actors/index.ts'
+import type { PostPublished, Viewer } from '../publishing/index.ts'
+import type { PostRelayed } from '../relays/index.ts'
+import { createArrivals } from './arrivals.ts'
+import { hydrateCards } from './cards.ts'
+import { countAbove, firstRelay } from './entries.ts'
+import { addPastPosts, removePastPosts } from './on-follow.ts'
+import { onPostPublished } from './on-post-published.ts'
+import { onPostRelayed } from './on-post-relayed.ts'
+import { type Page, readHome, readLocal, readProfile, readThread } from './read-feeds.ts'
+
+export type { Card, CardLink } from './cards.ts'
+export { firstRelay } from './entries.ts'
+export type { FeedPage } from './read-feeds.ts'
+
+/** Home, local and profile feeds: written on publication, read in pages, live. */
+export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow'> }) {
+  deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
+  deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
+  slices.actors.afterFollow(addPastPosts)
+  slices.actors.afterUnfollow(removePastPosts)
+  const arrivals = createArrivals(deps)
+  return {
+    home: (viewer: NonNullable<Viewer>, page?: Page) => readHome(deps.db, viewer, page),
+    local: (viewer: Viewer, page?: Page) => readLocal(deps.db, viewer, page),
+    profile: (actor: ActorId, viewer: Viewer, page?: Page) => readProfile(deps.db, actor, viewer, page),
+    thread: (post: PostId, viewer: Viewer) => readThread(deps.db, post, viewer),
+    card: async (post: PostId, viewer: Viewer) => (await hydrateCards(deps.db, [post], viewer, null))[0] ?? null,
+    countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
+    watchHome: arrivals.watch,
+    firstRelay,
+  }
+}
+export type Feeds = ReturnType<typeof createFeeds>

@@ -1,0 +1,16 @@
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+import type { Facts } from './facts.ts'
+import type { Jobs } from './jobs.ts'
+import type { Live } from './live.ts'
+
+/** What the platform lends to every slice. A use case asks for the part that it needs: `Pick<Deps, 'db' | 'clock'>`. */
+export type Deps = {
+  db: Db
+  clock: Clock
+  facts: Facts
+  jobs: Jobs
+  live: Live
+  config: Config
+}

@@ -1,0 +1,29 @@
+import type { Tx } from './db.ts'
+import type { Jobs } from './jobs.ts'
+
+/** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
+export type Fact = { kind: string }
+
+export type Facts = {
+  /** One slice's reaction to a kind of fact. It may run twice for one fact and must not mind. */
+  on<F extends Fact>(kind: F['kind'], subscriber: string, react: (fact: F) => Promise<void>): void
+  /** Adds one job for each subscriber in the caller's transaction: nothing is lost between "saved" and "told". */
+  record<F extends Fact>(tx: Tx, fact: F): Promise<void>
+}
+
+export function createFacts(jobs: Jobs): Facts {
+  const subscribers = new Map<string, string[]>()
+  return {
+    on(kind, subscriber, react) {
+      const name = `${subscriber}:${kind}`
+      jobs.handle(name, react as (fact: never) => Promise<void>)
+      subscribers.set(kind, [...(subscribers.get(kind) ?? []), name])
+    },
+    async record(tx, fact) {
+      await jobs.addMany(
+        tx,
+        (subscribers.get(fact.kind) ?? []).map((name) => ({ name, payload: fact })),
+      )
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { EventEmitter } from 'node:events'
+import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { Database, Db, Tx } from './db.ts'
+import { type Live, lockIsFree } from './live.ts'
+import type { Log } from './log.ts'
+
+export type JobOptions = {
+  /** Two jobs of one key that wait are one: the later replaces the earlier. */
+  key?: string
+  runAt?: Date
+  /** Jobs of one queue run one after the other. */
+  queue?: string
+  maxAttempts?: number
+}
+export type JobHandler = (payload: never, job: { attempt: number; lastAttempt: boolean }) => Promise<void>
+
+export type Jobs = {
+  /** Declares what a job of this name does. Handlers may run twice for one job and must not mind. */
+  handle(name: string, handler: JobHandler): void
+  /** As `handle`, and adds such a job by the clock (crontab: minute hour day month weekday). */
+  every(name: string, crontab: string, handler: () => Promise<void>): void
+  /** Adds a job in the caller's transaction: it exists if and only if that commits. */
+  add(tx: Db | Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
+  addMany(tx: Db | Tx, jobs: { name: string; payload: unknown }[]): Promise<void>
+  start(options: { concurrency: number }): Promise<void>
+  /** Lets running jobs end (5 s, then they are taken up again elsewhere). */
+  stop(): Promise<void>
+  /** Runs everything due, then returns: for commands and tests. */
+  drain(): Promise<void>
+}
+
+const RESCUE_EVERY_MS = 10_000
+
+/**
+ * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
+ * are found by the advisory lock that dies with it, and are given back at the next start or within ten seconds.
+ */
+export function createJobs(given: { database: Database; live: Live; log: Log }): Jobs {
+  const { database, live, log } = given
+  const handlers = new Map<string, JobHandler>()
+  const crontab: string[] = []
+  let runner: Runner | null = null
+  let rescue: NodeJS.Timeout | null = null
+
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message)
+    else if (level === 'warning') log.warning(message)
+    else log.debug(message)
+  })
+
+  const taskList = (): TaskList =>
+    Object.fromEntries(
+      [...handlers].map(([name, handler]) => [
+        name,
+        async (payload, { job }) => {
+          await handler(payload as never, { attempt: job.attempts, lastAttempt: job.attempts >= job.max_attempts })
+        },
+      ]),
+    )
+
+  return {
+    handle(name, handler) {
+      if (handlers.has(name)) throw new Error(`two handlers for the job ${name}`)
+      handlers.set(name, handler)
+    },
+    every(name, when, handler) {
+      this.handle(name, handler)
+      crontab.push(`${when} ${name}`)
+    },
+    async add(tx, name, payload, options = {}) {
+      await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+        queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
+        max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(tx)
+    },
+    async addMany(tx, jobs) {
+      if (jobs.length === 0) return
+      const specs = JSON.stringify(jobs.map((job) => ({ identifier: job.name, payload: job.payload })))
+      await sql`select graphile_worker.add_jobs(array(
+        select (s->>'identifier', s->'payload', null, null, null, null, null, null)::graphile_worker.job_spec
+        from json_array_elements(${specs}::json) s))`.execute(tx)
+    },
+    async start({ concurrency }) {
+      await giveBackOrphans(database.db, log)
+      runner = await run({
+        pgPool: database.pool,
+        taskList: taskList(),
+        crontab: crontab.join('\n'),
+        concurrency,
+        noHandleSignals: true,
+        gracefulShutdownAbortTimeout: 5000,
+        logger,
+        preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
+        events: poolNames((pool) => void live.holdLock(poolLock(pool))),
+      })
+      rescue = setInterval(() => {
+        giveBackOrphans(database.db, log).catch((error) => log.warning('looking for orphaned jobs failed', { error }))
+      }, RESCUE_EVERY_MS)
+    },
+    async stop() {
+      if (rescue) clearInterval(rescue)
+      await runner?.stop().catch((error) => log.warning('the job runner ended badly', { error }))
+      runner = null
+    },
+    async drain() {
+      await runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger })
+    },
+  }
+}
+
+const poolLock = (pool: string) => `maillon jobs ${pool}`
+
+function poolNames(tell: (pool: string) => void) {
+  const events = new EventEmitter() as unknown as import('graphile-worker').WorkerEvents
+  events.on('pool:create', ({ workerPool }) => tell(workerPool.id))
+  return events
+}
+
+async function giveBackOrphans(db: Db, log: Log): Promise<void> {
+  const holders = await sql<{ pool: string }>`
+    select distinct locked_by as pool from graphile_worker._private_jobs where locked_by is not null`.execute(db)
+  for (const { pool } of holders.rows) {
+    if (!(await lockIsFree(db, poolLock(pool)))) continue
+    await sql`select graphile_worker.force_unlock_workers(array[${pool}])`.execute(db)
+    log.info('gave back the jobs of a process that died', { pool })
+  }
+}

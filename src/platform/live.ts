@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Db, Tx } from './db.ts'
+import type { Log } from './log.ts'
+
+/**
+ * What one process tells all the others, at once and without keeping it: open feeds refresh, caches forget.
+ * A message told inside a transaction leaves when that commits. Messages are small (under 7 kB) JSON.
+ */
+export type Live = {
+  tell(tx: Db | Tx, topic: string, message: unknown): Promise<void>
+  /** Called for each message of a topic, from any process, this one included. Returns the way to stop. */
+  hear(topic: string, listener: (message: never) => void): () => void
+  /** Called when messages may have been missed (the connection was lost and is back): forget what was cached. */
+  onGap(listener: () => void): () => void
+  /** True while this process hears the others. */
+  hearing(): boolean
+  /** A session-level advisory lock held as long as this process lives and is connected. */
+  holdLock(key: string): Promise<void>
+  stop(): Promise<void>
+}
+
+const CHANNEL = 'maillon_live'
+const RETRY_MS = 200
+
+/** A live port on PostgreSQL's LISTEN/NOTIFY, over one connection of its own that comes back by itself. */
+export async function startLive(url: string, log: Log): Promise<Live> {
+  const listeners = new Map<string, Set<(message: never) => void>>()
+  const gapListeners = new Set<() => void>()
+  const locks = new Set<string>()
+  let client: pg.Client | null = null
+  let stopped = false
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'maillon live', keepAlive: true })
+    fresh.on('notification', ({ payload }) => hand(payload ?? ''))
+    const lost = () => {
+      if (client !== fresh) return
+      client = null
+      if (!stopped) void reconnect()
+    }
+    fresh.on('error', lost)
+    fresh.on('end', lost)
+    await fresh.connect()
+    await fresh.query(`listen ${CHANNEL}`)
+    for (const key of locks) await fresh.query(LOCK, [key])
+    client = fresh
+  }
+
+  async function reconnect(): Promise<void> {
+    log.warning('the live connection was lost; trying again')
+    while (!stopped && !client) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      await connect().catch(() => {})
+    }
+    if (!stopped) for (const listener of gapListeners) listener()
+  }
+
+  function hand(payload: string): void {
+    const { topic, message } = JSON.parse(payload) as { topic: string; message: never }
+    for (const listener of listeners.get(topic) ?? []) {
+      try {
+        listener(message)
+      } catch (error) {
+        log.error('a live listener failed', { topic, error })
+      }
+    }
+  }
+
+  await connect()
+  return {
+    async tell(tx, topic, message) {
+      await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ topic, message })})`.execute(tx)
+    },
+    hear(topic, listener) {
+      const set = listeners.get(topic) ?? new Set()
+      listeners.set(topic, set.add(listener))
+      return () => set.delete(listener)
+    },
+    onGap(listener) {
+      gapListeners.add(listener)
+      return () => gapListeners.delete(listener)
+    },
+    hearing: () => client !== null,
+    async holdLock(key) {
+      locks.add(key)
+      await client?.query(LOCK, [key])
+    },
+    async stop() {
+      stopped = true
+      await client?.end().catch(() => {})
+      client = null
+    },
+  }
+}
+
+const LOCK = 'select pg_advisory_lock_shared(hashtextextended($1, 0))'
+
+/** True where no living process holds the lock of that key. */
+export async function lockIsFree(db: Db, key: string): Promise<boolean> {
+  const result = await db.connection().execute(async (session) => {
+    const tried = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as got`.execute(
+      session,
+    )
+    if (tried.rows[0]?.got) await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.execute(session)
+    return tried.rows[0]?.got ?? false
+  })
+  return result
+}

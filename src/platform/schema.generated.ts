@@ -1,0 +1,241 @@
+// Written by `npm run schema` from the migrated database; do not edit.
+import type { Generated } from 'kysely'
+import type { AccountId, ActorId, PostId, RelayId } from './ids.ts'
+
+export interface AccessTokensTable {
+  id: string
+  account_id: AccountId
+  actor_id: ActorId
+  token_hash: Buffer
+  scopes: string[]
+  created_at: Date
+}
+
+export interface AccountsTable {
+  id: AccountId
+  person_id: ActorId
+  email: string
+  password_hash: string
+  state: string
+  administrator: Generated<boolean>
+  motivation: string | null
+  language: Generated<string>
+  confirmed_at: Date | null
+  created_at: Date
+}
+
+export interface ActorLinksTable {
+  actor_id: ActorId
+  position: number
+  label: string
+  url: string
+  verified_at: Date | null
+  checked_at: Date | null
+}
+
+export interface ActorSpecialitiesTable {
+  actor_id: ActorId
+  speciality: string
+}
+
+export interface ActorTerritoriesTable {
+  actor_id: ActorId
+  territory: string
+}
+
+export interface ActorsTable {
+  id: ActorId
+  kind: string
+  handle: string
+  name: string
+  bio: Generated<string>
+  bio_html: Generated<string>
+  avatar_key: string | null
+  banner_key: string | null
+  seat: string | null
+  state: Generated<string>
+  sample: Generated<boolean>
+  created_at: Date
+  followers_count: Generated<number>
+  following_count: Generated<number>
+  posts_count: Generated<number>
+}
+
+export interface AttemptsTable {
+  key: string
+  count: number
+  window_ends_at: Date
+}
+
+export interface BookmarksTable {
+  post_id: PostId
+  actor_id: ActorId
+  since: Date
+}
+
+export interface FanOutsTable {
+  source_id: string
+  after_follower: Generated<string>
+}
+
+export interface FavouritesTable {
+  post_id: PostId
+  actor_id: ActorId
+  since: Date
+}
+
+export interface FeedEntriesTable {
+  owner_id: ActorId
+  post_id: PostId
+  position: string
+  first_relay_id: RelayId | null
+}
+
+export interface FeedPlacesTable {
+  owner_id: ActorId
+  feed: string
+  position: string
+}
+
+export interface FollowsTable {
+  follower_id: ActorId
+  followee_id: ActorId
+  since: Date
+}
+
+export interface InstanceTable {
+  singleton: Generated<boolean>
+  name: string
+  description: Generated<string>
+  rules: Generated<string>
+  sign_up: Generated<string>
+  created_at: Date
+}
+
+export interface MembershipsTable {
+  organisation_id: ActorId
+  person_id: ActorId
+  role: string
+  since: Date
+}
+
+export interface OrganisationsTable {
+  actor_id: ActorId
+  acronym: string | null
+  legal_form: string | null
+  family: string | null
+  siren: string | null
+  siret: string | null
+  rna: string | null
+  naf: string | null
+  website: string | null
+  claimed: Generated<boolean>
+  import_key: string | null
+}
+
+export interface PlannedRelaysTable {
+  id: string
+  post_id: PostId
+  actor_id: ActorId
+  relayed_by: ActorId
+  why: string | null
+  speciality: string | null
+  territory: string | null
+  through_id: RelayId | null
+  due_at: Date
+}
+
+export interface PostHashtagsTable {
+  post_id: PostId
+  hashtag: string
+}
+
+export interface PostMentionsTable {
+  post_id: PostId
+  actor_id: ActorId
+}
+
+export interface PostSpecialitiesTable {
+  post_id: PostId
+  speciality: string
+}
+
+export interface PostsTable {
+  id: PostId
+  author_id: ActorId
+  written_by: ActorId
+  kind: string
+  visibility: string
+  language: string
+  title: string | null
+  source: string
+  html: string
+  plain: string
+  warning: string | null
+  in_reply_to: PostId | null
+  thread_id: PostId
+  territory: string | null
+  published_at: Date
+  edited_at: Date | null
+  withdrawn_at: Date | null
+  idempotency_key: string | null
+  replies_count: Generated<number>
+  relays_count: Generated<number>
+  favourites_count: Generated<number>
+}
+
+export interface RelaysTable {
+  id: RelayId
+  post_id: PostId
+  actor_id: ActorId
+  relayed_by: ActorId
+  why: string | null
+  speciality: string | null
+  territory: string | null
+  through_id: RelayId | null
+  distance: number
+  relayed_at: Date
+  undone_at: Date | null
+}
+
+export interface SessionsTable {
+  id: string
+  account_id: AccountId
+  token_hash: Buffer
+  user_agent: Generated<string>
+  created_at: Date
+  last_seen_at: Date
+}
+
+export interface TopicFollowsTable {
+  follower_id: ActorId
+  topic: string
+  since: Date
+}
+
+export interface Schema {
+  access_tokens: AccessTokensTable
+  accounts: AccountsTable
+  actor_links: ActorLinksTable
+  actor_specialities: ActorSpecialitiesTable
+  actor_territories: ActorTerritoriesTable
+  actors: ActorsTable
+  attempts: AttemptsTable
+  bookmarks: BookmarksTable
+  fan_outs: FanOutsTable
+  favourites: FavouritesTable
+  feed_entries: FeedEntriesTable
+  feed_places: FeedPlacesTable
+  follows: FollowsTable
+  instance: InstanceTable
+  memberships: MembershipsTable
+  organisations: OrganisationsTable
+  planned_relays: PlannedRelaysTable
+  post_hashtags: PostHashtagsTable
+  post_mentions: PostMentionsTable
+  post_specialities: PostSpecialitiesTable
+  posts: PostsTable
+  relays: RelaysTable
+  sessions: SessionsTable
+  topic_follows: TopicFollowsTable
+}

@@ -1,0 +1,29 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Voice } from '../actors/index.ts'
+import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
+import type { Viewer } from './post.ts'
+import { visiblePosts } from './posts.ts'
+import { type Composition, publishPost } from './publish-post.ts'
+import { readViewer } from './viewer.ts'
+
+export type { PostFavourited, PostPublished } from './facts.ts'
+export { NOTE_LONGEST, type Post, type PostKind, type Viewer, type Visibility, visibilities } from './post.ts'
+export { visiblePosts, visibleTo } from './posts.ts'
+export type { Composition } from './publish-post.ts'
+export type { PublishingRefusal } from './refusals.ts'
+export { readViewer } from './viewer.ts'
+
+/** Notes, articles, replies: written, shown to whom they are for, marked. */
+export function createPublishing(deps: Deps) {
+  return {
+    publish: (voice: Voice, composed: Composition) => publishPost(deps, voice, composed),
+    favourite: (voice: Voice, post: PostId) => favouritePost(deps, voice, post),
+    unfavourite: (voice: Voice, post: PostId) => unfavouritePost(deps, voice, post),
+    save: (person: ActorId, post: PostId) => savePost(deps, person, post),
+    unsave: (person: ActorId, post: PostId) => unsavePost(deps, person, post),
+    viewer: (person: ActorId) => readViewer(deps.db, person),
+    read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
+  }
+}
+export type Publishing = ReturnType<typeof createPublishing>

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { checkMaySpeak, type Voice } from '../actors/index.ts'
+import type { PostFavourited } from './facts.ts'
+import { visiblePosts } from './posts.ts'
+import { refuse } from './refusals.ts'
+import { readViewer } from './viewer.ts'
+
+/** Makes a post a favourite; again changes nothing. @throws Refusal no-such-post, may-not-speak */
+export async function favouritePost(
+  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
+  voice: Voice,
+  postId: PostId,
+): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    const post =
+      (await visiblePosts(tx, [postId], await readViewer(tx, voice.personId))).get(postId) ?? refuse('no-such-post')
+    const made = await tx
+      .insertInto('favourites')
+      .values({ post_id: postId, actor_id: voice.actorId, since: given.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(made.numInsertedOrUpdatedRows) === 0) return
+    await tx
+      .updateTable('posts')
+      .set({ favourites_count: sql`favourites_count + 1` })
+      .where('id', '=', postId)
+      .execute()
+    await given.facts.record<PostFavourited>(tx, {
+      kind: 'PostFavourited',
+      postId,
+      authorId: post.authorId,
+      actorId: voice.actorId,
+      by: voice.personId,
+    })
+  })
+}
+
+/** Takes the favourite back. @throws Refusal may-not-speak */
+export async function unfavouritePost(given: Pick<Deps, 'db'>, voice: Voice, postId: PostId): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    const gone = await tx
+      .deleteFrom('favourites')
+      .where('post_id', '=', postId)
+      .where('actor_id', '=', voice.actorId)
+      .executeTakeFirst()
+    if (Number(gone.numDeletedRows) === 0) return
+    await tx
+      .updateTable('posts')
+      .set({ favourites_count: sql`favourites_count - 1` })
+      .where('id', '=', postId)
+      .execute()
+  })
+}
+
+/** Saves a post for oneself; nobody is told. @throws Refusal no-such-post */
+export async function savePost(given: Pick<Deps, 'db' | 'clock'>, personId: ActorId, postId: PostId): Promise<void> {
+  const visible = await visiblePosts(given.db, [postId], await readViewer(given.db, personId))
+  if (!visible.has(postId)) refuse('no-such-post')
+  await given.db
+    .insertInto('bookmarks')
+    .values({ post_id: postId, actor_id: personId, since: given.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function unsavePost(given: Pick<Deps, 'db'>, personId: ActorId, postId: PostId): Promise<void> {
+  await given.db.deleteFrom('bookmarks').where('post_id', '=', postId).where('actor_id', '=', personId).execute()
+}

@@ -1,0 +1,66 @@
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { refuse } from './refusals.ts'
+
+export type PostKind = 'note' | 'article' | 'event'
+export const visibilities = ['public', 'unlisted', 'followers', 'mentioned'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** A post as it is kept: what every reader of it needs, nothing that depends on who reads. */
+export type Post = {
+  id: PostId
+  authorId: ActorId
+  kind: PostKind
+  visibility: Visibility
+  language: string
+  title: string | null
+  html: string
+  plain: string
+  warning: string | null
+  inReplyTo: PostId | null
+  threadId: PostId
+  territory: string | null
+  publishedAt: Date
+  editedAt: Date | null
+  counts: { replies: number; relays: number; favourites: number }
+}
+
+/** Who reads: the person, and every structure whose team she is of. None for a visitor. */
+export type Viewer = { personId: ActorId; actorIds: readonly ActorId[] } | null
+
+export const NOTE_LONGEST = 5_000
+export const ARTICLE_LONGEST = 100_000
+export const TITLE_LONGEST = 200
+export const WARNING_LONGEST = 200
+
+export type PostText = {
+  kind: PostKind
+  source: string
+  title?: string | null
+  warning?: string | null
+  visibility: string
+  language: string
+}
+
+/**
+ * The text as typed, checked and trimmed; lengths count characters, not code units.
+ * @throws Refusal text-empty, text-long, title-empty, title-long, warning-long, visibility-wrong, language-wrong
+ */
+export function checkPostText(typed: PostText) {
+  const source = typed.source.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  if (source === '') refuse('text-empty', { field: 'text' })
+  const most = typed.kind === 'note' ? NOTE_LONGEST : ARTICLE_LONGEST
+  if (lengthOf(source) > most) refuse('text-long', { field: 'text', most, length: lengthOf(source) })
+  const title = oneLine(typed.title)
+  if (typed.kind !== 'note' && !title) refuse('title-empty', { field: 'title' })
+  if (title && lengthOf(title) > TITLE_LONGEST) refuse('title-long', { field: 'title', most: TITLE_LONGEST })
+  const warning = oneLine(typed.warning)
+  if (warning && lengthOf(warning) > WARNING_LONGEST)
+    refuse('warning-long', { field: 'warning', most: WARNING_LONGEST })
+  const visibility =
+    visibilities.find((known) => known === typed.visibility) ?? refuse('visibility-wrong', { field: 'visibility' })
+  if (!/^[a-z]{2,3}$/.test(typed.language)) refuse('language-wrong', { field: 'language' })
+  return { source, title: typed.kind === 'note' ? null : title, warning, visibility, language: typed.language }
+}
+
+const lengthOf = (text: string) => [...text].length
+const oneLine = (text: string | null | undefined) => text?.normalize('NFC').replace(/\s+/g, ' ').trim() || null

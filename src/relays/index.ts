@@ -1,0 +1,26 @@
+import type { Deps } from '#platform/deps.ts'
+import type { PostId } from '#platform/ids.ts'
+import type { Voice } from '../actors/index.ts'
+import { buildChain } from './chain.ts'
+import type { ArrivalPort } from './provenance.ts'
+import { type RelayWish, relayPost } from './relay-post.ts'
+import { relaysOfPost } from './relays.ts'
+import { undoRelay } from './undo-relay.ts'
+
+export type { Chain, ChainLevel, ChainNode } from './chain.ts'
+export type { PostRelayed, RelayUndone } from './facts.ts'
+export type { ArrivalPort } from './provenance.ts'
+export type { RelaysRefusal } from './refusals.ts'
+export { type Relay, WHY_LONGEST } from './relay.ts'
+export type { RelayWish } from './relay-post.ts'
+
+/** Passing on, and the chain that it makes. */
+export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
+  const given = { ...deps, ...ports }
+  return {
+    relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
+    undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),
+    chain: async (post: PostId) => buildChain(await relaysOfPost(deps.db, post)),
+  }
+}
+export type Relays = ReturnType<typeof createRelays>

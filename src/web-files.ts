@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import type { Asset } from '../web/embedded.ts'
+
+/** Answers the files of the web build, the compressed form where the browser takes it. Kept in memory once read. */
+export function createWebFiles(folder: URL, assets: Asset[]) {
+  const byPath = new Map(assets.map((asset) => [asset.path, asset]))
+  const bodies = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+  const body = (path: string) => {
+    let known = bodies.get(path)
+    if (!known) bodies.set(path, (known = readFile(new URL('.' + path, folder)) as Promise<Uint8Array<ArrayBuffer>>))
+    return known
+  }
+  return async (request: Request, path: string): Promise<Response | null> => {
+    const asset = byPath.get(path)
+    if (!asset || (request.method !== 'GET' && request.method !== 'HEAD')) return null
+    const accepted = request.headers.get('accept-encoding') ?? ''
+    const coding = !asset.compressed ? null : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gz' : null
+    const headers = new Headers({
+      'content-type': asset.type,
+      'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    })
+    if (asset.compressed) headers.set('vary', 'accept-encoding')
+    if (coding) headers.set('content-encoding', coding === 'br' ? 'br' : 'gzip')
+    const bytes = await body(coding ? `${path}.${coding}` : path)
+    headers.set('content-length', String(bytes.length))
+    return new Response(request.method === 'HEAD' ? null : bytes, { headers })
+  }
+}
