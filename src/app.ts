@@ -33,7 +33,12 @@ export type App = {
 export const version = '0.1.0'
 
 /** Builds and wires everything on one migrated database. Jobs wait until `app.jobs.start`. */
-export async function createApp(given: { config: Config; databaseUrl: string; clock?: Clock; connections?: number }): Promise<App> {
+export async function createApp(given: {
+  config: Config
+  databaseUrl: string
+  clock?: Clock
+  connections?: number
+}): Promise<App> {
   const { config, databaseUrl, clock = systemClock } = given
   const database = openDatabase(databaseUrl, { log: log('db'), max: given.connections ?? 12 })
   const live = await startLive(databaseUrl, log('live'))

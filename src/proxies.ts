@@ -7,7 +7,10 @@ export type Peer = { address: string; secure: boolean }
  */
 export function seenThroughProxies(request: Request, peer: Peer, trusted: number): { request: Request; peer: Peer } {
   if (trusted === 0) return { request, peer }
-  const chain = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+  const chain = (request.headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const address = chain.at(-trusted) ?? chain[0] ?? peer.address
   const secure = (request.headers.get('x-forwarded-proto') ?? '').split(',').at(-1)?.trim() === 'https' || peer.secure
   const url = new URL(request.url)

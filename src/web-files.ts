@@ -6,8 +6,8 @@ export function createWebFiles(folder: URL, assets: Asset[]) {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]))
   const bodies = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   const body = (path: string) => {
-    let known = bodies.get(path)
-    if (!known) bodies.set(path, (known = readFile(new URL('.' + path, folder)) as Promise<Uint8Array<ArrayBuffer>>))
+    const known = bodies.get(path) ?? (readFile(new URL('.' + path, folder)) as Promise<Uint8Array<ArrayBuffer>>)
+    bodies.set(path, known)
     return known
   }
   return async (request: Request, path: string): Promise<Response | null> => {
