@@ -49,6 +49,7 @@ export function openDatabase(url: string, options: { log: ReturnType<typeof log>
     Client: PreparingClient as never,
   })
   pool.on('error', (error) => options.log.warning('an idle database connection was lost', { error: error.message }))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/db.ts'
-import { htmlToText } from '#platform/html/html-to-text.ts'
+import { htmlToText } from '#platform/html/text.ts'
 import { renderMarkdown } from '#platform/html/markdown.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { briefsByHandle } from '../actors/index.ts'
