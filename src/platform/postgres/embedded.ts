@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createDatabase } from './answer.ts'
 import { findPostgresBinaries } from './binaries.ts'
 import { ensureCluster } from './initialise.ts'
-import { ensurePassword, postgresPlaces, postgresUrl, prepareSocketDir } from './places.ts'
+import { ensurePassword, leaveSocketDir, postgresPlaces, postgresUrl, prepareSocketDir } from './places.ts'
 import {
   endLeftovers,
   findPostmaster,
@@ -147,7 +147,9 @@ export async function startEmbeddedPostgres(options: {
       await restarting
       note.leave()
       if (note.others().length > 0) return
-      if (launched || foundBusy || as === 'server') await shutDown(postmaster, log)
+      if (!launched && !foundBusy && as === 'command') return
+      await shutDown(postmaster, log)
+      leaveSocketDir(places)
     },
   }
 }

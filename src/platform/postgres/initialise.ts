@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { identityOf, stillLives } from '../process-identity.ts'
+import { identityOf, listProcesses, stillLives } from '../process-identity.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import type { PostgresPlaces } from './places.ts'
 import type { RunAs } from './run-as.ts'
@@ -123,7 +123,8 @@ function includeSettings(cluster: string, runAs: RunAs): void {
 
 function run(file: string, args: string[], options: SpawnOptions): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    // A group of its own, so that whoever cleans up after us can end it whole.
+    const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
@@ -164,13 +165,23 @@ function giveAway(cluster: string, { owner }: RunAs): void {
   chownSync(cluster, owner.uid, owner.gid)
 }
 
-/** Drafts whose maker was killed. */
+/** Drafts whose maker was killed, and the `initdb` that still works on them. */
 function removeUnfinished(places: PostgresPlaces): void {
   for (const name of readdirSync(places.dataDir)) {
-    const made = /^postgres\.unfinished-(\d+)-([^.]*)/.exec(name)
-    if (made && !stillLives(Number(made[1]), made[2]!)) {
-      rmSync(join(places.dataDir, name), { recursive: true, force: true })
-    }
+    const maker = /^postgres\.unfinished-(\d+)-([^.]*)/.exec(name)
+    if (!maker || stillLives(Number(maker[1]), maker[2]!)) continue
+    const draft = join(places.dataDir, name)
+    for (const { pid } of listProcesses().filter(({ command }) => `${command} `.includes(` -D ${draft} `)))
+      endGroup(pid)
+    rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 })
+  }
+}
+
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It just ended.
   }
 }
 

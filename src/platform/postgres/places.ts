@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PostgresUnavailable } from './unavailable.ts'
@@ -52,6 +62,16 @@ export function prepareSocketDir(places: PostgresPlaces, owner: { uid: number; g
     )
   }
   if (owner && found.uid !== owner.uid) chownSync(places.socketDir, owner.uid, owner.gid)
+}
+
+/** Takes back a folder made outside the data folder, once nobody listens in it. */
+export function leaveSocketDir(places: PostgresPlaces): void {
+  if (places.socketDir.startsWith(places.dataDir)) return
+  try {
+    rmdirSync(places.socketDir)
+  } catch {
+    // Not empty: someone listens again.
+  }
 }
 
 /** Address of a database through the socket, as `pg` and libpq read it: the host is the folder, percent-encoded. */
