@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -358,5 +367,32 @@ test('data of another version of PostgreSQL are refused with what to do, and lef
   await expect(start(dataDir)).rejects.toMatchObject({
     trouble: 'other-version',
     message: expect.stringContaining('restore'),
+  })
+})
+
+test('when the file of the password was lost, the data are still there', async () => {
+  const dataDir = madeFolder()
+  const first = await start(dataDir)
+  await ask(first.url, 'create table kept as select 1 as n')
+  await first.stop()
+  rmSync(join(dataDir, 'postgres.password'))
+  const second = await start(dataDir)
+  expect(second.url).not.toBe(first.url)
+  expect(await ask(second.url, 'select n from kept')).toEqual([{ n: 1 }])
+})
+
+test('settings that the administrator wrote win over ours', async () => {
+  const dataDir = madeFolder()
+  appendFileSync(join(dataDir, 'postgres', 'postgresql.conf'), "shared_buffers = '48MB'\n")
+  const { url } = await start(dataDir)
+  expect(await ask(url, 'show shared_buffers')).toEqual([{ shared_buffers: '48MB' }])
+})
+
+test('a setting that PostgreSQL refuses is told in one line', async () => {
+  const dataDir = madeFolder()
+  appendFileSync(join(dataDir, 'postgres', 'postgresql.conf'), "shared_bufers = '48MB'\n")
+  await expect(start(dataDir)).rejects.toMatchObject({
+    trouble: 'start-failed',
+    message: expect.stringMatching(/^[^\n]*shared_bufers[^\n]*postgres\.log[^\n]*$/),
   })
 })

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   chownSync,
@@ -85,8 +85,7 @@ async function initialise(
       'scram-sha-256',
       `--pwfile=${passwordCopy}`,
     ]
-    const { file, args: all, options } = runAs.command(binaries.initdb, sync ? args : [...args, '--no-sync'])
-    const { code, output } = await run(file, all, options)
+    const { code, output } = await run(runAs.command(binaries.initdb, sync ? args : [...args, '--no-sync']))
     rmSync(passwordCopy, { force: true })
     if (code === 0) {
       includeSettings(draft, runAs)
@@ -110,6 +109,19 @@ function locales(): string[][] {
   ]
 }
 
+/**
+ * Gives the role of an existing cluster the password of the file, for when the file was lost: without a server, in single-user mode, which
+ * asks for none. The cluster must not be running.
+ */
+export async function renewPassword(places: PostgresPlaces, binaries: PostgresBinaries, runAs: RunAs): Promise<void> {
+  const password = readFileSync(places.password, 'utf8').trim()
+  const command = runAs.command(binaries.postgres, ['--single', '-j', '-D', places.cluster, 'postgres'])
+  const { code, output } = await run(command, `alter role maillon password '${password}'\n;\n\n`)
+  if (code !== 0 || /ERROR/.test(output)) {
+    throw new PostgresUnavailable('wrong-password', `PostgreSQL's password could not be renewed: ${lastLine(output)}`)
+  }
+}
+
 function includeSettings(cluster: string, runAs: RunAs): void {
   appendFileSync(
     join(cluster, 'postgresql.conf'),
@@ -121,10 +133,16 @@ function includeSettings(cluster: string, runAs: RunAs): void {
   giveAway(cluster, runAs)
 }
 
-function run(file: string, args: string[], options: SpawnOptions): Promise<{ code: number; output: string }> {
+function run(
+  { file, args, options }: ReturnType<RunAs['command']>,
+  input = '',
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     // A group of its own, so that whoever cleans up after us can end it whole.
-    const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(file, args, { ...options, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+    // It may end before it reads.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf, identityOf, listProcesses, stillLives } from '../process-identity.ts'
+import { commandOf, identityOf, isTaken, listProcesses, stillLives } from '../process-identity.ts'
 import { type Answer, knock } from './answer.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { cannotExecute } from './initialise.ts'
@@ -57,20 +57,21 @@ export async function findPostmaster(places: PostgresPlaces): Promise<Postmaster
       `Another system (a container on the same folder?) already runs PostgreSQL on ${places.cluster}: stop it first.`,
     )
   }
-  removeLocksOfStrangers(places)
+  removeMisleadingLocks(places)
   return undefined
 }
 
 const isOurs = (places: PostgresPlaces, pid: number) => `${commandOf(pid)} `.includes(`postgres -D ${places.cluster} `)
 
 /**
- * A lock file left by a dead postmaster is PostgreSQL's to judge, and it judges well except where its number now belongs to another process of
- * the same user, as happens when a container starts again: it would then refuse to start.
+ * A lock file left by a dead postmaster is PostgreSQL's to judge, and it judges well except where its number is taken: by another process of the
+ * same user, as happens when a container starts again, or by its own remains that nobody reaped. It would then refuse to start. What still
+ * guards the data is the shared memory, which the new one finds attached as long as a process of the old one lives.
  */
-function removeLocksOfStrangers(places: PostgresPlaces): void {
+function removeMisleadingLocks(places: PostgresPlaces): void {
   for (const path of [pidFile(places), join(places.socketDir, '.s.PGSQL.5432.lock')]) {
     const pid = Number.parseInt(readIfThere(path) ?? '', 10)
-    if (identityOf(pid) !== undefined && !isOurs(places, pid)) rmSync(path, { force: true })
+    if (isTaken(pid) && !(identityOf(pid) && isOurs(places, pid))) rmSync(path, { force: true })
   }
 }
 
@@ -144,14 +145,16 @@ function failureIn(places: PostgresPlaces, logStart: number, answer: string): Fa
   const said = readFrom(places.log, logStart)
   if (/lock file .* already exists/.test(said)) return 'overtaken'
   if (/pre-existing shared memory block/.test(said)) return 'leftovers'
+  // Of a wrong setting the line before says which.
   const reason = said
     .split('\n')
-    .filter((line) => /FATAL|PANIC|error|setpriv/i.test(line))
-    .map((line) => line.replace(/^.*?(FATAL|PANIC):\s*/, ''))
-    .at(-1)
+    .filter((line) => /FATAL|PANIC|error|setpriv| in file "/i.test(line))
+    .map((line) => line.replace(/^.*?(LOG|FATAL|PANIC):\s*/, ''))
+    .slice(-2)
+    .join('; ')
   throw new PostgresUnavailable(
     'start-failed',
-    `PostgreSQL did not start (${reason?.trim() ?? `it stays ${answer}`}); its log is ${places.log}.`,
+    `PostgreSQL did not start (${reason || `it stays ${answer}`}); its log is ${places.log}.`,
   )
 }
 
