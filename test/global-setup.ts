@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { identityOf, listProcesses } from '#platform/process-identity.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,18 +46,33 @@ export function databaseUrl(server: string, database: string): string {
   return url.href
 }
 
+const folderPrefix = 'maillon-test-'
+
 async function startForTests(): Promise<{ url: string; stop(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'maillon-test-'))
-  const silent = { info() {}, warn: console.warn }
+  await endKilledRuns()
+  const dataDir = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+  const log = { info() {}, warn: console.warn }
   // Nobody will miss these data: no wait for the disk, and copies of whole files at CREATE DATABASE.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' }
-  const postgres = await startEmbeddedPostgres({ dataDir, log: silent, settings })
-  return {
-    url: postgres.url,
-    async stop() {
-      await postgres.stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir, log, settings })
+    return { url: postgres.url, stop: () => postgres.stop().then(remove) }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** A run that was killed could not take its PostgreSQL and its folder away: the next one does. */
+async function endKilledRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
+    if (identityOf(Number.parseInt(name.slice(folderPrefix.length), 10)) !== undefined) continue
+    const folder = join(tmpdir(), name)
+    const running = listProcesses().filter(({ command }) => command.includes(`postgres -D ${folder}/`))
+    for (const { pid } of running) process.kill(pid, 'SIGQUIT')
+    while (running.some(({ pid }) => identityOf(pid) !== undefined)) await sleep(20)
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -15,7 +15,7 @@ let bootId: string | undefined
  * A zombie counts as dead: it holds no file and serves nobody.
  */
 export function identityOf(pid: number): ProcessIdentity {
-  if (!Number.isInteger(pid) || pid <= 0 || !answersSignals(pid)) return undefined
+  if (!isTaken(pid)) return undefined
   return process.platform === 'linux' ? linuxIdentity(pid) : psIdentity(pid)
 }
 
@@ -46,7 +46,9 @@ export function commandOf(pid: number): string {
   }
 }
 
-function answersSignals(pid: number): boolean {
+/** Whether a process has this number, be it a zombie: dead, but its parent did not ask how it ended. */
+export function isTaken(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true
@@ -66,7 +68,7 @@ function linuxIdentity(pid: number): ProcessIdentity {
     return `${bootId}-${fields[19]}`
   } catch {
     // It ended between the two questions, or /proc hides the processes of others (hidepid).
-    return answersSignals(pid) ? unreadable : undefined
+    return isTaken(pid) ? unreadable : undefined
   }
 }
 

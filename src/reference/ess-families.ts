@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 // The families that the French law of 31 July 2014 on the social and solidarity economy names (article 1), and the
 // kinds that people in it speak of. A work-integration structure is an association or a company by its statute: it has a
 // family of its own because everybody looks for it as such.
@@ -165,3 +167,19 @@ export const familyOfLegalForm = (category: string): string | undefined => {
 
 /** Whether an INSEE category is that of a commercial company, which the ESS admits by registration (law of 2014, article 1, II, 2°). */
 export const isCommercialForm = (category: string): boolean => /^5[2-8]\d\d$/.test(category)
+
+const names = new Map(
+  [...all.values()].flatMap((one) => {
+    const labels = [one.id, one.labels.fr, one.labels.en]
+    // `Atelier et chantier d’insertion (ACI)` is also known without its acronym.
+    return [...labels, ...labels.map((label) => label.replace(/ *\(.*\)$/, ''))].map(
+      (name) => [fold(name), one.id] as const,
+    )
+  }),
+)
+
+/** The family or kind that a cell names (`Association`, `coopératives`, `ACI`, `SCOP`), or `undefined`. */
+export const matchFamily = (text: string): string | undefined => {
+  const name = fold(text)
+  return names.get(name) ?? names.get(name.replace(/s\b/g, ''))
+}

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PostgresUnavailable } from './unavailable.ts'
 
-/** PostgreSQL's programs on this machine. `libraries`: an additional folder where the loader must look, if any. */
+/** PostgreSQL's programs on this machine. `libraries`: folders where the loader must look besides (`LD_LIBRARY_PATH`), if any. */
 export type PostgresBinaries = { native: string; postgres: string; initdb: string; libraries: string | undefined }
 
 /** Finds the npm package that carries PostgreSQL for this platform, and repairs its shared library names where npm did not run its script. */
@@ -51,7 +51,8 @@ function completeLibraries(native: string, spareFolder: string): string | undefi
     rmSync(spareFolder, { recursive: true, force: true })
     mkdirSync(spareFolder, { recursive: true, mode: 0o755 })
     for (const link of missing) makeLink(link.source, join(spareFolder, basename(link.target)))
-    return spareFolder
+    // Libraries seek each other beside the name by which they were found: both folders count.
+    return `${spareFolder}:${join(native, 'lib')}`
   }
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDatabase } from './answer.ts'
 import { findPostgresBinaries } from './binaries.ts'
-import { ensureCluster } from './initialise.ts'
-import { ensurePassword, postgresPlaces, postgresUrl, prepareSocketDir } from './places.ts'
+import { ensureCluster, renewPassword } from './initialise.ts'
+import { ensurePassword, leaveSocketDir, postgresPlaces, postgresUrl, prepareSocketDir } from './places.ts'
 import {
   endLeftovers,
   findPostmaster,
@@ -62,8 +62,12 @@ export async function startEmbeddedPostgres(options: {
       folder: places.dataDir,
     })
   }
-  ensurePassword(places)
+  const password = ensurePassword(places)
   const made = await ensureCluster(places, binaries, runAs, { sync: settings.fsync !== 'off' })
+  if (password === 'made' && made === 'found') {
+    log.warn('The file {file} was lost: PostgreSQL gets a new password', { file: places.password })
+    if (!(await findPostmaster(places))) await renewPassword(places, binaries, runAs)
+  }
   const note = noteUser(places)
   const foundBusy = note.others().length > 0
 
@@ -87,7 +91,7 @@ export async function startEmbeddedPostgres(options: {
         restarting = undefined
       })
     }
-  }, 100).unref()
+  }, 50).unref()
 
   /** A postmaster of our cluster that answers: the one that runs, else one launched now. */
   async function serving(): Promise<{ postmaster: Postmaster; launched: boolean }> {
@@ -147,7 +151,9 @@ export async function startEmbeddedPostgres(options: {
       await restarting
       note.leave()
       if (note.others().length > 0) return
-      if (launched || foundBusy || as === 'server') await shutDown(postmaster, log)
+      if (!launched && !foundBusy && as === 'command') return
+      await shutDown(postmaster, log)
+      leaveSocketDir(places)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   chownSync,
@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { identityOf, stillLives } from '../process-identity.ts'
+import { identityOf, listProcesses, stillLives } from '../process-identity.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import type { PostgresPlaces } from './places.ts'
 import type { RunAs } from './run-as.ts'
@@ -85,8 +85,7 @@ async function initialise(
       'scram-sha-256',
       `--pwfile=${passwordCopy}`,
     ]
-    const { file, args: all, options } = runAs.command(binaries.initdb, sync ? args : [...args, '--no-sync'])
-    const { code, output } = await run(file, all, options)
+    const { code, output } = await run(runAs.command(binaries.initdb, sync ? args : [...args, '--no-sync']))
     rmSync(passwordCopy, { force: true })
     if (code === 0) {
       includeSettings(draft, runAs)
@@ -110,6 +109,19 @@ function locales(): string[][] {
   ]
 }
 
+/**
+ * Gives the role of an existing cluster the password of the file, for when the file was lost: without a server, in single-user mode, which
+ * asks for none. The cluster must not be running.
+ */
+export async function renewPassword(places: PostgresPlaces, binaries: PostgresBinaries, runAs: RunAs): Promise<void> {
+  const password = readFileSync(places.password, 'utf8').trim()
+  const command = runAs.command(binaries.postgres, ['--single', '-j', '-D', places.cluster, 'postgres'])
+  const { code, output } = await run(command, `alter role maillon password '${password}'\n;\n\n`)
+  if (code !== 0 || /ERROR/.test(output)) {
+    throw new PostgresUnavailable('wrong-password', `PostgreSQL's password could not be renewed: ${lastLine(output)}`)
+  }
+}
+
 function includeSettings(cluster: string, runAs: RunAs): void {
   appendFileSync(
     join(cluster, 'postgresql.conf'),
@@ -121,9 +133,16 @@ function includeSettings(cluster: string, runAs: RunAs): void {
   giveAway(cluster, runAs)
 }
 
-function run(file: string, args: string[], options: SpawnOptions): Promise<{ code: number; output: string }> {
+function run(
+  { file, args, options }: ReturnType<RunAs['command']>,
+  input = '',
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    // A group of its own, so that whoever cleans up after us can end it whole.
+    const child = spawn(file, args, { ...options, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+    // It may end before it reads.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
@@ -164,13 +183,23 @@ function giveAway(cluster: string, { owner }: RunAs): void {
   chownSync(cluster, owner.uid, owner.gid)
 }
 
-/** Drafts whose maker was killed. */
+/** Drafts whose maker was killed, and the `initdb` that still works on them. */
 function removeUnfinished(places: PostgresPlaces): void {
   for (const name of readdirSync(places.dataDir)) {
-    const made = /^postgres\.unfinished-(\d+)-([^.]*)/.exec(name)
-    if (made && !stillLives(Number(made[1]), made[2]!)) {
-      rmSync(join(places.dataDir, name), { recursive: true, force: true })
-    }
+    const maker = /^postgres\.unfinished-(\d+)-([^.]*)/.exec(name)
+    if (!maker || stillLives(Number(maker[1]), maker[2]!)) continue
+    const draft = join(places.dataDir, name)
+    for (const { pid } of listProcesses().filter(({ command }) => `${command} `.includes(` -D ${draft} `)))
+      endGroup(pid)
+    rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 })
+  }
+}
+
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It just ended.
   }
 }
 

@@ -1,7 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PostgresUnavailable } from './unavailable.ts'
 
 /** Where everything of one embedded PostgreSQL stands. `name` tells its processes from those of another folder. */
@@ -40,18 +51,30 @@ export function postgresPlaces(dataDir: string): PostgresPlaces {
   }
 }
 
-/** Makes the socket's folder, for PostgreSQL's user alone. In a shared temporary folder, one that a stranger made first is refused. */
+/** Makes the socket's folder, for PostgreSQL's user alone. In the shared temporary folder, one that a stranger made first is refused. */
 export function prepareSocketDir(places: PostgresPlaces, owner: { uid: number; gid: number } | undefined): void {
   mkdirSync(places.socketDir, { recursive: true, mode: 0o700 })
-  const found = statSync(places.socketDir)
-  const ours = new Set([process.getuid?.(), owner?.uid])
-  if (!ours.has(found.uid) || (found.mode & 0o022) !== 0) {
+  const found = lstatSync(places.socketDir)
+  const ours = found.isDirectory() && [process.getuid?.(), owner?.uid].includes(found.uid) && (found.mode & 0o022) === 0
+  if (!ours && (!owner || isOutside(places))) {
     throw new PostgresUnavailable(
       'wrong-owner',
-      `The folder ${places.socketDir}, for PostgreSQL's socket, belongs to another user: remove it, or choose a shorter DATA_DIR.`,
+      `The folder ${places.socketDir}, for PostgreSQL's socket, belongs to another user: remove it, or choose another DATA_DIR.`,
     )
   }
   if (owner && found.uid !== owner.uid) chownSync(places.socketDir, owner.uid, owner.gid)
+}
+
+const isOutside = (places: PostgresPlaces) => dirname(places.socketDir) !== places.dataDir
+
+/** Takes back a folder made outside the data folder, once nobody listens in it. */
+export function leaveSocketDir(places: PostgresPlaces): void {
+  if (!isOutside(places)) return
+  try {
+    rmdirSync(places.socketDir)
+  } catch {
+    // Not empty: someone listens again.
+  }
 }
 
 /** Address of a database through the socket, as `pg` and libpq read it: the host is the folder, percent-encoded. */
@@ -61,14 +84,16 @@ export function postgresUrl(places: PostgresPlaces, socketDir: string, database:
 }
 
 /** Chooses the password once, whole or not at all: of two processes that start together, the second takes the first one's. */
-export function ensurePassword(places: PostgresPlaces): void {
-  if (statSync(places.password, { throwIfNoEntry: false })) return
+export function ensurePassword(places: PostgresPlaces): 'found' | 'made' {
+  if (statSync(places.password, { throwIfNoEntry: false })) return 'found'
   const draft = `${places.password}.${process.pid}.draft`
   writeFileSync(draft, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 })
   try {
     linkSync(draft, places.password)
+    return 'made'
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return 'found'
   } finally {
     rmSync(draft, { force: true })
   }

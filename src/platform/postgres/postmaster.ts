@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf, identityOf, listProcesses, stillLives } from '../process-identity.ts'
+import { commandOf, identityOf, isTaken, listProcesses, stillLives } from '../process-identity.ts'
 import { type Answer, knock } from './answer.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { cannotExecute } from './initialise.ts'
@@ -31,28 +31,54 @@ const pidFile = (places: PostgresPlaces) => join(places.cluster, 'postmaster.pid
 const alive = (postmaster: Postmaster) => stillLives(postmaster.pid, postmaster.identity)
 
 /**
- * The postmaster that already runs on this cluster, if any: line 1 of `postmaster.pid` is its process, line 5 its socket's folder
- * (PostgreSQL's `pidfile.h`). A file left by a dead one is PostgreSQL's to judge, except where its number now belongs to a stranger:
- * PostgreSQL would then refuse to start.
+ * What `postmaster.pid` says (PostgreSQL's `pidfile.h`): line 1 the process, line 5 its socket's folder, line 8 `starting`, `ready`, `stopping`
+ * or `standby`.
  */
-export async function findPostmaster(places: PostgresPlaces): Promise<Postmaster | undefined> {
+function readPidFile(places: PostgresPlaces): { pid: number; socketDir: string; status: string } | undefined {
   const lines = readIfThere(pidFile(places))?.split('\n')
   if (!lines) return undefined
-  const pid = Number.parseInt(lines[0] ?? '', 10)
-  const socketDir = lines[4]?.trim() || places.socketDir
-  const identity = identityOf(pid)
-  if (identity !== undefined && commandOf(pid).includes(places.cluster)) return { pid, identity, socketDir }
-  if ((await knock(postgresUrl(places, places.socketDir, 'maillon'))) !== 'silent') {
+  return {
+    pid: Number.parseInt(lines[0] ?? '', 10),
+    socketDir: lines[4]?.trim() || places.socketDir,
+    status: lines[7]?.trim() ?? 'starting',
+  }
+}
+
+/** The postmaster that already runs on this cluster, if any. What a dead one left in the way of the next is removed. */
+export async function findPostmaster(places: PostgresPlaces): Promise<Postmaster | undefined> {
+  const found = readPidFile(places)
+  const identity = found && identityOf(found.pid)
+  if (found && identity !== undefined && isOurs(places, found.pid)) {
+    return { pid: found.pid, identity, socketDir: found.socketDir }
+  }
+  if (found && (await knock(postgresUrl(places, places.socketDir, 'maillon'))) !== 'silent') {
     throw new PostgresUnavailable(
       'served-elsewhere',
       `Another system (a container on the same folder?) already runs PostgreSQL on ${places.cluster}: stop it first.`,
     )
   }
-  if (identity !== undefined) rmSync(pidFile(places), { force: true })
+  removeMisleadingLocks(places)
   return undefined
 }
 
-/** Waits until the server serves: its answer then, or `gone` when it ended meanwhile, or `silent` when it lives and says nothing for `patience` ms. */
+const isOurs = (places: PostgresPlaces, pid: number) => `${commandOf(pid)} `.includes(`postgres -D ${places.cluster} `)
+
+/**
+ * A lock file left by a dead postmaster is PostgreSQL's to judge, and it judges well except where its number is taken: by another process of the
+ * same user, as happens when a container starts again, or by its own remains that nobody reaped. It would then refuse to start. What still
+ * guards the data is the shared memory, which the new one finds attached as long as a process of the old one lives.
+ */
+function removeMisleadingLocks(places: PostgresPlaces): void {
+  for (const path of [pidFile(places), join(places.socketDir, '.s.PGSQL.5432.lock')]) {
+    const pid = Number.parseInt(readIfThere(path) ?? '', 10)
+    if (isTaken(pid) && !(identityOf(pid) && isOurs(places, pid))) rmSync(path, { force: true })
+  }
+}
+
+/**
+ * Waits until the server serves: its answer then, or `gone` when it ended meanwhile, or `silent` when it lives and says nothing for
+ * `patience` milliseconds. The file spares it callers that it would have to turn away; the answer comes from a real connection.
+ */
 export async function waitForAnswer(
   places: PostgresPlaces,
   postmaster: Postmaster,
@@ -62,7 +88,11 @@ export async function waitForAnswer(
   let lastWord = performance.now()
   let nextNews = lastWord + 5000
   for (;;) {
-    const answer: Answer = await knock(postgresUrl(places, postmaster.socketDir, 'maillon'))
+    const status = readPidFile(places)?.status
+    const answer: Answer =
+      status === 'starting' || status === 'stopping'
+        ? status
+        : await knock(postgresUrl(places, postmaster.socketDir, 'maillon'))
     if (answer === 'ready' || answer === 'no-database') return answer
     if (!alive(postmaster)) return 'gone'
     const now = performance.now()
@@ -74,7 +104,7 @@ export async function waitForAnswer(
       nextNews = now + 5000
       log.info('PostgreSQL is not ready yet: {answer}', { answer })
     }
-    await sleep(10)
+    await sleep(5)
   }
 }
 
@@ -106,7 +136,7 @@ export async function launch(
   const postmaster = { pid: child.pid, identity: identityOf(child.pid) ?? 'dead', socketDir: places.socketDir }
   const answer = await waitForAnswer(places, postmaster, log, 60_000)
   // The answer may come from another process's server, launched at the same moment: the file tells whose it is.
-  const ours = alive(postmaster) && Number.parseInt(readIfThere(pidFile(places)) ?? '', 10) === postmaster.pid
+  const ours = alive(postmaster) && readPidFile(places)?.pid === postmaster.pid
   if (ours && (answer === 'ready' || answer === 'no-database')) return { postmaster, answer }
   return failureIn(places, logStart, answer)
 }
@@ -115,14 +145,16 @@ function failureIn(places: PostgresPlaces, logStart: number, answer: string): Fa
   const said = readFrom(places.log, logStart)
   if (/lock file .* already exists/.test(said)) return 'overtaken'
   if (/pre-existing shared memory block/.test(said)) return 'leftovers'
+  // Of a wrong setting the line before says which.
   const reason = said
     .split('\n')
-    .filter((line) => /FATAL|PANIC|error|setpriv/i.test(line))
-    .map((line) => line.replace(/^.*?(FATAL|PANIC):\s*/, ''))
-    .at(-1)
+    .filter((line) => /FATAL|PANIC|error|setpriv| in file "/i.test(line))
+    .map((line) => line.replace(/^.*?(LOG|FATAL|PANIC):\s*/, ''))
+    .slice(-2)
+    .join('; ')
   throw new PostgresUnavailable(
     'start-failed',
-    `PostgreSQL did not start (${reason?.trim() ?? `it stays ${answer}`}); its log is ${places.log}.`,
+    `PostgreSQL did not start (${reason || `it stays ${answer}`}); its log is ${places.log}.`,
   )
 }
 

@@ -34,6 +34,7 @@ export function chooseRunAs(places: PostgresPlaces, binaries: PostgresBinaries):
     return { owner: undefined, how: 'directly', command: (file, args) => ({ file, args, options: { env, cwd: '/' } }) }
   }
   const owner = dataOwner && dataOwner.uid !== 0 ? { uid: dataOwner.uid, gid: dataOwner.gid } : systemUser()
+  refuseWeakRoot(owner)
   const obstacle = worst(obstacleTo(owner, binaries), obstacleTo(owner, undefined, places.dataDir))
   if (obstacle === 'none') {
     return {
@@ -50,10 +51,12 @@ export function chooseRunAs(places: PostgresPlaces, binaries: PostgresBinaries):
   }
 }
 
+const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
 /** A clean environment: nothing of ours (PGDATA, PGOPTIONS, secrets) reaches PostgreSQL. */
 function environment(binaries: PostgresBinaries): NodeJS.ProcessEnv {
   const libraries = binaries.libraries === undefined ? {} : { LD_LIBRARY_PATH: binaries.libraries }
-  return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', TZ: 'UTC', ...libraries }
+  return { PATH: systemPath, TZ: 'UTC', ...libraries }
 }
 
 type Obstacle = 'none' | 'folders' | 'files'
@@ -84,7 +87,34 @@ function everyFolder(path: string): string[] {
 }
 
 /** Numbers of the capabilities in `linux/capability.h`. */
-const capabilities = { chown: 0, dac_override: 1, dac_read_search: 2, setgid: 6, setuid: 7, setpcap: 8 }
+const capabilities = { chown: 0, dac_override: 1, dac_read_search: 2, kill: 5, setgid: 6, setuid: 7, setpcap: 8 }
+
+const holds = (held: bigint, name: keyof typeof capabilities) => (held & (1n << BigInt(capabilities[name]))) !== 0n
+
+/** Root of a container may lack what it takes to run programs as another user: some capability, or that user in its namespace (user_namespaces(7)). */
+function refuseWeakRoot(user: User): void {
+  if (process.platform !== 'linux') return
+  const held = heldCapabilities()
+  const lacks = (['chown', 'dac_override', 'kill', 'setgid', 'setuid'] as const).find((name) => !holds(held, name))
+  const foreign = [['uid', user.uid] as const, ['gid', user.gid] as const].find(([kind, id]) => !isMapped(kind, id))
+  if (!lacks && !foreign) return
+  const why = lacks
+    ? `root lacks the capability ${lacks} here`
+    : `${foreign![0]} ${foreign![1]} does not exist in this namespace`
+  throw new PostgresUnavailable(
+    'root-refused',
+    `PostgreSQL cannot run as root, nor as ${userName(user.uid)}, for ${why}: run as an ordinary user, or set DATABASE_URL.`,
+  )
+}
+
+/** Lines of `/proc/self/uid_map`: first number inside, first outside, how many. */
+function isMapped(kind: 'uid' | 'gid', id: number): boolean {
+  const ranges = readFileSync(`/proc/self/${kind}_map`, 'utf8').trim().split('\n')
+  return ranges.some((range) => {
+    const [first, , count] = range.trim().split(/\s+/).map(Number)
+    return id >= first! && id < first! + count!
+  })
+}
 
 /**
  * `setpriv` (util-linux) changes user and leaves one capability to the program it becomes. `no_setuid_fixup` makes access(2) count it too

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { departmentsMap, type MapShape, regionsMap } from './geo.ts'
+import { departments, regions, territory } from './territories.ts'
+
+const sizeOf = (file: string): number => readFileSync(new URL(`./data/${file}`, import.meta.url)).length
+
+/** The smallest rectangle around a path made of absolute M and relative l. */
+const boundsOf = ({ d }: MapShape): { left: number; top: number; right: number; bottom: number } => {
+  const xs: number[] = []
+  const ys: number[] = []
+  for (const [, from, steps] of d.matchAll(/M([^l]+)l([^z]+)z/g)) {
+    let [x, y] = from!.split(' ').map(Number) as [number, number]
+    const numbers = [...steps!.matchAll(/-?(?:\d+\.?\d*|\.\d+)/g)].map(Number)
+    for (let i = 0; i < numbers.length; i += 2) {
+      x += numbers[i]!
+      y += numbers[i + 1]!
+      xs.push(x)
+      ys.push(y)
+    }
+  }
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
+}
+
+describe('the map', () => {
+  it('draws every department of the mainland and of overseas regions, under its name and region', () => {
+    const drawn = departmentsMap().departments
+    const known = departments().filter(({ parent }) => parent !== 'fr')
+    expect(drawn.map(({ code }) => code).sort()).toEqual(known.map(({ code }) => code).sort())
+    for (const { code, name, region } of drawn) {
+      expect(territory(`dep-${code}`)).toMatchObject({ name, parent: `reg-${region}` })
+    }
+  })
+
+  it('draws every region', () => {
+    expect(
+      regionsMap()
+        .regions.map(({ code }) => code)
+        .sort(),
+    ).toEqual(
+      regions()
+        .map(({ code }) => code)
+        .sort(),
+    )
+  })
+
+  it('stays within its frame: every path and its middle lie inside the viewBox', () => {
+    const maps = [
+      { viewBox: departmentsMap().viewBox, shapes: [...departmentsMap().departments, ...departmentsMap().enlarged] },
+      { viewBox: regionsMap().viewBox, shapes: regionsMap().regions },
+    ]
+    for (const { viewBox, shapes } of maps) {
+      const [, , width, height] = viewBox.split(' ').map(Number) as [number, number, number, number]
+      for (const shape of shapes) {
+        expect(shape.d).toMatch(/^(M-?[\d.]+ -?[\d.]+l[-\d. ]+z)+$/)
+        const { left, top, right, bottom } = boundsOf(shape)
+        expect([shape.name, left >= 0, top >= 0, right <= width, bottom <= height]).toEqual([
+          shape.name,
+          true,
+          true,
+          true,
+          true,
+        ])
+        expect([shape.name, shape.cx >= left && shape.cx <= right, shape.cy >= top && shape.cy <= bottom]).toEqual([
+          shape.name,
+          true,
+          true,
+        ])
+      }
+    }
+  })
+
+  it('has north at the top: Lille above Paris above Marseille, Brest left of Strasbourg', () => {
+    const at = (code: string): MapShape => departmentsMap().departments.find((one) => one.code === code)!
+    expect(at('59').cy).toBeLessThan(at('75').cy)
+    expect(at('75').cy).toBeLessThan(at('13').cy)
+    expect(at('29').cx).toBeLessThan(at('67').cx)
+  })
+
+  it('is light enough to stand in a page', () => {
+    expect(sizeOf('departments-map.json')).toBeLessThan(150_000)
+    expect(sizeOf('regions-map.json')).toBeLessThan(80_000)
+  })
+})
