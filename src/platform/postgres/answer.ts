@@ -33,7 +33,7 @@ function answerOf(error: { code?: string; message: string }): Answer {
     case '28000':
       throw new PostgresUnavailable(
         'wrong-password',
-        'The password in postgres.password is not the one of the data beside it: put the right file back.',
+        'The password in postgres.password is not the one of the data beside it: put the right file back, or remove it: the next start makes a new one.',
       )
     default:
       return 'silent'

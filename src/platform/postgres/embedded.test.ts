@@ -126,6 +126,19 @@ test('when the file of the password was lost, the data are still there', async (
   expect(await ask(second.url, 'select n from kept')).toEqual([{ n: 1 }])
 })
 
+test('a file with another password is refused with what to do, and nothing is left running', async () => {
+  const dataDir = madeFolder()
+  const file = join(dataDir, 'postgres.password')
+  writeFileSync(file, 'not this one')
+  await expect(start(dataDir)).rejects.toMatchObject({
+    trouble: 'wrong-password',
+    message: expect.stringContaining('remove it'),
+  })
+  expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+  rmSync(file)
+  expect(await ask((await start(dataDir)).url, 'select 1 as n')).toEqual([{ n: 1 }])
+})
+
 test('settings that the administrator wrote win over ours', async () => {
   const dataDir = madeFolder()
   appendFileSync(join(dataDir, 'postgres', 'postgresql.conf'), "shared_buffers = '48MB'\n")

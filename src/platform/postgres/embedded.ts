@@ -39,6 +39,9 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
+/** Milliseconds after which obstacles that should have gone by themselves are told instead. */
+const startPatience = 60_000
+
 /**
  * Starts PostgreSQL on `<dataDir>/postgres`, made at the first start, or adopts the one that runs there; then watches over it until `stop()`,
  * and starts it again within a quarter of a second if it is killed. If we are killed it goes on, and the next start adopts it.
@@ -71,6 +74,7 @@ export async function startEmbeddedPostgres(options: {
   const note = noteUser(places)
   const foundBusy = note.others().length > 0
 
+  let stopping = false
   let postmaster: Postmaster
   let launched: boolean
   try {
@@ -83,7 +87,6 @@ export async function startEmbeddedPostgres(options: {
   log.info('PostgreSQL serves after {startedIn} ms', { startedIn, pid: postmaster.pid, made, adopted: !launched })
 
   const listeners = new Set<(restarted: Restarted) => void>()
-  let stopping = false
   let restarting: Promise<void> | undefined
   const watch = setInterval(() => {
     if (!stopping && !restarting && !postmasterLives(postmaster)) {
@@ -95,21 +98,32 @@ export async function startEmbeddedPostgres(options: {
 
   /** A postmaster of our cluster that answers: the one that runs, else one launched now. */
   async function serving(): Promise<{ postmaster: Postmaster; launched: boolean }> {
-    for (;;) {
+    const patienceEnds = performance.now() + startPatience
+    for (let obstacle: string | undefined; ; ) {
+      if (stopping || performance.now() > patienceEnds) {
+        throw new PostgresUnavailable(
+          'start-failed',
+          `PostgreSQL did not start (${obstacle}); its log is ${places.log}.`,
+        )
+      }
       const running = await findPostmaster(places)
       if (running) {
         const answer = await waitForAnswer(places, running, log)
         if (answer === 'no-database') await createDatabase(postgresUrl(places, running.socketDir, 'postgres'))
         if (answer === 'ready' || answer === 'no-database') return { postmaster: running, launched: false }
         if (answer === 'silent') await shutDown(running, log)
+        obstacle = `the one that ran was ${answer}`
         continue
       }
       prepareSocketDir(places, runAs.owner)
       writeSettings(places.cluster, places.name, settings, runAs.owner)
       const outcome = await launch(places, binaries, runAs, log)
-      if (outcome === 'leftovers') await endLeftovers(places)
-      if (outcome === 'overtaken') await sleep(20)
-      if (typeof outcome === 'string') continue
+      if (typeof outcome === 'string') {
+        if (outcome === 'leftovers') await endLeftovers(places)
+        else await sleep(20)
+        obstacle = outcome === 'leftovers' ? 'processes of the former one stay' : 'a lock file stands in the way'
+        continue
+      }
       if (outcome.answer === 'no-database') await createDatabase(postgresUrl(places, places.socketDir, 'postgres'))
       return { postmaster: outcome.postmaster, launched: true }
     }

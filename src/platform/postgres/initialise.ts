@@ -48,8 +48,8 @@ export async function ensureCluster(
     syncFolder(places.dataDir)
     return 'made'
   } catch (error) {
-    // Another process was quicker: its cluster has its name, and this one goes.
-    if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY') return 'found'
+    // Another process was quicker: its cluster has the name (and the same password), and this one goes.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY') return 'made'
     throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })

@@ -139,8 +139,9 @@ test('a number of a dead PostgreSQL that another process has now does not stop t
   const dataDir = madeFolder()
   const first = await start(dataDir)
   await first.stop()
-  // As after a restart of a container, where numbers are small and come again: here, this very test's.
-  const said = `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n${join(dataDir, 'postgres.socket')}\n\n1 1\nready\n`
+  // As after a restart of a container, where numbers are small and come again: here, that of another PostgreSQL of the same user.
+  const { pid } = await start(madeFolder())
+  const said = `${pid}\n${join(dataDir, 'postgres')}\n1\n5432\n${join(dataDir, 'postgres.socket')}\n\n1 1\nready\n`
   writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), said)
   writeFileSync(join(dataDir, 'postgres.socket', '.s.PGSQL.5432.lock'), said)
   const second = await start(dataDir)

@@ -134,7 +134,10 @@ export async function launch(
   if (child.pid === undefined) throw cannotExecute(await failed, file)
   child.unref()
   const postmaster = { pid: child.pid, identity: identityOf(child.pid) ?? 'dead', socketDir: places.socketDir }
-  const answer = await waitForAnswer(places, postmaster, log, 60_000)
+  const answer = await waitForAnswer(places, postmaster, log, 60_000).catch(async (error) => {
+    await shutDown(postmaster, log)
+    throw error
+  })
   // The answer may come from another process's server, launched at the same moment: the file tells whose it is.
   const ours = alive(postmaster) && readPidFile(places)?.pid === postmaster.pid
   if (ours && (answer === 'ready' || answer === 'no-database')) return { postmaster, answer }
