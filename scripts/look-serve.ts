@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import type { EmbeddedWeb } from '../web/embedded.ts'
+import { picture } from './look-pictures.ts'
 
 /**
  * Serves a build of the web on the loopback, with `platform` as its application: to look at pages without a database.
@@ -14,6 +15,9 @@ export async function serveWeb(build: string, platform: object): Promise<{ origi
 
   async function fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
+    const drawn = /^\/media\/(\d)\.webp$/.exec(pathname)?.[1]
+    if (drawn)
+      return new Response(new Uint8Array(await picture(Number(drawn))), { headers: { 'content-type': 'image/webp' } })
     const asset = assets.get(pathname)
     if (!asset) return web.respond(request, { platform, getClientAddress: () => '127.0.0.1' })
     const body = await readFile(join(build, 'client', pathname))

@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 import embedded from './adapter.js'
+import { plainIcons } from './plain-icons.ts'
 
 /**
  * Kit's route announcer carries the only inline style of the whole site. The policy below allows none, so it is taken
@@ -19,17 +20,18 @@ const announcerWithoutInlineStyle: Plugin = {
   },
 }
 
+// The page of every component is part of a build made to look at it, and of no other.
+const design = process.env.MAILLON_DESIGN === '1'
+
 export default defineConfig({
-  define: {
-    // The page of every component is part of a build made to look at it, and of no other.
-    __DESIGN__: JSON.stringify(process.env.MAILLON_DESIGN === '1'),
-  },
+  define: { __DESIGN__: JSON.stringify(design) },
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   plugins: [
     announcerWithoutInlineStyle,
+    plainIcons,
     sveltekit({
-      adapter: embedded(),
-      outDir: process.env.MAILLON_DESIGN === '1' ? '.svelte-kit/design' : '.svelte-kit',
+      adapter: embedded({ out: design ? '.svelte-kit/design-build' : 'build' }),
+      outDir: design ? '.svelte-kit/design' : '.svelte-kit',
       paths: { relative: false },
       version: { pollInterval: 0 },
       csp: {

@@ -20,6 +20,10 @@ declare global {
       language: Language
       theme: Theme
     }
+    interface PageData {
+      /** the shell shows neither search nor navigation around this page */
+      bare?: boolean
+    }
     interface Error {
       requestId?: string
     }

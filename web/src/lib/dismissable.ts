@@ -46,7 +46,8 @@ export const dismissable: Attachment<HTMLDetailsElement> = (details) => {
   details.addEventListener(
     'click',
     (event) => {
-      if (event.target instanceof Element && event.target.closest('a[href]')) details.open = false
+      const chosen = event.target instanceof Element && event.target.closest('a[href], button[type=button]')
+      if (chosen) details.open = false
     },
     options,
   )

@@ -16,6 +16,7 @@ function speechOf(language: Language) {
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const polish = language === 'fr' ? frenchHours : (text: string) => text
   const dates = new Map<string, Intl.DateTimeFormat>()
 
   function formatter(options: Intl.DateTimeFormatOptions) {
@@ -38,14 +39,20 @@ function speechOf(language: Language) {
       return form.replaceAll('#', numbers.format(n))
     },
     date: (at: Instant, options: Intl.DateTimeFormatOptions = { dateStyle: 'long' }, zone: string = defaultZone) =>
-      formatter({ timeZone: zone, ...options }).format(new Date(at)),
+      polish(formatter({ timeZone: zone, ...options }).format(new Date(at))),
     /** « du 3 au 5 mars », with what both ends share said once. */
     period: (start: Instant, end: Instant, options: Intl.DateTimeFormatOptions, zone: string = defaultZone) =>
-      formatter({ timeZone: zone, ...options }).formatRange(new Date(start), new Date(end)),
+      polish(formatter({ timeZone: zone, ...options }).formatRange(new Date(start), new Date(end))),
     /** `amount` is negative for the past: (-3, 'hour') → « il y a 3 h ». */
     span: (amount: number, unit: Intl.RelativeTimeFormatUnit) => spans.format(amount, unit),
   }
 }
+
+/** 09:00 → 9 h, 14:30 → 14 h 30, as it is written in a French text. */
+const frenchHours = (text: string) =>
+  text.replace(/\b0?(\d{1,2}):(\d\d)\b/g, (_, hours, minutes) =>
+    minutes === '00' ? `${hours}\u202fh` : `${hours}\u202fh\u202f${minutes}`,
+  )
 
 export const fr = speechOf('fr')
 export const en = speechOf('en')

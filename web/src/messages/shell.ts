@@ -32,8 +32,17 @@ export const shellMessages = messages({
   shortcuts: { fr: 'Raccourcis clavier', en: 'Keyboard shortcuts' },
   shortcutPublish: { fr: 'Publier', en: 'Publish' },
   shortcutSearch: { fr: 'Chercher', en: 'Search' },
+  shortcutNext: { fr: 'Publication suivante', en: 'Next post' },
+  shortcutPrevious: { fr: 'Publication précédente', en: 'Previous post' },
+  shortcutReply: { fr: 'Répondre', en: 'Reply' },
+  shortcutRelay: { fr: 'Relayer', en: 'Relay' },
+  shortcutFavourite: { fr: 'Favori', en: 'Favourite' },
   shortcutHelp: { fr: 'Afficher cette aide', en: 'Show this help' },
   shortcutsOn: { fr: 'Utiliser ces raccourcis', en: 'Use these shortcuts' },
+  shortcutsHint: {
+    fr: "À couper si vous dictez à votre ordinateur : une lettre dite ne fera alors rien d'autre que s'écrire.",
+    en: 'Turn them off if you speak to your computer: a letter will then do nothing but be written.',
+  },
   close: { fr: 'Fermer', en: 'Close' },
   about: { fr: 'En savoir plus', en: 'About' },
 })

@@ -1,0 +1,134 @@
+/**
+ * A publication as a card shows it: plain data, made by the server from hydrated posts and sent as it is. Dates are
+ * ISO 8601 in UTC. What is optional is left out, never null.
+ */
+export type CardView = {
+  id: string
+  /** its page */
+  href: string
+  chainHref: string
+  author: CardAuthor
+  kind: 'note' | 'article' | 'event'
+  publishedAt: string
+  editedAt?: string
+  visibility: 'public' | 'unlisted' | 'followers' | 'mentioned'
+  /** BCP 47 */
+  language: string
+  /** content warning: the text and media are folded behind it */
+  warning?: string
+  /** of an article or an event */
+  title?: string
+  /** sanitised by the server */
+  html: string
+  /** plain text shown instead of `html`, with a link to the page, where the text is long */
+  excerpt?: string
+  coverUrl?: string
+  /** of an article, in minutes */
+  readingTime?: number
+  media: CardMedia[]
+  preview?: CardPreview
+  poll?: CardPoll
+  event?: CardEvent
+  inReplyTo?: { href: string; name: string }
+  counts: {
+    replies: number
+    relays: number
+    favourites: number
+    /** known to its authors only */
+    reads?: number
+  }
+  viewer: CardViewer
+  relays: {
+    total: number
+    /** the newest first; as many as the card should name */
+    links: CardRelay[]
+  }
+  /** id of the relay whose card this is: a relay made from here goes through it */
+  through?: string
+  /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language */
+  reasons?: string[]
+  pinned?: boolean
+}
+
+export type CardAuthor = {
+  handle: string
+  name: string
+  href: string
+  avatarUrl?: string
+  kind: 'person' | 'organisation'
+  territory?: string
+  /** the network head that attests who it is */
+  verifiedBy?: string
+}
+
+export type CardMedia = {
+  id: string
+  url: string
+  /** of an image, the size that a card needs */
+  thumbUrl?: string
+  /** in pixels, of the picture itself */
+  width?: number
+  height?: number
+  description?: string
+  /** ThumbHash, in base64 */
+  thumbhash?: string
+  type: 'image' | 'pdf'
+  /** of a file: its name, and its size in bytes */
+  name?: string
+  size?: number
+}
+
+export type CardPreview = { url: string; title: string; description?: string; site?: string; imageUrl?: string }
+
+export type CardPoll = {
+  id: string
+  choices: { index: number; text: string; votes: number }[]
+  several: boolean
+  voters: number
+  endsAt: string
+  ended: boolean
+  /** indexes chosen by the viewer; left out if she has not voted */
+  mine?: number[]
+}
+
+export type EventAnswer = 'yes' | 'maybe' | 'no'
+
+export type CardEvent = {
+  start: string
+  end?: string
+  /** IANA name: dates are shown as they are there */
+  zone: string
+  wholeDays?: boolean
+  placeName?: string
+  onlineUrl?: string
+  answers: { yes: number; maybe: number }
+  mine?: EventAnswer
+  /** left out where places are not counted */
+  seatsLeft?: number
+  icsHref: string
+  cancelled?: boolean
+}
+
+export type CardRelay = {
+  by: { name: string; href: string; avatarUrl?: string; kind: 'person' | 'organisation' }
+  why?: string
+  speciality?: string
+  territory?: string
+  at: string
+}
+
+export type CardViewer = {
+  favourited: boolean
+  relayed: boolean
+  saved: boolean
+  mayReply: boolean
+  mayRelay: boolean
+  mayFavourite: boolean
+  mayEdit: boolean
+  mayWithdraw: boolean
+}
+
+/** The thing that the viewer asks of a card. Without a script the same is asked by a form or a link. */
+export type CardCommand =
+  | { kind: 'favourite' | 'save'; id: string; on: boolean }
+  | { kind: 'relay' | 'reply'; id: string; through?: string }

@@ -1,0 +1,13 @@
+/**
+ * What an action gives back to its form: what was typed, kept whole (passwords excepted), and what is to be corrected,
+ * by field, in the reader's language; '' is the form as a whole.
+ */
+export type FormOutcome<Field extends string> = {
+  values: Partial<Record<Field, string>>
+  errors: Partial<Record<Field | '', string>>
+}
+
+/** Errors as FormErrors lists them, each leading to the control of that field. */
+export function listedErrors(outcome: FormOutcome<string> | null): Record<string, string> | undefined {
+  return outcome?.errors as Record<string, string> | undefined
+}
