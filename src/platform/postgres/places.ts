@@ -80,7 +80,7 @@ export function leaveSocketDir(places: PostgresPlaces): void {
 /** Address of a database through the socket, as `pg` and libpq read it: the host is the folder, percent-encoded. */
 export function postgresUrl(places: PostgresPlaces, socketDir: string, database: string): string {
   const password = readFileSync(places.password, 'utf8').trim()
-  return `postgresql://maillon:${password}@${encodeURIComponent(socketDir)}/${database}?sslmode=disable`
+  return `postgresql://maillon:${encodeURIComponent(password)}@${encodeURIComponent(socketDir)}/${database}?sslmode=disable`
 }
 
 /** Chooses the password once, whole or not at all: of two processes that start together, the second takes the first one's. */
