@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { migrate } from '#platform/migrate.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { identityOf, listProcesses } from '#platform/process-identity.ts'
 
@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `${run}_template`
   try {
     await query(server, `create database ${template} template template0 encoding 'UTF8'`)
-    await migrateTemplate(databaseUrl(server, template))
+    await migrate(databaseUrl(server, template))
   } catch (error) {
     await clean(server, run)
     await stop()
@@ -66,21 +66,15 @@ async function startForTests(): Promise<{ url: string; stop(): Promise<void> }> 
 
 /** A run that was killed could not take its PostgreSQL and its folder away: the next one does. */
 async function endKilledRuns(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
-    if (identityOf(Number.parseInt(name.slice(folderPrefix.length), 10)) !== undefined) continue
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
+    if (pid === undefined || identityOf(Number(pid)) !== undefined) continue
     const folder = join(tmpdir(), name)
     const running = listProcesses().filter(({ command }) => command.includes(`postgres -D ${folder}/`))
     for (const { pid } of running) process.kill(pid, 'SIGQUIT')
     while (running.some(({ pid }) => identityOf(pid) !== undefined)) await sleep(20)
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function migrateTemplate(url: string): Promise<void> {
-  const file = fileURLToPath(new URL('../src/platform/migrate.ts', import.meta.url))
-  if (!existsSync(file)) return
-  const { migrate } = (await import(file)) as { migrate(url: string): Promise<void> }
-  await migrate(url)
 }
 
 async function clean(server: string, run: string): Promise<void> {
