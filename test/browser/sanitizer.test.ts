@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderMarkdown } from '#platform/html/markdown.ts'
 import { type Profile, sanitizeHtml } from '#platform/html/sanitize.ts'
-import { hostileHtml } from '../../src/platform/html/vectors/hostile.ts'
+import { hostileHtml } from '../../src/platform/html/vectors/hostile.fixture.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Tells of everything that an attack would do; runs before anything else in the page. No policy of content protects it. */

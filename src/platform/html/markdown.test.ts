@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type MarkdownOptions, renderMarkdown } from './markdown.ts'
-import { hostileHtml } from './vectors/hostile.ts'
+import { hostileHtml } from './vectors/hostile.fixture.ts'
 
 const note = (text: string, options: Partial<MarkdownOptions> = {}) =>
   renderMarkdown(text, { profile: 'post', ...options })

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment, serialize } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { type Profile, sanitizeHtml } from './sanitize.ts'
-import { hostileHtml } from './vectors/hostile.ts'
+import { hostileHtml } from './vectors/hostile.fixture.ts'
 
 // Said again here on purpose: the test must not learn from the code what is harmless.
 const HARMLESS: Record<Profile, Record<string, string[]>> = {
