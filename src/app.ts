@@ -1,6 +1,7 @@
 import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
+import { createInsights, type Insights } from './insights/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDatabase } from './platform/db.ts'
@@ -26,6 +27,7 @@ export type App = {
   publishing: Publishing
   relays: Relays
   feeds: Feeds
+  insights: Insights
   /** Ends jobs, then connections. */
   stop(): Promise<void>
 }
@@ -51,6 +53,7 @@ export async function createApp(given: {
   const publishing = createPublishing(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
+  const insights = createInsights(deps, { access, relays })
 
   return {
     config,
@@ -63,8 +66,10 @@ export async function createApp(given: {
     publishing,
     relays,
     feeds,
+    insights,
     async stop() {
       await jobs.stop()
+      await insights.stop()
       await live.stop()
       await database.close()
     },

@@ -1,6 +1,6 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { sweepAttempts } from './attempts.ts'
+import { countAttempt, type Limit, sweepAttempts } from './attempts.ts'
 import { createAccount, type NewLogin, type PeoplePort } from './create-account.ts'
 import { openInstance, readInstance } from './open-instance.ts'
 import { createRecognition } from './recognise.ts'
@@ -24,6 +24,8 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     signIn: (typed: SignIn) => signIn(deps, typed),
     signOut: recognition.signOut,
     holder: recognition.holder,
+    /** For what may be done so many times in a while, whoever asks. @throws Refusal too-many-attempts */
+    countAttempt: (key: string, limit: Limit) => countAttempt(deps, key, limit),
     /** For the command line: an account that is confirmed from the start. */
     createAccount: (login: Omit<NewLogin, 'state'>) =>
       inTransaction(deps.db, (tx) => createAccount(given, tx, { ...login, state: 'active' })),

@@ -184,6 +184,25 @@ export interface PostsTable {
   favourites_count: Generated<number>
 }
 
+export interface ReadCountsTable {
+  post_id: PostId
+  distance: number
+  relay_id: Generated<string>
+  reads: number
+}
+
+export interface ReadDaysTable {
+  post_id: PostId
+  day: string
+  members: number
+  visitors: number
+}
+
+export interface ReadsTable {
+  post_id: PostId
+  reader_id: ActorId
+}
+
 export interface RelaysTable {
   id: RelayId
   post_id: PostId
@@ -213,6 +232,16 @@ export interface TopicFollowsTable {
   since: Date
 }
 
+export interface VisitKeysTable {
+  day: string
+  key: Buffer
+}
+
+export interface VisitsTable {
+  day: string
+  hash: Buffer
+}
+
 export interface Schema {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
@@ -235,7 +264,12 @@ export interface Schema {
   post_mentions: PostMentionsTable
   post_specialities: PostSpecialitiesTable
   posts: PostsTable
+  read_counts: ReadCountsTable
+  read_days: ReadDaysTable
+  reads: ReadsTable
   relays: RelaysTable
   sessions: SessionsTable
   topic_follows: TopicFollowsTable
+  visit_keys: VisitKeysTable
+  visits: VisitsTable
 }

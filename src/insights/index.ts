@@ -1,0 +1,69 @@
+import type { Deps } from '#platform/deps.ts'
+import type { PostId, RelayId } from '#platform/ids.ts'
+import { log } from '#platform/log.ts'
+import type { Access } from '../access/index.ts'
+import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
+import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
+import { totalsOf } from './counts.ts'
+import { createPulse, createWatch } from './pulse.ts'
+import { readReach } from './reach.ts'
+import { readChain } from './read-chain.ts'
+import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
+import { createTally } from './tally.ts'
+import { createVisitorHash, forgetVisitors } from './visitors.ts'
+
+export type { Reach } from './reach.ts'
+export type { ChainLink, ChainPage } from './read-chain.ts'
+export { TOLD_MOST, type Told, type WhoReads } from './read-posts.ts'
+export { mayBeReader } from './robots.ts'
+export type { Visitor } from './visitors.ts'
+export type { Reads } from './way.ts'
+
+/** Who was reached: reads, by their distance from the author and by the relay that brought them. */
+export function createInsights(
+  deps: Deps,
+  slices: { access: Pick<Access, 'countAttempt'>; relays: Pick<Relays, 'chain'> },
+) {
+  const given = { ...deps, ...slices, log: log('insights') }
+  const pulse = createPulse(given)
+  const tally = createTally({ ...given, onCounted: pulse.changed })
+  const counting = { ...given, tally, hash: createVisitorHash(deps) }
+  // At midnight UTC; and every hour, for an instance that slept at midnight.
+  deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
+  deps.facts.on<PostRelayed>('PostRelayed', 'insights', async (fact) => pulse.changed([fact.postId]))
+  deps.facts.on<RelayUndone>('RelayUndone', 'insights', async (fact) => pulse.changed([fact.postId]))
+  return {
+    /** What stood on a screen, as the browser tells it. */
+    read: (who: WhoReads, told: readonly Told[]) => readPosts(counting, who, told),
+    /** A post whose page was opened. */
+    open: (who: WhoReads, post: Pick<Post, 'id' | 'authorId'>, seenIn?: RelayId | null) =>
+      openPost(counting, who, post, seenIn),
+    reach: async (postId: PostId, viewer: Viewer) => {
+      const post = (await visiblePosts(deps.db, [postId], viewer)).get(postId)
+      if (!post) return null
+      const relays = await deps.db
+        .selectFrom('relays')
+        .select(['id', 'actor_id as actorId'])
+        .where('post_id', '=', postId)
+        .execute()
+      return readReach(deps.db, post, viewer, relays)
+    },
+    /** Total reads of those of the posts that the viewer's own team wrote. */
+    totals: (posts: readonly Pick<Post, 'id' | 'authorId'>[], viewer: Viewer) =>
+      totalsOf(
+        deps.db,
+        posts.filter((post) => viewer?.actorIds.some((id) => id === post.authorId)).map((post) => post.id),
+      ),
+    chain: (postId: PostId, viewer: Viewer) => readChain(given, postId, viewer),
+    /** Calls the watcher when reads or links of one of the posts change. */
+    watch: createWatch(deps),
+    forgetVisitors: () => forgetVisitors(deps),
+    /** Ends when everything told so far is counted. */
+    settled: tally.settled,
+    async stop() {
+      await tally.settled()
+      await pulse.stop()
+    },
+  }
+}
+export type Insights = ReturnType<typeof createInsights>
