@@ -13,7 +13,7 @@ let dataDir: string
 let children: { child: ChildProcess; ended: Promise<unknown> }[]
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'maillon-lock-'))
+  dataDir = mkdtempSync(join(tmpdir(), `maillon-test-${process.pid}-`))
   children = []
 })
 afterEach(async () => {

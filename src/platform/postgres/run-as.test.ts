@@ -48,7 +48,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('run by
   let ends: (() => Promise<unknown>)[]
 
   beforeAll(async () => {
-    house = mkdtempSync(join(tmpdir(), 'maillon-root-'))
+    house = mkdtempSync(join(tmpdir(), `maillon-test-${process.pid}-`))
     install(house)
     // Made once: a test starts on a copy.
     chmodSync(house, 0o755)

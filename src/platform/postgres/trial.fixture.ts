@@ -17,7 +17,7 @@ const fixture = fileURLToPath(new URL('./start.fixture.ts', import.meta.url))
 
 /** A bench for one test file: folders to start PostgreSQL on, here or in a process that can be killed; everything ends with the test. */
 export function trial() {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'maillon-pg-')))
+  const root = realpathSync(mkdtempSync(join(tmpdir(), `maillon-test-${process.pid}-`)))
   /** A data folder already made, as after a first start; tests get copies, for making one takes most of a second. */
   const made = join(root, 'made')
   const left: (() => Promise<unknown>)[] = []
