@@ -155,7 +155,7 @@ export const readStructure = (cell: (column: DirectoryColumn) => string): Read =
     .flatMap((text) => matchSpeciality(text)?.id ?? [])
   const structure = {
     name,
-    acronym: shortened(known(cell('acronym')), 30) || undefined,
+    acronym: acronymOf(known(cell('acronym'))),
     siren: siren ? siren.value : siret ? sirenOfSiret(siret.value) : undefined,
     siret: siret ? siret.value : undefined,
     rna: rna ? rna.value : undefined,
@@ -176,6 +176,10 @@ export const readStructure = (cell: (column: DirectoryColumn) => string): Read =
   }
   return { ok: true, structure: withoutAbsent(structure), dropped }
 }
+
+/** Registers write `ASS` for association where there is no acronym. */
+const acronymOf = (text: string): string | undefined =>
+  /^(?:ass(?:oc?)?|n[eé]ant|aucun)\.?$/i.test(text) ? undefined : shortened(text, 30) || undefined
 
 /** The legal category tells more than a family's name (`9230`: of public interest), as long as they agree. */
 const precise = (category: string | undefined, stated: string | undefined): string | undefined => {

@@ -18,7 +18,7 @@ describe('a name in capitals', () => {
     ['COMITE D ENTREPRISE DE L OUEST', "Comité d'Entreprise de l'Ouest"],
     ['BALUCHON A TABLE CITOYENS', 'Baluchon à Table Citoyens'],
     ['OBSESSION ARRAS GAMING (OAG)', 'Obsession Arras Gaming (OAG)'],
-    ['APP - AMICALE DU PERSONNEL PENITENTIAIRE', 'APP - Amicale du Personnel Penitentiaire'],
+    ['APP - AMICALE DU PERSONNEL PENITENTIAIRE', 'APP - Amicale du Personnel Pénitentiaire'],
     ['LA 25ÈME IMAGE', 'La 25ème Image'],
     ['JEAN XXIII', 'Jean XXIII'],
     ['ASSOCIATION POLYTECHNIQUE.ORG', 'Association polytechnique.org'],

@@ -22,7 +22,7 @@ const ACCENTED = new Map(
     'compétence compétences comité coopération coopérative coopératives création créations créatif créative créateurs crèche ' +
     'démocratie démocratique départ départemental départementale département développement développements diversité ' +
     'échange échanges école écoles écologie écologique économie économique économiques écoute écrans écriture éditions ' +
-    'éducateurs éducatif éducation éducative égalité électronique élèves énergie énergies entraînement épicerie épiceries équipe équipes ' +
+    'éducateurs éducatif élevage élevages évasion fréquence fréquences fraternité immatériel laïque laïques pénitentiaire traçabilité éducation éducative égalité électronique élèves énergie énergies entraînement épicerie épiceries équipe équipes ' +
     'équitable équitables espérance étude études étudiant étudiante étudiants étudiantes européen européenne européens évaluation ' +
     'événement événements évènements expérience expériences fédération fédérale festivités fête fêtes forêt forêts français ' +
     'française françaises générale général générales génération générations géographique géomatique hôpital hôpitaux hébergement ' +
