@@ -81,14 +81,21 @@ const withoutBoxes = (text: string): string => {
   const lines = text.split('\n')
   const out: string[] = []
   for (let i = 0; i < lines.length; i++) {
-    const [, mark, title] = /^(?:!!!|\?\?\?\+?|(===))\s*(?:\w[\w-]*)?\s*(?:"(.*)")?\s*$/.exec(lines[i]!) ?? [undefined, undefined, undefined]
+    const [, mark, title] = /^(?:!!!|\?\?\?\+?|(===))\s*(?:\w[\w-]*)?\s*(?:"(.*)")?\s*$/.exec(lines[i]!) ?? [
+      undefined,
+      undefined,
+      undefined,
+    ]
     if (!/^(!!!|\?\?\?|=== ")/.test(lines[i]!)) {
       out.push(lines[i]!)
       continue
     }
     const prefix = mark ? '' : '> '
     if (title) out.push(`${prefix}**${title}**`, prefix.trim())
-    while (i + 1 < lines.length && (/^ {4}/.test(lines[i + 1]!) || (lines[i + 1] === '' && /^ {4}/.test(lines[i + 2] ?? '')))) {
+    while (
+      i + 1 < lines.length &&
+      (/^ {4}/.test(lines[i + 1]!) || (lines[i + 1] === '' && /^ {4}/.test(lines[i + 2] ?? '')))
+    ) {
       i++
       out.push(lines[i] === '' ? prefix.trim() : prefix + lines[i]!.slice(4))
     }
@@ -110,7 +117,8 @@ const outsideCode = (text: string, change: (text: string) => string): string =>
     .map((part, i) => (i % 2 ? part : change(part)))
     .join('')
 
-const CREDIT = /^[*_ ]*(?:une )?(?:photos?|image|distribu[ée]e?|illustration|un atelier de facilitation graphique|un temps d'échange informel[^\n]*photo)\b[^\n]*(?:\bpar\b|\bby\b|\bde \[|licen[cs]e|creative commons)[^\n]*$/gim
+const CREDIT =
+  /^[*_ ]*(?:une )?(?:photos?|image|distribu[ée]e?|illustration|un atelier de facilitation graphique|un temps d'échange informel[^\n]*photo)\b[^\n]*(?:\bpar\b|\bby\b|\bde \[|licen[cs]e|creative commons)[^\n]*$/gim
 
 const prose = (text: string): string =>
   text
@@ -175,7 +183,9 @@ const clean = (raw: string, title: string): string => {
   const firstTitle = /^# ?([^#\n].*)$/m.exec(body)?.[1] ?? title
   const text = outsideCode(withoutBoxes(body.replace(new RegExp(`^# ?${escaped(firstTitle)}\\s*$`, 'm'), '')), prose)
   const tidy = outsideCode(text, (part) => part.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n'))
-  return withoutEmptyHeadings(tidy.replace(/^## (?:Auteur|Autrice|Auteurs|Licence).*$[\s\S]*?(?=^## |$(?![\s\S]))/gm, ''))
+  return withoutEmptyHeadings(
+    tidy.replace(/^## (?:Auteur|Autrice|Auteurs|Licence).*$[\s\S]*?(?=^## |$(?![\s\S]))/gm, ''),
+  )
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
@@ -185,8 +195,18 @@ rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 for (const { file, title, author, licence, specialities } of TEXTS) {
   const raw = readFileSync(join(sharedData, 'fr-texts', file), 'utf8').replace(/\r/g, '')
-  const text = clean((OUTDATED[basename(file)] ?? []).reduce((rest, part) => rest.replace(part, ''), raw), title)
-  const head = { title, author, licence, source: addressOf(file), language: 'fr', specialities: specialities.join(', ') }
+  const text = clean(
+    (OUTDATED[basename(file)] ?? []).reduce((rest, part) => rest.replace(part, ''), raw),
+    title,
+  )
+  const head = {
+    title,
+    author,
+    licence,
+    source: addressOf(file),
+    language: 'fr',
+    specialities: specialities.join(', '),
+  }
   const front = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
   writeFileSync(join(target, `${slugOf(file)}.md`), `---\n${front.join('\n')}\n---\n\n${text}\n`)
 }

@@ -29,7 +29,8 @@ const personal = (text: string): boolean => /@.+\.|\b0\d(?:[ .]?\d\d){4}\b/.test
 
 const found: DirectoryStructure[] = []
 for await (const line of readDirectoryCsv(createReadStream(join(sharedData, 'fr-ess/ess-numerique.csv')))) {
-  if (line.ok && wanted(line.structure) && !personal(Object.values(line.structure).join(' '))) found.push(line.structure)
+  if (line.ok && wanted(line.structure) && !personal(Object.values(line.structure).join(' ')))
+    found.push(line.structure)
 }
 const names = found.map((structure, i) => ({ structure, i, rank: rank(structure) }))
 const chosen = names.sort((a, b) => a.rank - b.rank || a.i - b.i).slice(0, MOST)
@@ -54,5 +55,10 @@ const rows = chosen.map(({ structure }) =>
     .map((key) => cell(structure[key as keyof typeof columns] ?? ''))
     .join(','),
 )
-writeFileSync(join(import.meta.dirname, '../demo/structures.csv'), `${Object.values(columns).join(',')}\n${rows.join('\n')}\n`)
-console.log(`${chosen.length} structures, ${chosen.filter((one) => one.rank < NEAREST.length).length} in the five regions`)
+writeFileSync(
+  join(import.meta.dirname, '../demo/structures.csv'),
+  `${Object.values(columns).join(',')}\n${rows.join('\n')}\n`,
+)
+console.log(
+  `${chosen.length} structures, ${chosen.filter((one) => one.rank < NEAREST.length).length} in the five regions`,
+)
