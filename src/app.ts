@@ -2,6 +2,7 @@ import { type Access, type AccessRefusal, createAccess } from './access/index.ts
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
+import { createNotifications, type Notifications } from './notifications/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDatabase } from './platform/db.ts'
@@ -27,6 +28,7 @@ export type App = {
   publishing: Publishing
   relays: Relays
   feeds: Feeds
+  notifications: Notifications
   insights: Insights
   /** Ends jobs, then connections. */
   stop(): Promise<void>
@@ -53,6 +55,7 @@ export async function createApp(given: {
   const publishing = createPublishing(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
+  const notifications = createNotifications(deps)
   const insights = createInsights(deps, { access, relays })
 
   return {
@@ -66,6 +69,7 @@ export async function createApp(given: {
     publishing,
     relays,
     feeds,
+    notifications,
     insights,
     async stop() {
       await jobs.stop()

@@ -119,6 +119,28 @@ export interface MembershipsTable {
   since: Date
 }
 
+export interface NotificationPlacesTable {
+  person_id: ActorId
+  read_to: string
+}
+
+export interface NotificationsTable {
+  id: string
+  owner_id: ActorId
+  kind: string
+  key: string
+  bundle: string
+  actor_id: ActorId | null
+  by_id: ActorId | null
+  post_id: PostId | null
+  relay_id: RelayId | null
+}
+
+export interface NotificationsOpenedTable {
+  person_id: ActorId
+  notification_id: string
+}
+
 export interface OrganisationsTable {
   actor_id: ActorId
   acronym: string | null
@@ -258,6 +280,9 @@ export interface Schema {
   follows: FollowsTable
   instance: InstanceTable
   memberships: MembershipsTable
+  notification_places: NotificationPlacesTable
+  notifications: NotificationsTable
+  notifications_opened: NotificationsOpenedTable
   organisations: OrganisationsTable
   planned_relays: PlannedRelaysTable
   post_hashtags: PostHashtagsTable

@@ -1,0 +1,49 @@
+import type { Deps } from '#platform/deps.ts'
+import { type ActorId, idFloor } from '#platform/ids.ts'
+import { log } from '#platform/log.ts'
+import type { ActorFollowed } from '../actors/index.ts'
+import type { PostFavourited, PostPublished, Viewer } from '../publishing/index.ts'
+import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { Notice, NotificationId } from './notification.ts'
+import { countUnread, sweep } from './notifications.ts'
+import { onActorFollowed, onPostFavourited, onPostPublished, onPostRelayed, onRelayUndone } from './on-facts.ts'
+import { markAllRead, openNotification } from './read-marks.ts'
+import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
+import { tell } from './tell.ts'
+import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
+
+export {
+  type Notice,
+  type Notification,
+  type NotificationFamily,
+  type NotificationId,
+  type NotificationKind,
+  notificationFamilies,
+  notificationKinds,
+} from './notification.ts'
+export type { NotificationsAsked, NotificationsPage } from './read-notifications.ts'
+
+const KEPT_MS = 365 * 24 * 3600 * 1000
+
+/** What happened to a person, and to the structures for which she speaks. */
+export function createNotifications(deps: Deps) {
+  deps.facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPostPublished(deps, fact))
+  deps.facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPostRelayed(deps, fact))
+  deps.facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onRelayUndone(deps, fact))
+  deps.facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPostFavourited(deps, fact))
+  deps.facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onActorFollowed(deps, fact))
+  deps.jobs.every('notifications:sweep', '41 3 * * *', () =>
+    sweep(deps.db, idFloor(new Date(deps.clock.now().getTime() - KEPT_MS))),
+  )
+  return {
+    /** For slices that stand later, in their handlers of facts: tells each owner once of each key. */
+    tell: (notices: readonly Notice[]) => tell(deps, notices),
+    page: (viewer: NonNullable<Viewer>, asked?: NotificationsAsked) => readNotifications(deps.db, viewer, asked),
+    /** Bundles with something unread, up to a hundred. */
+    unread: (person: ActorId) => countUnread(deps.db, person, UNREAD_MOST),
+    markAllRead: (person: ActorId, upTo: NotificationId | null = null) => markAllRead(deps, person, upTo),
+    open: (person: ActorId, id: NotificationId) => openNotification(deps, person, id),
+    watchUnread: createUnreadWatch({ ...deps, log: log('notifications') }),
+  }
+}
+export type Notifications = ReturnType<typeof createNotifications>

@@ -1,0 +1,64 @@
+import type { ActorId, Id, PostId, RelayId } from '#platform/ids.ts'
+import type { ActorBrief } from '../actors/index.ts'
+import type { Post } from '../publishing/index.ts'
+
+export type NotificationId = Id<'Notification'>
+
+/** Every kind that there is words for; a slice that has news of its own adds its kind here. */
+export const notificationKinds = [
+  'mention',
+  'reply',
+  'relay',
+  // Someone passed a post on through one's own relay: the credit of a link.
+  'relay-through',
+  'favourite',
+  'follow',
+  'poll-ended',
+  'event-changed',
+] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+/** What a reader filters by: kinds that belong together. */
+export const notificationFamilies = {
+  conversations: ['mention', 'reply'],
+  relays: ['relay', 'relay-through'],
+  favourites: ['favourite'],
+  followers: ['follow'],
+  dates: ['event-changed', 'poll-ended'],
+} as const satisfies Record<string, readonly NotificationKind[]>
+export type NotificationFamily = keyof typeof notificationFamilies
+
+/** One thing to tell one actor. */
+export type Notice = {
+  kind: NotificationKind
+  ownerId: ActorId
+  /** The same key for the same owner is told once. */
+  key: string
+  /** What it is shown with, on the same day; alone where left out. */
+  bundle?: string
+  actorId?: ActorId | null
+  byId?: ActorId | null
+  postId?: PostId | null
+  relayId?: RelayId | null
+}
+
+/** What a reader sees: one thing, or several of one bundle and one day. */
+export type Notification = {
+  /** Of the newest one. */
+  id: NotificationId
+  kind: NotificationKind
+  /** To whom it happened: the reader, or a structure for which she speaks. */
+  owner: ActorBrief
+  at: Date
+  unread: boolean
+  /** Who did it, the newest first, as many as are named. */
+  actors: ActorBrief[]
+  /** How many did it, in all. */
+  howMany: number
+  post: { post: Post; author: ActorBrief } | null
+  /** The lines of why of the relays, the newest first. */
+  lines: { by: ActorBrief; why: string }[]
+}
+
+export const NAMED_MOST = 8
+export const LINES_MOST = 3

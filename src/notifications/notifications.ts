@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/db.ts'
+import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { Notice, NotificationId, NotificationKind } from './notification.ts'
+
+/** Inserts those that were not told yet; answers the owners who have something new. */
+export async function insertNotices(tx: Tx, notices: readonly (Notice & { id: NotificationId })[]): Promise<ActorId[]> {
+  const rows = await tx
+    .insertInto('notifications')
+    .values(
+      notices.map((notice) => ({
+        id: notice.id,
+        owner_id: notice.ownerId,
+        kind: notice.kind,
+        key: notice.key,
+        bundle: notice.bundle ?? notice.key,
+        actor_id: notice.actorId ?? null,
+        by_id: notice.byId ?? null,
+        post_id: notice.postId ?? null,
+        relay_id: notice.relayId ?? null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
+    .returning('owner_id')
+    .execute()
+  return [...new Set(rows.map((row) => row.owner_id))]
+}
+
+export async function deleteOfRelay(db: Reader, relayId: RelayId): Promise<ActorId[]> {
+  const rows = await db.deleteFrom('notifications').where('relay_id', '=', relayId).returning('owner_id').execute()
+  return [...new Set(rows.map((row) => row.owner_id))]
+}
+
+/** One line of the page: a bundle of one owner and one day. */
+export type Bundle = {
+  owner_id: ActorId
+  kind: NotificationKind
+  newest: NotificationId
+  unread: boolean
+  how_many: number
+  actor_ids: ActorId[]
+  relay_ids: RelayId[]
+  post_id: PostId | null
+}
+
+// Rows looked at for one page or one count: the work is bounded however many there are.
+const WINDOW = 2_000
+const LAST = '9223372036854775807'
+
+/** The day of an id, since the ids' epoch: the unit of bundles. */
+const dayOf = (id: string) => sql`(${sql.ref(id)} >> 22) / 86400000`
+
+/** Who has something for this person: herself, and the structures for which she may speak. */
+const ownersOf = (person: ActorId) => sql`
+  select ${person}::bigint union all
+  select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`
+
+/** The rows that this person may see: not her own acts, nothing withdrawn, nobody gone. */
+const rowsOf = (person: ActorId, more: ReturnType<typeof sql>, columns = sql`n.*`) => sql`
+  select ${columns} from notifications n
+  left join posts p on p.id = n.post_id
+  left join actors a on a.id = n.actor_id
+  where n.owner_id in (${ownersOf(person)}) and n.by_id is distinct from ${person}
+    and p.withdrawn_at is null and coalesce(a.state, 'active') = 'active' ${more}`
+
+const unreadBy = (person: ActorId, id = sql.ref('n.id')) => sql`
+  ${id} > coalesce((select read_to from notification_places where person_id = ${person}), 0)
+  and not exists (select 1 from notifications_opened o where o.person_id = ${person} and o.notification_id = ${id})`
+
+export type Wanted = {
+  before: NotificationId | null
+  kinds: readonly NotificationKind[] | null
+  ownerId: ActorId | null
+  limit: number
+}
+
+/** Bundles of a person, the newest first; one that has a newer member than `before` was on an earlier page. */
+export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Promise<Bundle[]> {
+  const before = wanted.before ?? LAST
+  const narrowed = sql`
+    ${wanted.kinds ? sql`and n.kind = any(${wanted.kinds})` : sql``}
+    ${wanted.ownerId ? sql`and n.owner_id = ${wanted.ownerId}` : sql``}`
+  const shownBefore = sql`and n.id >= ${before}
+    and n.owner_id = m.owner_id and n.bundle = m.bundle and ${dayOf('n.id')} = ${dayOf('m.id')}`
+  const result = await sql<Bundle>`
+    with mine as (${rowsOf(person, sql`and n.id < ${before} ${narrowed} order by n.id desc limit ${WINDOW}`)})
+    select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'))}) as unread,
+      greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id,
+      coalesce(array_agg(m.actor_id order by m.id desc) filter (where m.actor_id is not null), '{}') as actor_ids,
+      coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids
+    from mine m
+    where not exists (${rowsOf(person, shownBefore)})
+    group by m.owner_id, m.kind, m.bundle, ${dayOf('m.id')}
+    order by max(m.id) desc limit ${wanted.limit}`.execute(db)
+  return result.rows
+}
+
+/** How many bundles hold something unread; counted up to `most`. */
+export async function countUnread(db: Reader, person: ActorId, most: number): Promise<number> {
+  const unread = sql`and ${unreadBy(person)} order by n.id desc limit ${WINDOW}`
+  const result = await sql<{ n: number }>`select count(*)::int as n from (
+    select 1 from (${rowsOf(person, unread, sql`n.id, n.owner_id, n.bundle`)}) n
+    group by n.owner_id, n.bundle, ${dayOf('n.id')} limit ${most}) bundles`.execute(db)
+  return result.rows[0]!.n
+}
+
+/** Everything up to an id is read by this person; answers false where it was already. */
+export async function moveReadTo(tx: Tx, person: ActorId, upTo: NotificationId): Promise<boolean> {
+  const moved = await sql`
+    insert into notification_places as place (person_id, read_to) values (${person}, ${upTo})
+    on conflict (person_id) do update set read_to = excluded.read_to where place.read_to < excluded.read_to`.execute(tx)
+  await tx
+    .deleteFrom('notifications_opened')
+    .where('person_id', '=', person)
+    .where('notification_id', '<=', upTo)
+    .execute()
+  return Number(moved.numAffectedRows) > 0
+}
+
+/** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
+export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
+  const target = await sql<Target & { bundle: string; owner_id: ActorId; newest: NotificationId }>`
+    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.bundle, n.owner_id`)}`.execute(tx)
+  const found = target.rows[0]
+  if (!found) return null
+  await sql`
+    insert into notifications_opened (person_id, notification_id)
+    select ${person}, n.id from notifications n
+    where n.owner_id = ${found.owner_id} and n.bundle = ${found.bundle} and n.id <= ${id}
+      and ${dayOf('n.id')} = (${id}::bigint >> 22) / 86400000 and ${unreadBy(person)}
+    order by n.id on conflict do nothing`.execute(tx)
+  return { kind: found.kind, post_id: found.post_id, actor_id: found.actor_id }
+}
+export type Target = { kind: NotificationKind; post_id: PostId | null; actor_id: ActorId | null }
+
+export async function newestOf(db: Reader, person: ActorId): Promise<NotificationId | null> {
+  const result = await sql<{ id: NotificationId }>`
+    ${rowsOf(person, sql`order by n.id desc limit 1`, sql`n.id`)}`.execute(db)
+  return result.rows[0]?.id ?? null
+}
+
+/** Who among these people may see something of these owners. */
+export async function concerned(
+  db: Reader,
+  people: readonly ActorId[],
+  owners: readonly ActorId[],
+): Promise<ActorId[]> {
+  const result = await sql<{ person_id: ActorId }>`
+    select p.id as person_id from unnest(${people}::bigint[]) p(id) where p.id = any(${owners})
+      or exists (select 1 from memberships m where m.person_id = p.id and m.organisation_id = any(${owners})
+        and m.role in ('owner', 'editor'))`.execute(db)
+  return result.rows.map((row) => row.person_id)
+}
+
+/** Forgets what is older than an id, and the marks that a place has passed. */
+export async function sweep(db: Reader, olderThan: string): Promise<void> {
+  await db
+    .deleteFrom('notifications')
+    .where('id', '<', olderThan as NotificationId)
+    .execute()
+}

@@ -1,0 +1,71 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { ActorFollowed } from '../actors/index.ts'
+import { type PostFavourited, type PostPublished, visiblePosts } from '../publishing/index.ts'
+import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { Notice } from './notification.ts'
+import { deleteOfRelay } from './notifications.ts'
+import { CHANGED, type Changed, tell } from './tell.ts'
+
+type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+
+/** The one replied to, and those who are named: each of them who may see the post is told once. */
+export async function onPostPublished(given: Given, fact: PostPublished): Promise<void> {
+  const repliedTo = fact.inReplyTo ? await authorOf(given, fact.inReplyTo) : null
+  const told = new Map<ActorId, Notice['kind']>(fact.mentioned.map((id) => [id, 'mention']))
+  if (repliedTo) told.set(repliedTo, 'reply')
+  const notices: Notice[] = []
+  for (const [ownerId, kind] of told) {
+    if (!(await maySee(given, ownerId, fact.postId))) continue
+    const { postId, authorId: actorId, writtenBy: byId } = fact
+    notices.push({ kind, ownerId, key: `post:${postId}`, actorId, byId, postId })
+  }
+  await tell(given, notices)
+}
+
+/** The author, and the one through whose relay it came: a link is credited for what it brought. */
+export async function onPostRelayed(given: Given, fact: PostRelayed): Promise<void> {
+  const relays = await given.db
+    .selectFrom('relays')
+    .select(['id', 'actor_id', 'undone_at'])
+    .where('id', 'in', [fact.relayId, ...(fact.throughId ? [fact.throughId] : [])])
+    .execute()
+  const living = new Map(relays.filter((relay) => !relay.undone_at).map((relay) => [relay.id, relay.actor_id]))
+  if (!living.has(fact.relayId)) return
+  const through = fact.throughId ? living.get(fact.throughId) : undefined
+  const { postId, relayId, actorId, relayedBy: byId } = fact
+  const news = (kind: Notice['kind'], ownerId: ActorId): Notice => {
+    return { kind, ownerId, key: `relay:${relayId}`, bundle: `${kind}:${postId}`, actorId, byId, postId, relayId }
+  }
+  await tell(given, [
+    news('relay', fact.authorId),
+    ...(through && through !== fact.authorId ? [news('relay-through', through)] : []),
+  ])
+}
+
+/** A relay taken back is no news any more. */
+export async function onRelayUndone(given: Given, fact: RelayUndone): Promise<void> {
+  const message: Changed = { owners: await deleteOfRelay(given.db, fact.relayId), people: [] }
+  if (message.owners.length > 0) await given.live.tell(given.db, CHANGED, message)
+}
+
+export async function onPostFavourited(given: Given, fact: PostFavourited): Promise<void> {
+  const { authorId: ownerId, actorId, by: byId, postId } = fact
+  const key = `favourite:${postId}:${actorId}`
+  await tell(given, [{ kind: 'favourite', ownerId, key, bundle: `favourite:${postId}`, actorId, byId, postId }])
+}
+
+/** A follow is told once, however often it is taken back and given again. */
+export async function onActorFollowed(given: Given, fact: ActorFollowed): Promise<void> {
+  const { followeeId: ownerId, followerId: actorId, by: byId } = fact
+  await tell(given, [{ kind: 'follow', ownerId, key: `follow:${actorId}`, bundle: 'follow', actorId, byId }])
+}
+
+async function authorOf(given: Given, postId: Exclude<PostPublished['inReplyTo'], null>): Promise<ActorId | null> {
+  const row = await given.db.selectFrom('posts').select('author_id').where('id', '=', postId).executeTakeFirst()
+  return row?.author_id ?? null
+}
+
+async function maySee(given: Given, actorId: ActorId, postId: PostPublished['postId']): Promise<boolean> {
+  return (await visiblePosts(given.db, [postId], { personId: actorId, actorIds: [actorId] })).has(postId)
+}
