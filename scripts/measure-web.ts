@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { needsApplication } from '../web/src/visitor/without-application.server.ts'
 
 /** What a page makes a browser fetch before it is alive, in bytes, gzip at its best. */
-export type PageWeight = { route: string; files: number; js: number; css: number }
+export type PageWeight = {
+  route: string
+  files: number
+  /** for someone who is signed in */
+  js: number
+  /** for a visitor */
+  visitorJs: number
+  css: number
+}
 
 /**
  * Weighs every page of a build (`web/build`), by the manifest that SvelteKit writes for its server: the files that it
@@ -15,7 +24,9 @@ export async function measureWeb(build: string): Promise<PageWeight[]> {
   const pages = [
     ...instance.matchAll(/id: "([^"]+)",\s+pattern: .*\s+params: .*\s+page: \{ layouts: \[([\d,]*)\].*leaf: (\d+)/g),
   ]
-  if (shared.length === 0 || pages.length === 0) throw new Error('No page found: SvelteKit changed its manifest.')
+  const visitor = /visitorScript: "([^"]+)"/.exec(readFileSync(join(build, 'server/index.js'), 'utf8'))?.[1]
+  if (!visitor || shared.length === 0 || pages.length === 0)
+    throw new Error('No page found: SvelteKit changed its manifest.')
 
   const weights = pages.map(async ([, route = '', layouts = '', leaf = '']) => {
     const nodes = [...layouts.split(',').filter(Boolean), leaf].map((node) =>
@@ -24,7 +35,9 @@ export async function measureWeb(build: string): Promise<PageWeight[]> {
     const parts = await Promise.all(nodes.map((node) => import(node) as Promise<Node>))
     const js = new Set([...shared, ...parts.flatMap(({ imports }) => imports)])
     const css = new Set(parts.flatMap(({ stylesheets }) => stylesheets))
-    return { route, files: js.size + css.size, js: weigh(build, js), css: weigh(build, css) }
+    const whole = weigh(build, js)
+    const visitorJs = needsApplication(route, null) ? whole : weigh(build, [visitor])
+    return { route, files: js.size + css.size, js: whole, visitorJs, css: weigh(build, css) }
   })
   return Promise.all(weights)
 }
@@ -37,8 +50,10 @@ const weigh = (build: string, files: Iterable<string>) =>
 if (import.meta.main) {
   const weights = await measureWeb(process.argv[2] ?? join(import.meta.dirname, '../web/build'))
   const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(8)
-  console.log(`${'page'.padEnd(32)}   JS kB   CSS kB  files`)
-  for (const { route, js, css, files } of weights.toSorted((a, b) => b.js - a.js)) {
-    console.log(`${route.padEnd(32)}${kilobytes(js)}${kilobytes(css)}${String(files).padStart(7)}`)
+  console.log(`${'page'.padEnd(32)}   JS kB  visitor   CSS kB  files`)
+  for (const { route, js, visitorJs, css, files } of weights.toSorted((a, b) => b.js - a.js)) {
+    console.log(
+      `${route.padEnd(32)}${kilobytes(js)}${kilobytes(visitorJs)} ${kilobytes(css)}${String(files).padStart(7)}`,
+    )
   }
 }

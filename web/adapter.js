@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import { build } from 'vite'
 
 /**
  * Puts the web inside the server's own process: `build/client` holds the files that the front door serves,
@@ -11,19 +12,41 @@ export default function embedded({ out = 'build' } = {}) {
     name: 'embedded',
     async adapt(builder) {
       rmSync(out, { recursive: true, force: true })
+      const immutable = `${builder.getAppPath()}/immutable`
       const files = builder.writeClient(`${out}/client`)
+      const visitorScript = `${immutable}/${await buildVisitorScript(`${out}/client/${immutable}`)}`
       const compressed = new Set(await builder.compress(`${out}/client`))
       builder.writeServer(`${out}/server/kit`)
       builder.generateServerInstance(`${out}/server/instance.js`, { serverDirectory: `${out}/server/kit` })
-      const assets = files.map((path) => ({
+      const assets = [...files, visitorScript].map((path) => ({
         path: `/${path}`,
         type: typeOf(path, builder.mimeTypes),
-        immutable: path.startsWith(`${builder.getAppPath()}/immutable/`),
+        immutable: path.startsWith(`${immutable}/`),
         compressed: compressed.has(path),
       }))
-      writeFileSync(`${out}/server/index.js`, entry(assets))
+      writeFileSync(`${out}/server/index.js`, entry(assets, `/${visitorScript}`))
     },
   }
+}
+
+/**
+ * Builds what runs on the pages of those who are not signed in, apart from the application.
+ * @param {string} outDir @returns {Promise<string>} name of the file in it
+ */
+async function buildVisitorScript(outDir) {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      modulePreload: false,
+      rolldownOptions: { input: 'src/visitor/visitor.ts', output: { entryFileNames: 'visitor.[hash].js' } },
+    },
+  })
+  if (!('output' in built)) throw new Error('One build was asked for.')
+  return built.output[0].fileName
 }
 
 /** @param {string} path @param {Record<string, string>} types */
@@ -33,9 +56,16 @@ function typeOf(path, types) {
 }
 
 /** The environment given to kit is empty on purpose: the server's configuration comes with each request's platform. */
-const entry = (/** @type {object[]} */ assets) => `import { server } from './instance.js'
+const entry = (
+  /** @type {object[]} */ assets,
+  /** @type {string} */ visitorScript,
+) => `import { server } from './instance.js'
 let ready
 export const init = () => (ready ??= server.init({ env: {} }))
-export const respond = async (request, options) => (await init(), server.respond(request, options))
+export async function respond(request, options) {
+  await init()
+  const platform = { ...options.platform, visitorScript: ${JSON.stringify(visitorScript)} }
+  return server.respond(request, { ...options, platform })
+}
 export const assets = ${JSON.stringify(assets, null, 1)}
 `

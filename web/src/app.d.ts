@@ -10,6 +10,8 @@ declare global {
   namespace App {
     interface Platform {
       app: Application
+      /** address of what runs on the pages of visitors; added by adapter.js */
+      visitorScript: string
       /** the same as in the server's log and in the X-Request-Id header */
       requestId?: string
       /** called for what nobody expected; the page shows `requestId` alone */

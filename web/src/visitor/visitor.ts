@@ -1,0 +1,14 @@
+import { cardShortcuts } from '../lib/card/card-keys.ts'
+import { dismissable } from '../lib/dismissable.ts'
+import { listenForShortcuts } from '../lib/shell/keyboard.ts'
+
+/*
+ * All that runs on a page read by someone who is not signed in: menus that close, and the key that leads to the search.
+ * The page itself is whole without it.
+ */
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')) dismissable(menu)
+
+listenForShortcuts([
+  { key: '/', run: () => document.querySelector<HTMLInputElement>('#search')?.focus() },
+  ...cardShortcuts,
+])
