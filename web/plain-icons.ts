@@ -2,7 +2,8 @@ import type { Plugin } from 'vite'
 
 /**
  * Lucide's components build each icon at run time, attribute by attribute: 10 kB of code for the page, and as much work
- * on the server for every card. An icon never changes: each file is replaced by the same picture, written out.
+ * on the server for every card. An icon never changes: each file is replaced by the same picture, written out; how its
+ * lines are drawn is said once, in base.css.
  */
 export const plainIcons: Plugin = {
   name: 'plain-icons',
@@ -24,5 +25,5 @@ function component(node: [string, Record<string, string>][]): string {
     return `<${tag} ${written.map(([name, value]) => `${name}="${value}"`).join(' ')} />`
   })
   return `<script>let { size = 24 } = $props()</script>
-<svg class="icon" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width={size} height={size} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shapes.join('')}</svg>`
+<svg class="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">${shapes.join('')}</svg>`
 }

@@ -13,12 +13,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   const alive = needsApplication(event.route.id, locals.viewer)
   return resolve(event, {
     transformPageChunk: ({ html }) =>
-      (alive ? html : withoutApplication(html, event.platform?.visitorScript))
-        .replace('%language%', locals.language)
-        .replace('%theme%', locals.theme)
-        .replace('%scheme%', colorScheme(locals.theme)),
+      withPreferences(alive ? html : withoutApplication(html, event.platform?.visitorScript), locals),
     preload: ({ type, path }) => (type === 'font' ? isFirstFont(path) : type === 'css' || alive),
   })
+}
+
+/** Fills the places of app.html, all of them at its head: the rest, which may be long, is not read again. */
+function withPreferences(html: string, { language, theme }: App.Locals): string {
+  const head = html.indexOf('</head>')
+  const filled = html
+    .slice(0, head)
+    .replace('%language%', language)
+    .replace('%theme%', theme)
+    .replace('%scheme%', colorScheme(theme))
+  return filled + html.slice(head)
 }
 
 /** The one font that the first words of a page need; the others come when they are used. */

@@ -9,10 +9,14 @@ export function needsApplication(route: string | null, viewer: object | null): b
   return viewer !== null || (route !== null && alive.has(route))
 }
 
-/** Kit's own script, with the data of the page in it, which nothing will read. */
-const start = /<script nonce="[^"]*">\s*\{\s*__sveltekit_.*?<\/script>/s
+/** Kit's own script with the data of the page in it, which nothing will read: the last script of the page. */
+const start = '<script nonce='
 
 /** The page without the application, and with the little script of visitors (`src`) in its place. */
 export function withoutApplication(html: string, src: string | undefined): string {
-  return html.replace(start, src === undefined ? '' : `<script type="module" src="${src}"></script>`)
+  const from = html.lastIndexOf(start)
+  const to = html.indexOf('</script>', from)
+  if (from < 0 || to < 0 || !/^[^>]*>\s*\{\s*__sveltekit_/.test(html.slice(from, from + 200))) return html
+  const ours = src === undefined ? '' : `<script type="module" src="${src}"></script>`
+  return html.slice(0, from) + ours + html.slice(to + '</script>'.length)
 }
