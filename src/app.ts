@@ -12,6 +12,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
+import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 
 /** Every expected failure that a door must have words for. */
@@ -30,6 +31,8 @@ export type App = {
   feeds: Feeds
   notifications: Notifications
   insights: Insights
+  /** France's territories, the specialities, legal forms: looked up, never changed. */
+  reference: Reference
   /** Ends jobs, then connections. */
   stop(): Promise<void>
 }
@@ -71,6 +74,7 @@ export async function createApp(given: {
     feeds,
     notifications,
     insights,
+    reference,
     async stop() {
       await jobs.stop()
       await insights.stop()

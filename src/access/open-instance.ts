@@ -23,7 +23,7 @@ export async function openInstance(
   first: { name: string; description?: string; signUp?: SignUpMode; administrator: Omit<NewLogin, 'state'> },
 ) {
   const name = first.name.trim()
-  if (name.length < 1 || name.length > 80) refuse('instance-name-wrong', { field: 'instance', most: 80 })
+  if (name.length < 1 || name.length > 80) refuse('instance-name-wrong', { field: 'siteName', most: 80 })
   return inTransaction(given.db, async (tx) => {
     const made = await tx
       .insertInto('instance')

@@ -35,6 +35,7 @@ export function createActors(deps: Deps) {
     page: (handle: string) => pageByHandle(deps.db, handle),
     byHandle: async (handle: string) => (await briefsByHandle(deps.db, [handle])).get(handle.toLowerCase()) ?? null,
     byId: async (id: ActorId) => (await briefsById(deps.db, [id])).get(id) ?? null,
+    byIds: (ids: readonly ActorId[]) => briefsById(deps.db, ids),
     memberships: (person: ActorId) => membershipsOf(deps.db, person),
     signedIn: (person: ActorId) => readSignedIn(deps.db, person),
     roleIn: (person: ActorId, organisation: ActorId, db: Reader = deps.db) => roleIn(db, person, organisation),

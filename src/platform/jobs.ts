@@ -90,7 +90,7 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
         noHandleSignals: true,
         gracefulShutdownAbortTimeout: 5000,
         logger,
-        preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
+        preset: { worker: { localQueue: { size: concurrency + 1 }, pollInterval: 1000 } },
         events: poolNames((pool) => void live.holdLock(poolLock(pool))),
       })
       rescue = setInterval(() => {
@@ -103,8 +103,19 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
       runner = null
     },
     async drain() {
+      if (runner) return untilDone(database.db)
       await runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger })
     },
+  }
+}
+
+/** Waits for a runner that works, here or elsewhere, to have done everything that is due. */
+async function untilDone(db: Db): Promise<void> {
+  for (;;) {
+    const due = await sql`select 1 from graphile_worker._private_jobs
+      where run_at <= now() and attempts < max_attempts limit 1`.execute(db)
+    if (due.rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/db.ts'
-import { htmlToText } from '#platform/html/text.ts'
 import { renderMarkdown } from '#platform/html/markdown.ts'
+import { htmlToText } from '#platform/html/text.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { briefsByHandle } from '../actors/index.ts'
 import type { PostKind } from './post.ts'

@@ -1,7 +1,8 @@
-import type { App as Application } from './app-port.ts'
+import type { App as Application } from '../../src/app.ts'
 import type { Language } from './lib/language.ts'
 import type { Theme } from './lib/theme.ts'
 import type { Viewer } from './lib/viewer.ts'
+import type { Recognised } from './viewer.server.ts'
 
 declare global {
   /** true in a build made to look at the components (scripts/look.ts) */
@@ -18,6 +19,8 @@ declare global {
       reportError?(error: unknown, where: { requestId: string; method: string; path: string }): void
     }
     interface Locals {
+      /** who is asking, as the application knows her; null for a visitor */
+      who: Recognised | null
       viewer: Viewer | null
       language: Language
       theme: Theme

@@ -1,14 +1,15 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { colorScheme } from './lib/theme.ts'
 import { languageOf, themeOf } from './preferences.server.ts'
-import { viewerOf } from './viewer.server.ts'
+import { recognise, viewerOf } from './viewer.server.ts'
 import { needsApplication, withoutApplication } from './visitor/without-application.server.ts'
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals } = event
   locals.language = languageOf(event.cookies, event.request)
   locals.theme = themeOf(event.cookies)
-  locals.viewer = await viewerOf(event)
+  locals.who = await recognise(event)
+  locals.viewer = viewerOf(locals.who)
 
   const alive = needsApplication(event.route.id, locals.viewer)
   return resolve(event, {

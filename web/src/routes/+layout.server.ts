@@ -1,9 +1,14 @@
+import { redirect } from '@sveltejs/kit'
 import type { LayoutServerLoad } from './$types'
 
-/** What the shell around every page needs to know. */
-export const load: LayoutServerLoad = ({ locals, platform }) => ({
-  viewer: locals.viewer,
-  language: locals.language,
-  theme: locals.theme,
-  instance: platform!.app.instance(),
-})
+/** What the shell around every page needs to know. Before the first run, every page leads there. */
+export const load: LayoutServerLoad = async ({ locals, platform, url }) => {
+  const instance = await platform!.app.access.instance()
+  if (!instance && url.pathname !== '/installation') redirect(303, '/installation')
+  return {
+    viewer: locals.viewer,
+    language: locals.language,
+    theme: locals.theme,
+    instance: { name: instance?.name ?? 'Maillon', description: instance?.description ?? '' },
+  }
+}

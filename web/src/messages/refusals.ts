@@ -1,0 +1,133 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+/** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
+export const refusalMessages = messages({
+  'instance-exists': {
+    fr: 'Ce site a déjà été installé. Connectez-vous.',
+    en: 'This site is already set up. Sign in.',
+  },
+  'instance-name-wrong': {
+    fr: (p: Params) => `Donnez au site un nom de ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `Give the site a name of at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'email-wrong': {
+    fr: "Cette adresse électronique n'a pas la bonne forme : vérifiez qu'elle ressemble à nom@exemple.org.",
+    en: 'This e-mail address does not have the right form: check that it looks like name@example.org.',
+  },
+  'email-taken': {
+    fr: 'Un compte existe déjà avec cette adresse. Connectez-vous, ou choisissez-en une autre.',
+    en: 'An account with this address already exists. Sign in, or choose another one.',
+  },
+  'password-short': {
+    fr: (p: Params) =>
+      `Choisissez un mot de passe d'au moins ${inFrench.number(number(p.least))} caractères : une phrase convient très bien.`,
+    en: (p: Params) =>
+      `Choose a password of at least ${inEnglish.number(number(p.least))} characters: a sentence does very well.`,
+  },
+  'password-long': {
+    fr: (p: Params) => `Ce mot de passe dépasse ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `This password is longer than ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'sign-in-wrong': {
+    fr: "L'adresse ou le mot de passe ne correspond à aucun compte. Vérifiez les deux, puis réessayez.",
+    en: 'The address or the password matches no account. Check both, then try again.',
+  },
+  'account-not-active': {
+    fr: "Ce compte n'est pas encore ouvert, ou a été suspendu. L'administration du site peut vous renseigner.",
+    en: 'This account is not open yet, or was suspended. The administrators of the site can tell you more.',
+  },
+  'too-many-attempts': {
+    fr: (p: Params) =>
+      `Trop d'essais en peu de temps. Réessayez dans ${inFrench.plural(Math.ceil(number(p.seconds) / 60), { one: '# minute', other: '# minutes' })}.`,
+    en: (p: Params) =>
+      `Too many attempts in a short time. Try again in ${inEnglish.plural(Math.ceil(number(p.seconds) / 60), { one: '# minute', other: '# minutes' })}.`,
+  },
+  'sign-up-closed': {
+    fr: 'Les inscriptions ne sont pas ouvertes ici. Demandez une invitation à une personne qui administre le site.',
+    en: 'Sign-up is not open here. Ask someone who administers the site for an invitation.',
+  },
+  'not-signed-in': { fr: 'Connectez-vous pour faire cela.', en: 'Sign in to do this.' },
+  'handle-wrong': {
+    fr: 'Un identifiant a de 2 à 30 lettres sans accent, chiffres ou tirets bas (_).',
+    en: 'A handle has 2 to 30 unaccented letters, digits or underscores (_).',
+  },
+  'handle-taken': {
+    fr: (p: Params) => `L'identifiant @${p.handle} est déjà pris. Choisissez-en un autre.`,
+    en: (p: Params) => `The handle @${p.handle} is taken. Choose another one.`,
+  },
+  'handle-reserved': {
+    fr: (p: Params) => `L'identifiant @${p.handle} est réservé. Choisissez-en un autre.`,
+    en: (p: Params) => `The handle @${p.handle} is reserved. Choose another one.`,
+  },
+  'name-wrong': {
+    fr: (p: Params) => `Donnez un nom de 1 à ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `Give a name of 1 to ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'no-such-actor': {
+    fr: "Cette personne ou cette structure n'est plus ici.",
+    en: 'This person or organisation is no longer here.',
+  },
+  'may-not-speak': {
+    fr: 'Votre rôle dans cette structure ne permet pas de publier en son nom. Un propriétaire de la structure peut vous le donner.',
+    en: 'Your role in this organisation does not let you publish in its name. One of its owners can give you that role.',
+  },
+  'may-not-administer': {
+    fr: 'Seuls les propriétaires de la structure peuvent faire cela.',
+    en: 'Only the owners of the organisation can do this.',
+  },
+  'may-not-prepare': {
+    fr: 'Votre rôle dans cette structure ne permet pas de préparer de publication.',
+    en: 'Your role in this organisation does not let you prepare a post.',
+  },
+  'may-not-follow-oneself': { fr: 'On ne peut pas se suivre soi-même.', en: 'One cannot follow oneself.' },
+  'last-owner': {
+    fr: "Une structure garde au moins un propriétaire : nommez-en un autre d'abord.",
+    en: 'An organisation keeps at least one owner: name another one first.',
+  },
+  'text-empty': { fr: 'Écrivez quelque chose avant de publier.', en: 'Write something before you publish.' },
+  'text-long': {
+    fr: (p: Params) =>
+      `Ce texte a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles. Rien n'est perdu : raccourcissez-le, ou faites-en un article.`,
+    en: (p: Params) =>
+      `This text has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible. Nothing is lost: shorten it, or make it an article.`,
+  },
+  'title-empty': { fr: 'Donnez un titre.', en: 'Give a title.' },
+  'title-long': {
+    fr: (p: Params) => `Un titre a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `A title has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'warning-long': {
+    fr: (p: Params) => `Un avertissement a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `A warning has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'visibility-wrong': {
+    fr: 'Choisissez à qui cette publication est montrée.',
+    en: 'Choose who this post is shown to.',
+  },
+  'language-wrong': { fr: 'Choisissez la langue du texte.', en: 'Choose the language of the text.' },
+  'no-such-post': {
+    fr: "Cette publication n'existe plus, ou n'est pas visible pour vous.",
+    en: 'This post no longer exists, or is not visible to you.',
+  },
+  'why-long': {
+    fr: (p: Params) =>
+      `Le pourquoi a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `The why has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
+  'may-not-relay': {
+    fr: (p: Params) =>
+      p.own
+        ? 'On ne relaie pas ses propres publications.'
+        : "Cette publication n'est pas pour tout le monde : elle ne peut pas être relayée.",
+    en: (p: Params) =>
+      p.own ? 'One does not relay one’s own posts.' : 'This post is not for everyone: it cannot be relayed.',
+  },
+  'already-relayed': { fr: 'Vous avez déjà relayé cette publication.', en: 'You have already relayed this post.' },
+  'no-such-relay': { fr: "Ce relais n'existe plus.", en: 'This relay no longer exists.' },
+  'relay-time-wrong': { fr: 'Choisissez un moment à venir.', en: 'Choose a time to come.' },
+})

@@ -1,0 +1,84 @@
+import type { ActorBrief } from '../../src/actors/index.ts'
+import type { App } from '../../src/app.ts'
+import type { Card, FeedPage } from '../../src/feeds/index.ts'
+import type { CardAuthor, CardView } from './lib/card-view.ts'
+import type { Language } from './lib/language.ts'
+
+const EXCERPT = 400
+
+/** Where a presenter finds words that the browser has not: names of places and specialities. */
+export type Words = { app: App; language: Language }
+
+export const avatarUrl = (actor: { avatarKey: string | null }) =>
+  actor.avatarKey && { avatarUrl: `/media/${actor.avatarKey}` }
+
+export function presentAuthor({ app }: Words, actor: ActorBrief): CardAuthor {
+  return {
+    handle: actor.handle,
+    name: actor.name,
+    href: `/@${actor.handle}`,
+    kind: actor.kind,
+    ...avatarUrl(actor),
+    ...(actor.seat && { territory: app.reference.territoryLabel(actor.seat) }),
+  }
+}
+
+/** One card for the browser: the same wherever a post is shown. */
+export function presentCard(words: Words, card: Card): CardView {
+  const { post, viewer } = card
+  const { territoryLabel, specialityLabel } = words.app.reference
+  const href = `/@${card.author.handle}/${post.id}`
+  const open = post.visibility === 'public' || post.visibility === 'unlisted'
+  const through = card.relays.links[0]
+  return {
+    id: post.id,
+    href,
+    chainHref: `${href}/chaine`,
+    author: presentAuthor(words, card.author),
+    kind: post.kind,
+    publishedAt: post.publishedAt.toISOString(),
+    ...(post.editedAt && { editedAt: post.editedAt.toISOString() }),
+    visibility: post.visibility,
+    language: post.language,
+    ...(post.warning && { warning: post.warning }),
+    ...(post.title && { title: post.title }),
+    html: post.html,
+    ...(post.kind !== 'note' && { excerpt: shorten(post.plain) }),
+    media: [],
+    ...(card.repliedTo && {
+      inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
+    }),
+    counts: post.counts,
+    viewer: {
+      favourited: viewer?.favourited ?? false,
+      relayed: (viewer?.relayedAs.length ?? 0) > 0,
+      saved: viewer?.saved ?? false,
+      mayReply: viewer !== null,
+      mayRelay: viewer !== null && open,
+      mayFavourite: viewer !== null,
+      mayEdit: false,
+      mayWithdraw: false,
+    },
+    relays: {
+      total: card.relays.total,
+      links: card.relays.links.map((link) => ({
+        by: { name: link.by.name, href: `/@${link.by.handle}`, kind: link.by.kind, ...avatarUrl(link.by) },
+        ...(link.why && { why: link.why }),
+        ...(link.speciality && { speciality: specialityLabel(link.speciality, words.language) }),
+        ...(link.territory && { territory: territoryLabel(link.territory) }),
+        at: link.at.toISOString(),
+      })),
+    },
+    ...(through && { through: through.id }),
+  }
+}
+
+/** A page of a feed for the browser; `next` is where the following one begins. */
+export function presentFeed(words: Words, page: FeedPage) {
+  return { cards: page.cards.map((card) => presentCard(words, card)), next: page.next, top: page.top }
+}
+
+function shorten(text: string): string {
+  if (text.length <= EXCERPT) return text
+  return `${text.slice(0, text.lastIndexOf(' ', EXCERPT))}…`
+}

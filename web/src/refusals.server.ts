@@ -1,0 +1,76 @@
+import { type ActionFailure, fail } from '@sveltejs/kit'
+import type { Language } from '#lib/language.ts'
+import { refusalMessages } from '#messages/refusals.ts'
+import type { RefusalKind } from '../../src/app.ts'
+
+/** One status for each kind of refusal; the words are in messages/refusals.ts. A kind without either does not compile. */
+const statuses = {
+  'instance-exists': 409,
+  'instance-name-wrong': 400,
+  'email-wrong': 400,
+  'email-taken': 409,
+  'password-short': 400,
+  'password-long': 400,
+  'sign-in-wrong': 400,
+  'account-not-active': 403,
+  'too-many-attempts': 429,
+  'sign-up-closed': 403,
+  'not-signed-in': 401,
+  'handle-wrong': 400,
+  'handle-taken': 409,
+  'handle-reserved': 400,
+  'name-wrong': 400,
+  'no-such-actor': 404,
+  'may-not-speak': 403,
+  'may-not-administer': 403,
+  'may-not-prepare': 403,
+  'may-not-follow-oneself': 400,
+  'last-owner': 409,
+  'text-empty': 400,
+  'text-long': 400,
+  'title-empty': 400,
+  'title-long': 400,
+  'warning-long': 400,
+  'visibility-wrong': 400,
+  'language-wrong': 400,
+  'no-such-post': 404,
+  'why-long': 400,
+  'may-not-relay': 403,
+  'already-relayed': 409,
+  'no-such-relay': 404,
+  'relay-time-wrong': 400,
+} satisfies Record<RefusalKind, number>
+
+export type Params = Readonly<Record<string, string | number | boolean | null>>
+type RefusalError = Error & { kind: RefusalKind; params: Params }
+
+function isRefusal(error: unknown): error is RefusalError {
+  return error instanceof Error && error.name === 'Refusal' && 'kind' in error
+}
+
+export function wordsFor(kind: RefusalKind, params: Params, language: Language): string {
+  const words = refusalMessages[language][kind] as string | ((params: Params) => string)
+  return typeof words === 'function' ? words(params) : words
+}
+
+/**
+ * Runs what a form asks. A refusal becomes the form's outcome: its words, by field, and everything that was typed;
+ * anything else is thrown on.
+ * @param values what was typed, to fill the form again: never a password
+ */
+export async function attempt<T, Values extends Record<string, string>>(
+  language: Language,
+  values: Values,
+  ask: () => Promise<T>,
+): Promise<T | ActionFailure<FormFailure<Values>>> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const field = typeof error.params['field'] === 'string' ? error.params['field'] : ''
+    return fail(statuses[error.kind] ?? 400, { values, errors: { [field]: wordsFor(error.kind, error.params, language) } })
+  }
+}
+
+/** `FormOutcome` (lib/form-outcome.ts) with every value that the form sent. */
+export type FormFailure<Values> = { values: Values; errors: Partial<Record<string, string>> }

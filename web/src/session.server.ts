@@ -1,0 +1,19 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { sessionCookie } from './viewer.server.ts'
+
+const YEAR_S = 365 * 24 * 3600
+
+/** Gives the browser the secret of a session: out of reach of scripts, of other sites, and of plain http where there is https. */
+export function keepSession({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, secret: string): void {
+  cookies.set(sessionCookie, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:',
+    maxAge: YEAR_S,
+  })
+}
+
+export function forgetSession({ cookies }: Pick<RequestEvent, 'cookies'>): void {
+  cookies.delete(sessionCookie, { path: '/' })
+}

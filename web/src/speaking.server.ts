@@ -1,0 +1,51 @@
+import { type RequestEvent, redirect } from '@sveltejs/kit'
+import type { Voice } from '../../src/actors/index.ts'
+import type { Recognised } from './viewer.server.ts'
+
+/** Who is signed in; a visitor is led to the sign-in page and back. */
+export function signedIn({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>): Recognised {
+  if (!locals.who) redirect(303, `/connexion?retour=${encodeURIComponent(url.pathname + url.search)}`)
+  return locals.who
+}
+
+/**
+ * The voice that a form chose in « Publier en tant que »: the handle of one of her structures, or her own.
+ * An unknown one is her own; whether she may speak in it is for the use case to say.
+ */
+export function voiceOf(who: Recognised, as: FormDataEntryValue | null): Voice {
+  const structure = who.memberships.find(({ organisation }) => organisation.handle === as)
+  return { personId: who.person.id, actorId: structure?.organisation.id ?? who.person.id }
+}
+
+/** A path of this site to go back to, or the given one: never another site's. */
+export function localPath(asked: FormDataEntryValue | null, otherwise: string): string {
+  return typeof asked === 'string' && /^\/(?![/\\])/.test(asked) ? asked : otherwise
+}
+
+/** The text of a form's field, as typed. */
+export function typed(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Where the reader was when she sent a form: the page that named itself, else the one the browser names, else another. */
+export function cameFrom(
+  event: Pick<RequestEvent, 'request' | 'url'>,
+  asked: FormDataEntryValue | null,
+  otherwise: string,
+): string {
+  const referer = event.request.headers.get('referer')
+  const page = referer && URL.canParse(referer) ? new URL(referer) : null
+  const before = page?.host === event.url.host ? page.pathname + page.search : otherwise
+  return localPath(asked, before)
+}
+
+/** The structures and the person in whose name a form may be sent, for a list of choices. */
+export function voicesOf(who: Recognised) {
+  return [
+    { value: who.person.handle, label: who.person.name },
+    ...who.memberships
+      .filter(({ role }) => role === 'owner' || role === 'editor')
+      .map(({ organisation }) => ({ value: organisation.handle, label: organisation.name })),
+  ]
+}
