@@ -31,9 +31,9 @@ const preparable = /^\s*(select|insert|update|delete|with)\b/i
 /** A connection that prepares, by name, every statement sent as text with values (Kysely sends them so). */
 class PreparingClient extends pg.Client {
   override query(...args: unknown[]): never {
-    const [text, values] = args
+    const [text, values, ...rest] = args
     const name = typeof text === 'string' && Array.isArray(values) && preparable.test(text) ? statementName(text) : null
-    return super.query(...((name ? [{ name, text, values }] : args) as [string])) as never
+    return super.query(...((name ? [{ name, text, values }, ...rest] : args) as [string])) as never
   }
 }
 

@@ -90,7 +90,7 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
         noHandleSignals: true,
         gracefulShutdownAbortTimeout: 5000,
         logger,
-        preset: { worker: { localQueue: { size: concurrency + 1 }, pollInterval: 1000 } },
+        preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
         events: poolNames((pool) => void live.holdLock(poolLock(pool))),
       })
       rescue = setInterval(() => {

@@ -68,7 +68,10 @@ export async function attempt<T, Values extends Record<string, string>>(
   } catch (error) {
     if (!isRefusal(error)) throw error
     const field = typeof error.params['field'] === 'string' ? error.params['field'] : ''
-    return fail(statuses[error.kind] ?? 400, { values, errors: { [field]: wordsFor(error.kind, error.params, language) } })
+    return fail(statuses[error.kind] ?? 400, {
+      values,
+      errors: { [field]: wordsFor(error.kind, error.params, language) },
+    })
   }
 }
 

@@ -35,7 +35,10 @@ export const actions: Actions = {
         administrator: { name, handle, email, password, language: event.locals.language },
       })
       const userAgent = event.request.headers.get('user-agent') ?? ''
-      keepSession(event, (await access.signIn({ email, password, userAgent, address: event.getClientAddress() })).secret)
+      keepSession(
+        event,
+        (await access.signIn({ email, password, userAgent, address: event.getClientAddress() })).secret,
+      )
       redirect(303, '/')
     })
   },
