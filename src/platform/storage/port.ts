@@ -1,0 +1,25 @@
+/** A file that is kept. `size` in bytes. Read the stream, or cancel it. */
+export type Stored = { stream: ReadableStream<Uint8Array>; size: number; type: string }
+
+/**
+ * Keeps files under keys such as `media/0194/680.webp`. The end of a key says the type of its file, see `storage/key.ts`.
+ * Whoever writes a key again replaces its file, at once and as a whole: no reader ever sees half of one.
+ */
+export type Storage = {
+  /** @throws StorageError for a key or a type that is not allowed, and where the file cannot be kept */
+  put(key: string, content: Uint8Array | ReadableStream<Uint8Array>, type: string): Promise<void>
+  /** Null where there is no such file, also for keys that could not exist: they come from addresses that strangers write. */
+  get(key: string): Promise<Stored | null>
+  /** Does nothing where there is no such file. */
+  remove(key: string): Promise<void>
+  /** Ends the connections that are kept open. */
+  close(): void
+}
+
+/** The storage itself is at fault, or was used wrongly; nothing that a user did. */
+export class StorageError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StorageError'
+  }
+}
