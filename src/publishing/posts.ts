@@ -89,6 +89,15 @@ export async function countReply(tx: Tx, parentId: PostId): Promise<void> {
   await tx.updateTable('posts').set({ replies_count: sql`replies_count + 1` }).where('id', '=', parentId).execute()
 }
 
+/** One link more or less: told by the relays, in their transaction. */
+export async function countRelays(tx: Tx, postId: PostId, by: 1 | -1): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ relays_count: sql`relays_count + ${by}::int` })
+    .where('id', '=', postId)
+    .execute()
+}
+
 /** Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. */
 export function visibleTo(viewer: Viewer) {
   return (eb: ExpressionBuilder<Schema, 'posts'>) => {

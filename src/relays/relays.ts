@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { countRelays } from '../publishing/index.ts'
 import { refuse } from './refusals.ts'
 import type { Relay } from './relay.ts'
 
@@ -65,7 +65,7 @@ export async function insertRelay(tx: Tx, relay: Omit<Relay, 'undone'> & { relay
     if (isUniqueViolation(error, 'relays_once')) refuse('already-relayed')
     throw error
   }
-  await tx.updateTable('posts').set({ relays_count: sql`relays_count + 1` }).where('id', '=', relay.postId).execute()
+  await countRelays(tx, relay.postId, 1)
 }
 
 export async function relayById(db: Reader, id: RelayId): Promise<Relay | null> {
@@ -90,6 +90,6 @@ export async function markUndone(tx: Tx, postId: PostId, actorId: ActorId, at: D
     .returning('id')
     .executeTakeFirst()
   if (!row) return null
-  await tx.updateTable('posts').set({ relays_count: sql`relays_count - 1` }).where('id', '=', postId).execute()
+  await countRelays(tx, postId, -1)
   return row.id
 }
