@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderMarkdown } from '#platform/html/markdown.ts'
 import { type Profile, sanitizeHtml } from '#platform/html/sanitize.ts'
 import { hostileHtml } from '../../src/platform/html/vectors/hostile.fixture.ts'
-import { launchChromium } from './chromium.ts'
+import { openBrowser } from './browser.ts'
 
 /** Tells of everything that an attack would do; runs before anything else in the page. No policy of content protects it. */
 const WITNESS = `
@@ -57,7 +57,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/page`
-  browser = await launchChromium()
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
