@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
@@ -8,9 +9,11 @@ import type { Config } from './platform/config.ts'
 import { type Db, openDatabase } from './platform/db.ts'
 import type { Deps } from './platform/deps.ts'
 import { createFacts } from './platform/facts.ts'
+import { createOutgoing } from './platform/http/outgoing.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
+import { openStorage, type Storage } from './platform/storage.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
@@ -24,6 +27,7 @@ export type App = {
   db: Db
   jobs: Jobs
   live: Live
+  storage: Storage
   access: Access
   actors: Actors
   publishing: Publishing
@@ -51,7 +55,10 @@ export async function createApp(given: {
   const live = await startLive(databaseUrl, log('live'))
   const jobs = createJobs({ database, live, log: log('jobs') })
   const facts = createFacts(jobs)
-  const deps: Deps = { db: database.db, clock, facts, jobs, live, config }
+  const userAgent = `Maillon/${version} (+${config.publicUrl})`
+  const storage = await openStorage({ url: config.storageUrl, folder: join(config.dataDir, 'media'), userAgent, clock })
+  const outgoing = createOutgoing({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent })
+  const deps: Deps = { db: database.db, clock, facts, jobs, live, storage, outgoing, config }
 
   const actors = createActors(deps)
   const access = createAccess(deps, { createPerson: actors.createPerson })
@@ -67,6 +74,7 @@ export async function createApp(given: {
     db: database.db,
     jobs,
     live,
+    storage,
     access,
     actors,
     publishing,
@@ -80,6 +88,8 @@ export async function createApp(given: {
       await insights.stop()
       await live.stop()
       await database.close()
+      outgoing.close()
+      storage.close()
     },
   }
 }

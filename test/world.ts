@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { type App, createApp } from '../src/app.ts'
@@ -38,8 +41,9 @@ export type World = {
 /** Builds the world. @returns the world and the way to end it */
 export async function openWorld(): Promise<World & { close(): Promise<void> }> {
   const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'maillon-world-'))
   const clock = fixedClock(new Date('2026-03-02T09:00:00Z'))
-  const config = readConfig({ PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'warning' })
+  const config = readConfig({ PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'warning', DATA_DIR: dataDir })
   const app = await createApp({ config, databaseUrl: database.url, clock, connections: 6 })
   const first = await app.access.openInstance({
     name: 'Maillon d’essai',
@@ -105,6 +109,7 @@ export async function openWorld(): Promise<World & { close(): Promise<void> }> {
     async close() {
       await app.stop()
       await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
