@@ -6,12 +6,14 @@ import { serveWeb } from './look-serve.ts'
 
 /**
  * Looks at pages as people will: phone, tablet and desktop, in both themes, and lists what axe and the browser's
- * console find wrong. `node scripts/look.ts OUT [PATH …]` after `MAILLON_DESIGN=1 vite build` in web/.
+ * console find wrong. `node scripts/look.ts OUT [PATH …]` after `MAILLON_DESIGN=1 vite build` in web/; a path after `!`
+ * is looked at by a visitor.
  */
 const screens = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   tablet: { viewport: { width: 820, height: 1180 } },
   desktop: { viewport: { width: 1366, height: 768 } },
+  narrow: { viewport: { width: 320, height: 640 } },
 } satisfies Record<string, BrowserContextOptions>
 
 const viewer = {
@@ -73,19 +75,27 @@ async function look(page: Page, path: string, name: string) {
   }
 }
 
-for (const path of paths) {
-  for (const [screen, options] of Object.entries(screens)) {
-    for (const theme of ['light', 'dark']) {
-      const signedOut = path.startsWith('!')
-      const context = await browser.newContext({ ...options, locale: 'fr-FR' })
-      const cookies = [{ name: 'theme', value: theme, url: origin }]
-      if (!signedOut) cookies.push({ name: 'session', value: 'sample', url: origin })
-      await context.addCookies(cookies)
-      const where = path.replace(/^!/, '')
-      const name = `${where.replace(/^\//, '').replace(/\W+/g, '-') || 'home'}-${screen}-${theme}`
-      await look(await context.newPage(), where, name)
-      await context.close()
-    }
+/** Every screen in both themes, in French; English and the narrowest screen (WCAG 1.4.10) once. */
+const variants: [screen: keyof typeof screens, theme: 'light' | 'dark', language: 'fr' | 'en'][] = [
+  ['phone', 'light', 'fr'],
+  ['phone', 'dark', 'fr'],
+  ['tablet', 'light', 'fr'],
+  ['tablet', 'dark', 'fr'],
+  ['desktop', 'light', 'fr'],
+  ['desktop', 'dark', 'fr'],
+  ['desktop', 'light', 'en'],
+  ['narrow', 'dark', 'en'],
+]
+
+for (const asked of paths) {
+  const path = asked.replace(/^!/, '')
+  for (const [screen, theme, language] of variants) {
+    const context = await browser.newContext(screens[screen])
+    const cookies = { theme, language, ...(asked.startsWith('!') ? {} : { session: 'sample' }) }
+    await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })))
+    const place = path.replace(/^\//, '').replace(/\W+/g, '-') || 'home'
+    await look(await context.newPage(), path, `${place}-${screen}-${theme}-${language}`)
+    await context.close()
   }
 }
 await browser.close()
