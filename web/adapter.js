@@ -14,24 +14,26 @@ export default function embedded({ out = 'build' } = {}) {
       rmSync(out, { recursive: true, force: true })
       const immutable = `${builder.getAppPath()}/immutable`
       const files = builder.writeClient(`${out}/client`)
-      const visitorScript = `${immutable}/${await buildVisitorScript(`${out}/client/${immutable}`)}`
+      const visitorFiles = (await buildVisitorScript(`${out}/client/${immutable}`)).map(
+        (name) => `${immutable}/${name}`,
+      )
       const compressed = new Set(await builder.compress(`${out}/client`))
       builder.writeServer(`${out}/server/kit`)
       builder.generateServerInstance(`${out}/server/instance.js`, { serverDirectory: `${out}/server/kit` })
-      const assets = [...files, visitorScript].map((path) => ({
+      const assets = [...files, ...visitorFiles].map((path) => ({
         path: `/${path}`,
         type: typeOf(path, builder.mimeTypes),
         immutable: path.startsWith(`${immutable}/`),
         compressed: compressed.has(path),
       }))
-      writeFileSync(`${out}/server/index.js`, entry(assets, `/${visitorScript}`))
+      writeFileSync(`${out}/server/index.js`, entry(assets, `/${visitorFiles[0]}`))
     },
   }
 }
 
 /**
  * Builds what runs on the pages of those who are not signed in, apart from the application.
- * @param {string} outDir @returns {Promise<string>} name of the file in it
+ * @param {string} outDir @returns {Promise<string[]>} names of the files in it, that of the script first
  */
 async function buildVisitorScript(outDir) {
   const built = await build({
@@ -42,11 +44,14 @@ async function buildVisitorScript(outDir) {
       emptyOutDir: false,
       copyPublicDir: false,
       modulePreload: false,
-      rolldownOptions: { input: 'src/visitor/visitor.ts', output: { entryFileNames: 'visitor.[hash].js' } },
+      rolldownOptions: {
+        input: 'src/visitor/visitor.ts',
+        output: { entryFileNames: 'visitor.[hash].js', chunkFileNames: 'visitor-[name].[hash].js' },
+      },
     },
   })
   if (!('output' in built)) throw new Error('One build was asked for.')
-  return built.output[0].fileName
+  return built.output.map(({ fileName }) => fileName)
 }
 
 /** @param {string} path @param {Record<string, string>} types */

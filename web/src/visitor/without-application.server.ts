@@ -1,5 +1,5 @@
-/** Pages on which a visitor has something to do that plain forms cannot: a passkey, a text whose length is counted. */
-const alive = new Set(['/connexion', '/inscription', '/installation', '/_design'])
+/** Pages that live by the application even for a visitor. Public pages weigh 40 kB of JavaScript at most: none is here. */
+const alive = new Set(['/_design'])
 
 /**
  * Whether the browser is given the application, some 50 kB of it, or the page alone. Whoever only reads has no use for

@@ -17,9 +17,9 @@ test('a visitor is given the page, its structured data, and the little script al
   expect(left).not.toContain('immutable/entry')
 })
 
-test('whoever is signed in has the application, and so has a visitor where a form needs it', () => {
+test('whoever is signed in has the application, and a visitor has not', () => {
   expect(needsApplication('/', {})).toBe(true)
   expect(needsApplication('/', null)).toBe(false)
-  expect(needsApplication('/connexion', null)).toBe(true)
+  expect(needsApplication('/connexion', null)).toBe(false)
   expect(needsApplication(null, null)).toBe(false)
 })
