@@ -4,20 +4,21 @@ import type { Voice } from '../actors/index.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import type { Viewer } from './post.ts'
 import { visiblePosts } from './posts.ts'
-import { type Composition, publishPost } from './publish-post.ts'
+import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
 import { readViewer } from './viewer.ts'
 
 export type { PostFavourited, PostPublished } from './facts.ts'
 export { NOTE_LONGEST, type Post, type PostKind, type Viewer, type Visibility, visibilities } from './post.ts'
 export { countRelays, visiblePosts, visibleTo } from './posts.ts'
-export type { Composition } from './publish-post.ts'
+export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { readViewer } from './viewer.ts'
 
 /** Notes, articles, replies: written, shown to whom they are for, marked. */
 export function createPublishing(deps: Deps) {
   return {
-    publish: (voice: Voice, composed: Composition) => publishPost(deps, voice, composed),
+    publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
+      publishPost(deps, voice, composed, within),
     favourite: (voice: Voice, post: PostId) => favouritePost(deps, voice, post),
     unfavourite: (voice: Voice, post: PostId) => unfavouritePost(deps, voice, post),
     save: (person: ActorId, post: PostId) => savePost(deps, person, post),

@@ -23,8 +23,12 @@ export type Composition = {
   idempotencyKey?: string | null
 }
 
+/** What a slice to the right keeps of a post (an event's date and place): written in the transaction that publishes it. */
+export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
+
 /**
  * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it.
+ * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
  * @throws Refusal may-not-speak, no-such-post (the one replied to), and those of checkPostText
  */
@@ -32,6 +36,7 @@ export async function publishPost(
   given: Pick<Deps, 'db' | 'clock' | 'facts'>,
   voice: Voice,
   composed: Composition,
+  within?: WithinPublication,
 ): Promise<PostId> {
   const text = checkPostText(composed)
   const rendered = await renderPostText(given.db, composed.kind, text.source)
@@ -60,6 +65,7 @@ export async function publishPost(
     await posts.insertHashtags(tx, id, rendered.hashtags)
     await posts.insertSpecialities(tx, id, specialities)
     if (parent) await posts.countReply(tx, parent.id)
+    await within?.(tx, id)
     await given.facts.record<PostPublished>(tx, {
       kind: 'PostPublished',
       postId: id,
