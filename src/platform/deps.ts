@@ -6,6 +6,7 @@ import type { Outgoing } from './http/outgoing.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Storage } from './storage.ts'
+import type { Mail } from './mail.ts'
 
 /** What the platform lends to every slice. A use case asks for the part that it needs: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {
@@ -18,5 +19,6 @@ export type Deps = {
   storage: Storage
   /** The only way to the outside network; from jobs, never inside a request or a transaction. */
   outgoing: Outgoing
+  mail: Mail
   config: Config
 }

@@ -1,0 +1,54 @@
+import { escapeText, htmlAttribute } from './html/escape.ts'
+
+/** What a message says, before it is laid out. Plain text everywhere: nothing here is Markdown or HTML. */
+export type MailText = {
+  language: 'fr' | 'en'
+  subject: string
+  /** One paragraph a line. */
+  before: readonly string[]
+  /** What the reader is asked to open, alone on its line. */
+  action?: { label: string; url: string }
+  after?: readonly string[]
+  /** Who writes, at the foot. */
+  from: { name: string; url: string }
+}
+
+/**
+ * The message as text and as simple HTML: one column, no picture, no colour that a dark theme would hide, nothing from
+ * another host and nothing that tells whether it was opened.
+ */
+export function layOutMail(mail: MailText): { subject: string; text: string; html: string } {
+  const set = mail.language === 'fr' ? french : english
+  const before = mail.before.map(set)
+  const after = (mail.after ?? []).map(set)
+  const { action, from } = mail
+  const paragraphs = (lines: readonly string[]) => lines.map((line) => `<p>${escapeText(line)}</p>`).join('\n')
+  const link = (url: string, label: string) => `<a${htmlAttribute('href', url)}>${escapeText(label)}</a>`
+  const subject = set(mail.subject)
+  return {
+    subject,
+    text: [...before, ...(action ? [action.url] : []), ...after, `-- \n${from.name}\n${from.url}`].join('\n\n') + '\n',
+    html: `<!doctype html>
+<html lang="${mail.language}">
+<head><meta charset="utf-8"><title>${escapeText(subject)}</title></head>
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em">
+${paragraphs(before)}
+${action ? `<p><strong>${link(action.url, set(action.label))}</strong></p>\n<p>${escapeText(action.url)}</p>` : ''}
+${paragraphs(after)}
+<p>${link(from.url, from.name)}</p>
+</body>
+</html>
+`,
+  }
+}
+
+// The marks that nobody types: curved apostrophes, and in French the narrow spaces that do not break.
+function french(text: string): string {
+  return english(text)
+    .replace(/ (?=[:;!?»])/g, '\u202f')
+    .replace(/(?<=«) /g, '\u202f')
+}
+
+function english(text: string): string {
+  return text.replaceAll("'", '’')
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Mailbox, openMailbox } from '../../test/mailbox.ts'
+import { log } from './log.ts'
+import { createMail } from './mail.ts'
+import { layOutMail } from './mail-layout.ts'
+
+let mailbox: Mailbox
+beforeAll(async () => {
+  mailbox = await openMailbox()
+})
+beforeEach(() => mailbox.answer(null))
+afterAll(() => mailbox?.close())
+
+const message = { to: 'chloe@example.org', subject: 'Été', text: 'Bonjour à toutes\n', html: '<p>Bonjour à toutes</p>' }
+const mailBy = (smtpUrl: string | null) =>
+  createMail({ smtpUrl, publicUrl: 'https://maillon.example', log: log('mail') })
+
+test('a message reaches the SMTP server, in text and in HTML', async () => {
+  expect(await mailBy(mailbox.url).send(message)).toBe('sent')
+  const { subject, text, html, from } = mailbox.last('chloe@example.org')
+  expect({ subject, text: text.trim(), html: html.trim(), from }).toEqual({
+    subject: 'Été',
+    text: 'Bonjour à toutes',
+    html: '<p>Bonjour à toutes</p>',
+    from: 'bonjour@maillon.example',
+  })
+})
+
+test('without a sender in the address of the server, the instance writes under its own host', async () => {
+  await mailBy(mailbox.url.replace(/\?.*/, '')).send(message)
+  expect(mailbox.last('chloe@example.org').from).toBe('maillon@maillon.example')
+})
+
+test('automatic answers are asked not to answer', async () => {
+  await mailBy(mailbox.url).send(message)
+  expect(mailbox.last('chloe@example.org').headers.get('auto-submitted')).toBe('auto-generated')
+})
+
+test('a server that says "not now" is a reason to try again', async () => {
+  mailbox.answer(451)
+  await expect(mailBy(mailbox.url).send(message)).rejects.toThrow(/451|not now/i)
+})
+
+test('a server that is not there is a reason to try again', async () => {
+  await expect(mailBy('smtp://127.0.0.1:1').send(message)).rejects.toThrow()
+})
+
+test('an address that does not exist is not tried again', async () => {
+  mailbox.answer(550)
+  expect(await mailBy(mailbox.url).send(message)).toBe('refused')
+})
+
+test('without SMTP_URL there is no mail', async () => {
+  const mail = mailBy(null)
+  expect(mail.available).toBe(false)
+  await expect(mail.send(message)).rejects.toThrow('SMTP_URL')
+})
+
+test('what people typed stands in HTML as text', () => {
+  const { html } = layOutMail({
+    language: 'fr',
+    subject: '<b>',
+    before: ['<script>alert(1)</script>'],
+    action: { label: 'Ouvrir', url: 'https://maillon.example/"><script>' },
+    from: { name: '<i>', url: 'https://maillon.example' },
+  })
+  expect(html).not.toMatch(/<(script|b|i)>/)
+})
+
+test('French messages have the spaces and apostrophes of French, and addresses are left alone', () => {
+  const { text } = layOutMail({
+    language: 'fr',
+    subject: 'x',
+    before: ["C'est « prêt » :"],
+    action: { label: 'Ouvrir', url: "https://maillon.example/l'adresse" },
+    from: { name: 'Maillon', url: 'https://maillon.example' },
+  })
+  expect(text).toContain('C’est «\u202fprêt\u202f»\u202f:')
+  expect(text).toContain("https://maillon.example/l'adresse")
+})
