@@ -14,6 +14,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
+import { createMail } from './platform/mail.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
@@ -58,10 +59,11 @@ export async function createApp(given: {
   const userAgent = `Maillon/${version} (+${config.publicUrl})`
   const storage = await openStorage({ url: config.storageUrl, folder: join(config.dataDir, 'media'), userAgent, clock })
   const outgoing = createOutgoing({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent })
-  const deps: Deps = { db: database.db, clock, facts, jobs, live, storage, outgoing, config }
+  const mail = createMail({ smtpUrl: config.smtpUrl, publicUrl: config.publicUrl, log: log('mail') })
+  const deps: Deps = { db: database.db, clock, facts, jobs, live, storage, outgoing, mail, config }
 
   const actors = createActors(deps)
-  const access = createAccess(deps, { createPerson: actors.createPerson })
+  const access = createAccess(deps, actors.people)
   const publishing = createPublishing(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
@@ -87,6 +89,7 @@ export async function createApp(given: {
       await jobs.stop()
       await insights.stop()
       await live.stop()
+      mail.stop()
       await database.close()
       outgoing.close()
       storage.close()

@@ -16,6 +16,8 @@ export const PASSWORD = 'une phrase assez longue'
  */
 export type World = {
   app: App
+  /** For a second process on the same instance. */
+  databaseUrl: string
   clock: ReturnType<typeof fixedClock>
   marie: ActorId
   amadou: ActorId
@@ -38,12 +40,13 @@ export type World = {
   home(person: ActorId): Promise<PostId[]>
 }
 
-/** Builds the world. @returns the world and the way to end it */
-export async function openWorld(): Promise<World & { close(): Promise<void> }> {
+/** Builds the world, with more environment where one is given. @returns the world and the way to end it */
+export async function openWorld(env: Record<string, string> = {}): Promise<World & { close(): Promise<void> }> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'maillon-world-'))
   const clock = fixedClock(new Date('2026-03-02T09:00:00Z'))
-  const config = readConfig({ PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'warning', DATA_DIR: dataDir })
+  const fixed = { PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'warning', DATA_DIR: dataDir }
+  const config = readConfig({ ...fixed, ...env })
   const app = await createApp({ config, databaseUrl: database.url, clock, connections: 6 })
   const first = await app.access.openInstance({
     name: 'Maillon d’essai',
@@ -74,6 +77,7 @@ export async function openWorld(): Promise<World & { close(): Promise<void> }> {
   const settle = () => app.jobs.drain()
   return {
     app,
+    databaseUrl: database.url,
     clock,
     marie,
     amadou,
@@ -115,10 +119,10 @@ export async function openWorld(): Promise<World & { close(): Promise<void> }> {
 }
 
 /** One world for the tests of a file; its members are there once the tests run. */
-export function useWorld(): World {
+export function useWorld(env: () => Record<string, string> = () => ({})): World {
   const world = {} as Awaited<ReturnType<typeof openWorld>>
   beforeAll(async () => {
-    Object.assign(world, await openWorld())
+    Object.assign(world, await openWorld(env()))
   })
   afterAll(() => world.close?.())
   return world

@@ -1,9 +1,16 @@
 import { refuse } from './refusals.ts'
 
+/**
+ * unconfirmed: her address is not proved yet · awaiting: an administrator has to accept her · active · refused by an
+ * administrator · suspended by one · deleted: an empty row that keeps her handle from being taken.
+ */
 export type AccountState = 'unconfirmed' | 'awaiting' | 'active' | 'refused' | 'suspended' | 'deleted'
+export const accountStates = ['unconfirmed', 'awaiting', 'active', 'refused', 'suspended', 'deleted'] as const
+export type AccountLanguage = 'fr' | 'en'
 
 const PASSWORD_SHORTEST = 10
 const PASSWORD_LONGEST = 200
+export const MOTIVATION_LONGEST = 1000
 
 /** An e-mail address as typed, trimmed; its form is checked loosely, a message sent there is the real check. */
 export function checkEmail(typed: string): string {
@@ -19,4 +26,12 @@ export function checkPassword(typed: string): string {
   if (length < PASSWORD_SHORTEST) refuse('password-short', { field: 'password', least: PASSWORD_SHORTEST })
   if (length > PASSWORD_LONGEST) refuse('password-long', { field: 'password', most: PASSWORD_LONGEST })
   return typed.normalize('NFC')
+}
+
+/** The word of motivation: 1 to 1,000 characters. @throws Refusal motivation-wrong */
+export function checkMotivation(typed: string | null | undefined): string {
+  const motivation = (typed ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  if (motivation === '' || [...motivation].length > MOTIVATION_LONGEST)
+    refuse('motivation-wrong', { field: 'motivation', most: MOTIVATION_LONGEST })
+  return motivation
 }

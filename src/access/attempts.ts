@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Deps } from '#platform/deps.ts'
 import { refuse } from './refusals.ts'
@@ -36,4 +37,25 @@ export async function clearAttempts(given: Pick<Deps, 'db'>, key: string): Promi
 /** Removes windows that have ended. */
 export async function sweepAttempts(given: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   await given.db.deleteFrom('attempts').where('window_ends_at', '<', given.clock.now()).execute()
+}
+
+export const emailKey = (action: string, email: string) => `${action}:email:${email.trim().toLowerCase().slice(0, 254)}`
+
+/** One IPv4 address, or one IPv6 network of 64 bits: whoever has one such address has them all (RFC 6177). */
+export function addressKey(action: string, address: string): string {
+  return `${action}:address:${isIPv6(address) ? network(address) : address}`
+}
+
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped) return mapped[1]!
+  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length
+  const groups = [...left, ...Array<string>(Math.max(0, zeros)).fill('0'), ...right]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

@@ -1,28 +1,26 @@
 import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { type AccountId, type ActorId, newId } from '#platform/ids.ts'
-import { type AccountState, checkEmail, checkPassword } from './account.ts'
+import { type AccountId, type ActorId, type Id, newId } from '#platform/ids.ts'
+import { type AccountLanguage, type AccountState, checkEmail, checkPassword } from './account.ts'
 import { insertAccount } from './accounts.ts'
 import { hashPassword } from './password.ts'
-
-/** What access needs of the people: a person is made in the transaction that makes her account. */
-export type PeoplePort = {
-  createPerson(tx: Tx, person: { handle: string; name: string; language: 'fr' | 'en' }): Promise<ActorId>
-}
+import type { PeoplePort } from './people.ts'
 
 export type NewLogin = {
   email: string
   password: string
   handle: string
   name: string
-  language?: 'fr' | 'en'
+  language?: AccountLanguage
   administrator?: boolean
   state: AccountState
-  motivation?: string
+  needsApproval?: boolean
+  motivation?: string | null
+  invitationId?: Id<'Invitation'> | null
 }
 
 /**
- * Makes a person and her login, in the caller's transaction.
+ * Makes a person and her login, in the caller's transaction. She is shown once the account is active.
  * @throws Refusal email-wrong, email-taken, password-short, password-long, and those of the people's port
  */
 export async function createAccount(
@@ -33,7 +31,12 @@ export async function createAccount(
   const email = checkEmail(login.email)
   const passwordHash = await hashPassword(checkPassword(login.password))
   const language = login.language ?? 'fr'
-  const personId = await given.people.createPerson(tx, { handle: login.handle, name: login.name, language })
+  const personId = await given.people.createPerson(tx, {
+    handle: login.handle,
+    name: login.name,
+    language,
+    pending: login.state !== 'active',
+  })
   const createdAt = given.clock.now()
   const accountId = newId<'Account'>(createdAt)
   await insertAccount(tx, {
@@ -44,8 +47,10 @@ export async function createAccount(
     language,
     createdAt,
     state: login.state,
+    needsApproval: login.needsApproval ?? false,
     administrator: login.administrator ?? false,
     motivation: login.motivation ?? null,
+    invitationId: login.invitationId ?? null,
   })
   return { accountId, personId }
 }

@@ -1,34 +1,142 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { countAttempt, type Limit, sweepAttempts } from './attempts.ts'
-import { createAccount, type NewLogin, type PeoplePort } from './create-account.ts'
-import { openInstance, readInstance } from './open-instance.ts'
+import type { AccountId, ActorId } from '#platform/ids.ts'
+import { sendsAccountMail } from './account-mail.ts'
+import { accountByPerson } from './accounts.ts'
+import { appointAdministrator } from './administrators.ts'
+import { countAttempt } from './attempts.ts'
+import { changeEmail } from './change-email.ts'
+import { changeInstance } from './change-instance.ts'
+import { changeLanguage } from './change-language.ts'
+import { changePassword } from './change-password.ts'
+import { askConfirmation, confirmEmail } from './confirm-email.ts'
+import { createAccount, type NewLogin } from './create-account.ts'
+import { createToken } from './create-token.ts'
+import { decideSignUp } from './decide-sign-up.ts'
+import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
+import { endOtherSessions, endSession } from './end-session.ts'
+import { readInstance } from './instance.ts'
+import { invitationStands } from './invitations.ts'
+import { invite, listInvitations, revokeInvitation } from './invite.ts'
+import { openInstance } from './open-instance.ts'
+import { passkeysOf } from './passkeys.ts'
+import type { PeoplePort } from './people.ts'
+import { accountFigures, pendingSignUps, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
-import { type SignIn, signIn } from './sign-in.ts'
-import { type SignUp, signUp } from './sign-up.ts'
+import { passkeyToMake, registerPasskey, removePasskey, renamePasskey } from './register-passkey.ts'
+import { askReset, makeResetLink, resetPassword } from './reset-password.ts'
+import { type SessionHolder, type SessionId, sessionsOf } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+import { signUp } from './sign-up.ts'
+import { linkBySecret } from './single-use-links.ts'
+import { restoreAccount, suspendAccount } from './suspend-account.ts'
+import { sweep } from './sweep.ts'
+import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
 
-export type { PeoplePort } from './create-account.ts'
-export type { Instance, SignUpMode } from './open-instance.ts'
+export type { TokenHolder } from './access-tokens.ts'
+export { type AccountLanguage, type AccountState, MOTIVATION_LONGEST } from './account.ts'
+export type { AccountDeleted } from './facts.ts'
+export { type Instance, type SignUpMode, signUpModes } from './instance.ts'
+export type { Invitation, InvitationId } from './invitations.ts'
+export type { Passkey, PasskeyId } from './passkeys.ts'
+export type { PeoplePort } from './people.ts'
+export type { Proof } from './proof.ts'
+export type { AccountLine } from './read-accounts.ts'
 export type { AccessRefusal } from './refusals.ts'
-export type { SessionHolder } from './sessions.ts'
+export type { SessionHolder, SessionId, SessionLine } from './sessions.ts'
 
-/** Who may come in: accounts, passwords, sessions. */
+/** `given` already handed over: `withGiven(given, useCase)(…the rest)`. */
+const withGiven =
+  <Given, Rest extends unknown[], Answer>(given: Given, useCase: (given: Given, ...rest: Rest) => Answer) =>
+  (...rest: Rest): Answer =>
+    useCase(given, ...rest)
+
+/** Who may come in: accounts, passwords, passkeys, sessions, tokens; and who administers the instance. */
 export function createAccess(deps: Deps, people: PeoplePort) {
   const given = { ...deps, people }
   const recognition = createRecognition(deps)
-  deps.jobs.every('access:sweep-attempts', '17 * * * *', () => sweepAttempts(deps))
+  sendsAccountMail(deps)
+  deps.jobs.every('access:sweep', '17 * * * *', () => sweep(given))
+
+  /** This process forgets at once what the others are told to forget. */
+  const changing = async <T>(account: AccountId, work: Promise<T>): Promise<T> => {
+    const answer = await work
+    recognition.accountChanged(account)
+    return answer
+  }
+
   return {
     instance: () => readInstance(deps.db),
-    openInstance: (first: Parameters<typeof openInstance>[1]) => openInstance(given, first),
-    signUp: (typed: SignUp) => signUp(given, typed),
-    signIn: (typed: SignIn) => signIn(deps, typed),
+    /** Whether messages can be sent: without, nothing that needs one is asked of people. */
+    hasMail: deps.mail.available,
+    openInstance: withGiven(given, openInstance),
+    changeInstance: withGiven(given, changeInstance),
+
+    signUp: withGiven(given, signUp),
+    invitationStands: (code: string) => invitationStands(deps.db, code, deps.clock.now()),
+    confirmEmail: withGiven(given, confirmEmail),
+    askConfirmation: withGiven(given, askConfirmation),
+    /** What a single-use link is for, while it stands; opening the page does not use it up. */
+    linkPurpose: async (secret: string) => (await linkBySecret(deps.db, secret, deps.clock.now()))?.purpose ?? null,
+
+    signIn: withGiven(given, signIn),
+    passkeyToSignIn: withGiven(given, passkeyToSignIn),
+    signInByPasskey: withGiven(given, signInByPasskey),
     signOut: recognition.signOut,
     holder: recognition.holder,
-    /** For what may be done so many times in a while, whoever asks. @throws Refusal too-many-attempts */
-    countAttempt: (key: string, limit: Limit) => countAttempt(deps, key, limit),
+    tokenHolder: recognition.tokenHolder,
+    watchSession: recognition.watch,
+    sessions: (account: AccountId) => sessionsOf(deps.db, account, deps.clock.now()),
+    endSession: async (account: AccountId, id: SessionId) => {
+      await endSession(deps, account, id)
+      recognition.sessionEnded(id)
+    },
+    endOtherSessions: (holder: SessionHolder) => changing(holder.accountId, endOtherSessions(deps, holder)),
+
+    /** The account of a person, as she sees it in her settings. */
+    account: async (person: ActorId) => {
+      const account = await accountByPerson(deps.db, person)
+      return account && { id: account.id, email: account.email, language: account.language }
+    },
+    askReset: withGiven(given, askReset),
+    resetPassword: async (typed: Parameters<typeof resetPassword>[1]) => {
+      const { account } = await resetPassword(given, typed)
+      recognition.accountChanged(account)
+    },
+    changePassword: (holder: SessionHolder, typed: Parameters<typeof changePassword>[2]) =>
+      changing(holder.accountId, changePassword(given, holder, typed)),
+    changeEmail: withGiven(given, changeEmail),
+    changeLanguage: (account: AccountId, language: 'fr' | 'en') =>
+      changing(account, changeLanguage(deps, account, language)),
+    passkeys: (account: AccountId) => passkeysOf(deps.db, account),
+    passkeyToMake: withGiven(given, passkeyToMake),
+    registerPasskey: withGiven(given, registerPasskey),
+    renamePasskey: withGiven(given, renamePasskey),
+    removePasskey: withGiven(given, removePasskey),
+    passkeyToProve: withGiven(given, passkeyToProve),
+    deleteOwnAccount: (account: AccountId, proof: Parameters<typeof deleteOwnAccount>[2]) =>
+      changing(account, deleteOwnAccount(given, account, proof)),
+
+    invite: withGiven(given, invite),
+    invitations: withGiven(given, listInvitations),
+    revokeInvitation: withGiven(given, revokeInvitation),
+    pendingSignUps: withGiven(given, pendingSignUps),
+    decideSignUp: withGiven(given, decideSignUp),
+    accounts: withGiven(given, readAccounts),
+    figures: withGiven(given, accountFigures),
+    makeResetLink: withGiven(given, makeResetLink),
+    appointAdministrator: (by: AccountId, id: AccountId, administrator: boolean) =>
+      changing(id, appointAdministrator(deps, by, id, administrator)),
+    suspendAccount: (by: AccountId, id: AccountId) => changing(id, suspendAccount(given, by, id)),
+    restoreAccount: (by: AccountId, id: AccountId) => changing(id, restoreAccount(given, by, id)),
+    deleteAccount: (by: AccountId, id: AccountId) => changing(id, deleteAccount(given, by, id)),
+
     /** For the command line: an account that is confirmed from the start. */
     createAccount: (login: Omit<NewLogin, 'state'>) =>
       inTransaction(deps.db, (tx) => createAccount(given, tx, { ...login, state: 'active' })),
+    createToken: withGiven(given, createToken),
+    /** For what may be done so many times in a while, whoever asks. @throws Refusal too-many-attempts */
+    countAttempt: withGiven(deps, countAttempt),
   }
 }
 export type Access = ReturnType<typeof createAccess>

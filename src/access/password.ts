@@ -10,11 +10,11 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | null = null
 
 /**
- * True where the password is the hash's. Without a hash (no such account) the same work is done,
+ * True where the password is the hash's. Without a hash (no such account, or an emptied one) the same work is done,
  * so that the time an answer takes does not tell which addresses have an account.
  */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   decoy ??= hashPassword('a password that nobody has')
-  const matches = await verify(stored ?? (await decoy), password.normalize('NFC'))
-  return matches && stored !== null
+  const matches = await verify(stored || (await decoy), password.normalize('NFC'))
+  return matches && Boolean(stored)
 }

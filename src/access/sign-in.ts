@@ -1,6 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import { accountByEmail } from './accounts.ts'
-import { clearAttempts, countAttempt } from './attempts.ts'
+import { addressKey, clearAttempts, countAttempt, emailKey } from './attempts.ts'
 import { passwordMatches } from './password.ts'
 import { refuse } from './refusals.ts'
 import { insertSession } from './sessions.ts'
@@ -16,13 +16,12 @@ const BY_ADDRESS = { most: 60, windowSeconds: 15 * 60 }
  */
 export async function signIn(given: Pick<Deps, 'db' | 'clock'>, typed: SignIn): Promise<{ secret: string }> {
   const email = typed.email.trim()
-  const emailKey = `sign-in:email:${email.toLowerCase().slice(0, 254)}`
-  await countAttempt(given, `sign-in:address:${typed.address}`, BY_ADDRESS)
-  await countAttempt(given, emailKey, BY_EMAIL)
+  await countAttempt(given, addressKey('sign-in', typed.address), BY_ADDRESS)
+  await countAttempt(given, emailKey('sign-in', email), BY_EMAIL)
   const account = await accountByEmail(given.db, email)
   if (!(await passwordMatches(typed.password, account?.passwordHash ?? null)) || !account)
     return refuse('sign-in-wrong')
   if (account.state !== 'active') refuse('account-not-active', { state: account.state })
-  await clearAttempts(given, emailKey)
+  await clearAttempts(given, emailKey('sign-in', email))
   return insertSession(given.db, { accountId: account.id, userAgent: typed.userAgent, at: given.clock.now() })
 }

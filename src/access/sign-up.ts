@@ -1,8 +1,14 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { countAttempt } from './attempts.ts'
-import { createAccount, type PeoplePort } from './create-account.ts'
-import { readInstance } from './open-instance.ts'
+import type { AccountId, ActorId } from '#platform/ids.ts'
+import { type AccountLanguage, type AccountState, checkMotivation } from './account.ts'
+import { postMail } from './account-mail.ts'
+import { postToAdministrators } from './administrators.ts'
+import { addressKey, countAttempt } from './attempts.ts'
+import { createAccount } from './create-account.ts'
+import { readInstance } from './instance.ts'
+import { takeInvitation } from './invitations.ts'
+import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
 
 export type SignUp = {
@@ -10,17 +16,40 @@ export type SignUp = {
   password: string
   handle: string
   name: string
-  language: 'fr' | 'en'
+  language: AccountLanguage
+  /** Why she wants to join: needed where an administrator decides. */
+  motivation?: string | null
+  /** The code of an invitation link. */
+  invitation?: string | null
   address: string
 }
 
+const BY_ADDRESS = { most: 20, windowSeconds: 3600 }
+
 /**
- * Makes an account on an instance whose door is open.
- * @throws Refusal sign-up-closed, too-many-attempts, and those of createAccount
+ * Makes an account, as far as the instance's mode and mail let it open by itself: `active`, `unconfirmed` (a message
+ * is on its way to prove the address) or `awaiting` (an administrator decides). An invitation opens every mode.
+ * @throws Refusal sign-up-closed, invitation-ended, motivation-wrong, too-many-attempts, and those of createAccount
  */
-export async function signUp(given: Pick<Deps, 'db' | 'clock'> & { people: PeoplePort }, typed: SignUp) {
-  await countAttempt(given, `sign-up:address:${typed.address}`, { most: 20, windowSeconds: 3600 })
-  const instance = await readInstance(given.db)
-  if (instance?.signUp !== 'open') refuse('sign-up-closed')
-  return inTransaction(given.db, (tx) => createAccount(given, tx, { ...typed, state: 'active' }))
+export async function signUp(
+  given: Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort },
+  typed: SignUp,
+): Promise<{ accountId: AccountId; personId: ActorId; state: AccountState }> {
+  await countAttempt(given, addressKey('sign-up', typed.address), BY_ADDRESS)
+  const instance = (await readInstance(given.db)) ?? refuse('sign-up-closed')
+  return inTransaction(given.db, async (tx) => {
+    const invitationId = typed.invitation
+      ? ((await takeInvitation(tx, typed.invitation, given.clock.now())) ?? refuse('invitation-ended'))
+      : null
+    if (!invitationId && instance.signUp === 'invitation') refuse('sign-up-closed')
+    const needsApproval = !invitationId && instance.signUp === 'approval'
+    const motivation = needsApproval ? checkMotivation(typed.motivation) : null
+    const state = given.mail.available ? 'unconfirmed' : needsApproval ? 'awaiting' : 'active'
+    const { email, password, handle, name, language } = typed
+    const login = { email, password, handle, name, language, state, needsApproval, motivation, invitationId } as const
+    const made = await createAccount(given, tx, login)
+    if (state === 'unconfirmed') await postMail(given, tx, { mail: 'confirm', accountId: made.accountId })
+    if (state === 'awaiting') await postToAdministrators(given, tx, 'awaiting')
+    return { ...made, state }
+  })
 }

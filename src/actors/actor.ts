@@ -2,7 +2,8 @@ import type { ActorId } from '#platform/ids.ts'
 import { refuse } from './refusals.ts'
 
 export type ActorKind = 'person' | 'organisation'
-export type ActorState = 'active' | 'suspended' | 'deleted'
+/** Only `active` ones are shown. `pending`: her account is not open yet. `deleted`: an empty page that keeps its handle. */
+export type ActorState = 'pending' | 'active' | 'suspended' | 'deleted'
 
 /** What a card or a list shows of an actor. */
 export type ActorBrief = {

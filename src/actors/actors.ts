@@ -1,6 +1,6 @@
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { ActorBrief, ActorKind } from './actor.ts'
+import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
 import { refuse } from './refusals.ts'
 
 export type NewActor = {
@@ -9,6 +9,7 @@ export type NewActor = {
   handle: string
   name: string
   sample?: boolean
+  state?: ActorState
   createdAt: Date
 }
 
@@ -23,6 +24,7 @@ export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
         handle: actor.handle,
         name: actor.name,
         sample: actor.sample ?? false,
+        state: actor.state ?? 'active',
         created_at: actor.createdAt,
       })
       .execute()

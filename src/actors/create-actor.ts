@@ -9,7 +9,7 @@ import { insertMembership } from './memberships.ts'
 export async function createPerson(
   given: Pick<Deps, 'clock'>,
   tx: Tx,
-  person: { handle: string; name: string; sample?: boolean },
+  person: { handle: string; name: string; sample?: boolean; pending?: boolean },
 ): Promise<ActorId> {
   const createdAt = given.clock.now()
   const id = newId<'Actor'>(createdAt)
@@ -20,6 +20,7 @@ export async function createPerson(
     handle: checkHandle(person.handle),
     name: checkName(person.name),
     sample,
+    state: person.pending ? 'pending' : 'active',
     createdAt,
   })
   return id

@@ -1,11 +1,14 @@
-import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
+import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { Role } from './actor.ts'
 import { briefsByHandle, briefsById, pageByHandle } from './actors.ts'
-import { createOrganisation, createPerson } from './create-actor.ts'
+import { createOrganisation } from './create-actor.ts'
 import { type FollowPorts, type FollowReaction, followActor, unfollowActor } from './follow-actor.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
+import { peopleOf } from './people.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { Voice } from './voice.ts'
 
@@ -26,8 +29,10 @@ export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice } from '
 export function createActors(deps: Deps) {
   const reactions: FollowPorts = { afterFollow: [], afterUnfollow: [] }
   const given = { ...deps, reactions }
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(deps, fact))
   return {
-    createPerson: (tx: Tx, person: Parameters<typeof createPerson>[2]) => createPerson(deps, tx, person),
+    /** What the slice of the accounts is given of this one. */
+    people: peopleOf(deps),
     createOrganisation: (organisation: Parameters<typeof createOrganisation>[2]) =>
       inTransaction(deps.db, (tx) => createOrganisation(deps, tx, organisation)),
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>

@@ -1,7 +1,8 @@
 import type { Command } from './command.ts'
 import { orgCreate } from './org-create.ts'
+import { tokenCreate } from './token-create.ts'
 import { userCreate } from './user-create.ts'
 
 export { type Command, print, UsageError } from './command.ts'
 
-export const commands: Command[] = [userCreate, orgCreate]
+export const commands: Command[] = [userCreate, orgCreate, tokenCreate]

@@ -9,6 +9,7 @@ export interface AccessTokensTable {
   token_hash: Buffer
   scopes: string[]
   created_at: Date
+  last_used_at: Date | null
 }
 
 export interface AccountsTable {
@@ -22,6 +23,10 @@ export interface AccountsTable {
   language: Generated<string>
   confirmed_at: Date | null
   created_at: Date
+  needs_approval: Generated<boolean>
+  invitation_id: string | null
+  last_seen_at: Date | null
+  state_since: Date
 }
 
 export interface ActorLinksTable {
@@ -110,6 +115,19 @@ export interface InstanceTable {
   rules: Generated<string>
   sign_up: Generated<string>
   created_at: Date
+  rules_html: Generated<string>
+}
+
+export interface InvitationsTable {
+  id: string
+  code: string
+  note: Generated<string>
+  made_by: AccountId | null
+  most_uses: number
+  uses: Generated<number>
+  expires_at: Date | null
+  revoked_at: Date | null
+  created_at: Date
 }
 
 export interface MembershipsTable {
@@ -153,6 +171,25 @@ export interface OrganisationsTable {
   website: string | null
   claimed: Generated<boolean>
   import_key: string | null
+}
+
+export interface PasskeyChallengesTable {
+  challenge: string
+  purpose: string
+  account_id: AccountId | null
+  expires_at: Date
+}
+
+export interface PasskeysTable {
+  id: string
+  account_id: AccountId
+  credential_id: string
+  public_key: Buffer
+  counter: string
+  transports: string[]
+  name: string
+  created_at: Date
+  last_used_at: Date | null
 }
 
 export interface PlannedRelaysTable {
@@ -248,6 +285,15 @@ export interface SessionsTable {
   last_seen_at: Date
 }
 
+export interface SingleUseLinksTable {
+  id: string
+  account_id: AccountId
+  purpose: string
+  token_hash: Buffer
+  email: string
+  expires_at: Date
+}
+
 export interface TopicFollowsTable {
   follower_id: ActorId
   topic: string
@@ -279,11 +325,14 @@ export interface Schema {
   feed_places: FeedPlacesTable
   follows: FollowsTable
   instance: InstanceTable
+  invitations: InvitationsTable
   memberships: MembershipsTable
   notification_places: NotificationPlacesTable
   notifications: NotificationsTable
   notifications_opened: NotificationsOpenedTable
   organisations: OrganisationsTable
+  passkey_challenges: PasskeyChallengesTable
+  passkeys: PasskeysTable
   planned_relays: PlannedRelaysTable
   post_hashtags: PostHashtagsTable
   post_mentions: PostMentionsTable
@@ -294,6 +343,7 @@ export interface Schema {
   reads: ReadsTable
   relays: RelaysTable
   sessions: SessionsTable
+  single_use_links: SingleUseLinksTable
   topic_follows: TopicFollowsTable
   visit_keys: VisitKeysTable
   visits: VisitsTable

@@ -1,0 +1,30 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { AccountId } from '#platform/ids.ts'
+import { checkAdministrator } from './administrators.ts'
+import { checkInstance, type InstanceWords } from './instance.ts'
+
+/**
+ * Changes the instance's words and who may sign up. Those who already wait stay as they are.
+ * @throws Refusal not-administrator, and those of checkInstance
+ */
+export async function changeInstance(
+  given: Pick<Deps, 'db'>,
+  by: AccountId,
+  typed: Required<InstanceWords>,
+): Promise<void> {
+  const instance = checkInstance(typed)
+  await inTransaction(given.db, async (tx) => {
+    await checkAdministrator(tx, by)
+    await tx
+      .updateTable('instance')
+      .set({
+        name: instance.name,
+        description: instance.description,
+        rules: instance.rules,
+        rules_html: instance.rulesHtml,
+        sign_up: instance.signUp,
+      })
+      .execute()
+  })
+}
