@@ -135,8 +135,10 @@ async function authorsOf(db: Reader, ids: readonly PostId[]): Promise<Map<PostId
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('posts')
-    .select(['id', 'author_id'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .innerJoin('actors', 'actors.id', 'posts.author_id')
+    .select(['posts.id', 'author_id'])
+    .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
+    .where('actors.state', '=', 'active')
     .execute()
   return new Map(rows.map((row) => [row.id, row.author_id]))
 }

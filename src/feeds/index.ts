@@ -1,11 +1,13 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
 import type { PostPublished, Viewer } from '../publishing/index.ts'
 import type { PostRelayed } from '../relays/index.ts'
 import { createArrivals } from './arrivals.ts'
 import { hydrateCards } from './cards.ts'
 import { countAbove, firstRelay } from './entries.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed } from './on-post-relayed.ts'
@@ -19,6 +21,7 @@ export type { FeedPage } from './read-feeds.ts'
 export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow'> }) {
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
   slices.actors.afterFollow(addPastPosts)
   slices.actors.afterUnfollow(removePastPosts)
   const arrivals = createArrivals(deps)

@@ -1,7 +1,9 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import type { Viewer } from './post.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
@@ -16,6 +18,7 @@ export { readViewer } from './viewer.ts'
 
 /** Notes, articles, replies: written, shown to whom they are for, marked. */
 export function createPublishing(deps: Deps) {
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   return {
     publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
       publishPost(deps, voice, composed, within),

@@ -1,7 +1,9 @@
 import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import { buildChain } from './chain.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import type { ArrivalPort } from './provenance.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
 import { relaysOfPost } from './relays.ts'
@@ -17,6 +19,7 @@ export type { RelayWish } from './relay-post.ts'
 /** Passing on, and the chain that it makes. */
 export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
   const given = { ...deps, ...ports }
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'relays', (fact) => onAccountDeleted(deps, fact))
   return {
     relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
     undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { PostId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
+
+const POSTS_AT_ONCE = 200
+
+/** Takes away the person's own feed, her posts from all the others, and what only her relays had brought there. */
+export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: AccountDeleted): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await tx.deleteFrom('feed_entries').where('owner_id', '=', personId).execute()
+    await tx.deleteFrom('feed_places').where('owner_id', '=', personId).execute()
+  })
+  for (let after: PostId | null = '0' as PostId; after; ) {
+    const posts: { id: PostId }[] = await given.db
+      .selectFrom('posts')
+      .select('id')
+      .where('author_id', '=', personId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(POSTS_AT_ONCE)
+      .execute()
+    const ids = posts.map((post) => post.id)
+    await given.db
+      .deleteFrom('feed_entries')
+      .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
+      .execute()
+    after = posts.length < POSTS_AT_ONCE ? null : ids.at(-1)!
+  }
+  await sql`
+    delete from feed_entries e using relays hers, posts p
+    where hers.actor_id = ${personId} and e.post_id = hers.post_id and e.first_relay_id = hers.id and p.id = e.post_id
+      and e.owner_id not in (p.author_id, p.written_by)
+      and not exists (select 1 from follows f where f.follower_id = e.owner_id and f.followee_id = p.author_id)
+      and not exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = e.owner_id
+        where r.post_id = p.id and r.undone_at is null and r.actor_id <> ${personId})
+      and not exists (select 1 from post_specialities s join topic_follows t
+        on t.follower_id = e.owner_id and t.topic = 'speciality:' || s.speciality where s.post_id = p.id)
+      and not exists (select 1 from topic_follows t
+        where t.follower_id = e.owner_id and t.topic = 'territory:' || p.territory)`.execute(given.db)
+}
