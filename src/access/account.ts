@@ -8,7 +8,7 @@ export type AccountState = 'unconfirmed' | 'awaiting' | 'active' | 'refused' | '
 export const accountStates = ['unconfirmed', 'awaiting', 'active', 'refused', 'suspended', 'deleted'] as const
 export type AccountLanguage = 'fr' | 'en'
 
-const PASSWORD_SHORTEST = 10
+export const PASSWORD_SHORTEST = 10
 const PASSWORD_LONGEST = 200
 export const MOTIVATION_LONGEST = 1000
 

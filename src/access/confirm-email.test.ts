@@ -13,7 +13,7 @@ const HOUR = 3600 * 1000
 const address = '198.51.100.1'
 const secretIn = (path: string | null) => path!.split('/').at(-1)!
 const signInAs = ({ email, password }: { email: string; password: string }) =>
-  world.app.access.signIn({ email, password, userAgent: '', address })
+  world.app.access.signIn({ login: email, password, userAgent: '', address })
 
 async function signUp(changes: Parameters<typeof form>[0] = {}) {
   const typed = form(changes)

@@ -1,6 +1,7 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
+import { MOTIVATION_LONGEST, PASSWORD_SHORTEST } from './account.ts'
 import { sendsAccountMail } from './account-mail.ts'
 import { accountByPerson } from './accounts.ts'
 import { appointAdministrator } from './administrators.ts'
@@ -16,7 +17,7 @@ import { decideSignUp } from './decide-sign-up.ts'
 import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
 import { endOtherSessions, endSession } from './end-session.ts'
 import { readInstance } from './instance.ts'
-import { invitationStands } from './invitations.ts'
+import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
 import { openInstance } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
@@ -34,7 +35,7 @@ import { sweep } from './sweep.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
 
 export type { TokenHolder } from './access-tokens.ts'
-export { type AccountLanguage, type AccountState, MOTIVATION_LONGEST } from './account.ts'
+export type { AccountLanguage, AccountState } from './account.ts'
 export type { AccountDeleted } from './facts.ts'
 export { type Instance, type SignUpMode, signUpModes } from './instance.ts'
 export type { Invitation, InvitationId } from './invitations.ts'
@@ -69,11 +70,14 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     instance: () => readInstance(deps.db),
     /** Whether messages can be sent: without, nothing that needs one is asked of people. */
     hasMail: deps.mail.available,
+    /** In characters. */
+    limits: { passwordShortest: PASSWORD_SHORTEST, motivationLongest: MOTIVATION_LONGEST },
     openInstance: withGiven(given, openInstance),
     changeInstance: withGiven(given, changeInstance),
 
     signUp: withGiven(given, signUp),
-    invitationStands: (code: string) => invitationStands(deps.db, code, deps.clock.now()),
+    /** Who invites by this code, while it opens the door. */
+    inviterOf: (code: string) => inviterOf(deps.db, code, deps.clock.now()),
     confirmEmail: withGiven(given, confirmEmail),
     askConfirmation: withGiven(given, askConfirmation),
     /** What a single-use link is for, while it stands; opening the page does not use it up. */

@@ -38,12 +38,11 @@ export function checkInstance(typed: InstanceWords): Instance {
     refuse('instance-name-wrong', { field: 'siteName', most: NAME_LONGEST })
   const description = lines(typed.description)
   if (description.length > DESCRIPTION_LONGEST)
-    refuse('instance-text-long', { field: 'description', most: DESCRIPTION_LONGEST })
+    refuse('instance-text-long', { field: 'siteDescription', most: DESCRIPTION_LONGEST })
   const rules = lines(typed.rules)
   if (rules.length > RULES_LONGEST) refuse('instance-text-long', { field: 'rules', most: RULES_LONGEST })
   const signUp =
-    signUpModes.find((mode) => mode === (typed.signUp ?? 'approval')) ??
-    refuse('sign-up-mode-wrong', { field: 'signUp' })
+    signUpModes.find((mode) => mode === (typed.signUp ?? 'approval')) ?? refuse('sign-up-mode-wrong', { field: 'mode' })
   return { name, description, rules, rulesHtml: renderMarkdown(rules, { profile: 'article' }).html, signUp }
 }
 

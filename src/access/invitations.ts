@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#platform/db.ts'
-import type { AccountId, Id } from '#platform/ids.ts'
+import type { AccountId, ActorId, Id } from '#platform/ids.ts'
 
 export type InvitationId = Id<'Invitation'>
 export type Invitation = {
@@ -43,17 +43,18 @@ export async function takeInvitation(tx: Tx, code: string, now: Date): Promise<I
   return (row?.id as InvitationId | undefined) ?? null
 }
 
-/** Whether the invitation still opens the door. */
-export async function invitationStands(db: Reader, code: string, now: Date): Promise<boolean> {
+/** The person who invites, while the invitation still opens the door: null where it does not, or she is gone. */
+export async function inviterOf(db: Reader, code: string, now: Date): Promise<{ personId: ActorId | null } | null> {
   const row = await db
     .selectFrom('invitations')
-    .select('id')
+    .leftJoin('accounts', 'accounts.id', 'made_by')
+    .select('person_id')
     .where('code', '=', code)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .whereRef('uses', '<', 'most_uses')
     .executeTakeFirst()
-  return row !== undefined
+  return row ? { personId: row.person_id } : null
 }
 
 /** The newest first. */

@@ -16,7 +16,7 @@ export type InvitationWish = { note: string; mostUses: number; days: number | nu
 
 /**
  * Makes a link by which people sign up, whatever the sign-up mode, without waiting for approval.
- * @throws Refusal not-administrator, invitation-wrong
+ * @throws Refusal not-administrator, invitation-wrong, invitation-note-long
  */
 export async function invite(
   given: Pick<Deps, 'db' | 'clock'>,
@@ -24,7 +24,7 @@ export async function invite(
   wish: InvitationWish,
 ): Promise<Invitation> {
   const note = wish.note.normalize('NFC').replace(/\s+/g, ' ').trim()
-  if (note.length > NOTE_LONGEST) refuse('invitation-wrong', { field: 'note', most: NOTE_LONGEST })
+  if (note.length > NOTE_LONGEST) refuse('invitation-note-long', { field: 'note', most: NOTE_LONGEST })
   if (!whole(wish.mostUses, MOST_USES)) refuse('invitation-wrong', { field: 'mostUses', most: MOST_USES })
   if (wish.days !== null && !whole(wish.days, LONGEST_DAYS))
     refuse('invitation-wrong', { field: 'days', most: LONGEST_DAYS })

@@ -137,6 +137,6 @@ test('a suspended account does not open by its passkey', async () => {
 
 test('a password still opens an account that has passkeys', async () => {
   await withKey('chloe')
-  const typed = { email: 'chloe@example.org', password: PASSWORD, userAgent: '', address }
+  const typed = { login: 'chloe@example.org', password: PASSWORD, userAgent: '', address }
   expect(await world.app.access.signIn(typed)).toHaveProperty('secret')
 })

@@ -16,6 +16,8 @@ export type PeoplePort = {
   ownedAlone(tx: Tx, person: ActorId): Promise<{ handle: string; name: string }[]>
   /** @throws Refusal may-not-speak */
   checkMaySpeak(db: Reader, voice: { personId: ActorId; actorId: ActorId }): Promise<void>
+  /** The person of this handle, whatever her state; null where there is none. */
+  byHandle(db: Reader, handle: string): Promise<ActorId | null>
   /** People by a part of their name or handle. */
   matching(db: Reader, words: string): Promise<ActorId[]>
 }

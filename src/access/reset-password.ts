@@ -10,6 +10,7 @@ import { hashPassword } from './password.ts'
 import { tellAccountChanged } from './recognise.ts'
 import { refuse } from './refusals.ts'
 import { deleteSessions } from './sessions.ts'
+import { signInKey } from './sign-in.ts'
 import { insertLink, takeLink } from './single-use-links.ts'
 
 const ASKED_BY_ADDRESS = { most: 20, windowSeconds: 3600 }
@@ -79,6 +80,6 @@ export async function resetPassword(
     await postMail(given, tx, { mail: 'password-changed', accountId: account.id })
     return account
   })
-  await clearAttempts(given, emailKey('sign-in', account.email))
+  await clearAttempts(given, signInKey(account))
   return { account: account.id }
 }

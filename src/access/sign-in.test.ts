@@ -4,7 +4,7 @@ import { accountOf } from './signing-up.fixture.ts'
 
 const world = useWorld()
 const signIn = (email: string, password = PASSWORD, address = '198.51.100.1') =>
-  world.app.access.signIn({ email, password, userAgent: '', address })
+  world.app.access.signIn({ login: email, password, userAgent: '', address })
 
 test('a wrong password and an unknown address are told apart by nothing', async () => {
   const wrong = await signIn('chloe@example.org', 'fausse').catch((error) => error)
@@ -15,6 +15,12 @@ test('a wrong password and an unknown address are told apart by nothing', async 
 
 test('an address is accepted in any case, with spaces around', async () => {
   expect(await signIn('  Chloe@Example.ORG ')).toHaveProperty('secret')
+})
+
+test('one signs in by one’s handle too, with or without its sign', async () => {
+  expect(await signIn('chloe')).toHaveProperty('secret')
+  expect(await signIn('@Chloe')).toHaveProperty('secret')
+  await expect(signIn('@lien_loire')).rejects.toMatchObject({ kind: 'sign-in-wrong' })
 })
 
 test('after ten wrong passwords one waits, even with the right one, and is told how long', async () => {

@@ -1,27 +1,41 @@
 import type { Deps } from '#platform/deps.ts'
-import { accountByEmail } from './accounts.ts'
-import { addressKey, clearAttempts, countAttempt, emailKey } from './attempts.ts'
+import { type Account, accountByEmail, accountByPerson } from './accounts.ts'
+import { addressKey, clearAttempts, countAttempt } from './attempts.ts'
 import { passwordMatches } from './password.ts'
+import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
 import { insertSession } from './sessions.ts'
 
-export type SignIn = { email: string; password: string; userAgent: string; address: string }
+/** `login`: an e-mail address, or a handle with or without its `@`. */
+export type SignIn = { login: string; password: string; userAgent: string; address: string }
 
-const BY_EMAIL = { most: 10, windowSeconds: 15 * 60 }
+const BY_LOGIN = { most: 10, windowSeconds: 15 * 60 }
 const BY_ADDRESS = { most: 60, windowSeconds: 15 * 60 }
 
 /**
- * Opens a session for an e-mail and its password; answers the secret for the cookie.
+ * Opens a session for a login and its password; answers the secret for the cookie.
  * @throws Refusal sign-in-wrong (whichever of the two is wrong), account-not-active, too-many-attempts
  */
-export async function signIn(given: Pick<Deps, 'db' | 'clock'>, typed: SignIn): Promise<{ secret: string }> {
-  const email = typed.email.trim()
+export async function signIn(
+  given: Pick<Deps, 'db' | 'clock'> & { people: PeoplePort },
+  typed: SignIn,
+): Promise<{ secret: string }> {
   await countAttempt(given, addressKey('sign-in', typed.address), BY_ADDRESS)
-  await countAttempt(given, emailKey('sign-in', email), BY_EMAIL)
-  const account = await accountByEmail(given.db, email)
+  const account = await accountOf(given, typed.login.trim())
+  const key = account ? signInKey(account) : `sign-in:login:${typed.login.trim().toLowerCase().slice(0, 254)}`
+  await countAttempt(given, key, BY_LOGIN)
   if (!(await passwordMatches(typed.password, account?.passwordHash ?? null)) || !account)
     return refuse('sign-in-wrong')
   if (account.state !== 'active') refuse('account-not-active', { state: account.state })
-  await clearAttempts(given, emailKey('sign-in', email))
+  await clearAttempts(given, key)
   return insertSession(given.db, { accountId: account.id, userAgent: typed.userAgent, at: given.clock.now() })
 }
+
+async function accountOf(given: Pick<Deps, 'db'> & { people: PeoplePort }, login: string): Promise<Account | null> {
+  if (login.indexOf('@') > 0) return accountByEmail(given.db, login)
+  const person = await given.people.byHandle(given.db, login.replace(/^@/, ''))
+  return person && accountByPerson(given.db, person)
+}
+
+/** What the failures of an account are counted under. */
+export const signInKey = (account: Pick<Account, 'id'>) => `sign-in:account:${account.id}`

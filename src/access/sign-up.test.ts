@@ -4,7 +4,7 @@ import { accountOf, form, letIn } from './signing-up.fixture.ts'
 
 const world = useWorld()
 const signInAs = ({ email, password }: { email: string; password: string }) =>
-  world.app.access.signIn({ email, password, userAgent: '', address: '198.51.100.1' })
+  world.app.access.signIn({ login: email, password, userAgent: '', address: '198.51.100.1' })
 const invite = async (wish: { mostUses?: number; days?: number | null } = {}) =>
   world.app.access.invite(await accountOf(world, 'marie'), { note: '', mostUses: 1, days: null, ...wish })
 
@@ -50,7 +50,7 @@ test('an invitation serves as often as it was made for', async () => {
   const { code } = await invite({ mostUses: 2 })
   await world.app.access.signUp(form({ invitation: code }))
   await world.app.access.signUp(form({ invitation: code }))
-  expect(await world.app.access.invitationStands(code)).toBe(false)
+  expect(await world.app.access.inviterOf(code)).toBeNull()
   await expect(world.app.access.signUp(form({ invitation: code }))).rejects.toMatchObject({ kind: 'invitation-ended' })
 })
 
@@ -65,7 +65,7 @@ test('an invitation that was used in vain keeps its place', async () => {
   await expect(world.app.access.signUp(form({ invitation: code, handle: 'marie' }))).rejects.toMatchObject({
     kind: 'handle-taken',
   })
-  expect(await world.app.access.invitationStands(code)).toBe(true)
+  expect(await world.app.access.inviterOf(code)).toEqual({ personId: world.marie })
 })
 
 test('an invitation that is over, revoked or unknown opens nothing', async () => {
@@ -74,7 +74,7 @@ test('an invitation that is over, revoked or unknown opens nothing', async () =>
   const revoked = await invite()
   await world.app.access.revokeInvitation(await accountOf(world, 'marie'), revoked.id)
   for (const invitation of [over.code, revoked.code, 'inconnue']) {
-    expect(await world.app.access.invitationStands(invitation)).toBe(false)
+    expect(await world.app.access.inviterOf(invitation)).toBeNull()
     await expect(world.app.access.signUp(form({ invitation }))).rejects.toMatchObject({ kind: 'invitation-ended' })
   }
 })
@@ -91,6 +91,16 @@ test('a taken address, whatever its case, and a taken handle are refused by name
     params: { field: 'email' },
   })
   await expect(world.app.access.signUp(form({ handle: 'Marie' }))).rejects.toMatchObject({ kind: 'handle-taken' })
+})
+
+test('where the instance has rules, they are accepted or one stays outside', async () => {
+  const marie = await accountOf(world, 'marie')
+  await world.app.access.changeInstance(marie, { name: 'X', description: '', rules: 'Être courtois.', signUp: 'open' })
+  await expect(world.app.access.signUp(form({ acceptsRules: false }))).rejects.toMatchObject({
+    kind: 'rules-not-accepted',
+    params: { field: 'rules' },
+  })
+  expect((await world.app.access.signUp(form({ acceptsRules: true }))).state).toBe('active')
 })
 
 test('too many sign-ups from one network wait, and are told how long', async () => {

@@ -19,6 +19,8 @@ export type SignUp = {
   language: AccountLanguage
   /** Why she wants to join: needed where an administrator decides. */
   motivation?: string | null
+  /** That she accepts the rules of the instance, where there are some. */
+  acceptsRules?: boolean
   /** The code of an invitation link. */
   invitation?: string | null
   address: string
@@ -29,7 +31,7 @@ const BY_ADDRESS = { most: 20, windowSeconds: 3600 }
 /**
  * Makes an account, as far as the instance's mode and mail let it open by itself: `active`, `unconfirmed` (a message
  * is on its way to prove the address) or `awaiting` (an administrator decides). An invitation opens every mode.
- * @throws Refusal sign-up-closed, invitation-ended, motivation-wrong, too-many-attempts, and those of createAccount
+ * @throws Refusal sign-up-closed, rules-not-accepted, invitation-ended, motivation-wrong, too-many-attempts, and those of createAccount
  */
 export async function signUp(
   given: Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort },
@@ -37,6 +39,7 @@ export async function signUp(
 ): Promise<{ accountId: AccountId; personId: ActorId; state: AccountState }> {
   await countAttempt(given, addressKey('sign-up', typed.address), BY_ADDRESS)
   const instance = (await readInstance(given.db)) ?? refuse('sign-up-closed')
+  if (instance.rules !== '' && !typed.acceptsRules) refuse('rules-not-accepted', { field: 'rules' })
   return inTransaction(given.db, async (tx) => {
     const invitationId = typed.invitation
       ? ((await takeInvitation(tx, typed.invitation, given.clock.now())) ?? refuse('invitation-ended'))

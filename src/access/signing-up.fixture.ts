@@ -26,7 +26,7 @@ export async function accountOf(world: World, handle: string): Promise<AccountId
 
 /** A session of someone of the cast, signed in as anyone would. */
 export async function signedIn(world: World, handle: string, password = 'une phrase assez longue', userAgent = '') {
-  const typed = { email: `${handle}@example.org`, password, userAgent, address: '198.51.100.7' }
+  const typed = { login: `${handle}@example.org`, password, userAgent, address: '198.51.100.7' }
   const { secret } = await world.app.access.signIn(typed)
   const holder = await world.app.access.holder(secret)
   return { secret, holder: holder! }

@@ -18,6 +18,7 @@ export function peopleOf(given: Pick<Deps, 'clock'>): PeoplePort {
     },
     ownedAlone,
     checkMaySpeak,
+    byHandle,
     matching,
   }
 }
@@ -37,6 +38,16 @@ async function ownedAlone(tx: Tx, person: ActorId): Promise<{ handle: string; na
       where other.organisation_id = o.id and other.role = 'owner' and other.person_id <> ${person} and a.state = 'active')
     order by o.name`.execute(tx)
   return alone.rows
+}
+
+async function byHandle(db: Reader, handle: string): Promise<ActorId | null> {
+  const row = await db
+    .selectFrom('actors')
+    .select('id')
+    .where('handle', '=', handle.toLowerCase())
+    .where('kind', '=', 'person')
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 const MOST_FOUND = 200

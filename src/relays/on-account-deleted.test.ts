@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
-import { onAccountDeleted } from './on-account-deleted.ts'
 
 const world = useWorld()
 
@@ -12,7 +11,8 @@ test('a chain that went through a person who deleted her account stays whole wit
   const account = (await app.access.account(chloe))!
   await app.access.deleteOwnAccount(account.id, { password: 'une phrase assez longue' })
   await world.settle()
-  await onAccountDeleted(app, { kind: 'AccountDeleted', accountId: account.id, personId: chloe })
+  await app.jobs.add(app.db, 'relays:AccountDeleted', { kind: 'AccountDeleted', personId: chloe })
+  await world.settle()
 
   const { roots, links } = await app.relays.chain(post)
   expect(links).toBe(1)

@@ -1,12 +1,34 @@
-import { sql } from 'kysely'
+import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountDeleted } from '../access/index.ts'
+import type { RelayUndone } from './facts.ts'
+import { markUndone } from './relays.ts'
 
-/** Undoes the person's relays: the chains that went through her stay whole, without her. */
-export async function onAccountDeleted(given: Pick<Deps, 'db' | 'clock'>, { personId }: AccountDeleted): Promise<void> {
-  await sql`with undone as (
-      update relays set undone_at = ${given.clock.now()}, why = null
-      where actor_id = ${personId} and undone_at is null returning post_id)
-    update posts set relays_count = relays_count - 1 from undone where posts.id = undone.post_id`.execute(given.db)
+const AT_ONCE = 200
+
+type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
+
+/** Undoes the person's relays: the chains that went through her stay whole, without her and without her words. */
+export async function onAccountDeleted(given: Given, { personId }: AccountDeleted): Promise<void> {
+  while ((await undoSome(given, personId)) === AT_ONCE);
+  await given.db.updateTable('relays').set({ why: null }).where('actor_id', '=', personId).execute()
   await given.db.deleteFrom('planned_relays').where('actor_id', '=', personId).execute()
+}
+
+function undoSome(given: Given, actorId: AccountDeleted['personId']): Promise<number> {
+  return inTransaction(given.db, async (tx) => {
+    const relays = await tx
+      .selectFrom('relays')
+      .select(['id', 'post_id'])
+      .where('actor_id', '=', actorId)
+      .where('undone_at', 'is', null)
+      .orderBy('post_id')
+      .limit(AT_ONCE)
+      .execute()
+    for (const { id, post_id } of relays) {
+      await markUndone(tx, post_id, actorId, given.clock.now())
+      await given.facts.record<RelayUndone>(tx, { kind: 'RelayUndone', relayId: id, postId: post_id, actorId })
+    }
+    return relays.length
+  })
 }

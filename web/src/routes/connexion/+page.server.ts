@@ -15,7 +15,7 @@ export const actions: Actions = {
     const form = await event.request.formData()
     return attempt(event.locals.language, { login: typed(form, 'login') }, async () => {
       const { secret } = await event.platform!.app.access.signIn({
-        email: typed(form, 'login'),
+        login: typed(form, 'login'),
         password: typed(form, 'password'),
         userAgent: event.request.headers.get('user-agent') ?? '',
         address: event.getClientAddress(),

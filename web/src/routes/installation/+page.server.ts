@@ -37,7 +37,7 @@ export const actions: Actions = {
       const userAgent = event.request.headers.get('user-agent') ?? ''
       keepSession(
         event,
-        (await access.signIn({ email, password, userAgent, address: event.getClientAddress() })).secret,
+        (await access.signIn({ login: email, password, userAgent, address: event.getClientAddress() })).secret,
       )
       redirect(303, '/')
     })
