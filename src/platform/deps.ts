@@ -5,8 +5,8 @@ import type { Facts } from './facts.ts'
 import type { Outgoing } from './http/outgoing.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
-import type { Storage } from './storage.ts'
 import type { Mail } from './mail.ts'
+import type { Storage } from './storage.ts'
 
 /** What the platform lends to every slice. A use case asks for the part that it needs: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {
