@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { EmbeddedWeb } from '../web/embedded.ts'
 import { type App, version } from './app.ts'
+import { createMaillonApi } from './maillon-api/index.ts'
 import { log } from './platform/log.ts'
 import { type Peer, seenThroughProxies } from './proxies.ts'
 import { createWebFiles } from './web-files.ts'
@@ -24,6 +25,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     return c.json({ status: app.live.hearing() ? 'ok' : 'starting', version }, app.live.hearing() ? 200 : 503)
   })
   door.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('413', 413) }))
+  door.route('/api/maillon/v1', createMaillonApi(app))
   door.all('*', async (c) => {
     const file = await files(c.req.raw, new URL(c.req.url).pathname)
     if (file) return file

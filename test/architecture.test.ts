@@ -29,7 +29,7 @@ const slices = [
 ]
 /** Rooms that every other may use and that use none: the platform, and the look-ups of France. */
 const ground = ['platform', 'reference']
-const doors = ['cli', 'public-feeds', 'mastodon-api', 'federation']
+const doors = ['cli', 'maillon-api', 'public-feeds', 'mastodon-api', 'federation']
 /** What sees everything, because it wires it. */
 const hall = /^src\/[a-z-]+\.ts$/
 

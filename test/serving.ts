@@ -23,7 +23,7 @@ export async function serveWorld(): Promise<Serving> {
       const answer = await fetch(`${url}/connexion`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { origin: url },
+        headers: { origin: url, accept: 'text/html' },
         body: new URLSearchParams({ login: `${handle}@example.org`, password: PASSWORD }),
       })
       const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('session='))

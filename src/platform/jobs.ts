@@ -31,6 +31,7 @@ export type Jobs = {
 }
 
 const RESCUE_EVERY_MS = 10_000
+const RESTART_AFTER_MS = 500
 
 /**
  * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
@@ -41,6 +42,8 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
   const handlers = new Map<string, JobHandler>()
   const crontab: string[] = []
   let runner: Runner | null = null
+  let running: Promise<void> | null = null
+  let stopping = false
   let rescue: NodeJS.Timeout | null = null
 
   const logger = new Logger(() => (level, message) => {
@@ -58,6 +61,30 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
         },
       ]),
     )
+
+  /** A runner gives up when the database is away for long; another takes its place until we are asked to stop. */
+  async function keepRunning(concurrency: number): Promise<void> {
+    while (!stopping) {
+      try {
+        runner = await run({
+          pgPool: database.pool,
+          taskList: taskList(),
+          crontab: crontab.join('\n'),
+          concurrency,
+          noHandleSignals: true,
+          gracefulShutdownAbortTimeout: 5000,
+          logger,
+          preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
+          events: poolNames((pool) => void live.holdLock(poolLock(pool))),
+        })
+        await runner.promise
+      } catch (error) {
+        log.warning('the job runner ended; another takes its place', { error })
+      }
+      runner = null
+      if (!stopping) await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER_MS))
+    }
+  }
 
   return {
     handle(name, handler) {
@@ -82,25 +109,16 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
     },
     async start({ concurrency }) {
       await giveBackOrphans(database.db, log)
-      runner = await run({
-        pgPool: database.pool,
-        taskList: taskList(),
-        crontab: crontab.join('\n'),
-        concurrency,
-        noHandleSignals: true,
-        gracefulShutdownAbortTimeout: 5000,
-        logger,
-        preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
-        events: poolNames((pool) => void live.holdLock(poolLock(pool))),
-      })
+      running = keepRunning(concurrency)
       rescue = setInterval(() => {
         giveBackOrphans(database.db, log).catch((error) => log.warning('looking for orphaned jobs failed', { error }))
       }, RESCUE_EVERY_MS)
     },
     async stop() {
+      stopping = true
       if (rescue) clearInterval(rescue)
       await runner?.stop().catch((error) => log.warning('the job runner ended badly', { error }))
-      runner = null
+      await running
     },
     async drain() {
       if (runner) return untilDone(database.db)

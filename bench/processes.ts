@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const main = new URL('../src/main.ts', import.meta.url).pathname
+
+export type Running = { url: string; pid: number; startedIn: number; stop(): Promise<void> }
+
+/** Starts the server as anyone would and waits for its health; `startedIn` in milliseconds, from the call. */
+export async function startServer(env: Record<string, string>): Promise<Running> {
+  const port = String(20_000 + Math.floor(Math.random() * 20_000))
+  const began = performance.now()
+  const child = spawn(process.execPath, [main, 'serve'], {
+    env: { ...process.env, PORT: port, LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const url = `http://127.0.0.1:${port}`
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    if (
+      await fetch(`${url}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break
+    await sleep(10)
+  }
+  return { url, pid: child.pid!, startedIn: Math.round(performance.now() - began), stop: () => end(child) }
+}
+
+export async function startBare(databaseUrl: string, reader: string): Promise<Running> {
+  const child = spawn(process.execPath, [new URL('./bare-server.ts', import.meta.url).pathname, databaseUrl, reader], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<string>((resolve) =>
+    child.stdout!.once('data', (data) => resolve(String(data).trim())),
+  )
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, startedIn: 0, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** Memory of a process and all below it, in MiB: proportional set size, so that what is shared counts once. */
+export function memoryOf(...roots: number[]): number {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = read(`/proc/${name}/stat`)
+    if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+  }
+  const below = (pid: number): number[] => [
+    pid,
+    ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child)),
+  ]
+  const kib = [...new Set(roots.flatMap(below))].map((pid) =>
+    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0),
+  )
+  return Math.round(kib.reduce((sum, one) => sum + one, 0) / 1024)
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}

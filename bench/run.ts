@@ -1,0 +1,142 @@
+/** `npm run bench`: JSON on standard output's last line, a table before it. Ratios in one run; nothing here is a test. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { createApp } from '../src/app.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
+import { FOLLOWERS, fill } from './fill.ts'
+import { load } from './load.ts'
+import { memoryOf, startBare, startServer } from './processes.ts'
+import { openFeed, type Person, publish, publishToVisible } from './publishing.ts'
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const ratio = (a: number, b: number) => Math.round((a / b) * 100) / 100
+const results: Record<string, unknown> = {}
+const folder = mkdtempSync(join(tmpdir(), 'maillon-bench-'))
+const dataDir = join(folder, 'data')
+const silent = { info() {}, warn: console.warn }
+
+say('Starts…')
+const first = await startServer({ DATA_DIR: dataDir })
+const firstStart = first.startedIn
+await first.stop()
+const next = await startServer({ DATA_DIR: dataDir })
+results['start'] = { first_ms: firstStart, next_ms: next.startedIn }
+await next.stop()
+
+const postgres = await startEmbeddedPostgres({ dataDir, log: silent })
+await migrate(postgres.url)
+const people = await cast(postgres.url)
+
+try {
+  for (const [from, to] of [
+    [0, 10_000],
+    [10_000, 200_000],
+  ] as const) {
+    say(`${to} posts: filling…`)
+    await fill(postgres.url, { reader: people.reader.id, from, to })
+    say(`${to} posts: reading…`)
+    results[`posts_${to}`] = await reading()
+  }
+  results['growth'] = growth()
+  say('Publishing…')
+  results['publishing'] = await publishing()
+} finally {
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+console.table(flat(results))
+process.stdout.write(`${JSON.stringify(results)}\n`)
+process.exit(0)
+
+/** The people of the bench: an author, a reader who follows her, ten thousand other followers. */
+async function cast(
+  databaseUrl: string,
+): Promise<{ reader: Person & { id: string }; author: Person & { id: string } }> {
+  const app = await createApp({ config: readConfig({ DATA_DIR: dataDir }), databaseUrl, connections: 4 })
+  const person = async (handle: string, first: boolean) => {
+    const login = { email: `${handle}@example.org`, password: 'une phrase assez longue', handle, name: handle }
+    const { personId } = first
+      ? await app.access.openInstance({ name: 'Mesures', administrator: login })
+      : await app.access.createAccount(login)
+    const { secret } = await app.access.signIn({
+      email: login.email,
+      password: login.password,
+      userAgent: 'bench',
+      address: '127.0.0.1',
+    })
+    return { id: personId, handle, cookie: `session=${secret}` }
+  }
+  const author = await person('autrice', true)
+  const reader = await person('lectrice', false)
+  await app.actors.follow({ personId: reader.id, actorId: reader.id }, author.id)
+  await app.stop()
+  return { reader, author }
+}
+
+async function reading() {
+  const bare = await startBare(postgres.url, people.reader.id)
+  const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
+  const atRest = memoryOf(server.pid, postgres.pid)
+  const { cookie } = people.reader
+  const figures: Record<string, unknown> = {}
+  for (const connections of [1, 16]) {
+    const least = await load(bare.url, { connections })
+    const feed = await load(`${server.url}/api/maillon/v1/home`, { connections, cookie })
+    figures[`feed_${connections}`] = { ...feed, bare: least.rate, of_bare: ratio(feed.rate, least.rate) }
+  }
+  figures['page_feed'] = await load(`${server.url}/`, { connections: 16, cookie })
+  figures['page_public'] = await load(`${server.url}/@auteur_3`, { connections: 16 })
+  figures['memory_mib'] = { at_rest: atRest, after_load: memoryOf(server.pid, postgres.pid) }
+  await server.stop()
+  await bare.stop()
+  return figures
+}
+
+function growth() {
+  const rate = (size: number, connections: number) =>
+    (results[`posts_${size}`] as Record<string, { rate: number }>)[`feed_${connections}`]!.rate
+  return { feed_1: ratio(rate(10_000, 1), rate(200_000, 1)), feed_16: ratio(rate(10_000, 16), rate(200_000, 16)) }
+}
+
+async function publishing() {
+  const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
+  const visible = await publishToVisible(server.url, people.author, people.reader, 100)
+  const client = new pg.Client({ connectionString: postgres.url })
+  await client.connect()
+  await client.query(`insert into actors (id, kind, handle, name, created_at)
+    select n, 'person', 'abonne_' || n, 'Abonnée ' || n, now() from generate_series(1000001, ${1_000_000 + FOLLOWERS}) n`)
+  await client.query(
+    `insert into follows (follower_id, followee_id, since) select n, $1, now() from generate_series(1000001, ${1_000_000 + FOLLOWERS}) n`,
+    [people.author.id],
+  )
+  const feed = await openFeed(server.url, people.reader)
+  const times: number[] = []
+  for (let n = 0; n < 3; n++) {
+    const began = performance.now()
+    const id = await publish(server.url, people.author, `Pour tous ${n}`)
+    // The reader's id is the greatest of all: followers are served in the order of ids, she is the last.
+    const last = await feed.sawAt(id)
+    const { rows } = await client.query('select count(*)::int as n from feed_entries where post_id = $1', [id])
+    if (rows[0].n < FOLLOWERS) throw new Error(`only ${rows[0].n} followers were served`)
+    times.push(last - began)
+  }
+  feed.close()
+  await client.end()
+  await server.stop()
+  return { visible_ms: visible, followers_10000_ms: Math.round(Math.min(...times)) }
+}
+
+function flat(value: Record<string, unknown>, path = ''): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) =>
+      typeof one === 'object' && one !== null
+        ? Object.entries(flat(one as Record<string, unknown>, `${path}${key}.`))
+        : [[`${path}${key}`, one]],
+    ),
+  )
+}
