@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'house',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'demo/**/*.test.ts'],
           exclude: ['test/browser/**', '**/node_modules/**'],
           maxWorkers: 2,
           testTimeout: 30_000,
