@@ -3,6 +3,7 @@ import { type Access, type AccessRefusal, createAccess } from './access/index.ts
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
+import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -20,7 +21,7 @@ import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 
 /** Every expected failure that a door must have words for. */
-export type RefusalKind = AccessRefusal | ActorsRefusal | PublishingRefusal | RelaysRefusal
+export type RefusalKind = AccessRefusal | ActorsRefusal | MediaRefusal | PublishingRefusal | RelaysRefusal
 
 export type App = {
   config: Config
@@ -31,6 +32,7 @@ export type App = {
   storage: Storage
   access: Access
   actors: Actors
+  media: MediaSlice
   publishing: Publishing
   relays: Relays
   feeds: Feeds
@@ -64,6 +66,7 @@ export async function createApp(given: {
 
   const actors = createActors(deps)
   const access = createAccess(deps, actors.people)
+  const media = createMedia(deps)
   const publishing = createPublishing(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
@@ -79,6 +82,7 @@ export async function createApp(given: {
     storage,
     access,
     actors,
+    media,
     publishing,
     relays,
     feeds,

@@ -4,11 +4,13 @@ import { bodyLimit } from 'hono/body-limit'
 import type { EmbeddedWeb } from '../web/embedded.ts'
 import { type App, version } from './app.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
+import { createMediaFiles } from './media-files.ts'
 import { log } from './platform/log.ts'
 import { type Peer, seenThroughProxies } from './proxies.ts'
 import { createWebFiles } from './web-files.ts'
 
-const LARGEST_BODY = 32 * 1024 * 1024
+// A publication sent without a script carries its four pictures at once.
+const LARGEST_BODY = 64 * 1024 * 1024
 const webBuild = new URL('../web/build/', import.meta.url)
 
 export type FrontDoor = (request: Request, peer: Peer) => Promise<Response>
@@ -18,6 +20,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   const web: EmbeddedWeb = await import(new URL('server/index.js', webBuild).href)
   await web.init()
   const files = createWebFiles(new URL('client/', webBuild), web.assets)
+  const media = createMediaFiles(app.storage)
   const door = new Hono<{ Bindings: Peer }>()
 
   door.get('/healthz', async (c) => {
@@ -27,7 +30,8 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   door.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('413', 413) }))
   door.route('/api/maillon/v1', createMaillonApi(app))
   door.all('*', async (c) => {
-    const file = await files(c.req.raw, new URL(c.req.url).pathname)
+    const path = new URL(c.req.url).pathname
+    const file = (await files(c.req.raw, path)) ?? (await media(c.req.raw, path))
     if (file) return file
     const requestId = randomUUID()
     return web.respond(c.req.raw, {

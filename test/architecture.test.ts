@@ -6,9 +6,9 @@ const root = join(import.meta.dirname, '..')
 
 /** The rooms of `src/`, in the order in which imports may look back. */
 const slices = [
+  'media',
   'access',
   'actors',
-  'media',
   'publishing',
   'relays',
   'feeds',

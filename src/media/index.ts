@@ -1,4 +1,42 @@
-// The door of this slice: what is kept of the images and documents that people send.
-export { IMAGE_LIMITS, type ImageRefusal, type InspectedImage, inspectImage } from './image.ts'
+import type { Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, MediaId } from '#platform/ids.ts'
+import { describeMedia } from './describe-media.ts'
+import { type Keep, keepMedia } from './keep-media.ts'
+import type { MediaUse } from './media.ts'
+import { mediaKeptFor, readyById } from './medias.ts'
+import { sweepMedia } from './sweep-media.ts'
+import { type SentFile, uploadMedia } from './upload-media.ts'
+
+export { describeMedia } from './describe-media.ts'
+export { IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
-export { type InspectedPdf, inspectPdf, PDF_LIMITS, type PdfRefusal } from './pdf.ts'
+export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
+export {
+  checkDescription,
+  DESCRIPTION_LONGEST,
+  IMAGES_MOST,
+  type Media,
+  type MediaKind,
+  type MediaUse,
+  type Picture,
+  pictureFor,
+} from './media.ts'
+export { mediaKeptFor, readyById } from './medias.ts'
+export { type InspectedPdf, inspectPdf, PDF_LIMITS } from './pdf.ts'
+export type { MediaRefusal } from './refusals.ts'
+export type { SentFile } from './upload-media.ts'
+
+/** Pictures and documents that people send: looked at, written anew, kept as long as something uses them. */
+export function createMedia(deps: Deps) {
+  deps.jobs.every('media:sweep', '23 * * * *', async () => void (await sweepMedia(deps)))
+  return {
+    upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
+    describe: (owner: ActorId, id: MediaId, description: string) => describeMedia(deps.db, owner, id, description),
+    keep: (tx: Tx, keep: Keep) => keepMedia(tx, keep),
+    keptFor: (uses: readonly MediaUse[]) => mediaKeptFor(deps.db, uses),
+    byIds: (ids: readonly MediaId[]) => readyById(deps.db, ids),
+    sweep: () => sweepMedia(deps),
+  }
+}
+export type MediaSlice = ReturnType<typeof createMedia>

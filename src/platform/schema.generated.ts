@@ -1,6 +1,9 @@
 // Written by `npm run schema` from the migrated database; do not edit.
 import type { Generated } from 'kysely'
-import type { AccountId, ActorId, PostId, RelayId } from './ids.ts'
+import type { AccountId, ActorId, MediaId, PostId, RelayId } from './ids.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a JSON column is its owner's to check
+export type Json = any
 
 export interface AccessTokensTable {
   id: string
@@ -128,6 +131,32 @@ export interface InvitationsTable {
   expires_at: Date | null
   revoked_at: Date | null
   created_at: Date
+}
+
+export interface MediaTable {
+  id: MediaId
+  owner_id: ActorId
+  kind: string
+  token: string
+  state: Generated<string>
+  key: string
+  variants: Generated<Json>
+  width: number | null
+  height: number | null
+  animated: Generated<boolean>
+  thumbhash: string | null
+  colour: string | null
+  pages: number | null
+  size: string
+  name: string | null
+  description: Generated<string>
+  created_at: Date
+}
+
+export interface MediaUsesTable {
+  kept_for: string
+  media_id: MediaId
+  position: Generated<number>
 }
 
 export interface MembershipsTable {
@@ -326,6 +355,8 @@ export interface Schema {
   follows: FollowsTable
   instance: InstanceTable
   invitations: InvitationsTable
+  media: MediaTable
+  media_uses: MediaUsesTable
   memberships: MembershipsTable
   notification_places: NotificationPlacesTable
   notifications: NotificationsTable

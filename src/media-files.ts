@@ -1,0 +1,30 @@
+import { isStorageKey, type Storage } from './platform/storage.ts'
+
+const PREFIX = '/media/'
+
+/**
+ * Answers `/media/KEY`. Nobody is asked who they are: a key holds 128 random bits (docs/decisions/0030-media.md).
+ * Files that strangers sent stand apart from our pages: no type is guessed, nothing in them runs, documents are saved
+ * rather than opened.
+ */
+export function createMediaFiles(storage: Pick<Storage, 'get'>) {
+  return async (request: Request, path: string): Promise<Response | null> => {
+    if (!path.startsWith(PREFIX) || (request.method !== 'GET' && request.method !== 'HEAD')) return null
+    const key = path.slice(PREFIX.length)
+    const found = isStorageKey(key) ? await storage.get(key) : null
+    if (!found) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+    const headers = new Headers({
+      'content-type': found.type,
+      'content-length': String(found.size),
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    })
+    if (!found.type.startsWith('image/'))
+      headers.set('content-disposition', `attachment; filename="${key.slice(key.lastIndexOf('/') + 1)}"`)
+    if (request.method === 'GET')
+      return new Response(found.stream as ReadableStream<Uint8Array<ArrayBuffer>>, { headers })
+    await found.stream.cancel()
+    return new Response(null, { headers })
+  }
+}

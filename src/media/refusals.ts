@@ -1,0 +1,16 @@
+import { refusing } from '#platform/refusal.ts'
+import type { ImageRefusal } from './image.ts'
+import type { PdfRefusal } from './pdf.ts'
+
+export type MediaRefusal =
+  | ImageRefusal
+  | PdfRefusal
+  | 'media-empty'
+  | 'media-format' // neither an image nor a PDF
+  | 'media-quota' // { files, megabytes }: what one person may send in 24 hours
+  | 'media-too-many' // { most: pictures that one post shows }
+  | 'media-mixed' // pictures and a document on one post, or two documents
+  | 'no-such-media'
+  | 'description-long'
+
+export const refuse = refusing<MediaRefusal>()

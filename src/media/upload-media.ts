@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { inTransaction, type Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import { type ActorId, newId } from '#platform/ids.ts'
+import { type ImageFile, makeVariants } from './image-variants.ts'
+import { DAILY, documentFileName, documentName, kindOf, type Media } from './media.ts'
+import { insertArriving, markReady, sentSince } from './medias.ts'
+import { inspectPdf } from './pdf.ts'
+import { refuse } from './refusals.ts'
+
+/** A file as it was sent. Its name is kept for documents only; what it is, its content says. */
+export type SentFile = { bytes: Uint8Array; name: string }
+type Prepared = {
+  files: { key: string; bytes: Uint8Array; type: string }[]
+  facts: Omit<Media, 'id' | 'ownerId' | 'description' | 'createdAt'>
+}
+
+const DAY_MS = 24 * 3600 * 1000
+
+/**
+ * Takes a picture or a PDF from a person, looked at and written anew. It is nobody's yet: what is not kept for something
+ * (`keepMedia`) within a day is removed.
+ * @throws Refusal media-empty, media-format, media-quota, and those of `makeVariants` and `inspectPdf`
+ */
+export async function uploadMedia(
+  given: Pick<Deps, 'db' | 'clock' | 'storage'>,
+  ownerId: ActorId,
+  file: SentFile,
+): Promise<Media> {
+  const kind = kindOf(file.bytes)
+  // Looked at twice: now, to spare the work, and with the row, to be sure.
+  await inTransaction(given.db, (tx) => checkRoom(tx, given, ownerId, file.bytes.byteLength))
+  const token = randomBytes(16).toString('base64url')
+  const { files, facts } = kind === 'pdf' ? document(token, file) : await image(token, file)
+  const createdAt = given.clock.now()
+  const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, description: '', createdAt }
+  await inTransaction(given.db, async (tx) => {
+    await checkRoom(tx, given, ownerId, media.size)
+    await insertArriving(tx, { ...media, token })
+  })
+  for (const { key, bytes, type } of files) await given.storage.put(key, bytes, type)
+  await markReady(given.db, media.id)
+  return media
+}
+
+async function checkRoom(tx: Tx, { clock }: Pick<Deps, 'clock'>, ownerId: ActorId, more: number): Promise<void> {
+  const sent = await sentSince(tx, ownerId, new Date(clock.now().getTime() - DAY_MS))
+  if (sent.files + 1 > DAILY.files || sent.bytes + more > DAILY.bytes)
+    refuse('media-quota', { files: DAILY.files, megabytes: DAILY.bytes / 1024 / 1024 })
+}
+
+async function image(token: string, file: SentFile): Promise<Prepared> {
+  const { original, variants, animated, thumbhash, colour } = await makeVariants(file.bytes)
+  const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+  const stored = (picture: ImageFile, name: string) => ({
+    key: `${token}/${name}.${ending[picture.type]}`,
+    bytes: picture.bytes,
+    type: picture.type,
+    width: picture.width,
+    height: picture.height,
+  })
+  const whole = stored(original, 'original')
+  const pictures = variants.map((one) => stored(one, String(one.width)))
+  return {
+    files: [whole, ...pictures],
+    facts: {
+      kind: 'image',
+      key: whole.key,
+      variants: pictures.map(({ key, width, height }) => ({ key, width, height })),
+      width: whole.width,
+      height: whole.height,
+      animated,
+      thumbhash,
+      colour,
+      pages: null,
+      size: [whole, ...pictures].reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+      name: null,
+    },
+  }
+}
+
+function document(token: string, file: SentFile): Prepared {
+  const { type, pages } = inspectPdf(file.bytes)
+  const key = `${token}/${documentFileName(file.name)}`
+  const none = { variants: [], width: null, height: null, animated: false, thumbhash: null, colour: null }
+  const facts = {
+    ...none,
+    kind: 'pdf',
+    key,
+    pages,
+    size: file.bytes.byteLength,
+    name: documentName(file.name),
+  } as const
+  return { files: [{ key, bytes: file.bytes, type }], facts }
+}
