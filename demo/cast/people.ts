@@ -51,7 +51,7 @@ export const PEOPLE: Row[] = [
   person('solene_garandeau', 'Solène Garandeau', '85092', 'Éducatrice nature. Bottes toute l’année.', ['climat-education', 'jeunesse'], { ecole_dehors: 'owner' }, 0.2),
   person('kevin_raimbaud', 'Kévin Raimbaud', '72264', 'Animateur d’éducation populaire, arpenteur de gros livres.', ['education-populaire', 'jeunesse'], { maison_den_face: 'owner' }, 0.2),
   person('gwenaelle_tanguy', 'Gwénaëlle Tanguy', '85109', 'Journaliste radio en milieu rural.', ['culture', 'developpement-local'], { radio_bocage_vivant: 'owner' }, 0.3),
-  person('amandine_bretaudeau', 'Amandine Bretaudeau', '49353', 'Directrice de crèche parentale.', ['petite-enfance'], { pas_de_cote: 'owner' }),
+  person('amandine_bretaudeau', 'Amandine Bretaudeau', '49353', 'Directrice de crèche parentale.', ['petite-enfance'], { petits_cailloux: 'owner' }),
   person('rachid_amrane', 'Rachid Amrane', '49331', 'Infirmier devenu coordinateur d’équipes autonomes.', ['aide-domicile', 'grand-age'], { a_cote_de_chez_vous: 'owner' }, 0.2),
   person('elodie_chiron', 'Élodie Chiron', '49328', 'Habitat inclusif, pair-aidance, accessibilité.', ['handicap'], { ensemble_saumurois: 'owner' }, 0.2),
   person('aicha_diabate', 'Aïcha Diabaté', '44109', 'Coordinatrice de l’accueil citoyen. Enseignante de français.', ['migrations', 'acces-droits'], { hospitalites: 'owner' }, 0.3),

@@ -255,8 +255,8 @@ export const STRUCTURES: Row[] = [
     weight: 0.45,
   },
   {
-    handle: 'pas_de_cote',
-    name: 'Les Pas de côté',
+    handle: 'petits_cailloux',
+    name: 'Les Petits Cailloux',
     bio: 'Trois crèches parentales à Angers et Trélazé, dont une à vocation d’insertion.',
     family: 'association-loi-1901',
     seat: 'com-49353',
