@@ -64,7 +64,7 @@ async function cast(
       ? await app.access.openInstance({ name: 'Mesures', administrator: login })
       : await app.access.createAccount(login)
     const { secret } = await app.access.signIn({
-      email: login.email,
+      login: login.email,
       password: login.password,
       userAgent: 'bench',
       address: '127.0.0.1',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 
@@ -58,26 +58,14 @@ export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: Post
     .execute()
 }
 
-export type Entry = { postId: PostId; position: string }
-
-/** One page of a home feed, newest first, below a position where one is given. */
-export async function homePage(
-  db: Reader,
-  owner: ActorId,
-  page: { before: string | null; limit: number },
-): Promise<Entry[]> {
-  const rows = await db
-    .selectFrom('feed_entries')
-    .innerJoin('posts', 'posts.id', 'feed_entries.post_id')
-    .select(['post_id', 'position'])
-    .where('owner_id', '=', owner)
-    .where('position', '<', page.before ?? '9223372036854775807')
-    .where('withdrawn_at', 'is', null)
-    .orderBy('position', 'desc')
-    .limit(page.limit)
-    .execute()
-  return rows.map((row) => ({ postId: row.post_id, position: row.position }))
+/** One page of a home feed as a query of (post_id, position): newest first, below a position where one is given. */
+export function homeEntries(owner: ActorId, page: { before: string | null; limit: number }): RawBuilder<unknown> {
+  return sql`select post_id, position from feed_entries
+    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint order by position desc limit ${page.limit}`
 }
+
+/** Above every id. */
+export const TOP = '9223372036854775807'
 
 /** How many cards stand above a position, counted up to `most`. */
 export async function countAbove(db: Reader, owner: ActorId, position: string, most: number): Promise<number> {

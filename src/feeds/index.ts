@@ -5,13 +5,15 @@ import type { Actors } from '../actors/index.ts'
 import type { PostPublished, Viewer } from '../publishing/index.ts'
 import type { PostRelayed } from '../relays/index.ts'
 import { createArrivals } from './arrivals.ts'
-import { hydrateCards } from './cards.ts'
+import { hydrateIds } from './cards.ts'
+import { createContents } from './contents.ts'
 import { countAbove, firstRelay } from './entries.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed } from './on-post-relayed.ts'
-import { type Page, readHome, readLocal, readProfile, readThread } from './read-feeds.ts'
+import { type Page, readHome, readLocal, readProfile } from './read-feeds.ts'
+import { readThread } from './read-thread.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
@@ -24,13 +26,16 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFol
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
   slices.actors.afterFollow(addPastPosts)
   slices.actors.afterUnfollow(removePastPosts)
+  const given = { db: deps.db, contents: createContents() }
   const arrivals = createArrivals(deps)
   return {
-    home: (viewer: NonNullable<Viewer>, page?: Page) => readHome(deps.db, viewer, page),
-    local: (viewer: Viewer, page?: Page) => readLocal(deps.db, viewer, page),
-    profile: (actor: ActorId, viewer: Viewer, page?: Page) => readProfile(deps.db, actor, viewer, page),
-    thread: (post: PostId, viewer: Viewer) => readThread(deps.db, post, viewer),
-    card: async (post: PostId, viewer: Viewer) => (await hydrateCards(deps.db, [post], viewer, null))[0] ?? null,
+    home: (viewer: NonNullable<Viewer>, page?: Page) => readHome(given, viewer, page),
+    local: (viewer: Viewer, page?: Page) => readLocal(given, viewer, page),
+    profile: (actor: ActorId, viewer: Viewer, page?: Page) => readProfile(given, actor, viewer, page),
+    thread: (post: PostId, viewer: Viewer) => readThread(given, post, viewer),
+    card: async (post: PostId, viewer: Viewer) => (await hydrateIds(given, [post], viewer))[0] ?? null,
+    /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
+    cards: (posts: readonly PostId[], viewer: Viewer) => hydrateIds(given, posts, viewer),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
     firstRelay,

@@ -270,6 +270,7 @@ export interface PostsTable {
   replies_count: Generated<number>
   relays_count: Generated<number>
   favourites_count: Generated<number>
+  version: Generated<number>
 }
 
 export interface ReadCountsTable {

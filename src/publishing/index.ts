@@ -11,7 +11,7 @@ import { readViewer } from './viewer.ts'
 
 export type { PostFavourited, PostPublished } from './facts.ts'
 export { NOTE_LONGEST, type Post, type PostKind, type Viewer, type Visibility, visibilities } from './post.ts'
-export { countRelays, visiblePosts, visibleTo } from './posts.ts'
+export { countRelays, type PostContent, readContents, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { readViewer } from './viewer.ts'

@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, sql } from 'kysely'
-import type { Reader, Schema, Tx } from '#platform/db.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Post, PostKind, Viewer, Visibility } from './post.ts'
 
@@ -99,15 +99,25 @@ export async function countRelays(tx: Tx, postId: PostId, by: 1 | -1): Promise<v
 }
 
 /** Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. */
-export function visibleTo(viewer: Viewer) {
-  return (eb: ExpressionBuilder<Schema, 'posts'>) => {
-    const anyone = eb('posts.visibility', 'in', ['public', 'unlisted'])
-    if (!viewer) return anyone
-    const mine = sql<boolean>`posts.author_id = any(${viewer.actorIds})`
-    const mentioned = sql<boolean>`exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = any(${viewer.actorIds}))`
-    const followed = sql<boolean>`exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${viewer.actorIds}))`
-    return eb.or([anyone, mine, mentioned, eb.and([eb('posts.visibility', '=', 'followers'), followed])])
-  }
+export function visibleTo(viewer: Viewer): RawBuilder<SqlBool> {
+  if (!viewer) return sql<SqlBool>`posts.visibility in ('public', 'unlisted')`
+  const { actorIds } = viewer
+  return sql<SqlBool>`(posts.visibility in ('public', 'unlisted')
+    or posts.author_id = any(${actorIds})
+    or exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = any(${actorIds}))
+    or posts.visibility = 'followers'
+      and exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${actorIds})))`
+}
+
+/** What every reader of a post sees alike. It changes with `version`, and only then. */
+export type PostContent = { id: PostId; version: number; html: string; plain: string }
+
+export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'version', 'html', 'plain'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
 }
 
 /** The posts among `ids` that the viewer may see, in no order. */
@@ -122,7 +132,7 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
     .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
     .where('withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
-    .where(visibleTo(viewer) as never)
+    .where(visibleTo(viewer))
     .execute()
   return new Map(
     rows.map((row) => [
