@@ -16,19 +16,20 @@ const screens = {
   narrow: { viewport: { width: 320, height: 640 } },
 } satisfies Record<string, BrowserContextOptions>
 
-const viewer = {
-  id: '1',
-  handle: 'camille',
-  name: 'Camille Moreau',
-  kind: 'person',
-  isAdministrator: true,
-  structures: [{ id: '2', handle: 'vivier', name: 'Le Vivier coopératif', kind: 'organisation' }],
-  unreadNotifications: 3,
-}
+/** As much of the application as the shell around a page asks for. */
+const actor = (id: string, handle: string, name: string, kind: string) => ({ id, handle, name, kind, avatarKey: null })
 const platform = {
   app: {
-    viewerOf: async () => viewer,
-    instance: () => ({ name: 'Maillon', description: 'Le réseau de l’économie sociale et solidaire.' }),
+    access: {
+      instance: async () => ({ name: 'Maillon', description: 'Le réseau de l’économie sociale et solidaire.' }),
+      holder: async () => ({ personId: '1', administrator: true }),
+    },
+    actors: {
+      signedIn: async () => ({
+        person: actor('1', 'camille', 'Camille Moreau', 'person'),
+        memberships: [{ role: 'editor', organisation: actor('2', 'vivier', 'Le Vivier coopératif', 'organisation') }],
+      }),
+    },
   },
 }
 
