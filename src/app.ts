@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
+import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
@@ -21,7 +22,13 @@ import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 
 /** Every expected failure that a door must have words for. */
-export type RefusalKind = AccessRefusal | ActorsRefusal | MediaRefusal | PublishingRefusal | RelaysRefusal
+export type RefusalKind =
+  | AccessRefusal
+  | ActorsRefusal
+  | MediaRefusal
+  | PublishingRefusal
+  | RelaysRefusal
+  | AgendaRefusal
 
 export type App = {
   config: Config
@@ -37,6 +44,7 @@ export type App = {
   relays: Relays
   feeds: Feeds
   notifications: Notifications
+  agenda: Agenda
   insights: Insights
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
@@ -71,6 +79,7 @@ export async function createApp(given: {
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
   const notifications = createNotifications(deps)
+  const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
 
   return {
@@ -87,6 +96,7 @@ export async function createApp(given: {
     relays,
     feeds,
     notifications,
+    agenda,
     insights,
     reference,
     async stop() {

@@ -69,6 +69,13 @@ export interface ActorsTable {
   posts_count: Generated<number>
 }
 
+export interface AnswersTable {
+  post_id: PostId
+  person_id: ActorId
+  answer: string
+  answered_at: Date
+}
+
 export interface AttemptsTable {
   key: string
   count: number
@@ -109,6 +116,25 @@ export interface FollowsTable {
   follower_id: ActorId
   followee_id: ActorId
   since: Date
+}
+
+export interface GatheringsTable {
+  post_id: PostId
+  starts_at: Date
+  ends_at: Date | null
+  zone: string
+  whole_days: Generated<boolean>
+  commune: string | null
+  place_name: string | null
+  address: string | null
+  online_url: string | null
+  territories: Generated<string[]>
+  places: number | null
+  yes_count: Generated<number>
+  maybe_count: Generated<number>
+  sequence: Generated<number>
+  changed_at: Date
+  cancelled_at: Date | null
 }
 
 export interface InstanceTable {
@@ -347,6 +373,7 @@ export interface Schema {
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
   actors: ActorsTable
+  answers: AnswersTable
   attempts: AttemptsTable
   bookmarks: BookmarksTable
   fan_outs: FanOutsTable
@@ -354,6 +381,7 @@ export interface Schema {
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
   follows: FollowsTable
+  gatherings: GatheringsTable
   instance: InstanceTable
   invitations: InvitationsTable
   media: MediaTable

@@ -3,12 +3,19 @@ import { departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
 import { legalForm, searchLegalForms } from './legal-forms.ts'
 import { specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
-import { departments, label, regions, searchTerritories, territory } from './territories.ts'
+import { departments, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
+import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
+
+// For the slices, which import what they look up.
+export { specialities, speciality } from './specialities.ts'
+export { type Territory, territory, territoryPath } from './territories.ts'
+export { MAIN_TIME_ZONE, timeZoneOf } from './time-zones.ts'
 
 /** What doors look up: names of territories, specialities, families and forms, and the maps. */
 export const reference = {
   territory,
   territoryLabel: label,
+  territoryPath,
   searchTerritories,
   regions,
   departments,
@@ -23,5 +30,7 @@ export const reference = {
   essFamily,
   essFamilies,
   postLanguages: POST_LANGUAGES,
+  timeZones: TIME_ZONES,
+  timeZoneOf,
 }
 export type Reference = typeof reference

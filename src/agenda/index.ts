@@ -1,0 +1,50 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Voice } from '../actors/index.ts'
+import type { Notifications } from '../notifications/index.ts'
+import type { Composition, Publishing, Viewer } from '../publishing/index.ts'
+import { announceGathering, type GatheringWish } from './announce-gathering.ts'
+import { answerGathering, withdrawAnswer } from './answer-gathering.ts'
+import { cancelGathering } from './cancel-gathering.ts'
+import { changeGathering } from './change-gathering.ts'
+import type { GatheringChanged } from './facts.ts'
+import { gatheringsOf } from './gatherings.ts'
+import { daysOf, readWhen, typeWhen } from './local-time.ts'
+import { onGatheringChanged } from './on-gathering-changed.ts'
+import { type AgendaAsked, hydrate, readAgenda } from './read-agenda.ts'
+import { whoComes } from './who-comes.ts'
+
+export type { GatheringWish } from './announce-gathering.ts'
+export type { GatheringChange, GatheringChanged } from './facts.ts'
+export type { Answer, Gathering, When, Where } from './gathering.ts'
+export type { TypedWhen } from './local-time.ts'
+export type { AgendaAsked, AgendaEntry, AgendaPage } from './read-agenda.ts'
+export type { AgendaRefusal } from './refusals.ts'
+export type { Attendance } from './who-comes.ts'
+
+/** Gatherings: announced, answered, changed, cancelled, and found by day, place and speciality. */
+export function createAgenda(
+  deps: Deps,
+  slices: { publishing: Pick<Publishing, 'publish'>; notifications: Pick<Notifications, 'tell'> },
+) {
+  const given = { ...deps, ...slices }
+  deps.facts.on<GatheringChanged>('GatheringChanged', 'agenda', (fact) => onGatheringChanged(given, fact))
+  return {
+    announce: (voice: Voice, composed: Omit<Composition, 'kind'>, wish: GatheringWish) =>
+      announceGathering(given, voice, composed, wish),
+    change: (person: ActorId, post: PostId, wish: GatheringWish) => changeGathering(deps, person, post, wish),
+    cancel: (person: ActorId, post: PostId) => cancelGathering(deps, person, post),
+    answer: (person: ActorId, post: PostId, answer: string) => answerGathering(deps, person, post, answer),
+    withdrawAnswer: (person: ActorId, post: PostId) => withdrawAnswer(deps, person, post),
+    /** Of posts that the viewer was already shown. */
+    ofPosts: (posts: readonly PostId[], viewer: Viewer) => gatheringsOf(deps.db, posts, viewer?.personId ?? null),
+    entry: async (post: PostId, viewer: Viewer) => (await hydrate(deps.db, viewer, [post]))[0] ?? null,
+    page: (viewer: Viewer, asked: AgendaAsked) => readAgenda(deps.db, viewer, asked),
+    whoComes: (post: PostId, viewer: Viewer) => whoComes(deps, post, viewer),
+    /** For forms: what was typed, as moments, and back. @throws Refusal */
+    readWhen,
+    typeWhen,
+    daysOf,
+  }
+}
+export type Agenda = ReturnType<typeof createAgenda>
