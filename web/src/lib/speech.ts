@@ -18,11 +18,20 @@ function speechOf(language: Language) {
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const polish = language === 'fr' ? frenchHours : (text: string) => text
   const dates = new Map<string, Intl.DateTimeFormat>()
+  const measures = new Map<string, Intl.NumberFormat>()
 
   function formatter(options: Intl.DateTimeFormatOptions) {
     const key = JSON.stringify(options)
     const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, options)
     dates.set(key, known)
+    return known
+  }
+
+  function measure(unit: string) {
+    // In short, a month is « m. », which is a metre too.
+    const unitDisplay = unit === 'month' ? 'long' : 'short'
+    const known = measures.get(unit) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
+    measures.set(unit, known)
     return known
   }
 
@@ -45,6 +54,8 @@ function speechOf(language: Language) {
       polish(formatter({ timeZone: zone, ...options }).formatRange(new Date(start), new Date(end))),
     /** `amount` is negative for the past: (-3, 'hour') → « il y a 3 h ». */
     span: (amount: number, unit: Intl.RelativeTimeFormatUnit) => spans.format(amount, unit),
+    /** (3, 'hour') → « 3 h » */
+    duration: (amount: number, unit: string) => measure(unit).format(amount),
   }
 }
 

@@ -44,6 +44,7 @@ const read: [string, string[]][] = [
   ['red', [...grounds, 'red-wash']],
   ['on-red', ['red', 'red-strong']],
   ['on-tint', tints],
+  ['on-link', ['link-1', 'link-2', 'link-3', 'link-4']],
 ]
 /** Edges of fields, rings of focus, bars: 3 at least (1.4.11). */
 const seen: [string, string[]][] = [
@@ -51,6 +52,7 @@ const seen: [string, string[]][] = [
   ['green', grounds],
   ['red', grounds],
   ['ink', grounds],
+  ...['link-1', 'link-2', 'link-3', 'link-4'].map((mark): [string, string[]] => [mark, grounds]),
 ]
 
 describe.each([

@@ -1,38 +1,36 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { PostId } from '../../../../../../src/platform/ids.ts'
-import type { ChainNode } from '../../../../../../src/relays/index.ts'
-import { presentCard } from '../../../../present-card.server.ts'
+import { presentChain } from '../../../../chain/present-chain.server.ts'
+import { presentAuthor } from '../../../../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
-type Line = { name: string | null; href: string | null; why: string | null; distance: number; at: string; next: Line[] }
+const EXCERPT = 180
 
-export const load: PageServerLoad = async ({ locals, params, platform }) => {
+export const load: PageServerLoad = async ({ locals, params, platform, url }) => {
   const { app } = platform!
-  const id = params.id as PostId
-  const card = await app.feeds.card(id, locals.who?.viewer ?? null)
-  if (!card) error(404)
-  if (card.author.handle !== params.handle) redirect(308, `/@${card.author.handle}/${id}/chaine`)
-  const chain = await app.relays.chain(id)
-  const who = await app.actors.byIds(everyone(chain.roots))
-  const line = ({ relay, next }: ChainNode): Line => {
-    const actor = relay.undone ? undefined : who.get(relay.actorId)
-    return {
-      name: actor?.name ?? null,
-      href: actor ? `/@${actor.handle}` : null,
-      why: relay.undone ? null : relay.why,
-      distance: relay.distance,
-      at: relay.relayedAt.toISOString(),
-      next: next.map(line),
-    }
-  }
+  const viewer = locals.who?.viewer ?? null
+  const page = await app.insights.chain(params.id as PostId, viewer)
+  if (!page) error(404)
+  const { author, post } = page
+  if (author.handle !== params.handle) redirect(308, `/@${author.handle}/${post.id}/chaine${url.search}`)
+  const words = { app, language: locals.language }
+  const everything = url.searchParams.has('tout')
   return {
-    card: presentCard({ app, language: locals.language }, card),
-    roots: chain.roots.map(line),
-    levels: chain.levels,
-    links: chain.links,
+    post: {
+      id: post.id,
+      href: `/@${author.handle}/${post.id}`,
+      author: presentAuthor(words, author),
+      publishedAt: post.publishedAt.toISOString(),
+      excerpt: post.title ?? shorten(post.warning ?? post.plain),
+      mayRelay: viewer !== null && (post.visibility === 'public' || post.visibility === 'unlisted'),
+      ofTeam: page.reads !== null,
+    },
+    everything,
+    chain: presentChain(words, page, new Set(viewer?.actorIds), everything),
   }
 }
 
-function everyone(nodes: ChainNode[]): ChainNode['relay']['actorId'][] {
-  return nodes.flatMap((node) => [node.relay.actorId, ...everyone(node.next)])
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= EXCERPT ? line : `${line.slice(0, line.lastIndexOf(' ', EXCERPT))}…`
 }
