@@ -4,7 +4,9 @@ import { type Foldable, type Folded, foldChain } from './fold.ts'
 import { drawChain } from './picture.ts'
 import { timeAxis } from './time-axis.ts'
 
-type Link = Foldable<Link> & { name: string }
+interface Link extends Foldable<Link> {
+  name: string
+}
 
 const start = new Date('2026-03-02T09:00:00Z')
 let made = 0

@@ -60,13 +60,14 @@ export function drawChain<T>(
 }
 
 /** The words beside a link: under each other where rows are high, else on one line, and its why in place of the rest. */
-function write(
-  { name, about, why }: Drawable,
-  room: number,
-  roomy: boolean,
-): Pick<DrawnLink, 'name' | 'about' | 'why'> {
-  if (roomy) return { name: fit(name, NAME, room), about: fit(about, ABOUT, room), why: wrap(why, WHY, room, 2) }
-  const shown = fit(name, NAME, Math.max(room * 0.6, Math.min(room, 300)))
-  const left = room - widthOf(shown, NAME) - MARGIN
-  return { name: shown, about: left < 60 ? '' : fit(about, ABOUT, left), why: wrap(why, WHY, room, 1) }
+function write({ name, about, why }: Drawable, room: number, roomy: boolean) {
+  const shown = fit(name, NAME, roomy ? room : Math.max(room * 0.6, Math.min(room, 300)))
+  const after = Math.round(widthOf(shown, NAME)) + MARGIN
+  const left = roomy ? room : room - after
+  return {
+    name: shown,
+    after,
+    about: left < 60 ? '' : fit(about, ABOUT, left),
+    why: wrap(why, WHY, room, roomy ? 2 : 1),
+  }
 }

@@ -50,8 +50,10 @@ export type DrawnLink = {
   /** « + 12 maillons », under the links that are shown */
   fold?: { x: number; y: number; stem: string }
   name: string
-  /** territory and speciality, as far as there is room */
+  /** reads, territory and speciality, as far as there is room */
   about: string
+  /** how far right of the name they begin, on one line */
+  after: number
   /** its line of why, on two lines at most */
   why: string[]
 }
