@@ -14,8 +14,6 @@ export async function listen(door: FrontDoor, where: { host: string; port: numbe
       const socket = env.incoming.socket
       return door(request, { address: socket?.remoteAddress ?? '', secure: false })
     },
-    // The platform's own Request and Response stay as they are: SvelteKit and Hono share this process.
-    overrideGlobalObjects: false,
   }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { ActorKind } from '../actors/index.ts'
-import { type Viewer, visibleTo } from '../publishing/index.ts'
+import { actorsOf, type Looker, visibleTo } from '../publishing/index.ts'
 
 /** An actor as the statement below tells it, under a prefix or inside JSON. */
 export type ActorRow = {
@@ -42,7 +42,13 @@ export type CardRow = {
   replies_count: number
   relays_count: number
   favourites_count: number
-  author: ActorRow
+  author_id: ActorId
+  author_kind: ActorKind
+  author_handle: string
+  author_name: string
+  author_avatar_key: string | null
+  author_seat: string | null
+  author_sample: boolean
   replied_to: ActorRow | null
   links: LinkRow[] | null
   links_total: number
@@ -68,7 +74,7 @@ const actor = (alias: string) => {
 export async function readCardRows(
   db: Reader,
   entries: RawBuilder<unknown>,
-  viewer: Viewer,
+  viewer: Looker,
   within: ActorId | null,
 ): Promise<CardRow[]> {
   const followed = within
@@ -79,13 +85,14 @@ export async function readCardRows(
           select 1 from favourites f where f.post_id = posts.id and f.actor_id = ${viewer.personId}) else false end as favourited,
         exists (select 1 from bookmarks b where b.post_id = posts.id and b.actor_id = ${viewer.personId}) as saved,
         case when posts.relays_count > 0 then array(select r.actor_id from relays r
-          where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${viewer.actorIds})) end as relayed_as`
+          where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as`
     : sql`false as favourited, false as saved, null::bigint[] as relayed_as`
   const result = await sql<CardRow>`
     select e.post_id, e.position::text, posts.version, posts.kind, posts.visibility, posts.language, posts.title,
       posts.warning, posts.in_reply_to, posts.thread_id, posts.territory, posts.published_at, posts.edited_at,
       posts.replies_count, posts.relays_count, posts.favourites_count,
-      ${actor('author')} as author,
+      author.id as author_id, author.kind as author_kind, author.handle as author_handle, author.name as author_name,
+      author.avatar_key as author_avatar_key, author.seat as author_seat, author.sample as author_sample,
       case when posts.in_reply_to is not null then (select ${actor('answered')} from posts parent
         join actors answered on answered.id = parent.author_id where parent.id = posts.in_reply_to) end as replied_to,
       shown.links, coalesce(shown.total, 0)::int as links_total, ${marks}

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { ActorBrief } from '../actors/index.ts'
-import type { Post, PostContent, PostKind, Viewer, Visibility } from '../publishing/index.ts'
+import type { Looker, Post, PostContent, PostKind, Visibility } from '../publishing/index.ts'
 import { type ActorRow, type CardRow, readCardRows } from './card-rows.ts'
 import type { Contents } from './contents.ts'
 
@@ -33,7 +33,7 @@ export type Placed = { position: string; card: Card | null }
 export async function hydrate(
   given: { db: Reader; contents: Contents },
   entries: RawBuilder<unknown>,
-  viewer: Viewer,
+  viewer: Looker,
   within: ActorId | null,
 ): Promise<Placed[]> {
   const rows = await readCardRows(given.db, entries, viewer, within)
@@ -49,15 +49,23 @@ export async function hydrate(
 export async function hydrateIds(
   given: { db: Reader; contents: Contents },
   ids: readonly PostId[],
-  viewer: Viewer,
+  viewer: Looker,
 ): Promise<Card[]> {
   if (ids.length === 0) return []
   const entries = sql`select post_id, -nth as position from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
   return (await hydrate(given, entries, viewer, null)).flatMap(({ card }) => card ?? [])
 }
 
-function cardOf(row: CardRow, content: PostContent, viewer: Viewer): Card {
-  const author = briefOf(row.author)
+function cardOf(row: CardRow, content: PostContent, viewer: Looker): Card {
+  const author: ActorBrief = {
+    id: row.author_id,
+    kind: row.author_kind,
+    handle: row.author_handle,
+    name: row.author_name,
+    avatarKey: row.author_avatar_key,
+    seat: row.author_seat,
+    sample: row.author_sample,
+  }
   return {
     post: {
       id: row.post_id,

@@ -58,10 +58,13 @@ export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: Post
     .execute()
 }
 
-/** One page of a home feed as a query of (post_id, position): newest first, below a position where one is given. */
+/**
+ * One page of a home feed as a query of (post_id, position): newest first, below a position where one is given.
+ * The limit is written out: as a parameter its unknown size would make PostgreSQL plan every execution anew.
+ */
 export function homeEntries(owner: ActorId, page: { before: string | null; limit: number }): RawBuilder<unknown> {
   return sql`select post_id, position from feed_entries
-    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint order by position desc limit ${page.limit}`
+    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint order by position desc limit ${sql.lit(page.limit)}`
 }
 
 /** Above every id. */

@@ -2,7 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
-import type { PostPublished, Viewer } from '../publishing/index.ts'
+import type { Looker, PostPublished } from '../publishing/index.ts'
 import type { PostRelayed } from '../relays/index.ts'
 import { createArrivals } from './arrivals.ts'
 import { hydrateIds } from './cards.ts'
@@ -29,13 +29,13 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFol
   const given = { db: deps.db, contents: createContents() }
   const arrivals = createArrivals(deps)
   return {
-    home: (viewer: NonNullable<Viewer>, page?: Page) => readHome(given, viewer, page),
-    local: (viewer: Viewer, page?: Page) => readLocal(given, viewer, page),
-    profile: (actor: ActorId, viewer: Viewer, page?: Page) => readProfile(given, actor, viewer, page),
-    thread: (post: PostId, viewer: Viewer) => readThread(given, post, viewer),
-    card: async (post: PostId, viewer: Viewer) => (await hydrateIds(given, [post], viewer))[0] ?? null,
+    home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),
+    local: (viewer: Looker, page?: Page) => readLocal(given, viewer, page),
+    profile: (actor: ActorId, viewer: Looker, page?: Page) => readProfile(given, actor, viewer, page),
+    thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),
+    card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
-    cards: (posts: readonly PostId[], viewer: Viewer) => hydrateIds(given, posts, viewer),
+    cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
     firstRelay,

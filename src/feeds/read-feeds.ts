@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
-import { type Viewer, visibleTo } from '../publishing/index.ts'
+import { type Looker, visibleTo } from '../publishing/index.ts'
 import { type Card, hydrate } from './cards.ts'
 import type { Contents } from './contents.ts'
 import { homeEntries, TOP } from './entries.ts'
@@ -17,7 +17,7 @@ const limitOf = (page: Page) => Math.min(Math.max(page.limit ?? PAGE, 1), 40)
 async function present(
   given: Given,
   entries: RawBuilder<unknown>,
-  viewer: Viewer,
+  viewer: Looker,
   within: ActorId | null,
   limit: number,
 ): Promise<FeedPage> {
@@ -30,26 +30,26 @@ async function present(
 }
 
 /** The home feed of the person who reads. */
-export function readHome(given: Given, viewer: NonNullable<Viewer>, page: Page = {}): Promise<FeedPage> {
+export function readHome(given: Given, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = homeEntries(viewer.personId, { before: page.before ?? null, limit })
   return present(given, entries, viewer, viewer.personId, limit)
 }
 
 /** Every public post of this instance that is not a reply. */
-export function readLocal(given: Given, viewer: Viewer, page: Page = {}): Promise<FeedPage> {
+export function readLocal(given: Given, viewer: Looker, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and id < ${page.before ?? TOP}::bigint
-    order by id desc limit ${limit}`
+    order by id desc limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
 
 /** What an actor published, newest first, as far as the viewer may see it. */
-export function readProfile(given: Given, actorId: ActorId, viewer: Viewer, page: Page = {}): Promise<FeedPage> {
+export function readProfile(given: Given, actorId: ActorId, viewer: Looker, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = sql`select posts.id as post_id, posts.id as position from posts
     where author_id = ${actorId} and withdrawn_at is null and posts.id < ${page.before ?? TOP}::bigint and ${visibleTo(viewer)}
-    order by posts.id desc limit ${limit}`
+    order by posts.id desc limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
-import type { Viewer } from '../publishing/index.ts'
+import type { Looker } from '../publishing/index.ts'
 import { type Card, hydrateIds } from './cards.ts'
 import type { Contents } from './contents.ts'
 
@@ -10,7 +10,7 @@ const LONGEST_THREAD = 500
 export async function readThread(
   given: { db: Reader; contents: Contents },
   postId: PostId,
-  viewer: Viewer,
+  viewer: Looker,
 ): Promise<{ before: Card[]; card: Card; after: Card[] } | null> {
   const [card] = await hydrateIds(given, [postId], viewer)
   if (!card) return null

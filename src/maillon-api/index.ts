@@ -22,7 +22,7 @@ export function createMaillonApi(app: App): Hono {
 async function viewerOf(app: App, c: Context) {
   const secret = getCookie(c, 'session')
   const holder = secret ? await app.access.holder(secret) : null
-  return holder && app.publishing.viewer(holder.personId)
+  return holder && { personId: holder.personId }
 }
 
 /** `avant`: the `next` of the page before; `limit`: 1 to 40 cards. */

@@ -10,8 +10,16 @@ import { type Composition, publishPost, type WithinPublication } from './publish
 import { readViewer } from './viewer.ts'
 
 export type { PostFavourited, PostPublished } from './facts.ts'
-export { NOTE_LONGEST, type Post, type PostKind, type Viewer, type Visibility, visibilities } from './post.ts'
-export { countRelays, type PostContent, readContents, visiblePosts, visibleTo } from './posts.ts'
+export {
+  type Looker,
+  NOTE_LONGEST,
+  type Post,
+  type PostKind,
+  type Viewer,
+  type Visibility,
+  visibilities,
+} from './post.ts'
+export { actorsOf, countRelays, type PostContent, readContents, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { readViewer } from './viewer.ts'

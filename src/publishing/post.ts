@@ -27,6 +27,9 @@ export type Post = {
 /** Who reads: the person, and every structure whose team she is of. None for a visitor. */
 export type Viewer = { personId: ActorId; actorIds: readonly ActorId[] } | null
 
+/** A viewer whose structures are not known yet: the database looks them up where it needs them. */
+export type Looker = Viewer | { personId: ActorId }
+
 export const NOTE_LONGEST = 5_000
 export const ARTICLE_LONGEST = 100_000
 export const TITLE_LONGEST = 200
