@@ -5,18 +5,20 @@ import type { Access } from '../access/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
 import { totalsOf } from './counts.ts'
-import { createPulse, createWatch } from './pulse.ts'
+import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
 import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
+import { mayBeReader } from './robots.ts'
 import { createTally } from './tally.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
+import { createReadsWatch } from './watch-reads.ts'
 
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
-export { TOLD_MOST, type Told, type WhoReads } from './read-posts.ts'
-export { mayBeReader } from './robots.ts'
+export type { Told, WhoReads } from './read-posts.ts'
 export type { Visitor } from './visitors.ts'
+export type { Grown } from './watch-reads.ts'
 export type { Reads } from './way.ts'
 
 /** Who was reached: reads, by their distance from the author and by the relay that brought them. */
@@ -28,6 +30,11 @@ export function createInsights(
   const pulse = createPulse(given)
   const tally = createTally({ ...given, onCounted: pulse.changed })
   const counting = { ...given, tally, hash: createVisitorHash(deps) }
+  const opening = new Set<Promise<void>>()
+  const settled = async () => {
+    await Promise.all(opening)
+    await tally.settled()
+  }
   // At midnight UTC; and every hour, for an instance that slept at midnight.
   deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
   deps.facts.on<PostRelayed>('PostRelayed', 'insights', async (fact) => pulse.changed([fact.postId]))
@@ -35,9 +42,13 @@ export function createInsights(
   return {
     /** What stood on a screen, as the browser tells it. */
     read: (who: WhoReads, told: readonly Told[]) => readPosts(counting, who, told),
-    /** A post whose page was opened. */
-    open: (who: WhoReads, post: Pick<Post, 'id' | 'authorId'>, seenIn?: RelayId | null) =>
-      openPost(counting, who, post, seenIn),
+    /** A post whose page is being opened: counted while the page is on its way, which does not wait for it. */
+    opened(who: WhoReads, post: Pick<Post, 'id' | 'authorId'>, seenIn: RelayId | null = null): void {
+      const counted = openPost(counting, who, post, seenIn)
+        .catch((error) => given.log.warning('a read could not be counted', { error }))
+        .finally(() => opening.delete(counted))
+      opening.add(counted)
+    },
     reach: async (postId: PostId, viewer: Viewer) => {
       const post = (await visiblePosts(deps.db, [postId], viewer)).get(postId)
       if (!post) return null
@@ -49,19 +60,19 @@ export function createInsights(
       return readReach(deps.db, post, viewer, relays)
     },
     /** Total reads of those of the posts that the viewer's own team wrote. */
-    totals: (posts: readonly Pick<Post, 'id' | 'authorId'>[], viewer: Viewer) =>
-      totalsOf(
-        deps.db,
-        posts.filter((post) => viewer?.actorIds.some((id) => id === post.authorId)).map((post) => post.id),
-      ),
+    async totals(posts: readonly Pick<Post, 'id' | 'authorId'>[], viewer: Viewer): Promise<Map<PostId, number>> {
+      const own = posts.filter((post) => viewer?.actorIds.some((id) => id === post.authorId)).map((post) => post.id)
+      const totals = await totalsOf(deps.db, own)
+      return new Map(own.map((id) => [id, totals.get(id) ?? 0]))
+    },
     chain: (postId: PostId, viewer: Viewer) => readChain(given, postId, viewer),
-    /** Calls the watcher when reads or links of one of the posts change. */
-    watch: createWatch(deps),
+    watchReads: createReadsWatch(given),
+    mayBeReader,
     forgetVisitors: () => forgetVisitors(deps),
     /** Ends when everything told so far is counted. */
-    settled: tally.settled,
+    settled,
     async stop() {
-      await tally.settled()
+      await settled()
       await pulse.stop()
     },
   }

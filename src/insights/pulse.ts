@@ -50,22 +50,3 @@ export function createPulse(given: Pick<Deps, 'db' | 'live'> & { log: Log }) {
     },
   }
 }
-
-/** Those who look at posts here, by post. */
-export function createWatch(given: Pick<Deps, 'live'>) {
-  const watchers = new Map<PostId, Set<(post: PostId) => void>>()
-  given.live.hear(GREW, ({ posts }: Grew) => {
-    for (const post of posts) for (const watcher of watchers.get(post) ?? []) watcher(post)
-  })
-  /** Calls the watcher whenever the numbers of one of the posts change; answers the way to stop. */
-  return (posts: readonly PostId[], watcher: (post: PostId) => void): (() => void) => {
-    for (const post of posts) watchers.set(post, (watchers.get(post) ?? new Set()).add(watcher))
-    return () => {
-      for (const post of posts) {
-        const set = watchers.get(post)
-        set?.delete(watcher)
-        if (set?.size === 0) watchers.delete(post)
-      }
-    }
-  }
-}

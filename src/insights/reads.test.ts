@@ -17,6 +17,14 @@ async function reads(id: ActorId, post: PostId, seenIn: RelayId | null = null) {
 async function reach(post: PostId, viewer: ActorId) {
   return (await world.app.insights.reach(post, await world.app.publishing.viewer(viewer)))!
 }
+/** The page of a post is opened, and counted. */
+async function opens(
+  who: ReturnType<typeof visitor> | Awaited<ReturnType<typeof member>>,
+  post: { id: PostId; authorId: ActorId },
+) {
+  world.app.insights.opened(who, post)
+  await world.app.insights.settled()
+}
 const person = async (handle: string) =>
   (
     await world.app.access.createAccount({
@@ -96,7 +104,7 @@ test('a signed-in reader counts once, whatever her browser tells again', async (
   const post = await world.note(world.lienLoire, 'Une seule fois')
   await reads(world.chloe, post)
   await reads(world.chloe, post)
-  await world.app.insights.open(await member(world.chloe), { id: post, authorId: world.lienLoire })
+  await opens(await member(world.chloe), { id: post, authorId: world.lienLoire })
   expect((await reach(post, world.marie)).reads?.total).toBe(1)
 })
 
@@ -120,14 +128,14 @@ test('the same visitor on the next day is another visit', async () => {
 
 test('two browsers behind one address are two visitors, and a thousand invented ones are 256 at most', async () => {
   const post = await world.note(world.lienLoire, 'Un bureau partagé')
-  await world.app.insights.open(visitor(), { id: post, authorId: world.lienLoire })
-  await world.app.insights.open(visitor('203.0.113.9', 'Mozilla/5.0 (iPhone) Safari/605.1'), {
+  await opens(visitor(), { id: post, authorId: world.lienLoire })
+  await opens(visitor('203.0.113.9', 'Mozilla/5.0 (iPhone) Safari/605.1'), {
     id: post,
     authorId: world.lienLoire,
   })
   expect((await reach(post, world.marie)).reads?.openWeb).toBe(2)
   for (let n = 0; n < 1000; n++)
-    await world.app.insights.open(visitor('203.0.113.9', `Invented/${n}`), { id: post, authorId: world.lienLoire })
+    await opens(visitor('203.0.113.9', `Invented/${n}`), { id: post, authorId: world.lienLoire })
   expect((await reach(post, world.marie)).reads?.openWeb).toBeLessThanOrEqual(256)
 })
 
@@ -161,7 +169,7 @@ test('the author’s own team are not readers', async () => {
   const post = await world.note(world.lienLoire, 'Entre collègues')
   await reads(world.marie, post)
   await reads(world.chloe, post)
-  await world.app.insights.open(await member(world.marie), { id: post, authorId: world.lienLoire })
+  await opens(await member(world.marie), { id: post, authorId: world.lienLoire })
   expect((await reach(post, world.marie)).reads?.total).toBe(0)
   await world.app.db.deleteFrom('memberships').where('person_id', '=', world.chloe).execute()
 })
@@ -266,9 +274,30 @@ test('cards show the number of reads to the author’s team alone', async () => 
   expect(await totals(world.yann)).toEqual(new Map())
 })
 
-test('an open page is told when the numbers of its post grow', async () => {
+test('the author’s open page is told how many reads there are, and nobody else’s is', async () => {
   const post = await world.note(world.lienLoire, 'En direct')
-  const told = new Promise((resolve) => world.app.insights.watch([post], resolve))
+  const strangers: unknown[] = []
+  const stop = world.app.insights.watchReads([world.chloe, world.jardins], (grown) => strangers.push(grown))
+  const told = new Promise((resolve) => {
+    world.app.insights.watchReads([world.marie, world.lienLoire], (grown) => grown.postId === post && resolve(grown))
+  })
   await reads(world.yann, post)
-  expect(await told).toBe(post)
+  expect(await told).toEqual({ postId: post, reads: 1 })
+  expect(strangers).toEqual([])
+  stop()
+})
+
+test('many reads in one moment are a few messages', async () => {
+  const post = await world.note(world.lienLoire, 'Beaucoup à la fois')
+  const messages: { reads: number }[] = []
+  const last = new Promise<void>((resolve) => {
+    world.app.insights.watchReads([world.lienLoire], (grown) => {
+      if (grown.postId !== post) return
+      messages.push(grown)
+      if (grown.reads === 60) resolve()
+    })
+  })
+  for (let n = 0; n < 60; n++) await opens(visitor(`192.0.2.${n}`), { id: post, authorId: world.lienLoire })
+  await last
+  expect(messages.length).toBeLessThan(10)
 })

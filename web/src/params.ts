@@ -1,6 +1,7 @@
 import { defineParams } from '@sveltejs/kit/params'
+import { isId } from '#lib/ids.ts'
 
 export const params = defineParams({
   /** Ids in addresses: decimal, as src/platform/ids.ts makes them. */
-  id: (param) => (/^[1-9]\d{0,18}$/.test(param) ? param : undefined),
+  id: (param) => (isId(param) ? param : undefined),
 })

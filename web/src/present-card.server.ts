@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { ActorBrief } from '../../src/actors/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
@@ -7,7 +8,20 @@ import type { Language } from './lib/language.ts'
 const EXCERPT = 400
 
 /** Where a presenter finds words that the browser has not: names of places and specialities. */
-export type Words = { app: App; language: Language }
+export type Words = { app: App; language: Language; reads?: ReadonlyMap<string, number> }
+
+/** The words for these cards, with the reads of those that the viewer's own team wrote. */
+export async function wordsFor(
+  { locals, platform }: Pick<RequestEvent, 'locals' | 'platform'>,
+  cards: readonly Pick<Card, 'post'>[],
+): Promise<Words> {
+  const { app } = platform!
+  const posts = cards.map(({ post }) => post)
+  return { app, language: locals.language, reads: await app.insights.totals(posts, locals.who?.viewer ?? null) }
+}
+
+/** How many have read it: 0 where nobody has, nothing where the viewer may not know. */
+const readsOf = ({ reads }: Words, post: string) => reads?.has(post) && { reads: reads.get(post)! }
 
 export const avatarUrl = (actor: { avatarKey: string | null }) =>
   actor.avatarKey && { avatarUrl: `/media/${actor.avatarKey}` }
@@ -48,7 +62,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(card.repliedTo && {
       inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
     }),
-    counts: post.counts,
+    counts: { ...post.counts, ...readsOf(words, post.id) },
     viewer: {
       favourited: viewer?.favourited ?? false,
       relayed: (viewer?.relayedAs.length ?? 0) > 0,

@@ -100,7 +100,7 @@ const statuses = {
 export type Params = Readonly<Record<string, string | number | boolean | null>>
 type RefusalError = Error & { kind: RefusalKind; params: Params }
 
-function isRefusal(error: unknown): error is RefusalError {
+export function isRefusal(error: unknown): error is RefusalError {
   return error instanceof Error && error.name === 'Refusal' && 'kind' in error
 }
 

@@ -1,3 +1,5 @@
+import { hear } from '../live.ts'
+
 /**
  * Counts what arrives in the reader's feed while the page is open. The cards themselves wait on the server until she
  * asks: the page never moves under her eyes.
@@ -5,14 +7,11 @@
 export function listenForArrivals(): { readonly count: number; clear(): void } {
   const waiting = $state({ posts: [] as string[] })
 
-  $effect(() => {
-    const source = new EventSource('/live')
-    source.addEventListener('home', (event) => {
-      const { postId } = JSON.parse(event.data as string) as { postId: string }
+  $effect(() =>
+    hear('home', ({ postId }) => {
       if (!waiting.posts.includes(postId)) waiting.posts.push(postId)
-    })
-    return () => source.close()
-  })
+    }),
+  )
 
   return {
     get count() {

@@ -1,17 +1,19 @@
 import { error, redirect } from '@sveltejs/kit'
-import { presentFeed } from '../../present-card.server.ts'
+import { isId } from '#lib/ids.ts'
+import { presentFeed, wordsFor } from '../../present-card.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { signedIn, typed, voiceOf } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, platform, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, platform, url } = event
   const { app } = platform!
   const actor = await app.actors.page(params.handle)
   if (!actor) error(404)
   if (actor.handle !== params.handle) redirect(308, `/@${actor.handle}`)
   const before = url.searchParams.get('avant')
   const page = await app.feeds.profile(actor.id, locals.who?.viewer ?? null, {
-    before: before && /^[1-9]\d{0,18}$/.test(before) ? before : null,
+    before: before && isId(before) ? before : null,
   })
   const { id, bioHtml, handle, name, kind, createdAt, followers, following, posts, sample, claimed } = actor
   return {
@@ -32,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, platform, url }) =>
     isMe: locals.who?.viewer.actorIds.includes(id) ?? false,
     followed: locals.who ? await app.actors.follows(locals.who.person.id, id) : false,
     before,
-    feed: presentFeed({ app, language: locals.language }, page),
+    feed: presentFeed(await wordsFor(event, page.cards), page),
   }
 }
 

@@ -3,23 +3,34 @@ import type { RequestHandler } from './$types'
 
 const BEAT_MS = 25_000
 
-/** What arrives for the person who reads, as it arrives (server-sent events): `home` for each new card of her feed. */
+/**
+ * What arrives for the person who reads, as it arrives (server-sent events; names and shapes in lib/live.ts): cards of
+ * her feed, how many notifications wait, reads of what her team published.
+ */
 export const GET: RequestHandler = ({ locals, platform, request }) => {
   const { who } = locals
   if (!who) error(401)
   const { app } = platform!
   const text = new TextEncoder()
   let end = () => {}
+  let ended = false
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (event: string, data: unknown) =>
         controller.enqueue(text.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
-      const stop = app.feeds.watchHome(who.person.id, (arrival) => send('home', arrival))
+      const stops = [
+        app.feeds.watchHome(who.person.id, (arrival) => send('home', arrival)),
+        app.notifications.watchUnread(who.person.id, (unread) => send('unread', unread)),
+        app.insights.watchReads(who.viewer.actorIds, (grown) => send('reads', grown)),
+      ]
       // A comment now and then, so that a proxy does not take the silence for an end.
       const beat = setInterval(() => controller.enqueue(text.encode(': still here\n\n')), BEAT_MS)
       send('open', {})
+      // What came while nobody listened.
+      void app.notifications.unread(who.person.id).then((unread) => ended || send('unread', unread))
       end = () => {
-        stop()
+        ended = true
+        for (const stop of stops) stop()
         clearInterval(beat)
       }
       request.signal.addEventListener('abort', end)

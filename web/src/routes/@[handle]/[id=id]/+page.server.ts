@@ -1,20 +1,23 @@
 import { error, redirect } from '@sveltejs/kit'
+import { isId } from '#lib/ids.ts'
 import type { PostId, RelayId } from '../../../../../src/platform/ids.ts'
 import { specialityChoices } from '../../../choices.server.ts'
-import { presentCard } from '../../../present-card.server.ts'
+import { presentCard, wordsFor } from '../../../present-card.server.ts'
+import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { cameFrom, signedIn, typed, voiceOf, voicesOf } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const idForm = /^[1-9]\d{0,18}$/
-
-export const load: PageServerLoad = async ({ locals, params, platform, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, platform, url } = event
   const { app } = platform!
   const thread = await app.feeds.thread(params.id as PostId, locals.who?.viewer ?? null)
   if (!thread) error(404)
   const { author } = thread.card
   if (author.handle !== params.handle) redirect(308, `/@${author.handle}/${params.id}${url.search}`)
-  const words = { app, language: locals.language }
+  countOpening(event, thread.card.post)
+  const all = [...thread.before, thread.card, ...thread.after]
+  const words = await wordsFor(event, all)
   const asked = url.searchParams.has('relayer') ? 'relay' : url.searchParams.has('repondre') ? 'reply' : null
   return {
     before: thread.before.map((card) => presentCard(words, card)),
@@ -58,7 +61,7 @@ export const actions: Actions = {
         postId: post,
         why: typed(form, 'why'),
         speciality: reference.speciality(typed(form, 'speciality'))?.id ?? null,
-        pressedIn: idForm.test(through) ? (through as RelayId) : null,
+        pressedIn: isId(through) ? (through as RelayId) : null,
       })
     }),
   unrelay: (event) => act(event, ({ voice, post }) => event.platform!.app.relays.undo(voice, post)),
