@@ -12,6 +12,7 @@ const STOP_WITHIN_MS = 10_000
 
 const own: Pick<Command, 'usage' | 'help'>[] = [
   { usage: 'serve', help: 'Serves pages, runs jobs. On an empty database, opens on the first-run page.' },
+  { usage: 'demo', help: 'The same on a sample network, loaded if the database is empty.' },
   { usage: 'migrate', help: 'Brings the database to the newest schema.' },
 ]
 
@@ -29,6 +30,10 @@ async function main(argv: string[]): Promise<void> {
   await startLogging(command && config.logLevel === 'info' ? 'warning' : config.logLevel)
   if (command) return runCommand(config, command, asked.slice(command.name.split(' ').length))
   if (asked[0] === 'serve') return serveUntilStopped(config)
+  if (asked[0] === 'demo') {
+    const { prepareSample, sampleLogins } = await import('../demo/prepare-sample.ts')
+    return serveUntilStopped(config, (url) => prepareSample(config, url), sampleLogins)
+  }
   if (asked[0] === 'migrate') return onDatabase(config, async (url) => print((await migrate(url)).applied.join('\n')))
   throw new UsageError(`there is no command ${asked[0]}; see maillon --help`)
 }
@@ -54,9 +59,14 @@ function runCommand(config: Config, command: Command, args: string[]): Promise<v
   })
 }
 
-async function serveUntilStopped(config: Config): Promise<void> {
-  const serving = await serve(config)
+async function serveUntilStopped(
+  config: Config,
+  prepare?: (databaseUrl: string) => Promise<void>,
+  welcome?: () => string,
+): Promise<void> {
+  const serving = await serve(config, prepare ? { prepare } : {})
   print(`Maillon: ${serving.address}`)
+  if (welcome) print(welcome())
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT']) process.once(name, () => resolve(name))
   })

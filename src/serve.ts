@@ -23,12 +23,12 @@ export async function reachDatabase(
 
 /**
  * Everything, in order: lock, database, migrations, app, jobs, door. `stop` undoes it in reverse and lets what is under
- * way end.
+ * way end. `prepare` has the migrated database to itself before anyone is served.
  * @throws AlreadyRunning, PostgresUnavailable, or the error of the port
  */
 export async function serve(
   config: Config,
-  options: { before?: (app: Awaited<ReturnType<typeof createApp>>) => Promise<void> } = {},
+  options: { prepare?: (databaseUrl: string) => Promise<void> } = {},
 ): Promise<Serving> {
   const started: (() => Promise<void> | void)[] = []
   const stop = async () => {
@@ -40,9 +40,9 @@ export async function serve(
     const database = await reachDatabase(config, 'server')
     started.push(database.stop)
     await migrate(database.url)
+    await options.prepare?.(database.url)
     const app = await createApp({ config, databaseUrl: database.url })
     started.push(() => app.stop())
-    await options.before?.(app)
     const door = await createFrontDoor(app)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE })
     const listening = await listen(door, config)

@@ -17,6 +17,8 @@ export type NewLogin = {
   needsApproval?: boolean
   motivation?: string | null
   invitationId?: Id<'Invitation'> | null
+  /** Invented, for the sample network. */
+  sample?: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ export async function createAccount(
     name: login.name,
     language,
     pending: login.state !== 'active',
+    sample: login.sample ?? false,
   })
   const createdAt = given.clock.now()
   const accountId = newId<'Account'>(createdAt)

@@ -19,7 +19,7 @@ import { endOtherSessions, endSession } from './end-session.ts'
 import { readInstance } from './instance.ts'
 import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
-import { openInstance } from './open-instance.ts'
+import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
 import { accountFigures, pendingSignUps, readAccounts } from './read-accounts.ts'
@@ -73,6 +73,8 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     /** In characters. */
     limits: { passwordShortest: PASSWORD_SHORTEST, motivationLongest: MOTIVATION_LONGEST },
     openInstance: withGiven(given, openInstance),
+    sampleState: () => sampleState(deps.db),
+    endSample: () => endSample(deps.db),
     changeInstance: withGiven(given, changeInstance),
 
     signUp: withGiven(given, signUp),

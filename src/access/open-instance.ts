@@ -1,4 +1,4 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { createAccount, type NewLogin } from './create-account.ts'
 import { checkInstance, type InstanceWords } from './instance.ts'
@@ -11,7 +11,7 @@ import { refuse } from './refusals.ts'
  */
 export async function openInstance(
   given: Pick<Deps, 'db' | 'clock'> & { people: PeoplePort },
-  first: InstanceWords & { administrator: Omit<NewLogin, 'state'> },
+  first: InstanceWords & { administrator: Omit<NewLogin, 'state'>; sample?: boolean },
 ) {
   const instance = checkInstance(first)
   return inTransaction(given.db, async (tx) => {
@@ -23,6 +23,7 @@ export async function openInstance(
         rules: instance.rules,
         rules_html: instance.rulesHtml,
         sign_up: instance.signUp,
+        sample: first.sample ? 'loading' : null,
         created_at: given.clock.now(),
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -30,4 +31,15 @@ export async function openInstance(
     if (Number(made.numInsertedOrUpdatedRows) === 0) refuse('instance-exists')
     return createAccount(given, tx, { ...first.administrator, administrator: true, state: 'active' })
   })
+}
+
+/** How far the sample network is; null on a real instance, and before the first run. */
+export async function sampleState(db: Reader): Promise<'loading' | 'loaded' | null> {
+  const row = await db.selectFrom('instance').select('sample').executeTakeFirst()
+  return (row?.sample as 'loading' | 'loaded' | null | undefined) ?? null
+}
+
+/** The sample is whole: it is never loaded again. */
+export async function endSample(db: Reader): Promise<void> {
+  await db.updateTable('instance').set({ sample: 'loaded' }).where('sample', '=', 'loading').execute()
 }

@@ -6,7 +6,7 @@ export type PeoplePort = {
   /** Makes a person in the transaction that makes her account; `pending` shows her nowhere. */
   createPerson(
     tx: Tx,
-    person: { handle: string; name: string; language: 'fr' | 'en'; pending: boolean },
+    person: { handle: string; name: string; language: 'fr' | 'en'; pending: boolean; sample?: boolean },
   ): Promise<ActorId>
   /** Shows or hides her page and her posts, from the end of the transaction on. */
   setState(tx: Tx, person: ActorId, state: 'active' | 'suspended' | 'deleted'): Promise<void>

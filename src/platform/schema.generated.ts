@@ -145,6 +145,7 @@ export interface InstanceTable {
   sign_up: Generated<string>
   created_at: Date
   rules_html: Generated<string>
+  sample: string | null
 }
 
 export interface InvitationsTable {

@@ -1,0 +1,44 @@
+import type { DemoStep, Step } from '../life/steps.ts'
+import { postOf, type Replay, voiceOf } from './replay.ts'
+
+type Written = Step<'note' | 'article' | 'event' | 'reply'>
+
+/** Publishes what a step says, through the use cases that everyone uses. */
+export async function replayPost(replay: Replay, step: Written): Promise<void> {
+  const voice = voiceOf(replay, step.actor, step.by)
+  const composed = {
+    source: step.text,
+    visibility: 'public',
+    language: step.language,
+    specialities: step.specialities,
+    territory: step.territory ?? null,
+  }
+  const { agenda, publishing } = replay.app
+  if (step.kind === 'event') {
+    const wish = {
+      when: { startsAt: step.startsAt, endsAt: step.endsAt, zone: step.timeZone, wholeDays: false },
+      where: {
+        commune: step.place?.commune ?? null,
+        placeName: step.place?.name ?? null,
+        address: null,
+        onlineUrl: step.online ?? null,
+      },
+      places: step.seats ?? null,
+    }
+    replay.posts.set(step.key, await agenda.announce(voice, { ...composed, title: step.title }, wish))
+    return
+  }
+  if (step.kind === 'article') {
+    const source = `${step.text}\n\n---\n\n${step.credit}`
+    replay.posts.set(
+      step.key,
+      await publishing.publish(voice, { ...composed, kind: 'article', title: step.title, source }),
+    )
+    return
+  }
+  const inReplyTo = step.kind === 'reply' ? postOf(replay, step.to) : null
+  replay.posts.set(step.key, await publishing.publish(voice, { ...composed, kind: 'note', inReplyTo }))
+}
+
+export const isPost = (step: DemoStep): step is Written & { at: Date } =>
+  ['note', 'article', 'event', 'reply'].includes(step.kind)
