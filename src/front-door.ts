@@ -7,6 +7,7 @@ import { createMaillonApi } from './maillon-api/index.ts'
 import { createMediaFiles } from './media-files.ts'
 import { log } from './platform/log.ts'
 import { type Peer, seenThroughProxies } from './proxies.ts'
+import { createPublicFeeds } from './public-feeds/index.ts'
 import { createWebFiles } from './web-files.ts'
 
 // A publication sent without a script carries its four pictures at once.
@@ -29,6 +30,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   })
   door.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('413', 413) }))
   door.route('/api/maillon/v1', createMaillonApi(app))
+  door.route('/', createPublicFeeds(app))
   door.all('*', async (c) => {
     const path = new URL(c.req.url).pathname
     const file = (await files(c.req.raw, path)) ?? (await media(c.req.raw, path))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import { useWorld } from '../../test/world.ts'
+import { PASSWORD, useWorld } from '../../test/world.ts'
 import { gather } from './gathering.fixture.ts'
 
 const world = useWorld()
@@ -89,4 +89,14 @@ test('an event that one may not see cannot be told from one that does not exist,
   const note = await world.note(world.lienLoire, 'Une brève')
   for (const post of [hidden, note, '1' as PostId])
     await expect(answer(world.yann, post, 'yes')).rejects.toMatchObject({ kind: 'no-such-post' })
+})
+
+test('whoever deletes her account leaves her place to others', async () => {
+  const event = await gather(world, { places: 1 })
+  await answer(world.yann, event, 'yes')
+  const account = (await world.app.access.account(world.yann))!
+  await world.app.access.deleteOwnAccount(account.id, { password: PASSWORD })
+  await world.settle()
+  await answer(world.chloe, event, 'yes')
+  expect(await seen(event)).toMatchObject({ counts: { yes: 1, maybe: 0 }, placesLeft: 0 })
 })

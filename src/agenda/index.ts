@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import type { Composition, Publishing, Viewer } from '../publishing/index.ts'
@@ -10,6 +11,7 @@ import { changeGathering } from './change-gathering.ts'
 import type { GatheringChanged } from './facts.ts'
 import { gatheringsOf } from './gatherings.ts'
 import { daysOf, readWhen, typeWhen } from './local-time.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import { onGatheringChanged } from './on-gathering-changed.ts'
 import { type AgendaAsked, hydrate, readAgenda } from './read-agenda.ts'
 import { whoComes } from './who-comes.ts'
@@ -29,6 +31,7 @@ export function createAgenda(
 ) {
   const given = { ...deps, ...slices }
   deps.facts.on<GatheringChanged>('GatheringChanged', 'agenda', (fact) => onGatheringChanged(given, fact))
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'agenda', (fact) => onAccountDeleted(deps, fact))
   return {
     announce: (voice: Voice, composed: Omit<Composition, 'kind'>, wish: GatheringWish) =>
       announceGathering(given, voice, composed, wish),

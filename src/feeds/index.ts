@@ -13,11 +13,13 @@ import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed } from './on-post-relayed.ts'
 import { type Page, readHome, readLocal, readProfile } from './read-feeds.ts'
+import { type Listed, readListed } from './read-listed.ts'
 import { readThread } from './read-thread.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
 export type { FeedPage } from './read-feeds.ts'
+export type { Listed } from './read-listed.ts'
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
 export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow'> }) {
@@ -32,6 +34,8 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFol
     home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),
     local: (viewer: Looker, page?: Page) => readLocal(given, viewer, page),
     profile: (actor: ActorId, viewer: Looker, page?: Page) => readProfile(given, actor, viewer, page),
+    /** What may be listed anywhere, as every visitor sees it. */
+    listed: (listed: Listed, page?: Page) => readListed(given, listed, page),
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */

@@ -9,12 +9,13 @@ import { homeEntries, TOP } from './entries.ts'
 export type Page = { before?: string | null; limit?: number }
 /** Cards, and where the next page begins (null at the end). `top` is where this one begins: what comes later stands above it. */
 export type FeedPage = { cards: (Card & { position: string })[]; next: string | null; top: string | null }
-type Given = { db: Reader; contents: Contents }
+export type Given = { db: Reader; contents: Contents }
 
 const PAGE = 20
-const limitOf = (page: Page) => Math.min(Math.max(page.limit ?? PAGE, 1), 40)
+export const limitOf = (page: Page) => Math.min(Math.max(page.limit ?? PAGE, 1), 40)
 
-async function present(
+/** A page of the posts that a statement names, each in its position. */
+export async function present(
   given: Given,
   entries: RawBuilder<unknown>,
   viewer: Looker,

@@ -2,6 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import type { Viewer } from './post.ts'
@@ -34,6 +35,13 @@ export function createPublishing(deps: Deps) {
     unfavourite: (voice: Voice, post: PostId) => unfavouritePost(deps, voice, post),
     save: (person: ActorId, post: PostId) => savePost(deps, person, post),
     unsave: (person: ActorId, post: PostId) => unsavePost(deps, person, post),
+    /** What search engines may know of: see listed.ts. */
+    listed: {
+      count: () => countListed(deps.db),
+      posts: (part: Parameters<typeof listPosts>[1]) => listPosts(deps.db, part),
+      actors: (part: Parameters<typeof listActors>[1]) => listActors(deps.db, part),
+      lastWithdrawal: () => lastWithdrawal(deps.db),
+    },
     viewer: (person: ActorId) => readViewer(deps.db, person),
     read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
   }

@@ -1,0 +1,70 @@
+import { escapeText } from '#platform/html/escape.ts'
+import { excerpt } from '#platform/html/excerpt.ts'
+import type { PostId } from '#platform/ids.ts'
+import type { Gathering } from '../agenda/index.ts'
+import type { App } from '../app.ts'
+import type { Card, FeedPage } from '../feeds/index.ts'
+import { absoluteHtml } from './absolute.ts'
+import { placeWords } from './place-words.ts'
+import { whenWords } from './when-words.ts'
+
+/** A feed as it is before it is RSS, Atom or JSON. Addresses are absolute. */
+export type Feed = {
+  title: string
+  description: string
+  /** The page of which it is the feed. */
+  page: string
+  /** Where the feed is, without `.rss`, `.atom` or `.json`. */
+  address: string
+  icon: string | null
+  items: Item[]
+  /** When something in it, or missing from it, last changed. */
+  changedAt: Date | null
+}
+
+export type Item = {
+  url: string
+  /** Its own title; null for a note. */
+  title: string | null
+  /** What stands for a title where one is needed. */
+  heading: string
+  html: string
+  author: { name: string; url: string }
+  language: string
+  publishedAt: Date
+  changedAt: Date
+}
+
+const HEADING_LONGEST = 90
+
+/** The cards of a page as items: whole texts, warnings first, events with their date and place. */
+export async function itemsOf(app: App, page: FeedPage): Promise<Item[]> {
+  const events = page.cards.filter(({ post }) => post.kind === 'event').map(({ post }) => post.id)
+  const gatherings = await app.agenda.ofPosts(events, null)
+  return page.cards.map((card) => itemOf(app, card, gatherings))
+}
+
+function itemOf(app: App, { post, author }: Card, gatherings: Map<PostId, Gathering>): Item {
+  const origin = app.config.publicUrl
+  const gathering = gatherings.get(post.id)
+  const lines = [
+    post.warning,
+    gathering && `${whenWords(gathering.when, post.language)} · ${placeWords(app, gathering.where)}`,
+  ]
+  const above = lines.flatMap((line) => (line ? `<p><strong>${escapeText(line)}</strong></p>` : []))
+  return {
+    url: `${origin}/@${author.handle}/${post.id}`,
+    title: post.title,
+    heading: post.title ?? post.warning ?? excerpt(post.plain, HEADING_LONGEST),
+    html: above.join('') + absoluteHtml(post.html, origin),
+    author: { name: author.name, url: `${origin}/@${author.handle}` },
+    language: post.language,
+    publishedAt: post.publishedAt,
+    changedAt: latest([post.publishedAt, post.editedAt, gathering?.changedAt])!,
+  }
+}
+
+/** The latest of some moments; null where there is none. */
+export function latest(moments: readonly (Date | null | undefined)[]): Date | null {
+  return moments.reduce<Date | null>((last, one) => (one && (!last || one > last) ? one : last), null)
+}

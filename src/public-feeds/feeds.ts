@@ -1,0 +1,98 @@
+import type { Context, Hono } from 'hono'
+import { excerpt } from '#platform/html/excerpt.ts'
+import type { App } from '../app.ts'
+import type { Listed } from '../feeds/index.ts'
+import { sendPublic } from './conditional.ts'
+import { type Feed, itemsOf, latest } from './feed.ts'
+import { type FeedFormat, feedFormats } from './feed-formats.ts'
+
+type About = { title: string; description?: string; path: string; icon?: string | null; listed: Listed }
+
+const ITEMS = 30
+const MAX_AGE_S = 300
+const file = ':file{flux\\.(?:rss|atom|json)}'
+
+/** The feeds of the instance, an actor, a speciality and a territory, in three formats each. */
+export function addFeeds(door: Hono, app: App): void {
+  const { reference } = app
+
+  door.get(`/${file}`, (c) => answer(c, async () => ({ title: '', path: '/', listed: {} })))
+
+  door.get(`/:at{@[^/]+}/${file}`, (c, next) =>
+    answer(
+      c,
+      async () => {
+        const actor = await app.actors.page(c.req.param('at').slice(1))
+        return (
+          actor && {
+            title: actor.name,
+            description: excerpt(actor.bio, 300),
+            path: `/@${actor.handle}`,
+            icon: actor.avatarKey && `/media/${actor.avatarKey}`,
+            listed: { author: actor.id },
+          }
+        )
+      },
+      next,
+    ),
+  )
+
+  door.get(`/specialites/:id/${file}`, (c, next) =>
+    answer(
+      c,
+      async () => {
+        const found = reference.speciality(c.req.param('id'))
+        return found
+          ? { title: found.labels.fr, path: `/specialites/${found.id}`, listed: { speciality: found.id } }
+          : null
+      },
+      next,
+    ),
+  )
+
+  door.get(`/territoires/:id/${file}`, (c, next) =>
+    answer(
+      c,
+      async () => {
+        const found = reference.territory(c.req.param('id'))
+        return found
+          ? {
+              title: reference.territoryLabel(found.id),
+              path: `/territoires/${found.id}`,
+              listed: { territory: found.id },
+            }
+          : null
+      },
+      next,
+    ),
+  )
+
+  /** The feed that the file's name asks for; what does not exist is for the pages to say. */
+  async function answer(c: Context, find: () => Promise<About | null>, next?: () => Promise<void>) {
+    const about = await find()
+    if (!about) return next?.()
+    const { type, write } = feedFormats[c.req.param('file')!.split('.')[1] as FeedFormat]
+    const feed = await readFeed(app, about)
+    return sendPublic(c, { body: write(feed), type, changedAt: feed.changedAt, maxAge: MAX_AGE_S })
+  }
+}
+
+async function readFeed(app: App, about: About): Promise<Feed> {
+  const origin = app.config.publicUrl
+  const [page, instance, withdrawal] = await Promise.all([
+    app.feeds.listed(about.listed, { limit: ITEMS }),
+    app.access.instance(),
+    app.publishing.listed.lastWithdrawal(),
+  ])
+  const items = await itemsOf(app, page)
+  const site = instance?.name ?? 'Maillon'
+  return {
+    title: about.title ? `${about.title} · ${site}` : site,
+    description: about.title ? (about.description ?? '') : (instance?.description ?? ''),
+    page: origin + about.path,
+    address: `${origin}${about.path === '/' ? '' : about.path}/flux`,
+    icon: about.icon ? origin + about.icon : null,
+    items,
+    changedAt: latest([withdrawal, ...items.map((item) => item.changedAt)]),
+  }
+}
