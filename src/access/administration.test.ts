@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { AccountId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
-import { accountOf, form, letIn, signedIn } from './signing-up.fixture.ts'
+import { accountOf, form, letIn } from './signing-up.fixture.ts'
 
 const world = useWorld()
 let marie: AccountId
@@ -22,7 +22,8 @@ const acts: Record<string, (by: AccountId) => Promise<unknown>> = {
   'see who waits': (by) => world.app.access.pendingSignUps(by),
   'decide on a sign-up': (by) => world.app.access.decideSignUp(by, yann, 'accept'),
   'see the accounts': (by) => world.app.access.accounts(by),
-  'see the figures': (by) => world.app.access.figures(by),
+  'see an account': (by) => world.app.access.accountOf(by, yann),
+  'do what slices that stand later ask': (by) => world.app.access.checkAdministrator(by),
   'make a link to reset a password': (by) => world.app.access.makeResetLink(by, yann),
   'appoint an administrator': (by) => world.app.access.appointAdministrator(by, by, true),
   'suspend an account': (by) => world.app.access.suspendAccount(by, yann),
@@ -91,13 +92,6 @@ test('accounts come in pages, the newest first, by state where one is asked for'
   expect(rest.accounts.map(({ id }) => id)).not.toContain(accounts[0]!.id)
   expect(rest.accounts.at(-1)!.id).toBe(marie)
   expect((await world.app.access.accounts(marie, { state: 'suspended' })).accounts).toEqual([])
-})
-
-test('figures count open accounts and those used in the last seven days', async () => {
-  const before = await world.app.access.figures(marie)
-  world.clock.advance(8 * 24 * 3600 * 1000)
-  await signedIn(world, 'yann')
-  expect(await world.app.access.figures(marie)).toEqual({ ...before, seenLastWeek: 1 })
 })
 
 test('what a suspended person published is hidden everywhere, and comes back with her', async () => {

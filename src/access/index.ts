@@ -4,7 +4,7 @@ import type { AccountId, ActorId } from '#platform/ids.ts'
 import { MOTIVATION_LONGEST, PASSWORD_SHORTEST } from './account.ts'
 import { sendsAccountMail } from './account-mail.ts'
 import { accountByPerson } from './accounts.ts'
-import { appointAdministrator } from './administrators.ts'
+import { appointAdministrator, checkAdministrator } from './administrators.ts'
 import { countAttempt } from './attempts.ts'
 import { changeEmail } from './change-email.ts'
 import { changeInstance } from './change-instance.ts'
@@ -22,7 +22,7 @@ import { invite, listInvitations, revokeInvitation } from './invite.ts'
 import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
-import { accountFigures, pendingSignUps, readAccounts } from './read-accounts.ts'
+import { pendingSignUps, readAccount, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
 import { passkeyToMake, registerPasskey, removePasskey, renamePasskey } from './register-passkey.ts'
 import { askReset, makeResetLink, resetPassword } from './reset-password.ts'
@@ -129,7 +129,9 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     pendingSignUps: withGiven(given, pendingSignUps),
     decideSignUp: withGiven(given, decideSignUp),
     accounts: withGiven(given, readAccounts),
-    figures: withGiven(given, accountFigures),
+    accountOf: withGiven(given, readAccount),
+    /** For slices that stand later. @throws Refusal not-administrator */
+    checkAdministrator: async (by: AccountId) => void (await checkAdministrator(deps.db, by)),
     makeResetLink: withGiven(given, makeResetLink),
     appointAdministrator: (by: AccountId, id: AccountId, administrator: boolean) =>
       changing(id, appointAdministrator(deps, by, id, administrator)),

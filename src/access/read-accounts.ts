@@ -4,6 +4,7 @@ import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type AccountState, accountStates } from './account.ts'
 import { checkAdministrator } from './administrators.ts'
 import type { PeoplePort } from './people.ts'
+import { refuse } from './refusals.ts'
 
 /** An account as its administrators see it. */
 export type AccountLine = {
@@ -51,6 +52,13 @@ export async function readAccounts(
   return { accounts: rows.map(lineOf), next: rows.length < limit ? null : rows.at(-1)!.id }
 }
 
+/** @throws Refusal not-administrator, no-such-account */
+export async function readAccount(given: Pick<Deps, 'db'>, by: AccountId, id: AccountId): Promise<AccountLine> {
+  await checkAdministrator(given.db, by)
+  const row = await lines(given.db).where('id', '=', id).where('state', '<>', 'deleted').executeTakeFirst()
+  return row ? lineOf(row) : refuse('no-such-account')
+}
+
 /** Those who wait for a decision, the first come first. @throws Refusal not-administrator */
 export async function pendingSignUps(given: Pick<Deps, 'db'>, by: AccountId): Promise<AccountLine[]> {
   await checkAdministrator(given.db, by)
@@ -77,21 +85,3 @@ const lineOf = (row: Row): AccountLine => ({
 })
 
 const escapeLike = (words: string) => words.replace(/[\\%_]/g, '\\$&')
-
-/** Open accounts, those used in the last seven days, and those who wait. @throws Refusal not-administrator */
-export async function accountFigures(
-  given: Pick<Deps, 'db' | 'clock'>,
-  by: AccountId,
-): Promise<{ active: number; seenLastWeek: number; awaiting: number }> {
-  await checkAdministrator(given.db, by)
-  const weekAgo = new Date(given.clock.now().getTime() - 7 * 24 * 3600 * 1000)
-  const row = await given.db
-    .selectFrom('accounts')
-    .select((eb) => [
-      eb.fn.countAll<string>().filterWhere('state', '=', 'active').as('active'),
-      eb.fn.countAll<string>().filterWhere('state', '=', 'awaiting').as('awaiting'),
-      eb.fn.countAll<string>().filterWhere('state', '=', 'active').filterWhere('last_seen_at', '>', weekAgo).as('seen'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { active: Number(row.active), seenLastWeek: Number(row.seen), awaiting: Number(row.awaiting) }
-}

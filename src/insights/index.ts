@@ -1,10 +1,11 @@
 import type { Deps } from '#platform/deps.ts'
-import type { PostId, RelayId } from '#platform/ids.ts'
+import type { AccountId, PostId, RelayId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Access } from '../access/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
 import { totalsOf } from './counts.ts'
+import { instanceFigures } from './instance-figures.ts'
 import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
@@ -14,6 +15,7 @@ import { createTally } from './tally.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
 
+export type { InstanceFigures } from './instance-figures.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
 export type { Told, WhoReads } from './read-posts.ts'
@@ -24,7 +26,7 @@ export type { Reads } from './way.ts'
 /** Who was reached: reads, by their distance from the author and by the relay that brought them. */
 export function createInsights(
   deps: Deps,
-  slices: { access: Pick<Access, 'countAttempt'>; relays: Pick<Relays, 'chain'> },
+  slices: { access: Pick<Access, 'countAttempt' | 'checkAdministrator'>; relays: Pick<Relays, 'chain'> },
 ) {
   const given = { ...deps, ...slices, log: log('insights') }
   const pulse = createPulse(given)
@@ -68,6 +70,11 @@ export function createInsights(
     chain: (postId: PostId, viewer: Viewer) => readChain(given, postId, viewer),
     watchReads: createReadsWatch(given),
     mayBeReader,
+    /** @throws Refusal not-administrator */
+    instanceFigures: async (by: AccountId) => {
+      await slices.access.checkAdministrator(by)
+      return instanceFigures(deps.db, deps.clock.now())
+    },
     forgetVisitors: () => forgetVisitors(deps),
     /** Ends when everything told so far is counted. */
     settled,

@@ -6,9 +6,9 @@ import { needsApplication, withoutApplication } from './visitor/without-applicat
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals } = event
-  locals.language = languageOf(event.cookies, event.request)
-  locals.theme = themeOf(event.cookies)
   locals.who = await recognise(event)
+  locals.language = locals.who?.holder.language ?? languageOf(event.cookies, event.request)
+  locals.theme = themeOf(event.cookies)
   locals.viewer = viewerOf(locals.who)
 
   const alive = needsApplication(event.route.id, locals.viewer)

@@ -1,4 +1,4 @@
-import { type ActionFailure, fail } from '@sveltejs/kit'
+import { type ActionFailure, error, fail, json } from '@sveltejs/kit'
 import type { Language } from '#lib/language.ts'
 import { refusalMessages } from '#messages/refusals.ts'
 import type { RefusalKind } from '../../src/app.ts'
@@ -128,6 +128,29 @@ export async function attempt<T, Values extends Record<string, string>>(
       values,
       errors: { [field]: wordsFor(error.kind, error.params, language) },
     })
+  }
+}
+
+/** Runs what a page needs to be shown. A refusal becomes the page of errors, with its words. */
+export async function orErrorPage<T>(language: Language, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (refused) {
+    if (!isRefusal(refused)) throw refused
+    error(statuses[refused.kind] ?? 400, wordsFor(refused.kind, refused.params, language))
+  }
+}
+
+/** Runs what a script of the page asks. The answer is JSON; a refusal is `{ refused: its words }` with its status. */
+export async function asJson(language: Language, ask: () => Promise<unknown>): Promise<Response> {
+  try {
+    return json(await ask())
+  } catch (refused) {
+    if (!isRefusal(refused)) throw refused
+    return json(
+      { refused: wordsFor(refused.kind, refused.params, language) },
+      { status: statuses[refused.kind] ?? 400 },
+    )
   }
 }
 

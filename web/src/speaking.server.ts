@@ -17,15 +17,24 @@ export function voiceOf(who: Recognised, as: FormDataEntryValue | null): Voice {
   return { personId: who.person.id, actorId: structure?.organisation.id ?? who.person.id }
 }
 
-/** A path of this site to go back to, or the given one: never another site's. */
+const HERE = 'http://here.invalid'
+
+/**
+ * A path of this site to go back to, or the given one: never another site's. It is read as a browser will read it
+ * (WHATWG URL: `/\\autre.example` and a tab in `/<tab>/autre.example` lead elsewhere) and written anew.
+ */
 export function localPath(asked: FormDataEntryValue | null, otherwise: string): string {
-  return typeof asked === 'string' && /^\/(?![/\\])/.test(asked) ? asked : otherwise
+  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2000) return otherwise
+  const target = URL.parse(asked, HERE)
+  if (target?.origin !== HERE || target.pathname.startsWith('//')) return otherwise
+  return target.pathname + target.search + target.hash
 }
 
 /** The text of a form's field, as typed. */
 export function typed(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value : ''
+  // PostgreSQL has no character zero, and nobody types one.
+  return typeof value === 'string' ? value.replaceAll('\0', '') : ''
 }
 
 /** Where the reader was when she sent a form: the page that named itself, else the one the browser names, else another. */

@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import type { SessionHolder } from '../../src/access/index.ts'
 import type { SignedIn } from '../../src/actors/index.ts'
 import type { SpeakingAs, Viewer } from './lib/viewer.ts'
 
 export const sessionCookie = 'session'
 
 /** Who is asking, as the application knows her; what the browser is told of it is `Viewer`. */
-export type Recognised = SignedIn & { administrator: boolean }
+export type Recognised = SignedIn & { holder: SessionHolder; administrator: boolean }
 
 /** The one place where a session cookie becomes someone. */
 export async function recognise({ cookies, platform }: RequestEvent): Promise<Recognised | null> {
@@ -13,7 +14,7 @@ export async function recognise({ cookies, platform }: RequestEvent): Promise<Re
   if (!secret || !platform) return null
   const holder = await platform.app.access.holder(secret)
   const signedIn = holder && (await platform.app.actors.signedIn(holder.personId))
-  return signedIn ? { ...signedIn, administrator: holder.administrator } : null
+  return signedIn ? { ...signedIn, holder, administrator: holder.administrator } : null
 }
 
 export function viewerOf(who: Recognised | null): Viewer | null {

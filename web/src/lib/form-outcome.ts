@@ -11,3 +11,11 @@ export type FormOutcome<Field extends string> = {
 export function listedErrors(outcome: FormOutcome<string> | null): Record<string, string> | undefined {
   return outcome?.errors as Record<string, string> | undefined
 }
+
+/** The outcome of a form that did what it asked, with what the page then says. */
+export function succeeded<Values extends object, More extends object>(
+  values: Values,
+  more: More,
+): { values: Values; errors: Partial<Record<string, string>> } & More {
+  return { values, errors: {}, ...more }
+}

@@ -90,4 +90,84 @@ export const accessMessages = messages({
     en: 'With a word of motivation that you read.',
   },
   modeInvitation: { fr: 'Sur invitation', en: 'By invitation' },
+  confirmed: { fr: 'Adresse confirmée : connectez-vous.', en: 'Address confirmed: sign in.' },
+  confirmedAwaiting: {
+    fr: "Adresse confirmée. L'administration du site doit encore accepter votre inscription.",
+    en: 'Address confirmed. The administrators of the site still have to accept your sign-up.',
+  },
+  passwordSet: {
+    fr: 'Mot de passe changé : connectez-vous avec le nouveau.',
+    en: 'Password changed: sign in with the new one.',
+  },
+  deleted: {
+    fr: 'Votre compte est supprimé. Merci pour le bout de chemin.',
+    en: 'Your account is deleted. Thank you for coming along.',
+  },
+  confirmationLost: { fr: 'Message de confirmation perdu ?', en: 'Lost the confirmation message?' },
+  passkeySignIn: { fr: "Utiliser une clé d'accès", en: 'Use a passkey' },
+  passkeyFailed: {
+    fr: "La clé d'accès n'a pas répondu. Réessayez, ou utilisez votre mot de passe.",
+    en: 'The passkey did not answer. Try again, or use your password.',
+  },
+  invitationEnded: { fr: 'Cette invitation ne sert plus', en: 'This invitation no longer works' },
+  invitationEndedText: {
+    fr: "Elle a été utilisée, retirée, ou sa date est passée. Demandez-en une autre à la personne qui vous l'a donnée.",
+    en: 'It was used, withdrawn, or its date has passed. Ask the person who gave it to you for another one.',
+  },
+  rulesTitle: { fr: 'Règles du site', en: 'Rules of the site' },
+  noRules: { fr: "Ce site n'a pas encore écrit ses règles.", en: 'This site has not written its rules yet.' },
+  resetTitle: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
+  resetLead: {
+    fr: 'Donnez votre adresse : un lien pour en choisir un autre y sera envoyé.',
+    en: 'Give your address: a link to choose another one will be sent there.',
+  },
+  resetButton: { fr: 'Envoyer le lien', en: 'Send the link' },
+  resetSent: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
+  resetSentText: {
+    fr: (email: string) =>
+      `Si un compte utilise l'adresse ${email}, un lien y part. Il sert une fois, pendant deux heures.`,
+    en: (email: string) =>
+      `If an account uses the address ${email}, a link is on its way there. It works once, for two hours.`,
+  },
+  resetByAdministrator: { fr: "Ce site n'envoie pas de courrier", en: 'This site sends no mail' },
+  resetByAdministratorText: {
+    fr: "Demandez à une personne qui l'administre : elle peut vous remettre un lien pour choisir un nouveau mot de passe.",
+    en: 'Ask someone who administers it: they can hand you a link to choose a new password.',
+  },
+  backToSignIn: { fr: 'Revenir à la connexion', en: 'Back to sign in' },
+  newPasswordTitle: { fr: 'Nouveau mot de passe', en: 'New password' },
+  newPasswordButton: { fr: 'Changer le mot de passe', en: 'Change the password' },
+  sessionsWillEnd: {
+    fr: 'Tous les appareils où votre compte est ouvert seront déconnectés.',
+    en: 'All devices on which your account is open will be signed out.',
+  },
+  linkEnded: { fr: 'Ce lien ne sert plus', en: 'This link no longer works' },
+  linkEndedText: {
+    fr: 'Il a déjà été utilisé, ou son temps est passé.',
+    en: 'It was already used, or its time is over.',
+  },
+  askAnotherLink: { fr: 'Demander un autre lien', en: 'Ask for another link' },
+  confirmTitle: { fr: 'Confirmer votre adresse', en: 'Confirm your address' },
+  confirmText: {
+    fr: (site: string) => `Un clic, et votre compte sur ${site} est confirmé.`,
+    en: (site: string) => `One click, and your account on ${site} is confirmed.`,
+  },
+  confirmNewText: {
+    fr: 'Un clic, et votre compte utilise cette adresse.',
+    en: 'One click, and your account uses this address.',
+  },
+  confirmButton: { fr: 'Confirmer mon adresse', en: 'Confirm my address' },
+  confirmAgainTitle: { fr: 'Confirmer votre adresse', en: 'Confirm your address' },
+  confirmAgainLead: {
+    fr: "Le message n'est pas arrivé ? Regardez dans les indésirables, ou demandez-le encore.",
+    en: 'The message did not arrive? Look in the spam folder, or ask for it again.',
+  },
+  confirmAgainButton: { fr: 'Renvoyer le message', en: 'Send the message again' },
+  confirmAgainSent: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
+  confirmAgainSentText: {
+    fr: (email: string) => `Si un compte attend une confirmation à l'adresse ${email}, un lien y part.`,
+    en: (email: string) => `If an account awaits confirmation at the address ${email}, a link is on its way there.`,
+  },
+  currentPassword: { fr: 'Mot de passe actuel', en: 'Current password' },
+  proveByPasskey: { fr: "Utiliser une clé d'accès à la place", en: 'Use a passkey instead' },
 })

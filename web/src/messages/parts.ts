@@ -27,6 +27,8 @@ export const partMessages = messages({
   pages: { fr: 'Suite de la liste', en: 'More of the list' },
   close: { fr: 'Fermer', en: 'Close' },
   actions: { fr: "Plus d'actions", en: 'More actions' },
+  copy: { fr: 'Copier', en: 'Copy' },
+  copied: { fr: 'Copié', en: 'Copied' },
   now: { fr: "à l'instant", en: 'just now' },
   progress: {
     fr: (done: number, total: number) => `${fr.number(done)} sur ${fr.number(total)}`,

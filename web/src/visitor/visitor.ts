@@ -11,6 +11,9 @@ import { listenForShortcuts } from '../lib/shell/keyboard.ts'
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')) dismissable(menu)
 
 watchReads()
+const passkey = document.querySelector<HTMLElement>('[data-passkey-sign-in]')
+if (passkey) import('./passkey-sign-in.ts').then(({ offerPasskey }) => offerPasskey(passkey))
+
 listenForShortcuts([
   { key: '/', run: () => document.querySelector<HTMLInputElement>('#search')?.focus() },
   ...cardShortcuts,

@@ -1,13 +1,18 @@
 import { redirect } from '@sveltejs/kit'
+import { caller } from '../../access.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { keepSession } from '../../session.server.ts'
 import { localPath, typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals, url }) => {
+/** What was done just before, on a page that leads here. */
+const outcomes = ['confirmation', 'attente', 'mot-de-passe', 'suppression'] as const
+
+export const load: PageServerLoad = ({ locals, platform, url }) => {
   const next = localPath(url.searchParams.get('retour'), '/')
   if (locals.who) redirect(303, next)
-  return { next }
+  const done = outcomes.find((outcome) => outcome === url.searchParams.get('fait')) ?? null
+  return { next, done, hasMail: platform!.app.access.hasMail }
 }
 
 export const actions: Actions = {
@@ -17,8 +22,7 @@ export const actions: Actions = {
       const { secret } = await event.platform!.app.access.signIn({
         login: typed(form, 'login'),
         password: typed(form, 'password'),
-        userAgent: event.request.headers.get('user-agent') ?? '',
-        address: event.getClientAddress(),
+        ...caller(event),
       })
       keepSession(event, secret)
       redirect(303, localPath(form.get('next'), '/'))

@@ -1,16 +1,15 @@
 import { redirect } from '@sveltejs/kit'
-import type { SignUpMode } from '../../../../src/access/index.ts'
+import { caller } from '../../access.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { keepSession } from '../../session.server.ts'
 import { typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const modes: SignUpMode[] = ['open', 'approval', 'invitation']
-
 /** The first run, once: afterwards this page is the sign-in page. Nobody has an account: there is nowhere else to go. */
 export const load: PageServerLoad = async ({ platform }) => {
-  if (await platform!.app.access.instance()) redirect(303, '/connexion')
-  return { bare: true }
+  const { access } = platform!.app
+  if (await access.instance()) redirect(303, '/connexion')
+  return { bare: true, passwordShortest: access.limits.passwordShortest }
 }
 
 export const actions: Actions = {
@@ -31,14 +30,10 @@ export const actions: Actions = {
       await access.openInstance({
         name: values.siteName,
         description: values.siteDescription,
-        signUp: modes.find((mode) => mode === values.mode) ?? 'approval',
+        signUp: values.mode || 'approval',
         administrator: { name, handle, email, password, language: event.locals.language },
       })
-      const userAgent = event.request.headers.get('user-agent') ?? ''
-      keepSession(
-        event,
-        (await access.signIn({ login: email, password, userAgent, address: event.getClientAddress() })).secret,
-      )
+      keepSession(event, (await access.signIn({ login: email, password, ...caller(event) })).secret)
       redirect(303, '/')
     })
   },

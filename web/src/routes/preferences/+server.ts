@@ -1,17 +1,15 @@
 import { redirect } from '@sveltejs/kit'
+import { isLanguage } from '#lib/language.ts'
 import { keepPreferences } from '../../preferences.server.ts'
+import { localPath } from '../../speaking.server.ts'
 import type { RequestHandler } from './$types'
 
 /** Keeps the language and the theme that were chosen, then goes back to the page where they were. */
-export const POST: RequestHandler = async ({ request, cookies, url }) => {
+export const POST: RequestHandler = async ({ request, cookies, locals, platform, url }) => {
   const form = await request.formData()
   keepPreferences(cookies, form, { secure: url.protocol === 'https:' })
-  redirect(303, pageOfThisSite(form.get('back'), url))
-}
-
-/** The path asked for where it is one of this site, else the home page: nobody is sent elsewhere by a form. */
-function pageOfThisSite(asked: FormDataEntryValue | null, url: URL): string {
-  if (typeof asked !== 'string' || !asked.startsWith('/')) return '/'
-  const target = URL.parse(asked, url)
-  return target?.origin === url.origin ? target.pathname + target.search : '/'
+  const language = form.get('language')
+  if (locals.who && isLanguage(language))
+    await platform!.app.access.changeLanguage(locals.who.holder.accountId, language)
+  redirect(303, localPath(form.get('back'), '/'))
 }

@@ -1,0 +1,131 @@
+import { messages } from '#lib/messages.ts'
+import { en, fr } from '#lib/speech.ts'
+
+export const adminMessages = messages({
+  administration: { fr: 'Administration', en: 'Administration' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: 'Enregistré', en: 'Saved' },
+
+  people: { fr: 'Personnes', en: 'People' },
+  activeLastWeek: {
+    fr: (n: number) =>
+      fr.plural(n, { one: '# venue ces sept derniers jours', other: '# venues ces sept derniers jours' }),
+    en: (n: number) => en.plural(n, { one: '# came in the last seven days', other: '# came in the last seven days' }),
+  },
+  structures: { fr: 'Structures', en: 'Organisations' },
+  unclaimed: {
+    fr: (n: number) => fr.plural(n, { one: "et # fiche de l'annuaire", other: "et # fiches de l'annuaire" }),
+    en: (n: number) => en.plural(n, { one: 'and # page of the directory', other: 'and # pages of the directory' }),
+  },
+  posts: { fr: 'Publications', en: 'Posts' },
+  relays: { fr: 'Relais', en: 'Relays' },
+
+  instance: { fr: 'Réglages du site', en: 'Settings of the site' },
+  rules: { fr: 'Règles du site', en: 'Rules of the site' },
+  rulesHint: {
+    fr: "En Markdown. Qui s'inscrit doit les accepter. Vides, rien n'est demandé.",
+    en: 'In Markdown. Whoever signs up has to accept them. Empty, nothing is asked.',
+  },
+  modeInvitationHint: {
+    fr: 'Par un lien que vous donnez. Un tel lien sert aussi dans les autres cas.',
+    en: 'By a link that you give. Such a link works in the other cases too.',
+  },
+
+  signUps: { fr: 'Inscriptions en attente', en: 'Pending sign-ups' },
+  nobodyWaits: { fr: "Personne n'attend", en: 'Nobody is waiting' },
+  nobodyWaitsNext: {
+    fr: 'Une demande apparaîtra ici dès que quelqu’un en fera une, avec son mot de motivation.',
+    en: 'A request will appear here as soon as someone makes one, with a word of motivation.',
+  },
+  accept: { fr: 'Accepter', en: 'Accept' },
+  acceptOf: { fr: (name: string) => `Accepter ${name}`, en: (name: string) => `Accept ${name}` },
+  refuse: { fr: 'Refuser', en: 'Refuse' },
+  refuseOf: { fr: (name: string) => `Refuser ${name}`, en: (name: string) => `Refuse ${name}` },
+
+  invitations: { fr: 'Invitations', en: 'Invitations' },
+  invitationsLead: {
+    fr: 'Qui suit un lien d’invitation s’inscrit sans attendre d’approbation.',
+    en: 'Whoever follows an invitation link signs up without waiting for approval.',
+  },
+  newInvitation: { fr: 'Nouvelle invitation', en: 'New invitation' },
+  note: { fr: 'Pour qui', en: 'For whom' },
+  noteHint: { fr: 'Pour vous en souvenir. Vous seuls la lisez.', en: 'To remember it. Only administrators read it.' },
+  mostUses: { fr: 'Nombre de personnes', en: 'Number of people' },
+  days: { fr: 'Valable, en jours', en: 'Valid, in days' },
+  invite: { fr: 'Créer le lien', en: 'Create the link' },
+  invitationOf: {
+    fr: (date: string) => `Invitation du ${date}`,
+    en: (date: string) => `Invitation of ${date}`,
+  },
+  invitationLink: { fr: 'Lien à donner', en: 'Link to give' },
+  uses: {
+    fr: (used: number, most: number) =>
+      `${fr.number(used)} sur ${fr.plural(most, { one: '# place', other: '# places' })}`,
+    en: (used: number, most: number) =>
+      `${en.number(used)} of ${en.plural(most, { one: '# place', other: '# places' })}`,
+  },
+  until: { fr: (date: string) => `jusqu'au ${date}`, en: (date: string) => `until ${date}` },
+  open: { fr: 'Ouverte', en: 'Open' },
+  used: { fr: 'Utilisée', en: 'Used' },
+  over: { fr: 'Expirée', en: 'Expired' },
+  revoked: { fr: 'Retirée', en: 'Withdrawn' },
+  revoke: { fr: 'Retirer', en: 'Withdraw' },
+
+  accounts: { fr: 'Comptes', en: 'Accounts' },
+  searchAccounts: { fr: 'Chercher un compte', en: 'Search an account' },
+  searchWords: { fr: 'Nom, identifiant ou adresse', en: 'Name, handle or address' },
+  search: { fr: 'Chercher', en: 'Search' },
+  state: { fr: 'État', en: 'State' },
+  anyState: { fr: 'Tous', en: 'All' },
+  stateActive: { fr: 'Ouvert', en: 'Open' },
+  stateSuspended: { fr: 'Suspendu', en: 'Suspended' },
+  stateAwaiting: { fr: 'En attente', en: 'Pending' },
+  stateUnconfirmed: { fr: 'Adresse à confirmer', en: 'Address to confirm' },
+  stateRefused: { fr: 'Refusé', en: 'Refused' },
+  person: { fr: 'Personne', en: 'Person' },
+  handle: { fr: 'Identifiant', en: 'Handle' },
+  email: { fr: 'Adresse', en: 'Address' },
+  created: { fr: 'Créé le', en: 'Created' },
+  lastSeen: { fr: 'Dernière venue', en: 'Last seen' },
+  since: { fr: (date: string) => `depuis le ${date}`, en: (date: string) => `since ${date}` },
+  never: { fr: 'jamais', en: 'never' },
+  motivation: { fr: 'Motivation', en: 'Motivation' },
+  isAdministrator: { fr: 'administre le site', en: 'administers the site' },
+  noAccount: { fr: 'Aucun compte ne correspond.', en: 'No account matches.' },
+
+  resetLink: { fr: 'Lien pour changer de mot de passe', en: 'Link to change the password' },
+  resetLinkText: {
+    fr: 'Si cette personne a oublié son mot de passe et ne reçoit pas de courrier, remettez-lui un lien. Il sert une fois, pendant 24 heures.',
+    en: 'If this person forgot the password and receives no mail, hand a link over. It works once, for 24 hours.',
+  },
+  makeResetLink: { fr: 'Créer un lien', en: 'Create a link' },
+  role: { fr: 'Rôle', en: 'Role' },
+  appointText: {
+    fr: 'Une personne qui administre le site peut tout ce que vous pouvez ici.',
+    en: 'Whoever administers the site can do all that you can do here.',
+  },
+  appoint: { fr: 'Nommer à l’administration', en: 'Make an administrator' },
+  dismissText: { fr: 'Cette personne administre le site.', en: 'This person administers the site.' },
+  dismiss: { fr: 'Retirer de l’administration', en: 'Take the administration back' },
+  suspend: { fr: 'Suspendre', en: 'Suspend' },
+  suspendText: {
+    fr: 'Ses sessions se terminent aussitôt, ses publications sont cachées. Tout revient si vous rétablissez le compte.',
+    en: 'Sessions end at once, posts are hidden. Everything comes back if you restore the account.',
+  },
+  suspendButton: { fr: 'Suspendre le compte', en: 'Suspend the account' },
+  restore: { fr: 'Rétablir', en: 'Restore' },
+  restoreText: {
+    fr: 'Le compte s’ouvre de nouveau, ses publications reviennent.',
+    en: 'The account opens again, its posts come back.',
+  },
+  restoreButton: { fr: 'Rétablir le compte', en: 'Restore the account' },
+  deletion: { fr: 'Supprimer', en: 'Delete' },
+  deletionText: {
+    fr: (handle: string) =>
+      `Ce que cette personne a publié en son nom est retiré, sans retour possible. Personne ne pourra reprendre @${handle}.`,
+    en: (handle: string) =>
+      `What this person published in their own name is withdrawn, for good. Nobody will be able to take @${handle} again.`,
+  },
+  deletionSure: { fr: 'Je comprends que rien ne pourra être rétabli', en: 'I understand that nothing can be restored' },
+  deletionButton: { fr: 'Supprimer le compte', en: 'Delete the account' },
+})

@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit'
+import { succeeded } from '#lib/form-outcome.ts'
+import { attempt } from '../../refusals.server.ts'
+import { typed } from '../../speaking.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Asks for the message that confirms an address once more. Without mail there is nothing to confirm. */
+export const load: PageServerLoad = ({ platform }) => {
+  if (!platform!.app.access.hasMail) redirect(303, '/connexion')
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const email = typed(await event.request.formData(), 'email')
+    return attempt(event.locals.language, { email }, async () => {
+      await event.platform!.app.access.askConfirmation({ email, address: event.getClientAddress() })
+      return succeeded({ email }, { sent: true })
+    })
+  },
+}
