@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, createApp } from '../src/app.ts'
 import { createFrontDoor } from '../src/front-door.ts'
 import { listen } from '../src/listen.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { createTestDatabase } from './postgres.ts'
 import { openWorld, PASSWORD, type World } from './world.ts'
 
 /** The world, served on loopback by the real front door, with its jobs running. */
@@ -10,12 +17,14 @@ export type Serving = World & {
   close(): Promise<void>
 }
 
-export async function serveWorld(): Promise<Serving> {
-  const world = await openWorld()
+/** The world at its own address (`localhost`, where browsers allow passkeys), with more environment where some is given. */
+export async function serveWorld(env: Record<string, string> = {}): Promise<Serving> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const world = await openWorld({ PUBLIC_URL: url, ...env })
   const door = await createFrontDoor(world.app)
-  const listening = await listen(door, { host: '127.0.0.1', port: 0 })
+  const listening = await listen(door, { host: 'localhost', port })
   await world.app.jobs.start({ concurrency: 2 })
-  const url = `http://127.0.0.1:${listening.port}`
   return {
     ...world,
     url,
@@ -35,4 +44,39 @@ export async function serveWorld(): Promise<Serving> {
       await world.close()
     },
   }
+}
+
+/** An instance that nobody has set up yet, on its own empty database. */
+export async function serveNothingYet(): Promise<{ url: string; app: App; close(): Promise<void> }> {
+  const database = await createTestDatabase()
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const config = readConfig({
+    PUBLIC_URL: url,
+    LOG_LEVEL: 'warning',
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'maillon-')),
+  })
+  const app = await createApp({ config, databaseUrl: database.url, connections: 4 })
+  const listening = await listen(await createFrontDoor(app), { host: 'localhost', port })
+  return {
+    url,
+    app,
+    async close() {
+      await listening.close()
+      await app.stop()
+      await database.drop()
+      rmSync(config.dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port that nobody listens on: the address has to be known before the app is made. */
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((resolve) =>
+    server.listen(0, 'localhost', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    }),
+  )
 }

@@ -94,7 +94,8 @@ export async function readCardRows(
       author.id as author_id, author.kind as author_kind, author.handle as author_handle, author.name as author_name,
       author.avatar_key as author_avatar_key, author.seat as author_seat, author.sample as author_sample,
       case when posts.in_reply_to is not null then (select ${actor('answered')} from posts parent
-        join actors answered on answered.id = parent.author_id where parent.id = posts.in_reply_to) end as replied_to,
+        join actors answered on answered.id = parent.author_id and answered.state = 'active'
+        where parent.id = posts.in_reply_to) end as replied_to,
       shown.links, coalesce(shown.total, 0)::int as links_total, ${marks}
     from (${entries}) e
     left join (posts join actors author on author.id = posts.author_id and author.state = 'active')
