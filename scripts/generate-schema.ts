@@ -26,6 +26,7 @@ const TYPES: Record<string, string> = {
   json: 'Json',
   _text: 'string[]',
   _int8: 'string[]',
+  _int2: 'number[]',
   tsvector: 'string',
 }
 

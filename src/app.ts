@@ -17,6 +17,7 @@ import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
+import { createPreviews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
@@ -75,7 +76,8 @@ export async function createApp(given: {
   const actors = createActors(deps)
   const access = createAccess(deps, actors.people)
   const media = createMedia(deps)
-  const publishing = createPublishing(deps)
+  const previews = createPreviews(deps)
+  const publishing = createPublishing(deps, { previews })
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
   const notifications = createNotifications(deps)

@@ -9,6 +9,7 @@ const slices = [
   'media',
   'access',
   'actors',
+  'previews',
   'publishing',
   'relays',
   'feeds',

@@ -42,6 +42,7 @@ export type CardRow = {
   replies_count: number
   relays_count: number
   favourites_count: number
+  has_poll: boolean
   author_id: ActorId
   author_kind: ActorKind
   author_handle: string
@@ -55,6 +56,7 @@ export type CardRow = {
   favourited: boolean
   saved: boolean
   relayed_as: ActorId[] | null
+  speaks: boolean
 }
 
 const LINKS_SHOWN = 5
@@ -85,12 +87,14 @@ export async function readCardRows(
           select 1 from favourites f where f.post_id = posts.id and f.actor_id = ${viewer.personId}) else false end as favourited,
         exists (select 1 from bookmarks b where b.post_id = posts.id and b.actor_id = ${viewer.personId}) as saved,
         case when posts.relays_count > 0 then array(select r.actor_id from relays r
-          where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as`
-    : sql`false as favourited, false as saved, null::bigint[] as relayed_as`
+          where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as,
+        case when author.kind = 'person' then author.id = ${viewer.personId} else exists (select 1 from memberships m
+          where m.organisation_id = author.id and m.person_id = ${viewer.personId} and m.role in ('owner', 'editor')) end as speaks`
+    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as speaks`
   const result = await sql<CardRow>`
     select e.post_id, e.position::text, posts.version, posts.kind, posts.visibility, posts.language, posts.title,
       posts.warning, posts.in_reply_to, posts.thread_id, posts.territory, posts.published_at, posts.edited_at,
-      posts.replies_count, posts.relays_count, posts.favourites_count,
+      posts.replies_count, posts.relays_count, posts.favourites_count, posts.has_poll,
       author.id as author_id, author.kind as author_kind, author.handle as author_handle, author.name as author_name,
       author.avatar_key as author_avatar_key, author.seat as author_seat, author.sample as author_sample,
       case when posts.in_reply_to is not null then (select ${actor('answered')} from posts parent

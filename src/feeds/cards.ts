@@ -1,8 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { ActorBrief } from '../actors/index.ts'
-import type { Looker, Post, PostContent, PostKind, Visibility } from '../publishing/index.ts'
+import {
+  type Looker,
+  type Poll,
+  type Post,
+  type PostContent,
+  type PostKind,
+  readPolls,
+  type Visibility,
+} from '../publishing/index.ts'
 import { type ActorRow, type CardRow, readCardRows } from './card-rows.ts'
 import type { Contents } from './contents.ts'
 
@@ -23,40 +32,57 @@ export type Card = {
   repliedTo: ActorBrief | null
   /** The relays that brought it here (of those the owner follows, in a home feed), newest first. */
   relays: { total: number; links: CardLink[] }
-  viewer: { favourited: boolean; saved: boolean; relayedAs: ActorId[] } | null
+  viewer: {
+    favourited: boolean
+    saved: boolean
+    relayedAs: ActorId[]
+    /** May change it and take it back: she speaks for its author. */
+    speaks: boolean
+  } | null
+  /** Seen alike by everyone who sees the post. */
+  media: PostContent['media']
+  cover: PostContent['cover']
+  preview: PostContent['preview']
+  poll: Poll | null
 }
+
+/** What cards are made with. */
+export type CardDeps = { db: Reader; clock: Clock; contents: Contents }
 
 /** A card in its place; no card where the viewer may not see the post. */
 export type Placed = { position: string; card: Card | null }
 
-/** Cards of a page, in its order: one statement, and the texts that are not yet remembered. */
+/** Cards of a page, in its order: one statement, the texts that are not yet remembered, and polls where there are any. */
 export async function hydrate(
-  given: { db: Reader; contents: Contents },
+  given: CardDeps,
   entries: RawBuilder<unknown>,
   viewer: Looker,
   within: ActorId | null,
 ): Promise<Placed[]> {
   const rows = await readCardRows(given.db, entries, viewer, within)
   const seen = rows.flatMap(({ post_id, version }) => (version === null ? [] : [{ id: post_id, version }]))
-  const contents = await given.contents(given.db, seen)
+  const asked = rows.flatMap(({ post_id, has_poll }) => (has_poll ? [post_id] : []))
+  const [contents, polls] = await Promise.all([
+    given.contents(given.db, seen),
+    readPolls(given.db, asked, viewer, given.clock.now()),
+  ])
   return rows.map((row) => {
     const content = contents.get(row.post_id)
-    return { position: row.position, card: row.version === null || !content ? null : cardOf(row, content, viewer) }
+    return {
+      position: row.position,
+      card: row.version === null || !content ? null : cardOf(row, content, polls.get(row.post_id) ?? null, viewer),
+    }
   })
 }
 
 /** Cards by the ids of their posts, in that order; those that the viewer may not see are left out. */
-export async function hydrateIds(
-  given: { db: Reader; contents: Contents },
-  ids: readonly PostId[],
-  viewer: Looker,
-): Promise<Card[]> {
+export async function hydrateIds(given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> {
   if (ids.length === 0) return []
   const entries = sql`select post_id, -nth as position from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
   return (await hydrate(given, entries, viewer, null)).flatMap(({ card }) => card ?? [])
 }
 
-function cardOf(row: CardRow, content: PostContent, viewer: Looker): Card {
+function cardOf(row: CardRow, content: PostContent, poll: Poll | null, viewer: Looker): Card {
   const author: ActorBrief = {
     id: row.author_id,
     kind: row.author_kind,
@@ -82,6 +108,9 @@ function cardOf(row: CardRow, content: PostContent, viewer: Looker): Card {
       territory: row.territory,
       publishedAt: row.published_at,
       editedAt: row.edited_at,
+      link: content.link,
+      readingMinutes: content.readingMinutes,
+      hasPoll: row.has_poll,
       counts: { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count },
     },
     author,
@@ -90,7 +119,16 @@ function cardOf(row: CardRow, content: PostContent, viewer: Looker): Card {
       total: row.links_total,
       links: (row.links ?? []).map(({ by, at, ...link }) => ({ ...link, by: briefOf(by), at: new Date(at) })),
     },
-    viewer: viewer && { favourited: row.favourited, saved: row.saved, relayedAs: row.relayed_as ?? [] },
+    viewer: viewer && {
+      favourited: row.favourited,
+      saved: row.saved,
+      relayedAs: row.relayed_as ?? [],
+      speaks: row.speaks,
+    },
+    media: content.media,
+    cover: content.cover,
+    preview: content.preview,
+    poll,
   }
 }
 

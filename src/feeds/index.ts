@@ -2,7 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
-import type { Looker, PostPublished } from '../publishing/index.ts'
+import type { Looker, PostPublished, PostWithdrawn } from '../publishing/index.ts'
 import type { PostRelayed } from '../relays/index.ts'
 import { createArrivals } from './arrivals.ts'
 import { hydrateIds } from './cards.ts'
@@ -12,6 +12,7 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed } from './on-post-relayed.ts'
+import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type Page, readHome, readLocal, readProfile } from './read-feeds.ts'
 import { type Listed, readListed } from './read-listed.ts'
 import { readThread } from './read-thread.ts'
@@ -26,9 +27,10 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFol
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
+  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
   slices.actors.afterFollow(addPastPosts)
   slices.actors.afterUnfollow(removePastPosts)
-  const given = { db: deps.db, contents: createContents() }
+  const given = { db: deps.db, clock: deps.clock, contents: createContents() }
   const arrivals = createArrivals(deps)
   return {
     home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),

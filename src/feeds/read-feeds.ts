@@ -1,22 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
-import { type Card, hydrate } from './cards.ts'
-import type { Contents } from './contents.ts'
+import { type Card, type CardDeps, hydrate } from './cards.ts'
 import { homeEntries, TOP } from './entries.ts'
 
 export type Page = { before?: string | null; limit?: number }
 /** Cards, and where the next page begins (null at the end). `top` is where this one begins: what comes later stands above it. */
 export type FeedPage = { cards: (Card & { position: string })[]; next: string | null; top: string | null }
-export type Given = { db: Reader; contents: Contents }
 
 const PAGE = 20
 export const limitOf = (page: Page) => Math.min(Math.max(page.limit ?? PAGE, 1), 40)
 
 /** A page of the posts that a statement names, each in its position. */
 export async function present(
-  given: Given,
+  given: CardDeps,
   entries: RawBuilder<unknown>,
   viewer: Looker,
   within: ActorId | null,
@@ -31,14 +28,14 @@ export async function present(
 }
 
 /** The home feed of the person who reads. */
-export function readHome(given: Given, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
+export function readHome(given: CardDeps, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = homeEntries(viewer.personId, { before: page.before ?? null, limit })
   return present(given, entries, viewer, viewer.personId, limit)
 }
 
 /** Every public post of this instance that is not a reply. */
-export function readLocal(given: Given, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+export function readLocal(given: CardDeps, viewer: Looker, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and id < ${page.before ?? TOP}::bigint
@@ -47,7 +44,7 @@ export function readLocal(given: Given, viewer: Looker, page: Page = {}): Promis
 }
 
 /** What an actor published, newest first, as far as the viewer may see it. */
-export function readProfile(given: Given, actorId: ActorId, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+export function readProfile(given: CardDeps, actorId: ActorId, viewer: Looker, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = sql`select posts.id as post_id, posts.id as position from posts
     where author_id = ${actorId} and withdrawn_at is null and posts.id < ${page.before ?? TOP}::bigint and ${visibleTo(viewer)}

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
 import { patternsWithin, specialities, speciality } from '../reference/index.ts'
+import type { CardDeps } from './cards.ts'
 import { TOP } from './entries.ts'
-import { type FeedPage, type Given, limitOf, type Page, present } from './read-feeds.ts'
+import { type FeedPage, limitOf, type Page, present } from './read-feeds.ts'
 
 /** A part of what is public: an actor's, a speciality's or a whole domain's, a territory's with the places within. */
 export type Listed = { author?: ActorId; speciality?: string; territory?: string }
 
 /** What may be listed anywhere, for anyone: public posts that are not replies, newest first. */
-export function readListed(given: Given, listed: Listed, page: Page = {}): Promise<FeedPage> {
+export function readListed(given: CardDeps, listed: Listed, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const author = listed.author ? sql`and author_id = ${listed.author}` : sql``
   const place = listed.territory ? sql`and territory like any(${patternsWithin(listed.territory)})` : sql``

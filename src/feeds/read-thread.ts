@@ -1,14 +1,12 @@
-import type { Reader } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
 import type { Looker } from '../publishing/index.ts'
-import { type Card, hydrateIds } from './cards.ts'
-import type { Contents } from './contents.ts'
+import { type Card, type CardDeps, hydrateIds } from './cards.ts'
 
 const LONGEST_THREAD = 500
 
 /** A post with the conversation around it: what it answers, oldest first, and what answers it. Null where it may not be seen. */
 export async function readThread(
-  given: { db: Reader; contents: Contents },
+  given: CardDeps,
   postId: PostId,
   viewer: Looker,
 ): Promise<{ before: Card[]; card: Card; after: Card[] } | null> {

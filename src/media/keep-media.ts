@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
-import { IMAGES_MOST, type Media, type MediaUse } from './media.ts'
-import { lockReady, replaceUse, usesOf } from './medias.ts'
+import { checkDescription, IMAGES_MOST, type Media, type MediaUse } from './media.ts'
+import { lockReady, replaceUse, setDescription, usesOf } from './medias.ts'
 import { refuse } from './refusals.ts'
 
 export type Keep = {
@@ -11,23 +11,37 @@ export type Keep = {
   owners: readonly ActorId[]
   /** Besides: what is already kept for one of these may be kept here too (the draft that became a post). */
   from?: readonly MediaUse[]
+  /** Leaves out files that are gone or someone else's, rather than refuse. */
+  leaveOut?: boolean
+  /** What some of them show, in new words. */
+  descriptions?: ReadonlyMap<MediaId, string>
 }
 
 /**
  * Keeps these files for one use, in this order, in place of what it kept before; what nothing keeps is removed after a
  * day. In the caller's transaction.
- * @throws Refusal no-such-media (also for files of someone else)
+ * @throws Refusal no-such-media (also for files of someone else), description-long
  */
-export async function keepMedia(tx: Tx, { use, ids, owners, from = [] }: Keep): Promise<Media[]> {
-  const wanted = [...new Set(ids)]
+export async function keepMedia(tx: Tx, keep: Keep): Promise<Media[]> {
+  const wanted = [...new Set(keep.ids)]
   const found = wanted.length > 0 ? await lockReady(tx, wanted) : new Map<MediaId, Media>()
   const uses = wanted.length > 0 ? await usesOf(tx, wanted) : new Map<MediaId, Set<string>>()
-  const kept = wanted.map((id) => {
-    const media = found.get(id) ?? refuse('no-such-media', { field: 'media' })
-    const known = [use, ...from].some((one) => uses.get(id)?.has(one))
-    return owners.includes(media.ownerId) || known ? media : refuse('no-such-media', { field: 'media' })
+  const known = [keep.use, ...(keep.from ?? [])]
+  const kept = wanted.flatMap((id) => {
+    const media = found.get(id)
+    const allowed = media && (keep.owners.includes(media.ownerId) || known.some((use) => uses.get(id)?.has(use)))
+    if (!allowed && !keep.leaveOut) refuse('no-such-media', { field: 'media' })
+    return allowed ? media : []
   })
-  await replaceUse(tx, use, wanted)
+  await replaceUse(
+    tx,
+    keep.use,
+    kept.map(({ id }) => id),
+  )
+  for (const media of kept) {
+    const description = checkDescription(keep.descriptions?.get(media.id) ?? media.description)
+    if (description !== media.description) await setDescription(tx, media.id, description)
+  }
   return kept
 }
 

@@ -62,6 +62,10 @@ export async function updateDescription(
   return Number(result.numUpdatedRows) > 0
 }
 
+export async function setDescription(tx: Tx, id: MediaId, description: string): Promise<void> {
+  await tx.updateTable('media').set({ description }).where('id', '=', id).execute()
+}
+
 /** The media of these ids that are there, locked until the transaction ends; in no order. */
 export async function lockReady(tx: Tx, ids: readonly MediaId[]): Promise<Map<MediaId, Media>> {
   const rows = await tx

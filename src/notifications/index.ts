@@ -2,11 +2,27 @@ import type { Deps } from '#platform/deps.ts'
 import { type ActorId, idFloor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { ActorFollowed } from '../actors/index.ts'
-import type { PostFavourited, PostPublished, Viewer } from '../publishing/index.ts'
+import type {
+  PollEnded,
+  PostEdited,
+  PostFavourited,
+  PostPublished,
+  PostWithdrawn,
+  Viewer,
+} from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
-import { onActorFollowed, onPostFavourited, onPostPublished, onPostRelayed, onRelayUndone } from './on-facts.ts'
+import {
+  onActorFollowed,
+  onPollEnded,
+  onPostEdited,
+  onPostFavourited,
+  onPostPublished,
+  onPostRelayed,
+  onPostWithdrawn,
+  onRelayUndone,
+} from './on-facts.ts'
 import { markAllRead, openNotification } from './read-marks.ts'
 import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
 import { tell } from './tell.ts'
@@ -28,6 +44,9 @@ const KEPT_MS = 365 * 24 * 3600 * 1000
 /** What happened to a person, and to the structures for which she speaks. */
 export function createNotifications(deps: Deps) {
   deps.facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPostPublished(deps, fact))
+  deps.facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPostEdited(deps, fact))
+  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPostWithdrawn(deps, fact))
+  deps.facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPollEnded(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onRelayUndone(deps, fact))
   deps.facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPostFavourited(deps, fact))

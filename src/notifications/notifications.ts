@@ -31,6 +31,12 @@ export async function deleteOfRelay(db: Reader, relayId: RelayId): Promise<Actor
   return [...new Set(rows.map((row) => row.owner_id))]
 }
 
+/** @returns those who had been told */
+export async function deleteOfPost(db: Reader, postId: PostId): Promise<ActorId[]> {
+  const rows = await db.deleteFrom('notifications').where('post_id', '=', postId).returning('owner_id').execute()
+  return [...new Set(rows.map((row) => row.owner_id))]
+}
+
 /** One line of the page: a bundle of one owner and one day. */
 export type Bundle = {
   owner_id: ActorId

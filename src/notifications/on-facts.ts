@@ -1,10 +1,17 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { ActorFollowed } from '../actors/index.ts'
-import { type PostFavourited, type PostPublished, visiblePosts } from '../publishing/index.ts'
+import {
+  type PollEnded,
+  type PostEdited,
+  type PostFavourited,
+  type PostPublished,
+  type PostWithdrawn,
+  visiblePosts,
+} from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice } from './notification.ts'
-import { deleteOfRelay } from './notifications.ts'
+import { deleteOfPost, deleteOfRelay } from './notifications.ts'
 import { CHANGED, type Changed, tell } from './tell.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
@@ -21,6 +28,35 @@ export async function onPostPublished(given: Given, fact: PostPublished): Promis
     notices.push({ kind, ownerId, key: `post:${postId}`, actorId, byId, postId })
   }
   await tell(given, notices)
+}
+
+/** Those whom an edit names for the first time; who was told of the post before is not told again. */
+export async function onPostEdited(given: Given, fact: PostEdited): Promise<void> {
+  const { postId, authorId: actorId, editedBy: byId } = fact
+  const notices: Notice[] = []
+  for (const ownerId of fact.mentioned)
+    if (await maySee(given, ownerId, postId))
+      notices.push({ kind: 'mention', ownerId, key: `post:${postId}`, actorId, byId, postId })
+  await tell(given, notices)
+}
+
+/** What was said about a post that was taken back is no news any more. */
+export async function onPostWithdrawn(given: Given, { postId }: PostWithdrawn): Promise<void> {
+  const message: Changed = { owners: await deleteOfPost(given.db, postId), people: [] }
+  if (message.owners.length > 0) await given.live.tell(given.db, CHANGED, message)
+}
+
+/** Everyone who voted, and the author, may look at the result. */
+export async function onPollEnded(given: Given, { postId, authorId }: PollEnded): Promise<void> {
+  const voters = await given.db.selectFrom('poll_voters').select('actor_id').where('post_id', '=', postId).execute()
+  const owners = [authorId, ...voters.map((voter) => voter.actor_id)]
+  await tell(
+    given,
+    owners.map((ownerId): Notice => {
+      const actorId = ownerId === authorId ? null : authorId
+      return { kind: 'poll-ended', ownerId, key: `poll:${postId}`, actorId, postId }
+    }),
+  )
 }
 
 /** The author, and the one through whose relay it came: a link is credited for what it brought. */

@@ -88,6 +88,21 @@ export interface BookmarksTable {
   since: Date
 }
 
+export interface DraftsTable {
+  id: string
+  key: string
+  written_by: ActorId
+  actor_id: ActorId
+  kind: string
+  edits_post: PostId | null
+  content: Json
+  revision: Generated<number>
+  saved_by: ActorId
+  kept_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
 export interface FanOutsTable {
   source_id: string
   after_follower: Generated<string>
@@ -158,6 +173,18 @@ export interface InvitationsTable {
   expires_at: Date | null
   revoked_at: Date | null
   created_at: Date
+}
+
+export interface LinkPreviewsTable {
+  url: string
+  state: Generated<string>
+  canonical: string | null
+  title: string | null
+  description: string | null
+  site: string | null
+  image_key: string | null
+  asked_at: Date
+  fetched_at: Date | null
 }
 
 export interface MediaTable {
@@ -260,6 +287,28 @@ export interface PlannedRelaysTable {
   due_at: Date
 }
 
+export interface PollChoicesTable {
+  post_id: string
+  number: number
+  text: string
+  votes: Generated<number>
+}
+
+export interface PollVotersTable {
+  post_id: string
+  actor_id: ActorId
+  choices: number[]
+  voted_at: Date
+}
+
+export interface PollsTable {
+  post_id: PostId
+  several: boolean
+  ends_at: Date
+  closed_at: Date | null
+  voters_count: Generated<number>
+}
+
 export interface PostHashtagsTable {
   post_id: PostId
   hashtag: string
@@ -270,9 +319,26 @@ export interface PostMentionsTable {
   actor_id: ActorId
 }
 
+export interface PostPinsTable {
+  post_id: PostId
+  actor_id: ActorId
+  pinned_at: Date
+}
+
 export interface PostSpecialitiesTable {
   post_id: PostId
   speciality: string
+}
+
+export interface PostVersionsTable {
+  post_id: PostId
+  number: number
+  title: string | null
+  source: string
+  html: string
+  warning: string | null
+  written_by: ActorId
+  at: Date
 }
 
 export interface PostsTable {
@@ -297,6 +363,13 @@ export interface PostsTable {
   replies_count: Generated<number>
   relays_count: Generated<number>
   favourites_count: Generated<number>
+  published_by: ActorId | null
+  edited_by: ActorId | null
+  link: string | null
+  reading_minutes: number | null
+  media_count: Generated<number>
+  has_cover: Generated<boolean>
+  has_poll: Generated<boolean>
   version: Generated<number>
 }
 
@@ -377,6 +450,7 @@ export interface Schema {
   answers: AnswersTable
   attempts: AttemptsTable
   bookmarks: BookmarksTable
+  drafts: DraftsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable
   feed_entries: FeedEntriesTable
@@ -385,6 +459,7 @@ export interface Schema {
   gatherings: GatheringsTable
   instance: InstanceTable
   invitations: InvitationsTable
+  link_previews: LinkPreviewsTable
   media: MediaTable
   media_uses: MediaUsesTable
   memberships: MembershipsTable
@@ -395,9 +470,14 @@ export interface Schema {
   passkey_challenges: PasskeyChallengesTable
   passkeys: PasskeysTable
   planned_relays: PlannedRelaysTable
+  poll_choices: PollChoicesTable
+  poll_voters: PollVotersTable
+  polls: PollsTable
   post_hashtags: PostHashtagsTable
   post_mentions: PostMentionsTable
+  post_pins: PostPinsTable
   post_specialities: PostSpecialitiesTable
+  post_versions: PostVersionsTable
   posts: PostsTable
   read_counts: ReadCountsTable
   read_days: ReadDaysTable

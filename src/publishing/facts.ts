@@ -21,3 +21,24 @@ export type PostFavourited = {
   actorId: ActorId
   by: ActorId
 }
+
+export type PostEdited = {
+  kind: 'PostEdited'
+  postId: PostId
+  authorId: ActorId
+  /** Who wrote this version. */
+  editedBy: ActorId
+  /** Those whom the edit names and the text before did not. */
+  mentioned: ActorId[]
+}
+
+/** Its text is gone; its place in conversations stays. */
+export type PostWithdrawn = {
+  kind: 'PostWithdrawn'
+  postId: PostId
+  authorId: ActorId
+  withdrawnBy: ActorId
+  inReplyTo: PostId | null
+}
+
+export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }

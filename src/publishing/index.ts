@@ -2,35 +2,73 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { PreviewReady, Previews } from '../previews/index.ts'
+import type { DraftId, DraftKind } from './draft.ts'
+import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
+import { editPost, type PostEdit } from './edit-post.ts'
+import { endPolls } from './end-polls.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
+import { watchChanged } from './live-posts.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
-import type { Viewer } from './post.ts'
+import { forgetUnusedPreviews, onPreviewReady } from './on-preview-ready.ts'
+import { discardDraft, openDraft } from './open-draft.ts'
+import { pinnedPosts, pinPost, unpinPost } from './pin-post.ts'
+import type { PostKind, Viewer } from './post.ts'
+import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
+import { readForEdit, readHistory } from './read-for-edit.ts'
+import { type DraftSave, saveDraft } from './save-draft.ts'
 import { readViewer } from './viewer.ts'
+import { voteInPoll } from './vote-in-poll.ts'
+import { withdrawPost } from './withdraw-post.ts'
 
-export type { PostFavourited, PostPublished } from './facts.ts'
+export type { Attachments } from './attachments.ts'
+export { coverUse, postUse } from './attachments.ts'
+export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
+export type { PostEdit } from './edit-post.ts'
+export type { PollEnded, PostEdited, PostFavourited, PostPublished, PostWithdrawn } from './facts.ts'
+export { pinnedPosts } from './pin-post.ts'
+export { POLL, type Poll } from './poll.ts'
+export { readPolls } from './polls.ts'
 export {
+  ARTICLE_LONGEST,
   type Looker,
   NOTE_LONGEST,
   type Post,
   type PostKind,
+  TITLE_LONGEST,
   type Viewer,
   type Visibility,
   visibilities,
+  WARNING_LONGEST,
 } from './post.ts'
-export { actorsOf, countRelays, type PostContent, readContents, visiblePosts, visibleTo } from './posts.ts'
+export { type PostContent, readContents } from './post-contents.ts'
+export { actorsOf, countRelays, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
+export type { DraftSave, DraftSaved } from './save-draft.ts'
 export { readViewer } from './viewer.ts'
 
-/** Notes, articles, replies: written, shown to whom they are for, marked. */
-export function createPublishing(deps: Deps) {
+/** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */
+export function createPublishing(deps: Deps, slices: { previews: Previews }) {
+  const given = { ...deps, ...slices }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
+  deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
+  deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
+  deps.jobs.every('publishing:forget-previews', '11 4 * * *', () => forgetUnusedPreviews(given))
   return {
     publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
-      publishPost(deps, voice, composed, within),
+      publishPost(given, voice, composed, within),
+    edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>
+      editPost(given, person, post, edit, within),
+    withdraw: (person: ActorId, post: PostId) => withdrawPost(deps, person, post),
+    pin: (person: ActorId, post: PostId) => pinPost(deps, person, post),
+    unpin: (person: ActorId, post: PostId) => unpinPost(deps, person, post),
+    pinned: (actor: ActorId) => pinnedPosts(deps.db, actor),
+    vote: (voice: Voice, post: PostId, choices: readonly number[]) => voteInPoll(deps, voice, post, choices),
+    endPolls: () => endPolls(deps),
     favourite: (voice: Voice, post: PostId) => favouritePost(deps, voice, post),
     unfavourite: (voice: Voice, post: PostId) => unfavouritePost(deps, voice, post),
     save: (person: ActorId, post: PostId) => savePost(deps, person, post),
@@ -44,6 +82,20 @@ export function createPublishing(deps: Deps) {
     },
     viewer: (person: ActorId) => readViewer(deps.db, person),
     read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
+    readForEdit: (person: ActorId, post: PostId) => readForEdit(deps.db, person, post),
+    history: (post: PostId, viewer: Viewer) => readHistory(deps.db, post, viewer),
+    /** The text as it would be shown. */
+    preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
+    watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
+    drafts: {
+      save: (voice: Voice, save: DraftSave) => saveDraft(deps, voice, save),
+      open: (person: ActorId, id: DraftId) => openDraft(deps.db, person, id),
+      discard: (person: ActorId, id: DraftId) => discardDraft(deps, person, id),
+      /** @param speaksFor structures in whose name the person may speak */
+      list: (person: ActorId, speaksFor: readonly ActorId[]) => draftsFor(deps.db, person, speaksFor),
+      underWay: (person: ActorId, kind: DraftKind) => draftUnderWay(deps.db, person, kind),
+      ofEdit: (person: ActorId, post: PostId) => draftOfEdit(deps.db, person, post),
+    },
   }
 }
 export type Publishing = ReturnType<typeof createPublishing>

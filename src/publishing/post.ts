@@ -1,4 +1,6 @@
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { speciality } from '#reference/specialities.ts'
+import { territory } from '#reference/territories.ts'
 import { refuse } from './refusals.ts'
 
 export type PostKind = 'note' | 'article' | 'event'
@@ -21,6 +23,11 @@ export type Post = {
   territory: string | null
   publishedAt: Date
   editedAt: Date | null
+  /** The address that a note is about; see previews. */
+  link: string | null
+  /** Of an article. */
+  readingMinutes: number | null
+  hasPoll: boolean
   counts: { replies: number; relays: number; favourites: number }
 }
 
@@ -35,9 +42,16 @@ export const ARTICLE_LONGEST = 100_000
 export const TITLE_LONGEST = 200
 export const WARNING_LONGEST = 200
 
+/** From the widest circle to the narrowest. A reply is never read more widely than what it answers. */
+export function narrower(one: Visibility, other: Visibility): Visibility {
+  return visibilities.indexOf(one) >= visibilities.indexOf(other) ? one : other
+}
+
 export type PostText = {
   kind: PostKind
   source: string
+  /** Pictures or a document say something by themselves. */
+  mayBeEmpty?: boolean
   title?: string | null
   warning?: string | null
   visibility: string
@@ -50,7 +64,7 @@ export type PostText = {
  */
 export function checkPostText(typed: PostText) {
   const source = typed.source.normalize('NFC').replace(/\r\n?/g, '\n').trim()
-  if (source === '') refuse('text-empty', { field: 'text' })
+  if (source === '' && !typed.mayBeEmpty) refuse('text-empty', { field: 'text' })
   const most = typed.kind === 'note' ? NOTE_LONGEST : ARTICLE_LONGEST
   if (lengthOf(source) > most) refuse('text-long', { field: 'text', most, length: lengthOf(source) })
   const title = oneLine(typed.title)
@@ -63,6 +77,22 @@ export function checkPostText(typed: PostText) {
     visibilities.find((known) => known === typed.visibility) ?? refuse('visibility-wrong', { field: 'visibility' })
   if (!/^[a-z]{2,3}$/.test(typed.language)) refuse('language-wrong', { field: 'language' })
   return { source, title: typed.kind === 'note' ? null : title, warning, visibility, language: typed.language }
+}
+
+export const SPECIALITIES_MOST = 5
+
+/**
+ * Where and what a post is about: a territory that exists, specialities that exist, each once.
+ * @throws Refusal territory-wrong, speciality-wrong, specialities-many
+ */
+export function checkTopics(typed: { territory?: string | null; specialities?: readonly string[] }) {
+  const place = typed.territory || null
+  if (place && !territory(place)) refuse('territory-wrong', { field: 'territory' })
+  const specialities = [...new Set(typed.specialities ?? [])]
+  if (!specialities.every((id) => speciality(id))) refuse('speciality-wrong', { field: 'speciality' })
+  if (specialities.length > SPECIALITIES_MOST)
+    refuse('specialities-many', { field: 'speciality', most: SPECIALITIES_MOST })
+  return { territory: place, specialities }
 }
 
 const lengthOf = (text: string) => [...text].length

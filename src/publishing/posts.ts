@@ -3,44 +3,64 @@ import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Looker, Post, PostKind, Viewer, Visibility } from './post.ts'
 
-export type NewPost = {
-  id: PostId
-  authorId: ActorId
-  writtenBy: ActorId
-  kind: PostKind
-  visibility: Visibility
+/** What a text is, however it came to be written. */
+export type WrittenPost = {
   language: string
   title: string | null
   source: string
   html: string
   plain: string
   warning: string | null
+  territory: string | null
+  link: string | null
+  readingMinutes: number | null
+  mediaCount: number
+  hasCover: boolean
+}
+
+export type NewPost = WrittenPost & {
+  id: PostId
+  authorId: ActorId
+  writtenBy: ActorId
+  publishedBy: ActorId
+  kind: PostKind
+  visibility: Visibility
   inReplyTo: PostId | null
   threadId: PostId
-  territory: string | null
+  hasPoll: boolean
   publishedAt: Date
   idempotencyKey: string | null
 }
+
+const written = (post: WrittenPost) => ({
+  language: post.language,
+  title: post.title,
+  source: post.source,
+  html: post.html,
+  plain: post.plain,
+  warning: post.warning,
+  territory: post.territory,
+  link: post.link,
+  reading_minutes: post.readingMinutes,
+  media_count: post.mediaCount,
+  has_cover: post.hasCover,
+})
 
 /** Inserts the post; false where the writer already published under this idempotency key. */
 export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
   const result = await tx
     .insertInto('posts')
     .values({
+      ...written(post),
       id: post.id,
       author_id: post.authorId,
       written_by: post.writtenBy,
+      published_by: post.publishedBy,
       kind: post.kind,
       visibility: post.visibility,
-      language: post.language,
-      title: post.title,
-      source: post.source,
-      html: post.html,
-      plain: post.plain,
-      warning: post.warning,
       in_reply_to: post.inReplyTo,
       thread_id: post.threadId,
-      territory: post.territory,
+      has_poll: post.hasPoll,
       published_at: post.publishedAt,
       idempotency_key: post.idempotencyKey,
     })
@@ -51,42 +71,42 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
   return Number(result.numInsertedOrUpdatedRows) > 0
 }
 
-export async function postIdByKey(db: Reader, writtenBy: ActorId, key: string): Promise<PostId> {
+export async function updateText(
+  tx: Tx,
+  id: PostId,
+  post: WrittenPost & { editedBy: ActorId; editedAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ ...written(post), ...(post.editedAt && { edited_at: post.editedAt, edited_by: post.editedBy }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The post that the person published or wrote under this key. */
+export async function postIdByKey(db: Reader, personId: ActorId, key: string): Promise<PostId | null> {
   const row = await db
     .selectFrom('posts')
     .select('id')
-    .where('written_by', '=', writtenBy)
     .where('idempotency_key', '=', key)
-    .executeTakeFirstOrThrow()
-  return row.id
+    .where((eb) => eb.or([eb('written_by', '=', personId), eb('published_by', '=', personId)]))
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
-export async function insertMentions(tx: Tx, postId: PostId, actorIds: readonly ActorId[]): Promise<void> {
-  if (actorIds.length === 0) return
+/** A post as its authors change it, held until the transaction ends; null where it was withdrawn or never was. */
+export async function lockPost(tx: Tx, id: PostId) {
+  const row = await tx.selectFrom('posts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && !row.withdrawn_at ? row : null
+}
+export type LockedPost = NonNullable<Awaited<ReturnType<typeof lockPost>>>
+
+export async function countReply(tx: Tx, parentId: PostId, by: 1 | -1 = 1): Promise<void> {
   await tx
-    .insertInto('post_mentions')
-    .values(actorIds.map((actor_id) => ({ post_id: postId, actor_id })))
+    .updateTable('posts')
+    .set({ replies_count: sql`replies_count + ${by}::int` })
+    .where('id', '=', parentId)
     .execute()
-}
-
-export async function insertHashtags(tx: Tx, postId: PostId, hashtags: readonly string[]): Promise<void> {
-  if (hashtags.length === 0) return
-  await tx
-    .insertInto('post_hashtags')
-    .values(hashtags.map((hashtag) => ({ post_id: postId, hashtag })))
-    .execute()
-}
-
-export async function insertSpecialities(tx: Tx, postId: PostId, specialities: readonly string[]): Promise<void> {
-  if (specialities.length === 0) return
-  await tx
-    .insertInto('post_specialities')
-    .values(specialities.map((speciality) => ({ post_id: postId, speciality })))
-    .execute()
-}
-
-export async function countReply(tx: Tx, parentId: PostId): Promise<void> {
-  await tx.updateTable('posts').set({ replies_count: sql`replies_count + 1` }).where('id', '=', parentId).execute()
 }
 
 /** One link more or less: told by the relays, in their transaction. */
@@ -115,17 +135,6 @@ export function visibleTo(viewer: Looker): RawBuilder<SqlBool> {
       and exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${actorIds})))`
 }
 
-/** What every reader of a post sees alike. It changes with `version`, and only then. */
-export type PostContent = { id: PostId; version: number; html: string; plain: string }
-
-export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
-  return db
-    .selectFrom('posts')
-    .select(['id', 'version', 'html', 'plain'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .execute()
-}
-
 /** The posts among `ids` that the viewer may see, in no order. */
 export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: Viewer): Promise<Map<PostId, Post>> {
   if (ids.length === 0) return new Map()
@@ -133,8 +142,8 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
     .selectFrom('posts')
     .innerJoin('actors', 'actors.id', 'posts.author_id')
     .select(['posts.id', 'author_id', 'posts.kind', 'visibility', 'language', 'title', 'html', 'plain', 'warning'])
-    .select(['in_reply_to', 'thread_id', 'territory', 'published_at', 'edited_at'])
-    .select(['replies_count', 'relays_count', 'favourites_count'])
+    .select(['in_reply_to', 'thread_id', 'territory', 'published_at', 'edited_at', 'link', 'reading_minutes'])
+    .select(['has_poll', 'replies_count', 'relays_count', 'favourites_count'])
     .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
     .where('withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
@@ -158,6 +167,9 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
         territory: row.territory,
         publishedAt: row.published_at,
         editedAt: row.edited_at,
+        link: row.link,
+        readingMinutes: row.reading_minutes,
+        hasPoll: row.has_poll,
         counts: { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count },
       },
     ]),

@@ -1,15 +1,23 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { newId, type PostId } from '#platform/ids.ts'
+import { type ActorId, newId, type PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
+import type { Previews } from '../previews/index.ts'
+import { type Attachments, attach, draftUse } from './attachments.ts'
+import type { DraftId } from './draft.ts'
+import { deleteDraft, holdKey } from './drafts.ts'
 import type { PostPublished } from './facts.ts'
-import { checkPostText, type Post, type PostKind } from './post.ts'
+import { draftToPublish } from './open-draft.ts'
+import { checkPoll, type NewPoll } from './poll.ts'
+import { insertPoll } from './polls.ts'
+import { checkPostText, checkTopics, narrower, type Post, type PostKind } from './post.ts'
+import { answeredBy, insertNames } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
 
-export type Composition = {
+export type Composition = Attachments & {
   kind: PostKind
   source: string
   title?: string | null
@@ -19,65 +27,89 @@ export type Composition = {
   inReplyTo?: PostId | null
   territory?: string | null
   specialities?: string[]
-  /** The same key from the same writer twice is one post. */
+  /** Of a note. */
+  poll?: NewPoll | null
+  /** The same key from the same writer twice is one post; the draft of that key becomes the post. */
   idempotencyKey?: string | null
+  /** The draft that becomes the post, where someone else wrote it. */
+  draftId?: DraftId | null
 }
 
 /** What a slice to the right keeps of a post (an event's date and place): written in the transaction that publishes it. */
 export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
 
 /**
- * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it.
+ * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it, and the one who published.
  * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
- * @throws Refusal may-not-speak, no-such-post (the one replied to), and those of checkPostText
+ * @throws Refusal may-not-speak, no-such-post (the one replied to), no-such-draft, and those of checkPostText, checkTopics,
+ * checkPoll and attach
  */
 export async function publishPost(
-  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
+  given: Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> },
   voice: Voice,
   composed: Composition,
   within?: WithinPublication,
 ): Promise<PostId> {
-  const text = checkPostText(composed)
+  const media = composed.media ?? []
+  const text = checkPostText({ ...composed, mayBeEmpty: media.length > 0 })
+  const topics = checkTopics(composed)
+  const poll = composed.poll && composed.kind === 'note' ? checkPoll(composed.poll, given.clock.now()) : null
   const rendered = await renderPostText(given.db, composed.kind, text.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     const parent = composed.inReplyTo ? await parentOf(tx, composed.inReplyTo, voice) : null
+    const visibility = parent ? narrower(text.visibility, parent.visibility) : text.visibility
+    const key = composed.idempotencyKey ?? null
+    if (key) await holdKey(tx, key)
+    const draft = await draftToPublish(tx, voice.personId, { id: composed.draftId ?? null, key })
+    if (composed.draftId && !draft) return publishedBefore(tx, voice.personId, key)
+    const writtenBy = draft?.writtenBy ?? voice.personId
     const publishedAt = given.clock.now()
     const id = newId<'Post'>(publishedAt)
     const inserted = await posts.insertPost(tx, {
       ...text,
+      ...topics,
       id,
       authorId: voice.actorId,
-      writtenBy: voice.personId,
+      writtenBy,
+      publishedBy: voice.personId,
       kind: composed.kind,
+      visibility,
       html: rendered.html,
       plain: rendered.plain,
+      link: composed.kind === 'note' ? await given.previews.ask(tx, rendered.links) : null,
+      readingMinutes: rendered.readingMinutes,
+      mediaCount: media.length,
+      hasCover: Boolean(composed.cover),
+      hasPoll: poll !== null,
       inReplyTo: parent?.id ?? null,
       threadId: parent?.threadId ?? id,
-      territory: composed.territory ?? null,
       publishedAt,
-      idempotencyKey: composed.idempotencyKey ?? null,
+      idempotencyKey: draft?.key ?? key,
     })
-    if (!inserted) return posts.postIdByKey(tx, voice.personId, composed.idempotencyKey!)
-    const specialities = [...new Set(composed.specialities ?? [])]
-    await posts.insertMentions(tx, id, rendered.mentioned)
-    await posts.insertHashtags(tx, id, rendered.hashtags)
-    await posts.insertSpecialities(tx, id, specialities)
+    if (!inserted) return publishedBefore(tx, writtenBy, key)
+    const mentioned = without(voice.actorId, [...rendered.mentioned, ...(await answeredBy(tx, parent, visibility))])
+    const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
+    await insertNames(tx, id, { mentioned, hashtags: rendered.hashtags, specialities })
+    if (poll) await insertPoll(tx, id, poll)
+    const from = draft ? [draftUse(draft.id)] : []
+    await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
+    if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
     await within?.(tx, id)
     await given.facts.record<PostPublished>(tx, {
       kind: 'PostPublished',
       postId: id,
       authorId: voice.actorId,
-      writtenBy: voice.personId,
+      writtenBy,
       postKind: composed.kind,
-      visibility: text.visibility,
+      visibility,
       inReplyTo: parent?.id ?? null,
-      mentioned: rendered.mentioned,
+      mentioned,
       topics: [
         ...specialities.map((speciality) => `speciality:${speciality}`),
-        ...(composed.territory ? [`territory:${composed.territory}`] : []),
+        ...(topics.territory ? [`territory:${topics.territory}`] : []),
       ],
     })
     return id
@@ -88,3 +120,9 @@ async function parentOf(tx: Tx, parentId: PostId, voice: Voice): Promise<Post> {
   const visible = await posts.visiblePosts(tx, [parentId], await readViewer(tx, voice.personId))
   return visible.get(parentId) ?? refuse('no-such-post')
 }
+
+async function publishedBefore(tx: Tx, personId: ActorId, key: string | null): Promise<PostId> {
+  return (key ? await posts.postIdByKey(tx, personId, key) : null) ?? refuse('no-such-draft')
+}
+
+const without = (author: ActorId, actors: readonly ActorId[]) => [...new Set(actors)].filter((id) => id !== author)

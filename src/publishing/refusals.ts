@@ -8,6 +8,24 @@ export type PublishingRefusal =
   | 'warning-long'
   | 'visibility-wrong'
   | 'language-wrong'
+  | 'territory-wrong'
+  | 'speciality-wrong'
+  | 'specialities-many' // { most }
+  | 'poll-choices' // { least, most }: too few or too many
+  | 'poll-choice-long' // { most }
+  | 'poll-choice-twice'
+  | 'poll-end-wrong'
+  | 'no-such-poll'
+  | 'poll-over'
+  | 'already-voted'
+  | 'may-not-vote' // one's own poll
+  | 'vote-empty'
+  | 'pins-full' // { most }
+  | 'may-not-pin' // { visibility }
+  | 'cover-not-image'
+  | 'no-such-draft'
+  | 'draft-changed' // someone saved it meanwhile
+  | 'draft-large'
   | 'no-such-post'
 
 export const refuse = refusing<PublishingRefusal>()

@@ -2,8 +2,10 @@ import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { PostWithdrawn } from '../publishing/index.ts'
 import { buildChain } from './chain.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import type { ArrivalPort } from './provenance.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
 import { relaysOfPost } from './relays.ts'
@@ -20,6 +22,7 @@ export type { RelayWish } from './relay-post.ts'
 export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
   const given = { ...deps, ...ports }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'relays', (fact) => onAccountDeleted(deps, fact))
+  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'relays', (fact) => onPostWithdrawn(deps, fact))
   return {
     relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
     undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),

@@ -1,0 +1,57 @@
+import type { ActorId, Id, MediaId, PostId } from '#platform/ids.ts'
+import { refuse } from './refusals.ts'
+
+export type DraftId = Id<'Draft'>
+export type DraftKind = 'note' | 'article'
+
+/** What a composer holds, as it was typed: nothing is checked before it is published, so that nothing typed is refused. */
+export type DraftContent = {
+  title: string
+  text: string
+  warning: string
+  visibility: string
+  language: string
+  specialities: string[]
+  territory: string
+  media: { id: MediaId; description: string }[]
+  cover: { id: MediaId; description: string } | null
+  /** Null where no poll was begun. */
+  poll: { choices: string[]; several: boolean; hours: number } | null
+  inReplyTo: PostId | null
+}
+
+export type Draft = {
+  id: DraftId
+  /** The composer's own, and later the post's idempotency key. */
+  key: string
+  writtenBy: ActorId
+  /** In whose name it is to be published. */
+  actorId: ActorId
+  kind: DraftKind
+  editsPost: PostId | null
+  content: DraftContent
+  revision: number
+  savedBy: ActorId
+  /** Put in the list by hand, and shown to the editors of its structure. */
+  kept: boolean
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** Some three times the longest article, as JSON. */
+export const DRAFT_LARGEST = 600_000
+
+/** @throws Refusal draft-large */
+export function checkDraftContent(content: DraftContent): string {
+  // PostgreSQL's jsonb holds no U+0000.
+  const json = JSON.stringify(content).replaceAll('\\u0000', '')
+  if (json.length > DRAFT_LARGEST) refuse('draft-large', { field: 'text' })
+  return json
+}
+
+/** Whether something was typed that would be missed. */
+export function isWorthKeeping(content: DraftContent): boolean {
+  const { title, text, warning, media, cover, poll } = content
+  const typed = [title, text, warning, ...(poll?.choices ?? [])].some((part) => part.trim() !== '')
+  return typed || media.length > 0 || cover !== null
+}

@@ -1,0 +1,103 @@
+import { inTransaction, type Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { checkMaySpeak } from '../actors/index.ts'
+import { mediaKeptFor } from '../media/index.ts'
+import type { Previews } from '../previews/index.ts'
+import { type Attachments, attach, coverUse, draftUse, postUse } from './attachments.ts'
+import { deleteDraft, draftOfEdit } from './drafts.ts'
+import type { PostEdited } from './facts.ts'
+import { tellChanged } from './live-posts.ts'
+import { checkPostText, checkTopics, type PostKind } from './post.ts'
+import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
+import { renderPostText } from './post-text.ts'
+import { type LockedPost, lockPost, updateText } from './posts.ts'
+import type { WithinPublication } from './publish-post.ts'
+import { refuse } from './refusals.ts'
+import { keepVersion } from './versions.ts'
+
+export type PostEdit = Attachments & {
+  source: string
+  title?: string | null
+  warning?: string | null
+  language: string
+  territory?: string | null
+  specialities?: string[]
+}
+
+/**
+ * Changes a post; the text that stood before is kept, and everyone who sees the post may read it. Who may see it does not
+ * change, nor does its poll. An edit that changes nothing leaves no trace.
+ * @param within as in `publishPost`
+ * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics and attach
+ */
+export async function editPost(
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & { previews: Pick<Previews, 'ask'> },
+  personId: ActorId,
+  postId: PostId,
+  edit: PostEdit,
+  within?: WithinPublication,
+): Promise<void> {
+  const topics = checkTopics(edit)
+  await inTransaction(given.db, async (tx) => {
+    const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
+    await checkMaySpeak(tx, { personId, actorId: post.author_id })
+    const kind = post.kind as PostKind
+    const media = edit.media ?? []
+    const text = checkPostText({ ...edit, kind, visibility: post.visibility, mayBeEmpty: media.length > 0 })
+    const rendered = await renderPostText(tx, kind, text.source)
+    const changed = differs(post, text) || (await filesDiffer(tx, postId, edit))
+    if (changed) await keepVersion(tx, post)
+    await updateText(tx, postId, {
+      ...text,
+      ...topics,
+      html: rendered.html,
+      plain: rendered.plain,
+      link: kind === 'note' ? await given.previews.ask(tx, rendered.links) : null,
+      readingMinutes: rendered.readingMinutes,
+      mediaCount: media.length,
+      hasCover: Boolean(edit.cover),
+      editedBy: personId,
+      editedAt: changed ? given.clock.now() : null,
+    })
+    const before = await mentionedIn(tx, postId)
+    const circle = await answeredBy(tx, await parentOf(tx, post), post.visibility)
+    const mentioned = [...new Set([...rendered.mentioned, ...circle])].filter((id) => id !== post.author_id)
+    const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
+    await deleteNames(tx, postId)
+    await insertNames(tx, postId, { mentioned, hashtags: rendered.hashtags, specialities })
+    const draft = await draftOfEdit(tx, personId, postId)
+    const from = [postUse(postId), coverUse(postId), ...(draft ? [draftUse(draft.id)] : [])]
+    await attach(tx, postId, edit, { owners: [personId], from })
+    if (draft) await deleteDraft(tx, draft.id)
+    await within?.(tx, postId)
+    await given.facts.record<PostEdited>(tx, {
+      kind: 'PostEdited',
+      postId,
+      authorId: post.author_id,
+      editedBy: personId,
+      mentioned: mentioned.filter((id) => !before.includes(id)),
+    })
+    await tellChanged(given, tx, [postId])
+  })
+}
+
+const differs = (post: LockedPost, text: ReturnType<typeof checkPostText>) =>
+  post.source !== text.source || post.title !== text.title || post.warning !== text.warning
+
+/** Other files, or the same in another order; another description is no other text. */
+async function filesDiffer(tx: Tx, postId: PostId, { media = [], cover }: PostEdit): Promise<boolean> {
+  const kept = await mediaKeptFor(tx, [postUse(postId), coverUse(postId)])
+  const ids = (use: string) => (kept.get(use) ?? []).map(({ id }) => id).join()
+  return ids(postUse(postId)) !== media.map(({ id }) => id).join() || ids(coverUse(postId)) !== (cover?.id ?? '')
+}
+
+async function parentOf(tx: Tx, post: LockedPost) {
+  if (!post.in_reply_to) return null
+  const parent = await tx
+    .selectFrom('posts')
+    .select(['id', 'author_id', 'visibility'])
+    .where('id', '=', post.in_reply_to)
+    .executeTakeFirstOrThrow()
+  return { id: parent.id, authorId: parent.author_id, visibility: parent.visibility }
+}

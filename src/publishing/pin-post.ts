@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { inTransaction, type Reader } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { checkMaySpeak } from '../actors/index.ts'
+import { lockPost } from './posts.ts'
+import { refuse } from './refusals.ts'
+
+export const PINS_MOST = 3
+
+/**
+ * Puts a post at the top of its author's page; again changes nothing.
+ * @throws Refusal no-such-post, may-not-speak, may-not-pin (it is not for everyone), pins-full
+ */
+export async function pinPost(given: Pick<Deps, 'db' | 'clock'>, personId: ActorId, postId: PostId): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
+    await checkMaySpeak(tx, { personId, actorId: post.author_id })
+    if (post.visibility !== 'public' && post.visibility !== 'unlisted')
+      refuse('may-not-pin', { visibility: post.visibility })
+    // One author's pins are counted by one at a time.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`pins of ${post.author_id}`}, 0))`.execute(tx)
+    const pinned = await pinnedPosts(tx, post.author_id)
+    if (pinned.includes(postId)) return
+    if (pinned.length >= PINS_MOST) refuse('pins-full', { most: PINS_MOST })
+    await tx
+      .insertInto('post_pins')
+      .values({ post_id: postId, actor_id: post.author_id, pinned_at: given.clock.now() })
+      .execute()
+  })
+}
+
+/** @throws Refusal no-such-post, may-not-speak */
+export async function unpinPost(given: Pick<Deps, 'db'>, personId: ActorId, postId: PostId): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
+    await checkMaySpeak(tx, { personId, actorId: post.author_id })
+    await tx.deleteFrom('post_pins').where('post_id', '=', postId).execute()
+  })
+}
+
+/** The newest pin first. */
+export async function pinnedPosts(db: Reader, actorId: ActorId): Promise<PostId[]> {
+  const rows = await db
+    .selectFrom('post_pins')
+    .select('post_id')
+    .where('actor_id', '=', actorId)
+    .orderBy('pinned_at', 'desc')
+    .orderBy('post_id', 'desc')
+    .execute()
+  return rows.map((row) => row.post_id)
+}

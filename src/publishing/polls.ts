@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { NewPoll, Poll } from './poll.ts'
+import type { Looker } from './post.ts'
+import { refuse } from './refusals.ts'
+
+export async function insertPoll(tx: Tx, postId: PostId, poll: NewPoll): Promise<void> {
+  await tx.insertInto('polls').values({ post_id: postId, several: poll.several, ends_at: poll.endsAt }).execute()
+  await tx
+    .insertInto('poll_choices')
+    .values(poll.choices.map((text, number) => ({ post_id: postId, number, text })))
+    .execute()
+}
+
+/** The poll, held until the transaction ends. */
+export async function lockPoll(tx: Tx, postId: PostId) {
+  return tx
+    .selectFrom('polls')
+    .select(['several', 'ends_at'])
+    .where('post_id', '=', postId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** @throws Refusal already-voted, no-such-poll (a choice that it has not) */
+export async function insertVote(
+  tx: Tx,
+  vote: { postId: PostId; actorId: ActorId; choices: readonly number[]; at: Date },
+): Promise<void> {
+  try {
+    await tx
+      .insertInto('poll_voters')
+      .values({
+        post_id: vote.postId,
+        actor_id: vote.actorId,
+        choices: [...vote.choices],
+        voted_at: vote.at,
+      })
+      .execute()
+  } catch (error) {
+    if (isUniqueViolation(error, 'poll_voters_pkey')) refuse('already-voted')
+    throw error
+  }
+  const counted = await tx
+    .updateTable('poll_choices')
+    .set({ votes: sql`votes + 1` })
+    .where('post_id', '=', vote.postId)
+    .where((eb) => eb('number', '=', eb.fn.any(sql<number[]>`${vote.choices}::smallint[]`)))
+    .executeTakeFirst()
+  if (Number(counted.numUpdatedRows) !== vote.choices.length) refuse('no-such-poll')
+  await tx
+    .updateTable('polls')
+    .set({ voters_count: sql`voters_count + 1` })
+    .where('post_id', '=', vote.postId)
+    .execute()
+}
+
+/** Closes every poll whose time has come, or the one that is named if its time has. @returns those closed just now */
+export async function closePolls(tx: Tx, now: Date, most: number): Promise<{ postId: PostId; authorId: ActorId }[]> {
+  const closed = await sql<{ post_id: PostId; author_id: ActorId }>`
+    update polls set closed_at = ${now} from posts
+    where posts.id = polls.post_id and polls.post_id in (
+      select post_id from polls where closed_at is null and ends_at <= ${now} order by ends_at limit ${most} for update skip locked)
+    returning polls.post_id, posts.author_id`.execute(tx)
+  return closed.rows.map((row) => ({ postId: row.post_id, authorId: row.author_id }))
+}
+
+type Row = {
+  post_id: PostId
+  several: boolean
+  ends_at: Date
+  voters_count: number
+  choices: Poll['choices']
+  mine: number[] | null
+}
+
+/** The polls of these posts, with what the viewer voted as herself. */
+export async function readPolls(
+  db: Reader,
+  ids: readonly PostId[],
+  viewer: Looker,
+  now: Date,
+): Promise<Map<PostId, Poll>> {
+  if (ids.length === 0) return new Map()
+  const result = await sql<Row>`
+    select p.post_id, p.several, p.ends_at, p.voters_count,
+      (select json_agg(json_build_object('number', c.number, 'text', c.text, 'votes', c.votes) order by c.number)
+        from poll_choices c where c.post_id = p.post_id) as choices,
+      (select v.choices::int[] from poll_voters v
+        where v.post_id = p.post_id and v.actor_id = ${viewer?.personId ?? null}::bigint) as mine
+    from polls p where p.post_id = any(${ids})`.execute(db)
+  return new Map(
+    result.rows.map((row) => [
+      row.post_id,
+      {
+        postId: row.post_id,
+        several: row.several,
+        endsAt: row.ends_at,
+        ended: row.ends_at.getTime() <= now.getTime(),
+        voters: row.voters_count,
+        choices: row.choices,
+        mine: row.mine,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '#platform/db.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+
+/** What a text names: people, words, specialities. */
+export type PostNames = { mentioned: readonly ActorId[]; hashtags: readonly string[]; specialities: readonly string[] }
+
+export async function insertNames(tx: Tx, postId: PostId, names: PostNames): Promise<void> {
+  if (names.mentioned.length > 0)
+    await tx
+      .insertInto('post_mentions')
+      .values(names.mentioned.map((actor_id) => ({ post_id: postId, actor_id })))
+      .execute()
+  if (names.hashtags.length > 0)
+    await tx
+      .insertInto('post_hashtags')
+      .values(names.hashtags.map((hashtag) => ({ post_id: postId, hashtag })))
+      .execute()
+  if (names.specialities.length > 0)
+    await tx
+      .insertInto('post_specialities')
+      .values(names.specialities.map((speciality) => ({ post_id: postId, speciality })))
+      .execute()
+}
+
+export async function deleteNames(tx: Tx, postId: PostId): Promise<void> {
+  await tx.deleteFrom('post_mentions').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('post_hashtags').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('post_specialities').where('post_id', '=', postId).execute()
+}
+
+export async function mentionedIn(tx: Tx, postId: PostId): Promise<ActorId[]> {
+  const rows = await tx.selectFrom('post_mentions').select('actor_id').where('post_id', '=', postId).execute()
+  return rows.map((row) => row.actor_id)
+}
+
+/**
+ * Those for whom a reply is, besides whom its text names: one among few reaches the one it answers, and one in a
+ * conversation among few all who were in it.
+ */
+export async function answeredBy(
+  tx: Tx,
+  parent: { id: PostId; authorId: ActorId; visibility: string } | null,
+  visibility: string,
+): Promise<ActorId[]> {
+  if (!parent) return []
+  const amongFew = visibility === 'mentioned' || (parent.visibility !== 'public' && parent.visibility !== 'unlisted')
+  if (!amongFew) return []
+  const others = parent.visibility === 'mentioned' ? await mentionedIn(tx, parent.id) : []
+  return [parent.authorId, ...others]
+}

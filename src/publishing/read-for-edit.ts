@@ -1,0 +1,82 @@
+import type { Reader } from '#platform/db.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { checkMaySpeak } from '../actors/index.ts'
+import { mediaKeptFor } from '../media/index.ts'
+import { coverUse, postUse } from './attachments.ts'
+import type { DraftContent } from './draft.ts'
+import type { PostKind, Viewer } from './post.ts'
+import { visiblePosts } from './posts.ts'
+import { refuse } from './refusals.ts'
+import { type PostVersion, versionsOf } from './versions.ts'
+
+export type EditablePost = {
+  id: PostId
+  authorId: ActorId
+  kind: PostKind
+  editedAt: Date | null
+  content: DraftContent
+}
+
+/** A post as its composer shows it again. @throws Refusal no-such-post, may-not-speak */
+export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Promise<EditablePost> {
+  const post =
+    (await db
+      .selectFrom('posts')
+      .selectAll()
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()) ?? refuse('no-such-post')
+  await checkMaySpeak(db, { personId, actorId: post.author_id })
+  const kept = await mediaKeptFor(db, [postUse(id), coverUse(id)])
+  const file = ({ id, description }: { id: DraftContent['media'][number]['id']; description: string }) => ({
+    id,
+    description,
+  })
+  const specialities = await db.selectFrom('post_specialities').select('speciality').where('post_id', '=', id).execute()
+  const [cover] = kept.get(coverUse(id)) ?? []
+  return {
+    id,
+    authorId: post.author_id,
+    kind: post.kind as PostKind,
+    editedAt: post.edited_at,
+    content: {
+      title: post.title ?? '',
+      text: post.source,
+      warning: post.warning ?? '',
+      visibility: post.visibility,
+      language: post.language,
+      specialities: specialities.map(({ speciality }) => speciality),
+      territory: post.territory ?? '',
+      media: (kept.get(postUse(id)) ?? []).map(file),
+      cover: cover ? file(cover) : null,
+      poll: null,
+      inReplyTo: post.in_reply_to,
+    },
+  }
+}
+
+/** All the versions of a post that the viewer may see, the first one first, the text as it stands last. */
+export async function readHistory(
+  db: Reader,
+  id: PostId,
+  viewer: Viewer,
+): Promise<(Omit<PostVersion, 'writtenBy'> & { writtenBy: ActorId | null })[] | null> {
+  const post = (await visiblePosts(db, [id], viewer)).get(id)
+  if (!post) return null
+  const versions = await versionsOf(db, id)
+  const ofTeam = viewer?.actorIds.includes(post.authorId) ?? false
+  const writers = await db
+    .selectFrom('posts')
+    .select((eb) => eb.fn.coalesce('edited_by', 'written_by').as('by'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const now = {
+    number: versions.length + 1,
+    title: post.title,
+    html: post.html,
+    warning: post.warning,
+    writtenBy: writers?.by ?? null,
+    at: post.editedAt ?? post.publishedAt,
+  }
+  return [...versions, now].map((version) => ({ ...version, writtenBy: ofTeam ? version.writtenBy : null }))
+}

@@ -1,0 +1,57 @@
+import { inTransaction, type Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { checkMaySpeak } from '../actors/index.ts'
+import { detach } from './attachments.ts'
+import type { PostWithdrawn } from './facts.ts'
+import { tellChanged } from './live-posts.ts'
+import { deleteNames } from './post-names.ts'
+import { countReply, type LockedPost, lockPost } from './posts.ts'
+import { refuse } from './refusals.ts'
+
+/**
+ * Takes a post back: its text, its versions, its files and its poll are gone; its place in conversations stays, so that
+ * the replies of others are still read where they were written.
+ * @throws Refusal no-such-post, may-not-speak
+ */
+export async function withdrawPost(
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'>,
+  personId: ActorId,
+  postId: PostId,
+): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
+    await checkMaySpeak(tx, { personId, actorId: post.author_id })
+    await takeBack(given, tx, post, personId)
+  })
+}
+
+/** The same in the caller's transaction, who knows that it may be done. */
+export async function takeBack(
+  given: Pick<Deps, 'clock' | 'facts' | 'live'>,
+  tx: Tx,
+  post: LockedPost,
+  personId: ActorId,
+): Promise<void> {
+  const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
+  await empty(tx, postId, given.clock.now())
+  if (inReplyTo) await countReply(tx, inReplyTo, -1)
+  const fact = { kind: 'PostWithdrawn', postId, authorId, withdrawnBy: personId, inReplyTo } as const
+  await given.facts.record<PostWithdrawn>(tx, fact)
+  await tellChanged(given, tx, [postId])
+}
+
+async function empty(tx: Tx, postId: PostId, at: Date): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ withdrawn_at: at, source: '', html: '', plain: '', title: null, warning: null, link: null })
+    .where('id', '=', postId)
+    .execute()
+  await deleteNames(tx, postId)
+  await detach(tx, postId)
+  await tx.deleteFrom('post_versions').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('polls').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('post_pins').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('favourites').where('post_id', '=', postId).execute()
+  await tx.deleteFrom('bookmarks').where('post_id', '=', postId).execute()
+}
