@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   dataDir = await mkdtemp(join(tmpdir(), 'maillon-sample-'))
   const config = readConfig({ DATA_DIR: dataDir })
-  await prepareSample(config, database.url)
+  await prepareSample(config, database.url, () => {})
   app = await createApp({ config, databaseUrl: database.url, connections: 4 })
 }, 300_000)
 afterAll(async () => {
@@ -65,7 +65,7 @@ test('its life reaches to today, and coming events are there', async () => {
 
 test('it is loaded once', async () => {
   const before = (await count('select count(*)::int as n from posts')).rows
-  await prepareSample(app.config, database.url)
+  await prepareSample(app.config, database.url, () => {})
   expect((await count('select count(*)::int as n from posts')).rows).toBe(before)
 })
 

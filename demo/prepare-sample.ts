@@ -11,17 +11,16 @@ const names = { cast: 'Personnes et structures', directory: 'Annuaire', life: 'S
 >
 
 /** Loads the sample into an empty database; a load that was cut begins again; a real instance is left as it is. */
-export async function prepareSample(config: Config, databaseUrl: string): Promise<void> {
+export async function prepareSample(config: Config, databaseUrl: string, progress: Progress = show): Promise<void> {
   const app = await createApp({ config, databaseUrl, connections: 2 })
   const [instance, state] = await Promise.all([app.access.instance(), app.access.sampleState()])
   await app.stop()
   if (instance && state !== 'loading') return
   if (state === 'loading') await emptyDatabase(databaseUrl)
   const began = performance.now()
-  await loadSample({ config, databaseUrl, now: new Date(), progress: show })
-  process.stderr.write(
-    `\rRéseau d’exemple chargé en ${Math.round((performance.now() - began) / 1000)} s.${' '.repeat(30)}\n`,
-  )
+  await loadSample({ config, databaseUrl, now: new Date(), progress })
+  const seconds = Math.round((performance.now() - began) / 1000)
+  if (progress === show) process.stderr.write(`Réseau d’exemple chargé en ${seconds} s.\n`)
 }
 
 /** What `npm run demo` prints for who comes to try. */
@@ -37,12 +36,12 @@ export function sampleLogins(): string {
   ].join('\n')
 }
 
+/** A bar on a terminal; elsewhere, such as in a log, a line at the end of each part. */
 const show: Progress = (what, done, total) => {
+  if (!process.stderr.isTTY && done < total) return
   const part = Math.round((done / total) * 24)
-  process.stderr.write(
-    `\r${(names[what] ?? what).padEnd(24)} ${'█'.repeat(part)}${'░'.repeat(24 - part)} ${done}/${total} `,
-  )
-  if (done === total) process.stderr.write('\n')
+  const line = `${(names[what] ?? what).padEnd(24)} ${'█'.repeat(part)}${'░'.repeat(24 - part)} ${done}/${total}`
+  process.stderr.write(process.stderr.isTTY ? `\r${line}${done === total ? '\n' : ''}` : `${line}\n`)
 }
 
 /** Only ever called on a sample whose load was cut: nothing there is anyone's. */
