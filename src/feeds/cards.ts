@@ -44,6 +44,8 @@ export type Card = {
   cover: PostContent['cover']
   preview: PostContent['preview']
   poll: Poll | null
+  /** In a home feed: what others published about the same address, the newest first. */
+  alike?: Card[]
 }
 
 /** What cards are made with. */

@@ -31,12 +31,12 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
         select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
       ) every order by follower_id limit ${size}
     ), post as (
-      select p.id, p.author_id, parent.author_id as replied_to
+      select p.id, p.author_id, p.link, parent.author_id as replied_to
       from posts p left join posts parent on parent.id = p.in_reply_to
       where p.id = ${arrival.postId} and p.withdrawn_at is null
     ), written as (
-      insert into feed_entries (owner_id, post_id, position, first_relay_id)
-      select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint
+      insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
+      select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
       from audience, post
       where follower_id <> post.author_id
         and (replied_to is null or replied_to in (post.author_id, follower_id)
@@ -51,20 +51,26 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
 
 /** The author, and the person who wrote for a structure, find their own post in their feed. */
 export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: PostId, position: string): Promise<void> {
-  await tx
-    .insertInto('feed_entries')
-    .values([...new Set(owners)].map((owner_id) => ({ owner_id, post_id: postId, position, first_relay_id: null })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await sql`insert into feed_entries (owner_id, post_id, position, link_key)
+    select owner, p.id, ${position}::bigint, hashtextextended(p.link, 0)
+    from posts p, unnest(${[...new Set(owners)]}::bigint[]) owner where p.id = ${postId}
+    on conflict (owner_id, post_id) do nothing`.execute(tx)
 }
+
+// Two posts about one address within 48 hours (in the time part of an id) are one card: the newer shows the older.
+export const LINKS_MEET = String(BigInt(48 * 3600 * 1000) << 22n)
 
 /**
  * One page of a home feed as a query of (post_id, position): newest first, below a position where one is given.
  * The limit is written out: as a parameter its unknown size would make PostgreSQL plan every execution anew.
  */
 export function homeEntries(owner: ActorId, page: { before: string | null; limit: number }): RawBuilder<unknown> {
-  return sql`select post_id, position from feed_entries
-    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint order by position desc limit ${sql.lit(page.limit)}`
+  return sql`select post_id, position from feed_entries here
+    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint
+      and (link_key is null or not exists (select 1 from feed_entries newer
+        where newer.owner_id = here.owner_id and newer.link_key = here.link_key
+          and newer.position > here.position and newer.position < here.position + ${sql.lit(LINKS_MEET)}::bigint))
+    order by position desc limit ${sql.lit(page.limit)}`
 }
 
 /** Above every id. */

@@ -9,15 +9,15 @@ const PAST_POSTS = 200
 /** A new follow takes effect at once: the followee's last posts and relays join the feed, in the same transaction. */
 export async function addPastPosts(tx: Tx, { followerId, followeeId }: Change): Promise<void> {
   await sql`
-    insert into feed_entries (owner_id, post_id, position, first_relay_id)
-    select distinct on (post_id) ${followerId}::bigint, post_id, position, relay_id from (
-      (select p.id as post_id, p.id as position, null::bigint as relay_id from posts p
+    insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
+    select distinct on (post_id) ${followerId}::bigint, post_id, position, relay_id, hashtextextended(link, 0) from (
+      (select p.id as post_id, p.id as position, null::bigint as relay_id, p.link from posts p
         left join posts parent on parent.id = p.in_reply_to
         where p.author_id = ${followeeId} and p.withdrawn_at is null and p.visibility <> 'mentioned'
           and (p.in_reply_to is null or parent.author_id in (${followeeId}, ${followerId}))
         order by p.id desc limit ${PAST_POSTS})
       union all
-      (select r.post_id, r.id, r.id from relays r join posts p on p.id = r.post_id
+      (select r.post_id, r.id, r.id, p.link from relays r join posts p on p.id = r.post_id
         where r.actor_id = ${followeeId} and r.undone_at is null and p.withdrawn_at is null and p.author_id <> ${followerId}
         order by r.id desc limit ${PAST_POSTS})
     ) past order by post_id, relay_id nulls first

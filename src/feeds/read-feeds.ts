@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
+import { withAlike } from './alike.ts'
 import { type Card, type CardDeps, hydrate } from './cards.ts'
 import { homeEntries, TOP } from './entries.ts'
 
@@ -28,10 +29,20 @@ export async function present(
 }
 
 /** The home feed of the person who reads. */
-export function readHome(given: CardDeps, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
+export async function readHome(given: CardDeps, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = homeEntries(viewer.personId, { before: page.before ?? null, limit })
-  return present(given, entries, viewer, viewer.personId, limit)
+  const shown = await present(given, entries, viewer, viewer.personId, limit)
+  return { ...shown, cards: await withAlike(given, viewer.personId, shown.cards, viewer) }
+}
+
+/** The public posts that name a hashtag (in lower case, without `#`), newest first. */
+export function readHashtag(given: CardDeps, hashtag: string, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+  const limit = limitOf(page)
+  const entries = sql`select post_id, post_id as position from post_hashtags h join posts p on p.id = h.post_id
+    where hashtag = ${hashtag} and visibility = 'public' and withdrawn_at is null and post_id < ${page.before ?? TOP}::bigint
+    order by post_id desc limit ${sql.lit(limit)}`
+  return present(given, entries, viewer, null, limit)
 }
 
 /** Every public post of this instance that is not a reply. */

@@ -1,33 +1,77 @@
+import type { Selectable } from 'kysely'
 import type { PostId } from '#platform/ids.ts'
+import type { PostsTable } from '#platform/schema.generated.ts'
 import type { Looker } from '../publishing/index.ts'
 import { type Card, type CardDeps, hydrateIds } from './cards.ts'
 
 const LONGEST_THREAD = 500
 
-/** A post with the conversation around it: what it answers, oldest first, and what answers it. Null where it may not be seen. */
+/** The place of a post that was taken back, kept for what others answered. */
+export type Tombstone = { withdrawn: PostId }
+/** What a post answers, oldest first, and what answers it. */
+export type Conversation = { before: (Card | Tombstone)[]; after: (Card | Tombstone)[] }
+
+/** A post with the conversation around it. Null where it may not be seen. */
 export async function readThread(
   given: CardDeps,
   postId: PostId,
   viewer: Looker,
-): Promise<{ before: Card[]; card: Card; after: Card[] } | null> {
+): Promise<(Conversation & { card: Card }) | null> {
   const [card] = await hydrateIds(given, [postId], viewer)
   if (!card) return null
+  return { card, ...(await around(given, { id: postId, thread_id: card.post.threadId }, viewer)) }
+}
+
+/** The conversation around a post that was taken back, where something of it may still be read. */
+export async function readRemains(given: CardDeps, postId: PostId, viewer: Looker): Promise<Conversation | null> {
+  const post = await given.db
+    .selectFrom('posts')
+    .select(['id', 'thread_id'])
+    .where('id', '=', postId)
+    .where('withdrawn_at', 'is not', null)
+    .executeTakeFirst()
+  if (!post) return null
+  const conversation = await around(given, post, viewer)
+  return [...conversation.before, ...conversation.after].some((entry) => 'post' in entry) ? conversation : null
+}
+
+type Place = Pick<Selectable<PostsTable>, 'id' | 'in_reply_to' | 'withdrawn_at'>
+
+async function around(
+  given: CardDeps,
+  post: Pick<Selectable<PostsTable>, 'id' | 'thread_id'>,
+  viewer: Looker,
+): Promise<Conversation> {
   const rows = await given.db
     .selectFrom('posts')
-    .select(['id', 'in_reply_to'])
-    .where('thread_id', '=', card.post.threadId)
-    .where('withdrawn_at', 'is', null)
+    .select(['id', 'in_reply_to', 'withdrawn_at'])
+    .where('thread_id', '=', post.thread_id)
     .orderBy('id')
     .limit(LONGEST_THREAD)
     .execute()
-  const parents = new Map(rows.map((row) => [row.id, row.in_reply_to]))
-  const above: PostId[] = []
-  for (let up = card.post.inReplyTo; up; up = parents.get(up) ?? null) above.unshift(up)
-  const below = rows.map((row) => row.id).filter((id) => descends(id, postId, parents))
-  return { card, before: await hydrateIds(given, above, viewer), after: await hydrateIds(given, below, viewer) }
+  const places = new Map(rows.map((row) => [row.id, row]))
+  const above: Place[] = []
+  for (let up = places.get(post.id)?.in_reply_to; up; up = places.get(up)?.in_reply_to) above.unshift(places.get(up)!)
+  const below = rows.filter((row) => descends(row, post.id, places))
+  const shown = await hydrateIds(
+    given,
+    [...above, ...below].filter((row) => !row.withdrawn_at).map((row) => row.id),
+    viewer,
+  )
+  const cards = new Map(shown.map((card) => [card.post.id, card]))
+  const answered = new Set(below.flatMap((row) => (cards.has(row.id) ? [...ancestors(row, places)] : [])))
+  const entry = (row: Place) => cards.get(row.id) ?? (row.withdrawn_at ? { withdrawn: row.id } : [])
+  return {
+    before: above.flatMap(entry),
+    // A withdrawn reply is missed only where someone answered it.
+    after: below.filter((row) => !row.withdrawn_at || answered.has(row.id)).flatMap(entry),
+  }
 }
 
-function descends(id: PostId, ancestor: PostId, parents: Map<PostId, PostId | null>): boolean {
-  for (let up = parents.get(id) ?? null; up; up = parents.get(up) ?? null) if (up === ancestor) return true
-  return false
+function* ancestors(row: Place, places: ReadonlyMap<PostId, Place>): Generator<PostId> {
+  for (let up = row.in_reply_to; up; up = places.get(up)?.in_reply_to ?? null) yield up
+}
+
+function descends(row: Place, ancestor: PostId, places: ReadonlyMap<PostId, Place>): boolean {
+  return [...ancestors(row, places)].includes(ancestor)
 }

@@ -119,6 +119,7 @@ export interface FeedEntriesTable {
   post_id: PostId
   position: string
   first_relay_id: RelayId | null
+  link_key: string | null
 }
 
 export interface FeedPlacesTable {
