@@ -20,10 +20,10 @@ import { type Listed, readListed } from './read-listed.ts'
 import { readRemains, readThread } from './read-thread.ts'
 
 export type { Card, CardLink } from './cards.ts'
-export type { Conversation, Tombstone } from './read-thread.ts'
 export { firstRelay } from './entries.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Listed } from './read-listed.ts'
+export type { Conversation, Tombstone } from './read-thread.ts'
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
 export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow'> }) {
