@@ -73,9 +73,9 @@ export async function createApp(given: {
   const mail = createMail({ smtpUrl: config.smtpUrl, publicUrl: config.publicUrl, log: log('mail') })
   const deps: Deps = { db: database.db, clock, facts, jobs, live, storage, outgoing, mail, config }
 
-  const actors = createActors(deps)
-  const access = createAccess(deps, actors.people)
   const media = createMedia(deps)
+  const actors = createActors(deps, { pictures: media })
+  const access = createAccess(deps, actors.people)
   const previews = createPreviews(deps)
   const publishing = createPublishing(deps, { previews })
   const relays = createRelays(deps, { arrival: firstRelay })

@@ -34,6 +34,7 @@ import { restoreAccount, suspendAccount } from './suspend-account.ts'
 import { sweep } from './sweep.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
 
+export { checkAdministrator } from './administrators.ts'
 export type { TokenHolder } from './access-tokens.ts'
 export type { AccountLanguage, AccountState } from './account.ts'
 export type { AccountDeleted } from './facts.ts'

@@ -45,9 +45,11 @@ const RESERVED = new Set([
 export function checkHandle(typed: string): string {
   const handle = typed.trim().replace(/^@/, '').toLowerCase()
   if (!/^[a-z0-9_]{2,30}$/.test(handle)) refuse('handle-wrong', { field: 'handle' })
-  if (RESERVED.has(handle)) refuse('handle-reserved', { field: 'handle', handle })
+  if (isReserved(handle)) refuse('handle-reserved', { field: 'handle', handle })
   return handle
 }
+
+export const isReserved = (handle: string): boolean => RESERVED.has(handle)
 
 /** A display name: 1 to 120 characters, on one line. @throws Refusal name-wrong */
 export function checkName(typed: string): string {

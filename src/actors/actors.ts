@@ -2,6 +2,7 @@ import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
 import { refuse } from './refusals.ts'
+import { searchWords } from './search-words.ts'
 
 export type NewActor = {
   id: ActorId
@@ -15,6 +16,7 @@ export type NewActor = {
 
 /** @throws Refusal handle-taken */
 export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
+  await checkHandleFree(tx, actor.handle)
   try {
     await tx
       .insertInto('actors')
@@ -25,6 +27,7 @@ export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
         name: actor.name,
         sample: actor.sample ?? false,
         state: actor.state ?? 'active',
+        search: searchWords(actor),
         created_at: actor.createdAt,
       })
       .execute()
@@ -32,6 +35,12 @@ export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
     if (isUniqueViolation(error, 'actors_handle')) refuse('handle-taken', { field: 'handle', handle: actor.handle })
     throw error
   }
+}
+
+/** A handle that a page once had stays its own. @throws Refusal handle-taken */
+export async function checkHandleFree(tx: Tx, handle: string): Promise<void> {
+  const former = await tx.selectFrom('former_handles').select('handle').where('handle', '=', handle).executeTakeFirst()
+  if (former) refuse('handle-taken', { field: 'handle', handle })
 }
 
 const briefColumns = ['id', 'kind', 'handle', 'name', 'avatar_key', 'seat', 'sample'] as const
@@ -73,40 +82,4 @@ export async function briefsByHandle(db: Reader, handles: readonly string[]): Pr
     .where('state', '=', 'active')
     .execute()
   return new Map(rows.map((row) => [row.handle, briefOf(row)]))
-}
-
-export type ActorPage = ActorBrief & {
-  bioHtml: string
-  bio: string
-  bannerKey: string | null
-  createdAt: Date
-  followers: number
-  following: number
-  posts: number
-  claimed: boolean
-}
-
-export async function pageByHandle(db: Reader, handle: string): Promise<ActorPage | null> {
-  const row = await db
-    .selectFrom('actors')
-    .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
-    .select(briefColumns)
-    .select(['bio', 'bio_html', 'banner_key', 'actors.created_at', 'claimed'])
-    .select(['followers_count', 'following_count', 'posts_count'])
-    .where('handle', '=', handle.toLowerCase())
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  return row
-    ? {
-        ...briefOf(row),
-        bio: row.bio,
-        bioHtml: row.bio_html,
-        bannerKey: row.banner_key,
-        createdAt: row.created_at,
-        followers: row.followers_count,
-        following: row.following_count,
-        posts: row.posts_count,
-        claimed: row.claimed ?? true,
-      }
-    : null
 }

@@ -1,3 +1,43 @@
-import type { ActorId } from '#platform/ids.ts'
+import type { ActorId, Id } from '#platform/ids.ts'
+import type { Role } from './actor.ts'
+
+export type ClaimId = Id<'Claim'>
 
 export type ActorFollowed = { kind: 'ActorFollowed'; followerId: ActorId; followeeId: ActorId; by: ActorId; at: string }
+
+/** The name, the pictures or anything else that a page says changed. */
+export type ProfileEdited = { kind: 'ProfileEdited'; actorId: ActorId; by: ActorId }
+
+/** A person was asked to join a team. */
+export type MemberInvited = {
+  kind: 'MemberInvited'
+  organisationId: ActorId
+  personId: ActorId
+  role: Role
+  by: ActorId
+}
+
+/** A person joined a team, or changed role in it (`before`). */
+export type MemberJoined = {
+  kind: 'MemberJoined'
+  organisationId: ActorId
+  personId: ActorId
+  role: Role
+  before: Role | null
+  by: ActorId
+}
+
+/** A person left a team, or was removed from it. */
+export type MemberLeft = { kind: 'MemberLeft'; organisationId: ActorId; personId: ActorId; by: ActorId }
+
+/** Someone says that an unclaimed page is her structure's; administrators decide. */
+export type ClaimAsked = { kind: 'ClaimAsked'; claimId: ClaimId; organisationId: ActorId; personId: ActorId }
+
+export type ClaimDecided = {
+  kind: 'ClaimDecided'
+  claimId: ClaimId
+  organisationId: ActorId
+  personId: ActorId
+  approved: boolean
+  by: ActorId
+}

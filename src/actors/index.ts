@@ -3,59 +3,152 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Role } from './actor.ts'
-import { briefsByHandle, briefsById, pageByHandle } from './actors.ts'
-import { createOrganisation } from './create-actor.ts'
+import { briefsByHandle, briefsById } from './actors.ts'
+import { answerInvitation } from './answer-invitation.ts'
+import { changeRole } from './change-role.ts'
+import { claimStructure, withdrawClaim } from './claim-structure.ts'
+import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
+import { createStructure, type NewStructure } from './create-structure.ts'
+import { approveClaim, refuseClaim } from './decide-claim.ts'
+import { actorsOfTopic, type DirectoryQuery, searchDirectory } from './directory-search.ts'
+import { editProfile } from './edit-profile.ts'
+import { editStructure } from './edit-structure.ts'
+import type { ClaimId } from './facts.ts'
 import { type FollowPorts, type FollowReaction, followActor, unfollowActor } from './follow-actor.ts'
+import {
+  countTopicFollowers,
+  followTopic,
+  type Topic,
+  type TopicPorts,
+  type TopicReaction,
+  topicsFollowed,
+  unfollowTopic,
+} from './follow-topic.ts'
+import { followedAmong, readFollows } from './followers.ts'
+import { importStructures } from './import-structures.ts'
+import { inviteMember, revokeInvitation } from './invite-member.ts'
+import type { LinkToCheck } from './links.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
+import type { ProfileWish } from './profile.ts'
+import { pageByHandle } from './read-page.ts'
+import { removeMember } from './remove-member.ts'
+import { type PicturePort, type PictureRole, setPicture } from './set-picture.ts'
 import { readSignedIn } from './signed-in.ts'
+import type { StructureWish } from './structure.ts'
+import { invitationsOf, invitedTo, membersOf } from './team.ts'
+import { recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
-export type { ActorPage } from './actors.ts'
 export { briefsByHandle, briefsById } from './actors.ts'
+export type { Claim, ClaimState } from './claims.ts'
+export type { NewStructure } from './create-structure.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'
+export type { DirectoryEntry, DirectoryPage, DirectoryQuery } from './directory-search.ts'
 export type { DirectoryRefusal, DirectoryStructure } from './directory-structure.ts'
-export type { ActorFollowed } from './facts.ts'
+export type {
+  ActorFollowed,
+  ClaimAsked,
+  ClaimDecided,
+  ClaimId,
+  MemberInvited,
+  MemberJoined,
+  MemberLeft,
+  ProfileEdited,
+} from './facts.ts'
+export type { Topic } from './follow-topic.ts'
+export type { ActorsPage } from './followers.ts'
 export { handleFor } from './handle-for.ts'
+export type { ImportReport } from './import-structures.ts'
+export type { ActorLink } from './links.ts'
 export type { Membership } from './memberships.ts'
 export { roleIn } from './memberships.ts'
+export { BIO_LONGEST, LINKS_MOST, type ProfileWish, SPECIALITIES_MOST, TERRITORIES_MOST } from './profile.ts'
+export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
+export type { PicturePort, PictureRole } from './set-picture.ts'
 export type { SignedIn } from './signed-in.ts'
+export type { StructureWish } from './structure.ts'
+export type { Invitation, Invited, Member } from './team.ts'
 export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice } from './voice.ts'
 
-/** People and structures, their teams, and who follows whom. */
-export function createActors(deps: Deps) {
-  const reactions: FollowPorts = { afterFollow: [], afterUnfollow: [] }
-  const given = { ...deps, reactions }
-  deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(deps, fact))
+/** People and structures: their pages, teams and claims, the directory, and who follows whom. */
+export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
+  const reactions: FollowPorts & TopicPorts = {
+    afterFollow: [],
+    afterUnfollow: [],
+    afterTopicFollow: [],
+    afterTopicUnfollow: [],
+  }
+  const given = { ...deps, ...slices, reactions }
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
+  deps.jobs.handle(VERIFY_LINK, (link: LinkToCheck, job) => verifyLink(deps, link, job))
+  deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
   return {
     /** What the slice of the accounts is given of this one. */
     people: peopleOf(deps),
-    createOrganisation: (organisation: Parameters<typeof createOrganisation>[2]) =>
-      inTransaction(deps.db, (tx) => createOrganisation(deps, tx, organisation)),
-    addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
-      inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
     page: (handle: string) => pageByHandle(deps.db, handle),
     byHandle: async (handle: string) => (await briefsByHandle(deps.db, [handle])).get(handle.toLowerCase()) ?? null,
     byId: async (id: ActorId) => (await briefsById(deps.db, [id])).get(id) ?? null,
     byIds: (ids: readonly ActorId[]) => briefsById(deps.db, ids),
-    memberships: (person: ActorId) => membershipsOf(deps.db, person),
     signedIn: (person: ActorId) => readSignedIn(deps.db, person),
+
+    createOrganisation: (structure: NewStructure) => createStructure(deps, structure),
+    editProfile: (voice: Voice, wish: ProfileWish) => editProfile(deps, voice, wish),
+    editStructure: (voice: Voice, wish: StructureWish) => editStructure(deps, voice, wish),
+    setPicture: (voice: Voice, role: PictureRole, picture: { bytes: Uint8Array; name: string } | null) =>
+      setPicture(given, voice, role, picture),
+
+    memberships: (person: ActorId) => membershipsOf(deps.db, person),
     roleIn: (person: ActorId, organisation: ActorId, db: Reader = deps.db) => roleIn(db, person, organisation),
+    members: (organisation: ActorId) => membersOf(deps.db, organisation),
+    invited: (organisation: ActorId) => invitedTo(deps.db, organisation),
+    invitations: (person: ActorId) => invitationsOf(deps.db, person),
+    inviteMember: (voice: Voice, typed: { handle: string; role: string }) => inviteMember(deps, voice, typed),
+    revokeInvitation: (voice: Voice, person: ActorId) => revokeInvitation(deps, voice, person),
+    answerInvitation: (person: ActorId, organisation: ActorId, accepted: boolean) =>
+      answerInvitation(deps, person, organisation, accepted),
+    changeRole: (voice: Voice, person: ActorId, role: string) => changeRole(deps, voice, person, role),
+    removeMember: (voice: Voice, person: ActorId) => removeMember(deps, voice, person),
+    /** For the command line and samples: without an invitation. */
+    addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
+      inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
+
+    directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
+    ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
+    importStructures: (
+      lines: Parameters<typeof importStructures>[1],
+      progress?: Parameters<typeof importStructures>[2],
+    ) => importStructures(deps, lines, progress),
+
+    claim: (person: ActorId, organisation: ActorId, typed: Parameters<typeof claimStructure>[3]) =>
+      claimStructure(deps, person, organisation, typed),
+    withdrawClaim: (person: ActorId, id: ClaimId) => withdrawClaim(deps, person, id),
+    claims: (person: ActorId) => claimsOf(deps.db, person),
+    pendingClaims: () => pendingClaims(deps.db),
+    countPendingClaims: () => countPendingClaims(deps.db),
+    approveClaim: (by: Parameters<typeof approveClaim>[1], id: ClaimId) => approveClaim(deps, by, id),
+    refuseClaim: (by: Parameters<typeof refuseClaim>[1], id: ClaimId, reason: string) =>
+      refuseClaim(deps, by, id, reason),
+
     follow: (voice: Voice, followee: ActorId) => followActor(given, voice, followee),
     unfollow: (voice: Voice, followee: ActorId) => unfollowActor(given, voice, followee),
     follows: async (follower: ActorId, followee: ActorId) =>
-      (await deps.db
-        .selectFrom('follows')
-        .select('since')
-        .where('follower_id', '=', follower)
-        .where('followee_id', '=', followee)
-        .executeTakeFirst()) !== undefined,
+      (await followedAmong(deps.db, follower, [followee])).has(followee),
+    followedAmong: (follower: ActorId, ids: readonly ActorId[]) => followedAmong(deps.db, follower, ids),
+    followers: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'followers', after),
+    following: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'following', after),
+    followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
+    unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),
+    topicsFollowed: (follower: ActorId) => topicsFollowed(deps.db, follower),
+    topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
     /** Slices to the right that must change with a follow, in its transaction. */
     afterFollow: (react: FollowReaction) => void reactions.afterFollow.push(react),
     afterUnfollow: (react: FollowReaction) => void reactions.afterUnfollow.push(react),
+    afterTopicFollow: (react: TopicReaction) => void reactions.afterTopicFollow.push(react),
+    afterTopicUnfollow: (react: TopicReaction) => void reactions.afterTopicUnfollow.push(react),
   }
 }
 export type Actors = ReturnType<typeof createActors>

@@ -14,7 +14,10 @@ test('a person who deletes her account leaves an empty page, her teams and all s
   const account = (await app.access.account(chloe))!
   await app.access.deleteOwnAccount(account.id, { password: 'une phrase assez longue' })
   await world.settle()
-  await onAccountDeleted(app, { kind: 'AccountDeleted', accountId: account.id, personId: chloe })
+  await onAccountDeleted(
+    { ...app, pictures: app.media },
+    { kind: 'AccountDeleted', accountId: account.id, personId: chloe },
+  )
 
   expect(await app.db.selectFrom('actors').selectAll().where('id', '=', chloe).executeTakeFirst()).toMatchObject({
     state: 'deleted',

@@ -3,9 +3,13 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
+import type { PicturePort } from './set-picture.ts'
 
 /** Empties the person's page; her name and handle stay taken. She leaves her teams and everybody's subscriptions. */
-export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: AccountDeleted): Promise<void> {
+export async function onAccountDeleted(
+  given: Pick<Deps, 'db'> & { pictures: Pick<PicturePort, 'keep'> },
+  { personId }: AccountDeleted,
+): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await endFollows(tx, personId)
     await tx
@@ -14,9 +18,13 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
       .set({ followers_count: 0, following_count: 0, posts_count: 0 })
       .where('id', '=', personId)
       .execute()
-    for (const table of ['actor_links', 'actor_territories', 'actor_specialities'] as const)
+    for (const role of ['avatar', 'banner'] as const)
+      await given.pictures.keep(tx, { use: `${role}:${personId}`, ids: [], owners: [] })
+    for (const table of ['actor_links', 'actor_places', 'actor_territories', 'actor_specialities'] as const)
       await tx.deleteFrom(table).where('actor_id', '=', personId).execute()
     await tx.deleteFrom('memberships').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('team_invitations').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('claims').where('person_id', '=', personId).where('state', '=', 'pending').execute()
     await tx.deleteFrom('topic_follows').where('follower_id', '=', personId).execute()
   })
 }

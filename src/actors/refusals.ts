@@ -11,5 +11,39 @@ export type ActorsRefusal =
   | 'may-not-prepare'
   | 'may-not-follow-oneself'
   | 'last-owner'
+  // Profiles.
+  | 'bio-long' // { most, length }
+  | 'link-wrong' // { url }
+  | 'link-label-long' // { most }
+  | 'too-many-links' // { most }
+  | 'territory-unknown' // { text }
+  | 'too-many-territories' // { most }
+  | 'speciality-unknown' // { text }
+  | 'too-many-specialities' // { most }
+  | 'seat-not-commune'
+  | 'picture-not-image'
+  // What registers say of a structure.
+  | 'acronym-long' // { most }
+  | 'legal-form-unknown'
+  | 'family-unknown'
+  | 'founded-wrong'
+  | 'siren-wrong' // { reason }: a WrongIdentifier
+  | 'siret-wrong' // { reason }
+  | 'rna-wrong' // { reason }
+  | 'siret-of-another'
+  | 'siren-taken' // { handle, name, claimed } of the structure that has it
+  // Teams.
+  | 'role-wrong'
+  | 'not-a-person' // { handle }
+  | 'already-member' // { name }
+  | 'already-invited' // { name }
+  | 'no-such-member'
+  | 'no-such-invitation'
+  // Claims.
+  | 'already-claimed'
+  | 'claim-pending'
+  | 'claim-word-wrong' // { most }
+  | 'claim-reason-wrong' // { most }
+  | 'no-such-claim'
 
 export const refuse = refusing<ActorsRefusal>()

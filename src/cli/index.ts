@@ -1,8 +1,9 @@
 import type { Command } from './command.ts'
+import { importDirectory } from './import-directory.ts'
 import { orgCreate } from './org-create.ts'
 import { tokenCreate } from './token-create.ts'
 import { userCreate } from './user-create.ts'
 
 export { type Command, print, UsageError } from './command.ts'
 
-export const commands: Command[] = [userCreate, orgCreate, tokenCreate]
+export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory]

@@ -41,6 +41,12 @@ export interface ActorLinksTable {
   checked_at: Date | null
 }
 
+export interface ActorPlacesTable {
+  actor_id: ActorId
+  place: string
+  seat: boolean
+}
+
 export interface ActorSpecialitiesTable {
   actor_id: ActorId
   speciality: string
@@ -67,6 +73,8 @@ export interface ActorsTable {
   followers_count: Generated<number>
   following_count: Generated<number>
   posts_count: Generated<number>
+  search: Generated<string>
+  listed: Generated<boolean>
 }
 
 export interface AnswersTable {
@@ -86,6 +94,19 @@ export interface BookmarksTable {
   post_id: PostId
   actor_id: ActorId
   since: Date
+}
+
+export interface ClaimsTable {
+  id: string
+  organisation_id: ActorId
+  person_id: ActorId
+  word: string
+  handle: string | null
+  state: Generated<string>
+  reason: string | null
+  asked_at: Date
+  decided_at: Date | null
+  decided_by: ActorId | null
 }
 
 export interface DraftsTable {
@@ -132,6 +153,11 @@ export interface FollowsTable {
   follower_id: ActorId
   followee_id: ActorId
   since: Date
+}
+
+export interface FormerHandlesTable {
+  handle: string
+  actor_id: ActorId
 }
 
 export interface GatheringsTable {
@@ -186,6 +212,19 @@ export interface LinkPreviewsTable {
   image_key: string | null
   asked_at: Date
   fetched_at: Date | null
+}
+
+export interface ListMembersTable {
+  list_id: string
+  actor_id: ActorId
+  since: Date
+}
+
+export interface ListsTable {
+  id: string
+  owner_id: ActorId
+  name: string
+  created_at: Date
 }
 
 export interface MediaTable {
@@ -252,9 +291,10 @@ export interface OrganisationsTable {
   siret: string | null
   rna: string | null
   naf: string | null
-  website: string | null
   claimed: Generated<boolean>
   import_key: string | null
+  founded: number | null
+  team_shown: Generated<boolean>
 }
 
 export interface PasskeyChallengesTable {
@@ -425,6 +465,21 @@ export interface SingleUseLinksTable {
   expires_at: Date
 }
 
+export interface TeamInvitationsTable {
+  organisation_id: ActorId
+  person_id: ActorId
+  role: string
+  invited_by: ActorId
+  invited_at: Date
+}
+
+export interface TopicEntriesTable {
+  topic: string
+  post_id: PostId
+  position: string
+  relay_id: RelayId | null
+}
+
 export interface TopicFollowsTable {
   follower_id: ActorId
   topic: string
@@ -445,22 +500,27 @@ export interface Schema {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
   actor_links: ActorLinksTable
+  actor_places: ActorPlacesTable
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
   actors: ActorsTable
   answers: AnswersTable
   attempts: AttemptsTable
   bookmarks: BookmarksTable
+  claims: ClaimsTable
   drafts: DraftsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
   follows: FollowsTable
+  former_handles: FormerHandlesTable
   gatherings: GatheringsTable
   instance: InstanceTable
   invitations: InvitationsTable
   link_previews: LinkPreviewsTable
+  list_members: ListMembersTable
+  lists: ListsTable
   media: MediaTable
   media_uses: MediaUsesTable
   memberships: MembershipsTable
@@ -486,6 +546,8 @@ export interface Schema {
   relays: RelaysTable
   sessions: SessionsTable
   single_use_links: SingleUseLinksTable
+  team_invitations: TeamInvitationsTable
+  topic_entries: TopicEntriesTable
   topic_follows: TopicFollowsTable
   visit_keys: VisitKeysTable
   visits: VisitsTable

@@ -1,0 +1,81 @@
+import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import { speciality } from '#reference/specialities.ts'
+import { territory } from '#reference/territories.ts'
+import { refuse } from './refusals.ts'
+import { checkMaySpeak, type Voice } from './voice.ts'
+
+/** A field or a place that one follows: `speciality:habitat-participatif`, `territory:dep-44`. */
+export type Topic = `speciality:${string}` | `territory:${string}`
+
+export type TopicReaction = (tx: Tx, change: { followerId: ActorId; topic: string }) => Promise<void>
+export type TopicPorts = { afterTopicFollow: TopicReaction[]; afterTopicUnfollow: TopicReaction[] }
+
+/** @throws Refusal speciality-unknown, territory-unknown */
+export function checkTopic(topic: Topic): void {
+  const [kind, id = ''] = topic.split(':')
+  if (kind === 'speciality' && !speciality(id)) refuse('speciality-unknown', { text: id.slice(0, 100) })
+  if (kind === 'territory' && (territory(id)?.id !== id || id === 'fr'))
+    refuse('territory-unknown', { text: id.slice(0, 100) })
+}
+
+/**
+ * Follows a speciality or a territory, once.
+ * @throws Refusal speciality-unknown, territory-unknown, may-not-speak
+ */
+export async function followTopic(
+  given: Pick<Deps, 'db' | 'clock'> & { reactions: TopicPorts },
+  voice: Voice,
+  topic: Topic,
+): Promise<void> {
+  checkTopic(topic)
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    const made = await tx
+      .insertInto('topic_follows')
+      .values({ follower_id: voice.actorId, topic, since: given.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(made.numInsertedOrUpdatedRows) === 0) return
+    for (const react of given.reactions.afterTopicFollow) await react(tx, { followerId: voice.actorId, topic })
+  })
+}
+
+/** Ends it. Ending one that is not there changes nothing. @throws Refusal may-not-speak */
+export async function unfollowTopic(
+  given: Pick<Deps, 'db'> & { reactions: TopicPorts },
+  voice: Voice,
+  topic: Topic,
+): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    const ended = await tx
+      .deleteFrom('topic_follows')
+      .where('follower_id', '=', voice.actorId)
+      .where('topic', '=', topic)
+      .executeTakeFirst()
+    if (Number(ended.numDeletedRows) === 0) return
+    for (const react of given.reactions.afterTopicUnfollow) await react(tx, { followerId: voice.actorId, topic })
+  })
+}
+
+/** The topics that someone follows, the newest first. */
+export async function topicsFollowed(db: Reader, follower: ActorId): Promise<Topic[]> {
+  const rows = await db
+    .selectFrom('topic_follows')
+    .select('topic')
+    .where('follower_id', '=', follower)
+    .orderBy('since', 'desc')
+    .execute()
+  return rows.map(({ topic }) => topic as Topic)
+}
+
+export async function countTopicFollowers(db: Reader, topic: Topic): Promise<number> {
+  const row = await db
+    .selectFrom('topic_follows')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('topic', '=', topic)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}

@@ -1,0 +1,94 @@
+import { renderMarkdown } from '#platform/html/markdown.ts'
+import { speciality } from '#reference/specialities.ts'
+import { territory } from '#reference/territories.ts'
+import type { ActorKind } from './actor.ts'
+import { refuse } from './refusals.ts'
+
+/** What a profile says of an actor. What is left out of a wish stays as it is. */
+export type ProfileWish = {
+  name?: string
+  /** Markdown. */
+  bio?: string
+  /** A territory's id; null for none. */
+  seat?: string | null
+  specialities?: readonly string[]
+  /** Territories served. */
+  territories?: readonly string[]
+  links?: readonly { label: string; url: string }[]
+  /** Whether the directory shows it. */
+  listed?: boolean
+}
+
+export const BIO_LONGEST = 3_000
+export const LINKS_MOST = 8
+export const LABEL_LONGEST = 60
+export const SPECIALITIES_MOST = 8
+export const TERRITORIES_MOST = 20
+
+/** Markdown and the HTML made of it. Lengths count characters. @throws Refusal bio-long */
+export function checkBio(typed: string): { bio: string; bioHtml: string } {
+  const bio = typed.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  const length = [...bio].length
+  if (length > BIO_LONGEST) refuse('bio-long', { field: 'bio', most: BIO_LONGEST, length })
+  return { bio, bioHtml: bio && renderMarkdown(bio, { profile: 'post' }).html }
+}
+
+/** A web address as typed, with its scheme. @throws Refusal link-wrong */
+export function checkAddress(typed: string): string {
+  const text = typed.trim()
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  const web = url && /^https?:$/.test(url.protocol) && !url.username && !url.password
+  if (!web || !/[^.]\.[^.]/.test(url.hostname) || url.href.length > 500)
+    return refuse('link-wrong', { field: 'links', url: text.slice(0, 100) })
+  return url.href
+}
+
+/**
+ * Links as typed: those without an address are left out; one without a label is called by its host.
+ * @throws Refusal link-wrong, link-label-long, too-many-links
+ */
+export function checkLinks(typed: readonly { label: string; url: string }[]): { label: string; url: string }[] {
+  const links = typed
+    .filter(({ url }) => url.trim())
+    .map(({ label, url }) => {
+      const address = checkAddress(url)
+      const called = label.normalize('NFC').replace(/\s+/g, ' ').trim()
+      if ([...called].length > LABEL_LONGEST) refuse('link-label-long', { field: 'links', most: LABEL_LONGEST })
+      return { url: address, label: called || new URL(address).hostname.replace(/^www\./, '').slice(0, LABEL_LONGEST) }
+    })
+  const once = [...new Map(links.map((link) => [link.url, link])).values()]
+  return once.length > LINKS_MOST ? refuse('too-many-links', { field: 'links', most: LINKS_MOST }) : once
+}
+
+/** @throws Refusal speciality-unknown, too-many-specialities */
+export function checkSpecialities(ids: readonly string[]): string[] {
+  for (const id of ids)
+    if (!speciality(id)) refuse('speciality-unknown', { field: 'specialities', text: id.slice(0, 100) })
+  const once = [...new Set(ids)]
+  return once.length > SPECIALITIES_MOST
+    ? refuse('too-many-specialities', { field: 'specialities', most: SPECIALITIES_MOST })
+    : once
+}
+
+/** @throws Refusal territory-unknown, too-many-territories */
+export function checkTerritories(ids: readonly string[]): string[] {
+  const known = ids.map(
+    (id) => territory(id)?.id ?? refuse('territory-unknown', { field: 'territories', text: id.slice(0, 100) }),
+  )
+  const once = [...new Set(known)]
+  return once.length > TERRITORIES_MOST
+    ? refuse('too-many-territories', { field: 'territories', most: TERRITORIES_MOST })
+    : once
+}
+
+/**
+ * Where an actor sits. A structure has its seat in a commune; what open data knew less well may stay.
+ * @throws Refusal territory-unknown, seat-not-commune
+ */
+export function checkSeat(id: string | null, kind: ActorKind, before: string | null): string | null {
+  if (id === null || id === before) return id
+  const known = territory(id) ?? refuse('territory-unknown', { field: 'seat', text: id.slice(0, 100) })
+  if (known.kind === 'country' || (kind === 'organisation' && known.kind !== 'commune'))
+    refuse('seat-not-commune', { field: 'seat' })
+  return known.id
+}

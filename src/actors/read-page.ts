@@ -1,0 +1,111 @@
+import type { Reader } from '#platform/db.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { ActorBrief, ActorKind } from './actor.ts'
+import { type ActorLink, linksOf } from './links.ts'
+import { specialitiesOf, territoriesOf } from './places.ts'
+import { membersShown } from './team.ts'
+
+/** What registers say of a structure. */
+export type StructureFacts = {
+  acronym: string | null
+  legalForm: string | null
+  family: string | null
+  siren: string | null
+  siret: string | null
+  rna: string | null
+  naf: string | null
+  /** The year. */
+  founded: number | null
+  /** False: made from open data, nobody speaks for it. */
+  claimed: boolean
+  teamShown: boolean
+}
+
+/** Everything that the page of an actor says, whoever reads it. */
+export type ActorPage = ActorBrief & {
+  bio: string
+  bioHtml: string
+  bannerKey: string | null
+  createdAt: Date
+  followers: number
+  following: number
+  posts: number
+  /** Whether the directory shows it. */
+  listed: boolean
+  claimed: boolean
+  specialities: string[]
+  /** Territories served. */
+  territories: string[]
+  links: ActorLink[]
+  /** Null for a person. */
+  structure: StructureFacts | null
+  /** Those of the team, where the structure shows them. */
+  team: ActorBrief[]
+}
+
+/** The page of a handle, or of one that it had before (the page then says its handle of today). Null where there is none. */
+export async function pageByHandle(db: Reader, typed: string): Promise<ActorPage | null> {
+  const handle = typed.toLowerCase()
+  const page = await pageWhere(db, { handle })
+  if (page) return page
+  const former = await db
+    .selectFrom('former_handles')
+    .select('actor_id')
+    .where('handle', '=', handle)
+    .executeTakeFirst()
+  return former ? pageWhere(db, { id: former.actor_id }) : null
+}
+
+async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }): Promise<ActorPage | null> {
+  const row = await db
+    .selectFrom('actors')
+    .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
+    .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
+    .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
+    .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
+    .select(['claimed', 'team_shown'])
+    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('handle', '=', which.handle)))
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!row) return null
+  const [specialities, territories, links, team] = await Promise.all([
+    specialitiesOf(db, [row.id]),
+    territoriesOf(db, row.id),
+    linksOf(db, row.id),
+    row.team_shown ? membersShown(db, row.id) : [],
+  ])
+  return {
+    id: row.id,
+    kind: row.kind as ActorKind,
+    handle: row.handle,
+    name: row.name,
+    avatarKey: row.avatar_key,
+    bannerKey: row.banner_key,
+    seat: row.seat,
+    sample: row.sample,
+    bio: row.bio,
+    bioHtml: row.bio_html,
+    createdAt: row.created_at,
+    followers: row.followers_count,
+    following: row.following_count,
+    posts: row.posts_count,
+    listed: row.listed,
+    claimed: row.claimed ?? true,
+    specialities: specialities.get(row.id) ?? [],
+    territories,
+    links,
+    structure: row.actor_id && {
+      acronym: row.acronym,
+      legalForm: row.legal_form,
+      family: row.family,
+      siren: row.siren,
+      siret: row.siret,
+      rna: row.rna,
+      naf: row.naf,
+      founded: row.founded,
+      claimed: row.claimed ?? true,
+      teamShown: row.team_shown ?? false,
+    },
+    team,
+  }
+}

@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useWorld } from '../../test/world.ts'
+import { linksBack } from './link-back.ts'
+
+const PROFILE = 'https://maillon.example.org/@jardins'
+const from = 'https://jardins.example.org/qui/'
+const back = (html: string, linkHeader: string | null = null) => linksBack({ url: from, html, linkHeader }, PROFILE)
+
+test.each([
+  ['an <a> in the text', `<p>Nous sommes <a rel="nofollow ME" href="${PROFILE}">ici</a></p>`],
+  ['a <link> in the head', `<html><head><link rel="me" href="${PROFILE}/"></head><body></body></html>`],
+  ['an encoded @', '<a rel=me href="https://maillon.example.org/%40Jardins">ici</a>'],
+])('%s links back', (_, html) => expect(back(html)).toBe(true))
+
+test('a Link header links back', () => {
+  expect(back('', `<https://a.example.org/>; rel="next", <${PROFILE}>; rel="me"`)).toBe(true)
+})
+
+test.each([
+  ['a link without rel=me', `<a href="${PROFILE}">ici</a>`],
+  ['a rel=me to somebody else', '<a rel="me" href="https://maillon.example.org/@jardins2">là</a>'],
+  ['the same name elsewhere', '<a rel="me" href="https://other.example.org/@jardins">là</a>'],
+  ['an address that is only text', `<p>rel="me" ${PROFILE}</p>`],
+  ['a comment', `<!-- <a rel="me" href="${PROFILE}">ici</a> -->`],
+  ['a broken address', '<a rel="me" href="https://%">là</a>'],
+])('%s does not', (_, html) => expect(back(html)).toBe(false))
+
+const world = useWorld(() => ({ ALLOW_PRIVATE_ADDRESSES: '1' }))
+let server: Server
+let site = ''
+let answer: { status: number; html: string }
+
+beforeAll(async () => {
+  server = createServer((_, response) =>
+    response.writeHead(answer.status, { 'content-type': 'text/html' }).end(answer.html),
+  )
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+})
+afterAll(() => void server.close())
+
+const voice = () => ({ personId: world.amadou, actorId: world.jardins })
+const link = async () => (await world.app.actors.page('jardins'))!.links[0]!
+const linking = '<a rel="me" href="http://localhost:3000/@jardins">Maillon</a>'
+const WEEK = 7 * 24 * 3600 * 1000
+
+test('a link is verified by a job when its page links back, and looked at again every week', async () => {
+  answer = { status: 200, html: linking }
+  await world.app.actors.editProfile(voice(), { links: [{ label: 'Site', url: site }] })
+  expect(await link()).toMatchObject({ verifiedAt: null, checkedAt: null })
+  await world.settle()
+  expect(await link()).toMatchObject({ verifiedAt: world.clock.now(), checkedAt: world.clock.now() })
+
+  await world.app.actors.editProfile(voice(), { links: [{ label: 'Le site', url: site }] })
+  expect(await link()).toMatchObject({ label: 'Le site', verifiedAt: world.clock.now() })
+
+  answer = { status: 200, html: 'Plus rien' }
+  world.clock.advance(WEEK + 1000)
+  await world.app.jobs.add(world.app.db, 'actors:recheck-links', {})
+  await world.settle()
+  await world.settle()
+  expect(await link()).toMatchObject({ verifiedAt: null, checkedAt: world.clock.now() })
+})
+
+test('a site that is gone verifies nothing', async () => {
+  answer = { status: 404, html: linking }
+  await world.app.actors.editProfile(voice(), { links: [{ label: 'Site', url: `${site}nouveau` }] })
+  await world.settle()
+  expect(await link()).toMatchObject({ verifiedAt: null, checkedAt: world.clock.now() })
+})
+
+test('a site that is ill keeps what was known of it until the last attempt', async () => {
+  const { verifyLink } = await import('./verify-link.ts')
+  answer = { status: 200, html: linking }
+  await world.app.actors.editProfile(voice(), { links: [{ label: 'Site', url: `${site}malade` }] })
+  await world.settle()
+  expect((await link()).verifiedAt).not.toBeNull()
+  answer = { status: 503, html: '' }
+  const { createOutgoing } = await import('#platform/http/outgoing.ts')
+  const outgoing = createOutgoing({ allowPrivateAddresses: true, userAgent: 'Maillon/test' })
+  const given = { ...world.app, outgoing }
+  const asked = { actorId: world.jardins, url: (await link()).url }
+  await expect(verifyLink(given, asked, { lastAttempt: false })).rejects.toThrow('503')
+  expect((await link()).verifiedAt).not.toBeNull()
+  await verifyLink(given, asked, { lastAttempt: true })
+  expect((await link()).verifiedAt).toBeNull()
+  outgoing.close()
+})
