@@ -138,7 +138,8 @@ function all(conditions: RawBuilder<boolean>[], must: 'all' | 'some'): RawBuilde
 /** How much of the words a name has, between 0 and 1; what begins like one of its words is wholly there. */
 function likeness(words: readonly string[], search: RawBuilder<unknown>): RawBuilder<number> {
   const each = words.map(
-    (word) => sql`case when strpos(' ' || ${search}, ${` ${word}`}) > 0 then 1 else word_similarity(${word}, ${search}) end`,
+    (word) =>
+      sql`case when strpos(' ' || ${search}, ${` ${word}`}) > 0 then 1 else word_similarity(${word}, ${search}) end`,
   )
   return sql`(${sql.join(each, sql` + `)}) / ${sql.lit(words.length)}`
 }

@@ -47,9 +47,13 @@ test('what a wish leaves out stays as it was', async () => {
 test.each<[string, ProfileWish, string]>([
   ['an empty name', { name: ' ' }, 'name-wrong'],
   ['a bio of more than 3,000 characters', { bio: 'é'.repeat(3001) }, 'bio-long'],
-  ['a link that is a program', { links: [{ label: 'x', url: 'javascript:alert(1)' }] }, 'link-wrong'],
-  ['a link with a password', { links: [{ label: 'x', url: 'https://a:b@example.org' }] }, 'link-wrong'],
-  ['a link to a name of this machine alone', { links: [{ label: 'x', url: 'http://localhost' }] }, 'link-wrong'],
+  ['a link that is a program', { links: [{ label: 'x', url: 'javascript:alert(1)' }] }, 'profile-link-wrong'],
+  ['a link with a password', { links: [{ label: 'x', url: 'https://a:b@example.org' }] }, 'profile-link-wrong'],
+  [
+    'a link to a name of this machine alone',
+    { links: [{ label: 'x', url: 'http://localhost' }] },
+    'profile-link-wrong',
+  ],
   ['a label of more than 60 characters', { links: [{ label: 'x'.repeat(61), url: 'example.org' }] }, 'link-label-long'],
   [
     'nine links',

@@ -33,19 +33,19 @@ export function checkBio(typed: string): { bio: string; bioHtml: string } {
   return { bio, bioHtml: bio && renderMarkdown(bio, { profile: 'post' }).html }
 }
 
-/** A web address as typed, with its scheme. @throws Refusal link-wrong */
+/** A web address as typed, with its scheme. @throws Refusal profile-link-wrong */
 export function checkAddress(typed: string): string {
   const text = typed.trim()
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   const web = url && /^https?:$/.test(url.protocol) && !url.username && !url.password
   if (!web || !/[^.]\.[^.]/.test(url.hostname) || url.href.length > 500)
-    return refuse('link-wrong', { field: 'links', url: text.slice(0, 100) })
+    return refuse('profile-link-wrong', { field: 'links', url: text.slice(0, 100) })
   return url.href
 }
 
 /**
  * Links as typed: those without an address are left out; one without a label is called by its host.
- * @throws Refusal link-wrong, link-label-long, too-many-links
+ * @throws Refusal profile-link-wrong, link-label-long, too-many-links
  */
 export function checkLinks(typed: readonly { label: string; url: string }[]): { label: string; url: string }[] {
   const links = typed

@@ -13,7 +13,7 @@ export type ActorsRefusal =
   | 'last-owner'
   // Profiles.
   | 'bio-long' // { most, length }
-  | 'link-wrong' // { url }
+  | 'profile-link-wrong' // { url }
   | 'link-label-long' // { most }
   | 'too-many-links' // { most }
   | 'territory-unknown' // { text }

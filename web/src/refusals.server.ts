@@ -1,6 +1,7 @@
 import { type ActionFailure, error, fail, json } from '@sveltejs/kit'
 import type { Language } from '#lib/language.ts'
 import { refusalMessages } from '#messages/refusals.ts'
+import { peopleRefusalMessages } from '#messages/refusals-people.ts'
 import type { RefusalKind } from '../../src/app.ts'
 
 /** One status for each kind of refusal; the words are in messages/refusals.ts. A kind without either does not compile. */
@@ -48,6 +49,36 @@ const statuses = {
   'may-not-prepare': 403,
   'may-not-follow-oneself': 400,
   'last-owner': 409,
+  'bio-long': 400,
+  'profile-link-wrong': 400,
+  'link-label-long': 400,
+  'too-many-links': 400,
+  'territory-unknown': 400,
+  'too-many-territories': 400,
+  'speciality-unknown': 400,
+  'too-many-specialities': 400,
+  'seat-not-commune': 400,
+  'picture-not-image': 415,
+  'acronym-long': 400,
+  'legal-form-unknown': 400,
+  'family-unknown': 400,
+  'founded-wrong': 400,
+  'siren-wrong': 400,
+  'siret-wrong': 400,
+  'rna-wrong': 400,
+  'siret-of-another': 400,
+  'siren-taken': 409,
+  'role-wrong': 400,
+  'not-a-person': 404,
+  'already-member': 409,
+  'already-invited': 409,
+  'no-such-member': 404,
+  'no-such-invitation': 404,
+  'already-claimed': 409,
+  'claim-pending': 409,
+  'claim-word-wrong': 400,
+  'claim-reason-wrong': 400,
+  'no-such-claim': 404,
   'image-too-heavy': 413,
   'image-too-large': 413,
   'image-format': 415,
@@ -123,7 +154,9 @@ export function isRefusal(error: unknown): error is RefusalError {
 }
 
 export function wordsFor(kind: RefusalKind, params: Params, language: Language): string {
-  const words = refusalMessages[language][kind] as string | ((params: Params) => string)
+  const words = { ...refusalMessages[language], ...peopleRefusalMessages[language] }[kind] as
+    | string
+    | ((params: Params) => string)
   return typeof words === 'function' ? words(params) : words
 }
 
