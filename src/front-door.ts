@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { EmbeddedWeb } from '../web/embedded.ts'
 import { type App, version } from './app.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
 import { createMediaFiles } from './media-files.ts'
+import { plainAnswer } from './plain-answers.ts'
+import { isDatabaseAway, isUnkeepable } from './platform/db.ts'
 import { log } from './platform/log.ts'
+import { protect } from './protect.ts'
 import { type Peer, seenThroughProxies } from './proxies.ts'
 import { createPublicFeeds } from './public-feeds/index.ts'
+import { checkBody } from './readable-body.ts'
 import { createWebFiles } from './web-files.ts'
 
-// A publication sent without a script carries its four pictures at once.
-const LARGEST_BODY = 64 * 1024 * 1024
+const HEALTH_WITHIN_MS = 2_000
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const webBuild = new URL('../web/build/', import.meta.url)
 
 export type FrontDoor = (request: Request, peer: Peer) => Promise<Response>
+
+/** One request on its way through the house. */
+type Visit = Peer & { requestId: string; report(error: unknown): void }
 
 /** Every request comes through here: health, then files, then pages. Headers that protect the reader are set on all. */
 export async function createFrontDoor(app: App): Promise<FrontDoor> {
@@ -22,43 +29,104 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   await web.init()
   const files = createWebFiles(new URL('client/', webBuild), web.assets)
   const media = createMediaFiles(app.storage)
-  const door = new Hono<{ Bindings: Peer }>()
+  const door = new Hono<{ Bindings: Visit }>()
+  const access = log('door')
 
   door.get('/healthz', async (c) => {
-    await app.db.selectFrom('instance').select('name').execute()
-    return c.json({ status: app.live.hearing() ? 'ok' : 'starting', version }, app.live.hearing() ? 200 : 503)
+    const status = await healthOf(app)
+    return c.json({ status, version }, status === 'ok' ? 200 : 503)
   })
-  door.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('413', 413) }))
   door.route('/api/maillon/v1', createMaillonApi(app))
   door.route('/', createPublicFeeds(app))
   door.all('*', async (c) => {
     const path = new URL(c.req.url).pathname
     const file = (await files(c.req.raw, path)) ?? (await media(c.req.raw, path))
     if (file) return file
-    const requestId = randomUUID()
+    const { address, requestId, report } = c.env
     return web.respond(c.req.raw, {
-      platform: { app, requestId },
-      getClientAddress: () => c.env.address,
+      platform: { app, requestId, reportError: report },
+      getClientAddress: () => address,
     })
   })
   door.onError((error, c) => {
-    log('door').error('a request failed', { method: c.req.method, path: new URL(c.req.url).pathname, error })
-    return c.text('500', 500)
+    c.env.report(error)
+    return plainAnswer('failed', { requestId: c.env.requestId, request: c.req.raw })
   })
 
   return async (request, peer) => {
+    const began = performance.now()
+    const requestId = randomUUID()
     const seen = seenThroughProxies(request, peer, app.config.trustProxy)
-    const response = await door.fetch(seen.request, seen.peer)
-    return protect(response, seen.peer.secure)
+    const response = await answer(door, seen.request, { ...seen.peer, requestId }).catch((error) => {
+      log('door').error('a request failed', { requestId, error })
+      return plainAnswer('failed', { requestId, request })
+    })
+    if (access.isEnabledFor('debug'))
+      access.debug('{method} {path} {status}', {
+        requestId,
+        method: request.method,
+        path: pathForLog(request.url),
+        status: response.status,
+        ms: Math.round(performance.now() - began),
+      })
+    return protect(response, { requestId, secure: seen.peer.secure })
   }
 }
 
-function protect(response: Response, secure: boolean): Response {
-  const headers = response.headers
-  headers.set('x-content-type-options', 'nosniff')
-  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin-when-cross-origin')
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
-  headers.set('cross-origin-opener-policy', 'same-origin')
-  if (secure) headers.set('strict-transport-security', 'max-age=31536000')
-  return response
+async function answer(
+  door: Hono<{ Bindings: Visit }>,
+  request: Request,
+  who: Omit<Visit, 'report'>,
+): Promise<Response> {
+  const { requestId } = who
+  if (!methods.includes(request.method)) return plainAnswer('unknown-method', { requestId, request })
+  if (!isReadable(request.url)) return plainAnswer('malformed-request', { requestId, request })
+  const body = checkBody(request)
+  if (body.fault()) return plainAnswer(body.fault()!, { requestId, request })
+  let trouble: 'database-away' | 'malformed-request' | null = null
+  const report = (error: unknown) => {
+    const where = { requestId, method: request.method, path: pathForLog(request.url) }
+    if (isDatabaseAway(error)) {
+      trouble = 'database-away'
+      log('door').warning('the database was away', { ...where, reason: (error as Error).message })
+    } else if (isUnkeepable(error)) trouble = 'malformed-request'
+    else if (!body.fault()) log('door').error('a request failed', { ...where, error })
+  }
+  const ended = new AbortController()
+  const asked = request.method === 'HEAD' ? endingWith(ended.signal, body.request) : body.request
+  const response = await door.fetch(asked, { ...who, report })
+  // The answer to HEAD has no body: what would have filled it (an open feed, say) stops.
+  ended.abort()
+  const kind = response.status < 500 && body.fault() !== 'too-large' ? null : (body.fault() ?? trouble)
+  if (!kind) return response
+  void response.body?.cancel().catch(() => {})
+  return plainAnswer(kind, { requestId, request })
+}
+
+/** `ok`: this process answers, reaches its database and hears the others. */
+async function healthOf(app: App): Promise<'ok' | 'database-away' | 'starting'> {
+  const reached = app.db.selectFrom('instance').select('name').execute()
+  const late = sleep(HEALTH_WITHIN_MS, null, { ref: false })
+  const rows = await Promise.race([reached, late]).catch(() => null)
+  if (!rows) return 'database-away'
+  return app.live.hearing() ? 'ok' : 'starting'
+}
+
+/** Whether the address is text: percent-encoded UTF-8, and without NUL, which PostgreSQL does not keep. */
+function isReadable(url: string): boolean {
+  try {
+    const { pathname, search } = new URL(url)
+    return !decodeURIComponent(pathname).includes('\0') && !search.includes('%00')
+  } catch {
+    return false
+  }
+}
+
+function endingWith(end: AbortSignal, { url, method, headers, signal }: Request): Request {
+  return new Request(url, { method, headers, signal: AbortSignal.any([signal, end]) })
+}
+
+/** Without what follows `?`, and without the secrets that links in messages carry. */
+function pathForLog(url: string): string {
+  return new URL(url).pathname.replace(/[\w-]{43}(?=\/|$)/g, '…')
 }

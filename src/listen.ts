@@ -1,34 +1,142 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
-import type { FrontDoor } from './front-door.ts'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { plainAnswer } from './plain-answers.ts'
+import { ConfigError } from './platform/config.ts'
+import { protect } from './protect.ts'
+import type { Peer } from './proxies.ts'
 
 export type Listening = { port: number; close(): Promise<void> }
 
-const CLOSE_WITHIN_MS = 5_000
+type Answering = (request: Request, peer: Peer) => Promise<Response>
 
-/** Listens on a port; `close` lets requests under way end, five seconds at most. */
-export async function listen(door: FrontDoor, where: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: (request, env) => {
-      const socket = env.incoming.socket
-      return door(request, { address: socket?.remoteAddress ?? '', secure: false })
+/** Milliseconds. The whole of a request, pictures included, may come by a slow telephone; its headers may not. */
+export type Patience = { headers: number; request: number; close: number }
+const PATIENCE: Patience = { headers: 20_000, request: 300_000, close: 7_500 }
+/** Longer than proxies keep theirs (nginx: 60 s), so that none sends a request into a connection being closed. */
+const KEPT_ALIVE_MS = 65_000
+
+/**
+ * Listens on a port. `close` ends open streams of events at once, lets requests under way end, and cuts what is left.
+ * @throws ConfigError where the port or the host cannot be had
+ */
+export async function listen(
+  door: Answering,
+  where: { host: string; port: number },
+  patience: Patience = PATIENCE,
+): Promise<Listening> {
+  const streams = openStreams()
+  const answer = getRequestListener(
+    async (request, env) => {
+      const address = env.incoming.socket.remoteAddress ?? ''
+      return streams.endable(await door(request, { address, secure: false }))
     },
-  }) as Server
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(where.port, where.host, resolve)
-  })
+    {
+      // An address or a Host header that make no URL together.
+      errorHandler: () => {
+        const requestId = randomUUID()
+        return protect(plainAnswer('malformed-request', { requestId }), { requestId, secure: false })
+      },
+    },
+  )
+  const server = createServer(
+    {
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      keepAliveTimeout: KEPT_ALIVE_MS,
+      connectionsCheckingInterval: Math.min(5_000, patience.headers),
+    },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  )
+  server.on('clientError', answerUnreadable)
+  await bind(server, where)
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
-        server.close(() => {
-          clearTimeout(cut)
-          resolve()
-        })
-        server.closeIdleConnections()
-      }),
+    close: () => close(server, streams.endAll, patience.close),
+  }
+}
+
+function bind(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ConfigError(`PORT ${port} is taken on ${host}: stop what listens there, or set PORT to another`)
+    case 'EACCES':
+      return new ConfigError(`PORT ${port} is reserved to root: set PORT to one from 1024 on`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return new ConfigError(`HOST ${host} is no address of this machine (${error.code})`)
+    default:
+      return error
+  }
+}
+
+async function close(server: Server, endStreams: () => void, within: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  endStreams()
+  // A connection that has answered its last request is idle from then on.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const cut = setTimeout(() => server.closeAllConnections(), within)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
+}
+
+/** What is no HTTP, comes too slowly or has too much in its headers never becomes a request: it is answered here. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request'
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: ${randomUUID()}\r\n\r\n`,
+  )
+}
+
+/** Streams of events last as long as their reader wants: at the stop they are ended, and browsers come back by themselves. */
+function openStreams() {
+  const ends = new Set<() => void>()
+  return {
+    endable(response: Response): Response {
+      if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+      const reader = response.body.getReader()
+      let end = () => {}
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          end = () => {
+            ends.delete(end)
+            reader.cancel().catch(() => {})
+            controller.close()
+          }
+          ends.add(end)
+        },
+        async pull(controller) {
+          const { done, value } = await reader.read()
+          if (value) controller.enqueue(value)
+          else if (done && ends.delete(end)) controller.close()
+        },
+        cancel(reason) {
+          ends.delete(end)
+          return reader.cancel(reason)
+        },
+      })
+      const { status, headers } = response
+      return new Response(body, { status, headers })
+    },
+    endAll: () => {
+      for (const end of [...ends]) end()
+    },
   }
 }

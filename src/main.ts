@@ -1,44 +1,102 @@
-import { createApp } from './app.ts'
 import { type Command, commands, print, UsageError } from './cli/index.ts'
 import { type Config, ConfigError, readConfig } from './platform/config.ts'
-import { startLogging } from './platform/log.ts'
-import { migrate } from './platform/migrate.ts'
-import { PostgresUnavailable } from './platform/postgres/embedded.ts'
+import { checkDataDir } from './platform/data-dir.ts'
+import { log, startLogging } from './platform/log.ts'
+import { PostgresUnavailable } from './platform/postgres/unavailable.ts'
 import { AlreadyRunning } from './platform/process-lock.ts'
 import { Refusal } from './platform/refusal.ts'
-import { reachDatabase, serve } from './serve.ts'
+import { StorageError } from './platform/storage/port.ts'
 
-const STOP_WITHIN_MS = 10_000
+// The application is loaded once it is known to be needed: help and wrong settings are told at once.
 
-const own: Pick<Command, 'usage' | 'help'>[] = [
-  { usage: 'serve', help: 'Serves pages, runs jobs. On an empty database, opens on the first-run page.' },
-  { usage: 'demo', help: 'The same on a sample network, loaded if the database is empty.' },
-  { usage: 'migrate', help: 'Brings the database to the newest schema.' },
+const STOP_WITHIN_MS = 9_500
+
+/** What runs without an app of its own, or makes one for long. */
+type Program = Omit<Command, 'run'> & { run(config: Config): Promise<void> }
+
+const programs: Program[] = [
+  {
+    name: 'serve',
+    usage: 'serve',
+    help: 'Serves pages and runs jobs. On an empty database, opens on the first-run page.',
+    run: (config) =>
+      untilStopped(async () => {
+        const { serve } = await import('./serve.ts')
+        const { address, stop } = await serve(config)
+        print(`Maillon: ${address}`)
+        return stop
+      }),
+  },
+  {
+    name: 'demo',
+    usage: 'demo',
+    help: 'The same on a sample network, loaded if the database is empty.',
+    run: (config) =>
+      untilStopped(async () => {
+        const { serve } = await import('./serve.ts')
+        const { prepareSample, sampleLogins } = await import('../demo/prepare-sample.ts')
+        const { address, stop } = await serve(config, { prepare: (url) => prepareSample(config, url) })
+        print(`Maillon: ${address}`)
+        print(sampleLogins())
+        return stop
+      }),
+  },
+  {
+    name: 'work',
+    usage: 'work',
+    help: 'Runs jobs only, beside the processes that serve the same DATABASE_URL.',
+    run: (config) =>
+      untilStopped(async () => {
+        const { work } = await import('./serve.ts')
+        const { stop } = await work(config)
+        print('Maillon: working')
+        return stop
+      }),
+  },
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    help: 'Brings the database to the newest schema. The server does so by itself when it starts.',
+    run: (config) =>
+      onDatabase(config, async (url) => {
+        const { migrate } = await import('./platform/migrate.ts')
+        const { applied } = await migrate(url)
+        print(applied.length > 0 ? applied.join('\n') : 'The schema is the newest already.')
+      }),
+  },
 ]
 
 function help(): void {
   print('maillon COMMAND\n')
-  for (const { usage, help } of [...own, ...commands]) print(`  ${usage}\n      ${help}`)
+  for (const { usage, help } of [...programs, ...commands]) print(`  ${usage}\n      ${help}`)
+  print('\nmaillon COMMAND --help tells more. Settings are environment variables: see docs/operating.md.')
 }
 
 async function main(argv: string[]): Promise<void> {
   const asked = argv.filter((arg) => arg !== '--help' && arg !== '-h')
-  const wantsHelp = asked.length < argv.length || asked.length === 0
-  const command = commands.find(({ name }) => asked.join(' ').startsWith(name))
-  if (wantsHelp) return command ? print(`maillon ${command.usage}\n\n${command.help}`) : help()
+  const wantsHelp = asked.length < argv.length || asked.length === 0 || asked[0] === 'help'
+  const is = ({ name }: { name: string }) => `${asked.join(' ')} `.startsWith(`${name} `)
+  const program = programs.find(is)
+  const command = commands.find(is)
+  const known = program ?? command
+  if (wantsHelp) return known ? print(`maillon ${known.usage}\n\n${known.help}`) : help()
+  if (!known) throw new UsageError(`there is no command ${asked.slice(0, 2).join(' ')}; see maillon --help`)
+  const args = asked.slice(known.name.split(' ').length)
+  if (program && args.length > 0) throw new UsageError(`${program.name} takes nothing more, such as ${args[0]}`)
   const config = readConfig()
-  await startLogging(command && config.logLevel === 'info' ? 'warning' : config.logLevel)
-  if (command) return runCommand(config, command, asked.slice(command.name.split(' ').length))
-  if (asked[0] === 'serve') return serveUntilStopped(config)
-  if (asked[0] === 'demo') {
-    const { prepareSample, sampleLogins } = await import('../demo/prepare-sample.ts')
-    return serveUntilStopped(config, (url) => prepareSample(config, url), sampleLogins)
+  // What a command says is its own; what happens around it is told only where it is wrong.
+  await startLogging(program || config.logLevel !== 'info' ? config.logLevel : 'warning')
+  try {
+    return await (program ? program.run(config) : runCommand(config, command!, args))
+  } catch (error) {
+    if (isMisuse(error)) throw new UsageError(`${(error as Error).message}\nusage: maillon ${known.usage}`)
+    throw error
   }
-  if (asked[0] === 'migrate') return onDatabase(config, async (url) => print((await migrate(url)).applied.join('\n')))
-  throw new UsageError(`there is no command ${asked[0]}; see maillon --help`)
 }
 
 async function onDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
+  checkDataDir(config.dataDir)
+  const { reachDatabase } = await import('./serve.ts')
   const database = await reachDatabase(config, 'command')
   try {
     return await work(database.url)
@@ -49,6 +107,7 @@ async function onDatabase<T>(config: Config, work: (url: string) => Promise<T>):
 
 function runCommand(config: Config, command: Command, args: string[]): Promise<void> {
   return onDatabase(config, async (url) => {
+    const [{ migrate }, { createApp }] = [await import('./platform/migrate.ts'), await import('./app.ts')]
     await migrate(url)
     const app = await createApp({ config, databaseUrl: url, connections: 4 })
     try {
@@ -59,29 +118,32 @@ function runCommand(config: Config, command: Command, args: string[]): Promise<v
   })
 }
 
-async function serveUntilStopped(
-  config: Config,
-  prepare?: (databaseUrl: string) => Promise<void>,
-  welcome?: () => string,
-): Promise<void> {
-  const serving = await serve(config, prepare ? { prepare } : {})
-  print(`Maillon: ${serving.address}`)
-  if (welcome) print(welcome())
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT']) process.once(name, () => resolve(name))
+/** Runs until a signal asks for the end; what is under way then has ten seconds, a second signal ends it at once. */
+async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
+  process.on('unhandledRejection', (error) => log('main').error('something failed and nobody looked', { error }))
+  const asked = new Promise<NodeJS.Signals>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve)
   })
+  const starting = start()
+  const signal = await Promise.race([asked, starting.then(() => asked)])
   print(`Maillon: ${signal}, stopping`)
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-  await serving.stop()
+  const stop = await starting
+  await stop()
 }
+
+const isMisuse = (error: unknown) =>
+  error instanceof UsageError || Boolean((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+
+const foreseen = [ConfigError, UsageError, AlreadyRunning, PostgresUnavailable, StorageError]
 
 /** One clear line for what was foreseen; the whole trace for what was not. */
 function explain(error: unknown): string {
-  if (error instanceof Refusal) return `${error.kind} ${JSON.stringify(error.params)}`
-  const parseArgsFault = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  const foreseen = [ConfigError, UsageError, AlreadyRunning, PostgresUnavailable].some((kind) => error instanceof kind)
-  if (foreseen || parseArgsFault) return (error as Error).message
-  if ((error as { code?: string }).code === 'EADDRINUSE') return `the port is taken: ${(error as Error).message}`
+  if (error instanceof Refusal) {
+    const params = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`)
+    return `refused: ${error.kind}${params.length > 0 ? ` (${params.join(', ')})` : ''}`
+  }
+  if (foreseen.some((kind) => error instanceof kind)) return (error as Error).message
   return (error as Error).stack ?? String(error)
 }
 

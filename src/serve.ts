@@ -1,55 +1,100 @@
-import { createApp } from './app.ts'
-import { createFrontDoor } from './front-door.ts'
-import { listen } from './listen.ts'
-import type { Config } from './platform/config.ts'
+import { randomUUID } from 'node:crypto'
+import { type App, createApp, version } from './app.ts'
+import { createFrontDoor, type FrontDoor } from './front-door.ts'
+import { type Listening, listen } from './listen.ts'
+import { plainAnswer } from './plain-answers.ts'
+import { type Config, localUrl } from './platform/config.ts'
+import { holdDataDir } from './platform/data-dir.ts'
 import { log } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/postgres/embedded.ts'
-import { holdProcessLock } from './platform/process-lock.ts'
+import { startEmbeddedPostgres } from './platform/postgres/embedded.ts'
+import { checkOwnServer } from './platform/postgres/own-server.ts'
+import { protect } from './protect.ts'
 
 export type Serving = { address: string; stop(): Promise<void> }
 
 const JOBS_AT_ONCE = 4
 
-/** The database that the configuration names, or the project's own, started. */
-export async function reachDatabase(
-  config: Config,
-  as: 'server' | 'command',
-): Promise<{ url: string; stop(): Promise<void> }> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
-  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: log('postgres'), as })
+export type ReachedDatabase = { url: string; stop(): Promise<void> }
+
+/** The database that the configuration names, or the project's own, started. @throws PostgresUnavailable */
+export async function reachDatabase(config: Config, as: 'server' | 'command'): Promise<ReachedDatabase> {
+  if (config.databaseUrl) {
+    await checkOwnServer(config.databaseUrl)
+    return { url: config.databaseUrl, stop: async () => {} }
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: log('postgres'), as })
   return { url: postgres.url, stop: () => postgres.stop() }
 }
 
+/** What was started, in order; `stop` ends it in reverse and lets what is under way end. */
+type Started = { door?: Listening; app?: App; database?: ReachedDatabase; lock?: { release(): void } }
+
+async function stop({ door, app, database, lock }: Started): Promise<void> {
+  // Requests and jobs end side by side: each has the whole time that there is.
+  await Promise.all([door?.close(), app?.jobs.stop()])
+  await app?.stop()
+  await database?.stop()
+  lock?.release()
+}
+
 /**
- * Everything, in order: lock, database, migrations, app, jobs, door. `stop` undoes it in reverse and lets what is under
- * way end. `prepare` has the migrated database to itself before anyone is served.
- * @throws AlreadyRunning, PostgresUnavailable, or the error of the port
+ * Everything, in order: lock, port, database, migrations, app, jobs, door. Until all is up, the port answers that it
+ * starts. `prepare` has the migrated database to itself before anyone is served.
+ * @throws AlreadyRunning, PostgresUnavailable, ConfigError where the port or the folder cannot be had
  */
 export async function serve(
   config: Config,
   options: { prepare?: (databaseUrl: string) => Promise<void> } = {},
 ): Promise<Serving> {
-  const started: (() => Promise<void> | void)[] = []
-  const stop = async () => {
-    while (started.length > 0) await started.pop()!()
-  }
+  const started: Started = {}
   try {
-    const lock = holdProcessLock(config.dataDir, 'serve')
-    started.push(() => lock.release())
-    const database = await reachDatabase(config, 'server')
-    started.push(database.stop)
-    await migrate(database.url)
-    await options.prepare?.(database.url)
-    const app = await createApp({ config, databaseUrl: database.url })
-    started.push(() => app.stop())
-    const door = await createFrontDoor(app)
+    started.lock = holdDataDir(config, 'serve')
+    let door: FrontDoor = starting
+    started.door = await listen((request, peer) => door(request, peer), config)
+    const publicUrl = config.publicUrlGuessed ? localUrl(started.door.port) : config.publicUrl
+    const app = await startApp({ ...config, publicUrl }, started, options.prepare)
+    const open = await createFrontDoor(app)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE })
-    const listening = await listen(door, config)
-    started.push(() => listening.close())
-    return { address: config.publicUrl.replace(':0', `:${listening.port}`), stop }
+    door = open
+    return { address: publicUrl, stop: () => stop(started) }
   } catch (error) {
-    await stop()
+    await stop(started)
     throw error
   }
+}
+
+/** Jobs alone, beside the processes that serve. */
+export async function work(config: Config): Promise<{ stop(): Promise<void> }> {
+  const started: Started = {}
+  try {
+    started.lock = holdDataDir(config, 'work')
+    const app = await startApp(config, started)
+    await app.jobs.start({ concurrency: JOBS_AT_ONCE })
+    return { stop: () => stop(started) }
+  } catch (error) {
+    await stop(started)
+    throw error
+  }
+}
+
+async function startApp(
+  config: Config,
+  started: Started,
+  prepare?: (databaseUrl: string) => Promise<void>,
+): Promise<App> {
+  started.database = await reachDatabase(config, 'server')
+  await migrate(started.database.url)
+  await prepare?.(started.database.url)
+  started.app = await createApp({ config, databaseUrl: started.database.url })
+  return started.app
+}
+
+const starting: FrontDoor = async (request) => {
+  const requestId = randomUUID()
+  const health = new URL(request.url).pathname === '/healthz'
+  const answer = health
+    ? Response.json({ status: 'starting', version }, { status: 503 })
+    : plainAnswer('starting', { requestId, request })
+  return protect(answer, { requestId, secure: false })
 }

@@ -1,33 +1,66 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const wholeNumber = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(from, error).max(to, error))
+}
+
+const oneOf = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
+  z.enum(choices, { error: `must be one of ${choices.join(', ')}` })
+
 const flag = z
-  .enum(['', '0', '1', 'true', 'false', 'on', 'off', 'yes', 'no'])
+  .string()
+  .toLowerCase()
+  .pipe(oneOf(['0', '1', 'true', 'false', 'on', 'off', 'yes', 'no']))
   .transform((value) => ['1', 'true', 'on', 'yes'].includes(value))
 
 const address = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
     message: `must be an address that starts with ${protocols.map((p) => p + '//').join(' or ')}`,
+    abort: true,
   })
 
+const origin = address(['http:', 'https:']).refine((text) => isOrigin(text), {
+  message: 'must be a scheme and a host alone, such as https://reseau.example.org',
+})
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: address(['http:', 'https:']).optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or ::')
+    .default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  DATA_DIR: z.string().optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
-  SMTP_URL: address(['smtp:', 'smtps:']).optional(),
-  STORAGE_URL: address(['s3:', 's3+http:']).optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warning', 'error', 'fatal']).default('info'),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  SMTP_URL: address(['smtp:', 'smtps:'])
+    .refine((text) => URL.parse(text)?.hostname !== '', { message: 'names no server' })
+    .optional(),
+  STORAGE_URL: address(['s3:', 's3+http:', 'file:']).optional(),
+  LOG_LEVEL: z
+    .string()
+    .toLowerCase()
+    .pipe(oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal']))
+    .default('info'),
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
 })
 
 export type Config = {
   port: number
   host: string
-  /** Without a trailing slash; null until the port is known when PORT is 0. */
+  /** Without a trailing slash. */
   publicUrl: string
+  /** True where nobody said what it is: then it follows the port. */
+  publicUrlGuessed: boolean
   dataDir: string
   databaseUrl: string | null
   smtpUrl: string | null
@@ -40,6 +73,9 @@ export type Config = {
 /** A wrong environment variable. Its message is one line, for the person who starts the server. */
 export class ConfigError extends Error {}
 
+/** Values that may hold a password are not repeated in messages. */
+const secret = ['DATABASE_URL', 'SMTP_URL', 'STORAGE_URL']
+
 /**
  * Reads the whole configuration; nothing else looks at the environment. An empty value counts as absent.
  * @throws ConfigError naming the first wrong variable
@@ -49,14 +85,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    throw new ConfigError(`${String(issue.path[0])}: ${issue.message}`)
+    const name = String(issue.path[0])
+    const value = secret.includes(name) ? '' : `, not ${JSON.stringify(given[name])}`
+    throw new ConfigError(`${name} ${issue.message}${value}`)
   }
   const e = parsed.data
   return {
     port: e.PORT,
     host: e.HOST,
-    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
-    dataDir: resolve(e.DATA_DIR),
+    publicUrl: e.PUBLIC_URL ? new URL(e.PUBLIC_URL).origin : localUrl(e.PORT),
+    publicUrlGuessed: e.PUBLIC_URL === undefined,
+    // One place wherever the command is typed from; what someone writes is read from where she stands.
+    dataDir: e.DATA_DIR === undefined ? resolve(root, 'data') : resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     storageUrl: e.STORAGE_URL ?? null,
@@ -64,4 +104,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: e.TRUST_PROXY,
     allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
   }
+}
+
+/** Where the server is found when nobody said otherwise. */
+export const localUrl = (port: number) => `http://localhost:${port}`
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
 }

@@ -26,6 +26,8 @@ function statementName(text: string): string | undefined {
   return name
 }
 
+const CONNECT_WITHIN_MS = 10_000
+
 const preparable = /^\s*(select|insert|update|delete|with)\b/i
 
 /** A connection that prepares, by name, every statement sent as text with values (Kysely sends them so). */
@@ -45,13 +47,25 @@ export function openDatabase(url: string, options: { log: ReturnType<typeof log>
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    // Whoever waits longer is told so, rather than left waiting.
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'maillon',
     Client: PreparingClient as never,
   })
-  pool.on('error', (error) => options.log.warning('an idle database connection was lost', { error: error.message }))
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) options.log.warning('an idle database connection was lost', { error: error.message })
+  })
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    close: () => {
+      closing = true
+      return db.destroy()
+    },
+  }
 }
 
 /** Runs `work` in one transaction; a refusal thrown inside rolls everything back. */
@@ -62,4 +76,27 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<
 /** True for PostgreSQL's unique violation (SQLSTATE 23505), on one constraint where it is named. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)
+}
+
+// PostgreSQL's documentation, appendix A (57P0n: it stops, starts or crashed; 53300: no connection is left), and those
+// of a socket that nobody listens on.
+const awayCodes =
+  /^(08\w{3}|57P0[1235]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const awayWords = /Connection terminated|timeout exceeded when trying to connect|not queryable/i
+
+/** True where an error says that the database could not be reached, or was lost on the way: it may be back at once. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
+  if (!(error instanceof Error)) return false
+  const { code = '', syscall } = error as { code?: string; syscall?: string }
+  if (error instanceof pg.DatabaseError) return awayCodes.test(code)
+  return (
+    (awayCodes.test(code) && ['connect', 'read', 'write', 'getaddrinfo'].includes(syscall ?? '')) ||
+    awayWords.test(error.message)
+  )
+}
+
+/** True where PostgreSQL was given text that it does not keep: the character zero (22021, 22P05 within JSON). */
+export function isUnkeepable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05')
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from './clock.ts'
 import { readS3Address } from './storage/s3.ts'
@@ -53,6 +54,7 @@ async function contentOf(storage: Storage, key: string): Promise<string | null> 
 
 describe.each([
   ['a folder', async () => open(null, await temporaryFolder())],
+  ['a folder that an address names', async () => open(pathToFileURL(await temporaryFolder()).href)],
   ['an S3 server', async () => open(urlOf(await s3Server()))],
 ])('files in %s', (_, make) => {
   let storage: Storage
@@ -88,6 +90,16 @@ describe.each([
     await storage.remove('a.txt')
     await storage.remove('a.txt')
     expect(await storage.get('a.txt')).toBeNull()
+  })
+
+  it('are all listed, with their sizes', async () => {
+    const kept = [1, 2, 3, 4, 5].map((size) => ({ key: `media/${size}/a.bin`, size }))
+    for (const { key, size } of kept) await storage.put(key, new Uint8Array(size), 'application/octet-stream')
+    await storage.put('parti.txt', text('parti'), 'text/plain')
+    await storage.remove('parti.txt')
+    const listed: typeof kept = []
+    for await (const file of storage.list()) listed.push(file)
+    expect(listed.sort((a, b) => a.size - b.size)).toEqual(kept)
   })
 
   it('leave nothing behind where their stream fails', async () => {
@@ -281,7 +293,8 @@ describe('the S3 server', () => {
       accessKeyId: 'A/B',
       secretAccessKey: 'c+d@e',
       region: 'us-east-1',
-      base: 'https://s3.exemple.fr:9000/seau/dossier/',
+      bucket: 'https://s3.exemple.fr:9000/seau/',
+      prefix: 'dossier/',
     })
   })
 })

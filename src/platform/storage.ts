@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { Clock } from './clock.ts'
 import { openFolderStorage } from './storage/folder.ts'
-import type { Storage } from './storage/port.ts'
+import { type Storage, StorageError } from './storage/port.ts'
 import { openS3Storage } from './storage/s3.ts'
 
 export { isStorageKey, typeOfKey } from './storage/key.ts'
@@ -8,8 +9,9 @@ export type { Storage, Stored } from './storage/port.ts'
 export { StorageError } from './storage/port.ts'
 
 /**
- * Where files are kept: on an S3 server where `url` (STORAGE_URL) names one, else in `folder`.
- * `url`: `s3://KEY:SECRET@HOST[:PORT]/BUCKET[/PREFIX][?region=…]`, `s3+http://…` for plain http; KEY and SECRET percent-encoded.
+ * Where files are kept: on the S3 server or in the folder that `url` (STORAGE_URL) names, else in `folder`.
+ * `url`: `s3://KEY:SECRET@HOST[:PORT]/BUCKET[/PREFIX][?region=…]`, `s3+http://…` for plain http; KEY and SECRET
+ * percent-encoded. `file:///srv/maillon/media`: a folder that several machines share.
  * @throws StorageError where the url cannot be understood, or the folder not be made
  */
 export async function openStorage(given: {
@@ -18,5 +20,17 @@ export async function openStorage(given: {
   userAgent: string
   clock: Clock
 }): Promise<Storage> {
-  return given.url === null ? openFolderStorage(given.folder, given.clock) : openS3Storage(given.url, given)
+  if (given.url === null) return openFolderStorage(given.folder, given.clock)
+  if (given.url.startsWith('file:')) return openFolderStorage(folderOf(given.url), given.clock)
+  return openS3Storage(given.url, given)
+}
+
+function folderOf(url: string): string {
+  try {
+    return fileURLToPath(url)
+  } catch (cause) {
+    throw new StorageError('STORAGE_URL must name a folder of this machine, such as file:///srv/maillon/media', {
+      cause,
+    })
+  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -136,7 +136,9 @@ const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
 
 describe.runIf(hasSharedData('sec-url-wpt'))('the vectors of the URL standard', () => {
   const files = ['urltestdata.json', 'urltestdata-javascript-only.json', 'ada_extra_urltestdata.json']
+  // The body of a group that is left out is read all the same.
   const cases = files
+    .filter((file) => existsSync(join(sharedData, 'sec-url-wpt', file)))
     .flatMap((file) => JSON.parse(readFileSync(join(sharedData, 'sec-url-wpt', file), 'utf8')) as UrlCase[])
     .filter((one) => typeof one !== 'string')
   // Said again by prefixes, apart from the tables of the code.

@@ -1,4 +1,4 @@
-/** Why the embedded PostgreSQL cannot run here. */
+/** Why PostgreSQL cannot be used here. */
 export type PostgresTrouble =
   | 'no-binaries'
   | 'no-unix-sockets'
@@ -10,8 +10,9 @@ export type PostgresTrouble =
   | 'wrong-password'
   | 'served-elsewhere'
   | 'start-failed'
+  | 'own-server'
 
-/** The embedded PostgreSQL cannot run; the message is one line that says why and what to do. */
+/** PostgreSQL cannot be used; the message is one line that says why and what to do. */
 export class PostgresUnavailable extends Error {
   readonly trouble: PostgresTrouble
   constructor(trouble: PostgresTrouble, message: string) {

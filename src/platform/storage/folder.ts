@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Clock } from '../clock.ts'
 import { checkKey, isStorageKey, typeOfKey } from './key.ts'
@@ -54,6 +54,16 @@ export async function openFolderStorage(path: string, clock: Clock): Promise<Sto
 
     async remove(key) {
       if (isStorageKey(key)) await rm(placeOf(key), { force: true })
+    },
+
+    async *list() {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name)
+        const key = relative(folder, file).split(sep).join('/')
+        if (!entry.isFile() || key.startsWith(`${UNDER_WAY}/`)) continue
+        const found = await stat(file).catch(() => null)
+        if (found) yield { key, size: found.size }
+      }
     },
 
     close() {},

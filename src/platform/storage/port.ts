@@ -12,6 +12,8 @@ export type Storage = {
   get(key: string): Promise<Stored | null>
   /** Does nothing where there is no such file. */
   remove(key: string): Promise<void>
+  /** Every file that is kept, in no order. `size` in bytes. Files that are being written are not among them. */
+  list(): AsyncIterable<{ key: string; size: number }>
   /** Ends the connections that are kept open. */
   close(): void
 }

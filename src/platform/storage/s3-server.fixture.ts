@@ -31,7 +31,7 @@ export async function startS3Server(
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray())
     const wrong = whatIsWrong(request, body)
-    const [path = ''] = (request.url ?? '').split('?')
+    const [path = '', query = ''] = (request.url ?? '').split('?')
     const answer = (status: number, code: string) => {
       if (status >= 400) refused.push(code)
       response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`)
@@ -39,6 +39,11 @@ export async function startS3Server(
     if (wrong !== null) return answer(403, wrong)
     if (!path.startsWith(`/${bucket}/`)) return answer(404, 'NoSuchBucket')
     const file = files.get(path)
+    const asked = new URLSearchParams(query)
+    if (request.method === 'GET' && path === `/${bucket}/` && asked.get('list-type') === '2') {
+      response.end(page(asked.get('prefix') ?? '', asked.get('continuation-token') ?? ''))
+      return
+    }
     if (request.method === 'PUT') {
       files.set(path, { bytes: body, type: request.headers['content-type'] ?? '' })
       response.end()
@@ -51,6 +56,19 @@ export async function startS3Server(
       response.writeHead(200, { 'content-type': file.type, 'content-length': file.bytes.length }).end(file.bytes)
     }
   })
+
+  /** A page of the list of files, two at a time; the token of the next one needs entities. */
+  function page(prefix: string, from: string): string {
+    const keys = [...files.keys()].map((path) => path.slice(bucket.length + 2)).filter((key) => key.startsWith(prefix))
+    const start = Number(from.replace(/^<&/, '') || 0)
+    const contents = keys
+      .slice(start, start + 2)
+      .map(
+        (key) => `<Contents><Key>${key}</Key><Size>${files.get(`/${bucket}/${key}`)!.bytes.length}</Size></Contents>`,
+      )
+    const next = start + 2 < keys.length ? `<NextContinuationToken>&lt;&amp;${start + 2}</NextContinuationToken>` : ''
+    return `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult>${contents.join('\n')}${next}</ListBucketResult>`
+  }
 
   function whatIsWrong(request: IncomingMessage, body: Buffer): string | null {
     const given = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(

@@ -8,8 +8,11 @@ import { type Storage, StorageError } from './port.ts'
 export type S3Address = {
   accessKeyId: string
   secretAccessKey: string
-  region: string /** Ends with `/`. */
-  base: string
+  region: string
+  /** Ends with `/`. */
+  bucket: string
+  /** Of every key, from the bucket on: empty, or ends with `/`. */
+  prefix: string
 }
 
 const LIMITS = { maxBytes: 200_000_000, timeoutMs: 30_000, bodyTimeoutMs: 600_000, maxRedirects: 0 }
@@ -22,12 +25,17 @@ export function openS3Storage(url: string, given: { userAgent: string; clock: Cl
   const s3 = readS3Address(url)
   const outgoing = createOutgoing({ allowPrivateAddresses: true, userAgent: given.userAgent })
 
-  async function ask(method: 'GET' | 'PUT' | 'DELETE', key: string, body?: Uint8Array): Promise<OutgoingResponse> {
+  async function ask(
+    method: 'GET' | 'PUT' | 'DELETE',
+    key: string,
+    body?: Uint8Array,
+    url = s3.bucket + s3.prefix + key,
+  ): Promise<OutgoingResponse> {
     const signed = await new AwsV4Signer({
       ...s3,
       service: 's3',
       method,
-      url: s3.base + key,
+      url,
       headers: { 'x-amz-content-sha256': sha256(body ?? new Uint8Array()) },
       datetime: given.clock
         .now()
@@ -71,6 +79,20 @@ export function openS3Storage(url: string, given: { userAgent: string; clock: Cl
       if (isStorageKey(key)) await expectStatus(await ask('DELETE', key), [200, 204, 404], `DELETE ${key}`)
     },
 
+    /** ListObjectsV2: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+    async *list() {
+      for (let from: string | undefined = ''; from !== undefined; ) {
+        const query = new URLSearchParams({ 'list-type': '2', prefix: s3.prefix })
+        if (from) query.set('continuation-token', from)
+        const response = await ask('GET', '', undefined, `${s3.bucket}?${query}`)
+        await expectStatus(response, [200], 'list', false)
+        const page = await response.text()
+        for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs))
+          yield { key: within(entry, 'Key')!.slice(s3.prefix.length), size: Number(within(entry, 'Size')) }
+        from = within(page, 'NextContinuationToken')
+      }
+    },
+
     close: outgoing.close,
   }
 }
@@ -91,12 +113,21 @@ export function readS3Address(url: string): S3Address {
   ) {
     throw new StorageError('STORAGE_URL must be s3://KEY:SECRET@HOST/BUCKET, or s3+http://… for plain http')
   }
+  const [name, ...prefix] = bucket.split('/')
   return {
     accessKeyId: decodeURIComponent(parsed.username),
     secretAccessKey: decodeURIComponent(parsed.password),
     region: parsed.searchParams.get('region') ?? 'us-east-1',
-    base: `${scheme}//${parsed.host}/${bucket}/`,
+    bucket: `${scheme}//${parsed.host}/${name}/`,
+    prefix: prefix.length > 0 ? `${prefix.join('/')}/` : '',
   }
+}
+
+/** The text of the first element of that name, its entities read. */
+function within(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
+  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+  return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => entities[entity]!)
 }
 
 /** Frees the connection where the answer is not to be read further. */

@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openConnection } from '../test/raw-http.ts'
+import { type Listening, listen, type Patience } from './listen.ts'
+
+const opened: Listening[] = []
+afterEach(async () => {
+  for (const listening of opened.splice(0)) await listening.close()
+})
+
+const here = { host: '127.0.0.1', port: 0 }
+const patient: Patience = { headers: 20_000, request: 60_000, close: 20_000 }
+
+async function open(door: (request: Request) => Promise<Response> | Response, patience = patient) {
+  const listening = await listen(async (request) => door(request), here, patience)
+  opened.push(listening)
+  return { ...listening, url: `http://127.0.0.1:${listening.port}` }
+}
+
+describe('a client that takes its time', () => {
+  test('with its headers is sent away', async () => {
+    const { url } = await open(() => new Response('trop tard'), { ...patient, headers: 100 })
+    const connection = await openConnection(url)
+    connection.send('GET / HTTP/1.1\r\nHost: l\r\nX-Slow: ')
+    expect(await connection.all()).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  test('with its body is sent away', async () => {
+    const { url } = await open(async (request) => new Response(await request.text()), {
+      ...patient,
+      headers: 100,
+      request: 200,
+    })
+    const connection = await openConnection(url)
+    connection.send('POST / HTTP/1.1\r\nHost: l\r\nContent-Length: 10\r\n\r\nabc')
+    expect(await connection.all()).not.toContain('HTTP/1.1 200')
+  })
+})
+
+describe('when asked to end', () => {
+  test('a request under way has its answer, and no other is taken', async () => {
+    const [come, waiting] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const { url, close } = await open(async () => {
+      come.resolve()
+      await waiting.promise
+      return new Response('me voici')
+    })
+    const answer = fetch(url)
+    await come.promise
+    const closed = close()
+    await expect(fetch(url)).rejects.toThrow()
+    waiting.resolve()
+    expect(await (await answer).text()).toBe('me voici')
+    await closed
+  })
+
+  test('a body that is still coming is waited for', async () => {
+    const come = Promise.withResolvers<void>()
+    const { url, close } = await open(async (request) => {
+      come.resolve()
+      return new Response(await request.text())
+    })
+    const connection = await openConnection(url)
+    connection.send('POST / HTTP/1.1\r\nHost: l\r\nContent-Length: 6\r\n\r\nabc')
+    await come.promise
+    const closed = close()
+    connection.send('def')
+    expect(await connection.all()).toMatch(/abcdef$/)
+    await closed
+  })
+
+  test('a stream of events is ended, however long it would last', async () => {
+    const cancelled = Promise.withResolvers<void>()
+    const { url, close } = await open(
+      () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => controller.enqueue(new TextEncoder().encode('event: open\ndata: {}\n\n')),
+            cancel: () => cancelled.resolve(),
+          }),
+          { headers: { 'content-type': 'text/event-stream' } },
+        ),
+    )
+    const stream = await fetch(url)
+    await close()
+    expect(await stream.text()).toBe('event: open\ndata: {}\n\n')
+    await cancelled.promise
+  })
+
+  test('a connection kept for later does not hold it', async () => {
+    const { url, close } = await open(() => new Response('bonjour'))
+    const connection = await openConnection(url)
+    connection.send('GET / HTTP/1.1\r\nHost: l\r\n\r\n')
+    await connection.until(/bonjour/)
+    await close()
+    await connection.all()
+  })
+
+  test('what never ends is cut', async () => {
+    const come = Promise.withResolvers<void>()
+    const never = () => {
+      come.resolve()
+      return new Promise<Response>(() => {})
+    }
+    const { url, close } = await open(never, { ...patient, close: 100 })
+    const answer = fetch(url)
+    await come.promise
+    await close()
+    await expect(answer).rejects.toThrow()
+  })
+})
+
+test('a reader who leaves a stream of events stops it', async () => {
+  const cancelled = Promise.withResolvers<void>()
+  const { url } = await open(
+    () =>
+      new Response(new ReadableStream({ cancel: () => cancelled.resolve() }), {
+        headers: { 'content-type': 'text/event-stream' },
+      }),
+  )
+  const leaving = new AbortController()
+  await fetch(url, { signal: leaving.signal })
+  leaving.abort()
+  await cancelled.promise
+})
+
+describe('a place that cannot be had is told in one line', () => {
+  test('a port that is taken', async () => {
+    const { port } = await open(() => new Response())
+    await expect(listen(async () => new Response(), { ...here, port })).rejects.toThrow(
+      /^PORT \d+ is taken on 127\.0\.0\.1/,
+    )
+  })
+
+  test('an address of another machine', async () => {
+    const host = '192.0.2.1'
+    await expect(listen(async () => new Response(), { host, port: 0 })).rejects.toThrow(
+      /^HOST 192\.0\.2\.1 is no address/,
+    )
+  })
+})
