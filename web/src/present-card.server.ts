@@ -1,23 +1,36 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { ActorBrief } from '../../src/actors/index.ts'
+import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
 import type { CardAuthor, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
+import { presentEvent } from './present-event.server.ts'
 
 const EXCERPT = 400
 
 /** Where a presenter finds words that the browser has not: names of places and specialities. */
-export type Words = { app: App; language: Language; reads?: ReadonlyMap<string, number> }
+export type Words = {
+  app: App
+  language: Language
+  reads?: ReadonlyMap<string, number>
+  gatherings?: ReadonlyMap<string, Gathering>
+}
 
-/** The words for these cards, with the reads of those that the viewer's own team wrote. */
+/** The words for these cards, with the reads of those that the viewer's own team wrote, and what events are about. */
 export async function wordsFor(
   { locals, platform }: Pick<RequestEvent, 'locals' | 'platform'>,
   cards: readonly Pick<Card, 'post'>[],
 ): Promise<Words> {
   const { app } = platform!
+  const viewer = locals.who?.viewer ?? null
   const posts = cards.map(({ post }) => post)
-  return { app, language: locals.language, reads: await app.insights.totals(posts, locals.who?.viewer ?? null) }
+  const events = posts.filter(({ kind }) => kind === 'event').map(({ id }) => id)
+  const [reads, gatherings] = await Promise.all([
+    app.insights.totals(posts, viewer),
+    app.agenda.ofPosts(events, viewer),
+  ])
+  return { app, language: locals.language, reads, gatherings }
 }
 
 /** How many have read it: 0 where nobody has, nothing where the viewer may not know. */
@@ -44,6 +57,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const href = `/@${card.author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
   const through = card.relays.links[0]
+  const gathering = words.gatherings?.get(post.id)
   return {
     id: post.id,
     href,
@@ -59,6 +73,7 @@ export function presentCard(words: Words, card: Card): CardView {
     html: post.html,
     ...(post.kind !== 'note' && { excerpt: shorten(post.plain) }),
     media: [],
+    ...(gathering && { event: presentEvent(words.app, href, gathering) }),
     ...(card.repliedTo && {
       inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
     }),

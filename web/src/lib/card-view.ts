@@ -99,6 +99,7 @@ export type CardEvent = {
   /** IANA name: dates are shown as they are there */
   zone: string
   wholeDays?: boolean
+  /** with its address and its commune */
   placeName?: string
   onlineUrl?: string
   answers: { yes: number; maybe: number }
@@ -107,6 +108,8 @@ export type CardEvent = {
   seatsLeft?: number
   icsHref: string
   cancelled?: boolean
+  /** nobody answers any more */
+  over?: boolean
 }
 
 export type CardRelay = {

@@ -52,6 +52,11 @@ function speechOf(language: Language) {
     /** « du 3 au 5 mars », with what both ends share said once. */
     period: (start: Instant, end: Instant, options: Intl.DateTimeFormatOptions, zone: string = defaultZone) =>
       polish(formatter({ timeZone: zone, ...options }).formatRange(new Date(start), new Date(end))),
+    /** « heure de La Réunion » */
+    zoneName: (at: Instant, zone: string) =>
+      formatter({ timeZone: zone, timeZoneName: 'longGeneric' })
+        .formatToParts(new Date(at))
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     /** `amount` is negative for the past: (-3, 'hour') → « il y a 3 h ». */
     span: (amount: number, unit: Intl.RelativeTimeFormatUnit) => spans.format(amount, unit),
     /** (3, 'hour') → « 3 h » */

@@ -83,6 +83,14 @@ export const cardMessages = messages({
     fr: (n: number) => fr.plural(n, { one: '# peut-être', other: '# peut-être' }),
     en: (n: number) => en.plural(n, { one: '# maybe', other: '# maybe' }),
   },
+  over: { fr: 'Passé', en: 'Over' },
+  came: {
+    fr: (n: number) => fr.plural(n, { one: '# participation', other: '# participations' }),
+    en: (n: number) => en.plural(n, { one: '# took part', other: '# took part' }),
+  },
+  /** `#` is the date in the reader's own clocks. */
+  here: { fr: 'Chez vous : #', en: 'Where you are: #' },
+  withdrawAnswer: { fr: 'appuyer de nouveau retire votre réponse', en: 'press again to withdraw your answer' },
   answer: { fr: 'Y serez-vous ?', en: 'Will you be there?' },
   yes: { fr: 'Oui', en: 'Yes' },
   maybe: { fr: 'Peut-être', en: 'Maybe' },

@@ -2,12 +2,14 @@ import { cardShortcuts } from '../lib/card/card-keys.ts'
 import { dismissable } from '../lib/dismissable.ts'
 import { watchReads } from '../lib/reads.ts'
 import { listenForShortcuts } from '../lib/shell/keyboard.ts'
+import { tellHere } from '../lib/tell-here.ts'
 
 /*
- * All that runs on a page read by someone who is not signed in: menus that close, the key that leads to the search, and
- * what was read, told without a name.
+ * All that runs on a page read by someone who is not signed in: menus that close, the key that leads to the search, the
+ * hours of events in the reader's clocks, and what was read, told without a name.
  * The page itself is whole without it.
  */
+for (const hours of document.querySelectorAll<HTMLElement>('[data-zone]')) tellHere(hours)
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')) dismissable(menu)
 
 watchReads()

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import type { PostId, RelayId } from '../../../../../src/platform/ids.ts'
 import { specialityChoices } from '../../../choices.server.ts'
+import { organisingOf } from '../../../organising.server.ts'
 import { presentCard, wordsFor } from '../../../present-card.server.ts'
 import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
@@ -24,6 +25,8 @@ export const load: PageServerLoad = async (event) => {
     card: presentCard(words, thread.card),
     after: thread.after.map((card) => presentCard(words, card)),
     asked: locals.who ? asked : null,
+    organising: await organisingOf(event, thread.card.post),
+    cancelling: url.searchParams.has('annuler'),
     through: url.searchParams.get('par') ?? '',
     relayedAs: (thread.card.viewer?.relayedAs ?? []).length > 0,
     voices: locals.who ? voicesOf(locals.who) : [],
@@ -76,6 +79,14 @@ export const actions: Actions = {
       const { publishing } = event.platform!.app
       return typed(form, 'on') === 'no' ? publishing.unsave(own.personId, post) : publishing.save(own.personId, post)
     }),
+  // Whether she comes is for each person to say.
+  answer: (event) =>
+    act(event, ({ form, own, post }) => {
+      const { agenda } = event.platform!.app
+      const said = typed(form, 'answer')
+      return said === 'none' ? agenda.withdrawAnswer(own.personId, post) : agenda.answer(own.personId, post, said)
+    }),
+  cancel: (event) => act(event, ({ own, post }) => event.platform!.app.agenda.cancel(own.personId, post)),
   reply: (event) =>
     act(event, ({ form, voice, post }) =>
       event.platform!.app.publishing.publish(voice, {
