@@ -62,3 +62,9 @@ export async function gather(world: World, more: More & { as?: ActorId } = {}): 
 }
 
 const after = (start: string) => new Date(Date.parse(start) + 3 * 3600 * 1000).toISOString()
+
+/** Changes an event, by Marie, unless said otherwise. */
+export async function change(world: World, id: PostId, more: More = {}): Promise<void> {
+  const edit = { title: more.title ?? 'Rencontre régionale', source: more.text ?? 'Venez nombreux.', language: 'fr' }
+  await world.app.agenda.change(more.by ?? world.marie, id, edit, wishOf(more))
+}

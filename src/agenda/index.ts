@@ -3,7 +3,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Notifications } from '../notifications/index.ts'
-import type { Composition, Publishing, Viewer } from '../publishing/index.ts'
+import type { Composition, PostEdit, PostWithdrawn, Publishing, Viewer } from '../publishing/index.ts'
 import { announceGathering, type GatheringWish } from './announce-gathering.ts'
 import { answerGathering, withdrawAnswer } from './answer-gathering.ts'
 import { cancelGathering } from './cancel-gathering.ts'
@@ -13,6 +13,7 @@ import { gatheringsOf } from './gatherings.ts'
 import { daysOf, readWhen, typeWhen } from './local-time.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onGatheringChanged } from './on-gathering-changed.ts'
+import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type AgendaAsked, hydrate, readAgenda } from './read-agenda.ts'
 import { whoComes } from './who-comes.ts'
 
@@ -27,15 +28,17 @@ export type { Attendance } from './who-comes.ts'
 /** Gatherings: announced, answered, changed, cancelled, and found by day, place and speciality. */
 export function createAgenda(
   deps: Deps,
-  slices: { publishing: Pick<Publishing, 'publish'>; notifications: Pick<Notifications, 'tell'> },
+  slices: { publishing: Pick<Publishing, 'publish' | 'edit'>; notifications: Pick<Notifications, 'tell'> },
 ) {
   const given = { ...deps, ...slices }
   deps.facts.on<GatheringChanged>('GatheringChanged', 'agenda', (fact) => onGatheringChanged(given, fact))
+  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'agenda', (fact) => onPostWithdrawn(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'agenda', (fact) => onAccountDeleted(deps, fact))
   return {
     announce: (voice: Voice, composed: Omit<Composition, 'kind'>, wish: GatheringWish) =>
       announceGathering(given, voice, composed, wish),
-    change: (person: ActorId, post: PostId, wish: GatheringWish) => changeGathering(deps, person, post, wish),
+    change: (person: ActorId, post: PostId, edit: PostEdit, wish: GatheringWish) =>
+      changeGathering(given, person, post, edit, wish),
     cancel: (person: ActorId, post: PostId) => cancelGathering(deps, person, post),
     answer: (person: ActorId, post: PostId, answer: string) => answerGathering(deps, person, post, answer),
     withdrawAnswer: (person: ActorId, post: PostId) => withdrawAnswer(deps, person, post),

@@ -20,7 +20,7 @@ export function readListed(given: CardDeps, listed: Listed, page: Page = {}): Pr
   const entries = sql`select id as post_id, id as position from posts
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and id < ${page.before ?? TOP}::bigint
       ${author} ${place} ${topic}
-    order by id desc limit ${limit}`
+    order by id desc limit ${sql.lit(limit)}`
   return present(given, entries, null, null, limit)
 }
 

@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
 import { PASSWORD, useWorld } from '../../test/world.ts'
-import { angers, gather, wishOf } from '../agenda/gathering.fixture.ts'
+import { angers, change, gather } from '../agenda/gathering.fixture.ts'
 import { createPublicFeeds } from './index.ts'
 
 const world = useWorld()
@@ -75,7 +75,7 @@ describe('one event', () => {
     const id = await gather(world)
     const first = await ofEvent(id)
     world.clock.advance(60_000)
-    await world.app.agenda.change(world.marie, id, wishOf({ startsAt: '2026-03-19T13:00:00Z', commune: angers }))
+    await change(world, id, { startsAt: '2026-03-19T13:00:00Z', commune: angers })
     const moved = await ofEvent(id)
     world.clock.advance(60_000)
     await world.app.agenda.cancel(world.marie, id)

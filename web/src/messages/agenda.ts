@@ -21,7 +21,8 @@ export const agendaMessages = messages({
   apply: { fr: 'Filtrer', en: 'Filter' },
   clear: { fr: 'Tout afficher', en: 'Show all' },
   unknownTerritory: {
-    fr: (typed: string) => `« ${typed} » n'est le nom d'aucun territoire connu. Essayez une commune, un département ou une région.`,
+    fr: (typed: string) =>
+      `« ${typed} » n'est le nom d'aucun territoire connu. Essayez une commune, un département ou une région.`,
     en: (typed: string) => `“${typed}” is the name of no known territory. Try a town, a department or a region.`,
   },
   ambiguous: { fr: 'Lequel ?', en: 'Which one?' },
@@ -50,7 +51,10 @@ export const agendaMessages = messages({
     fr: 'Regardez un autre mois, ou élargissez les filtres.',
     en: 'Look at another month, or widen the filters.',
   },
-  nextIs: { fr: (when: string) => `Le prochain événement est en ${when}`, en: (when: string) => `The next event is in ${when}` },
+  nextIs: {
+    fr: (when: string) => `Le prochain événement est en ${when}`,
+    en: (when: string) => `The next event is in ${when}`,
+  },
   emptyList: { fr: 'Aucun événement à venir', en: 'No event to come' },
   emptyListNext: {
     fr: 'Ce que les structures annoncent apparaîtra ici. Vous pouvez aussi annoncer un événement vous-même.',
