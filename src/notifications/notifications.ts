@@ -126,7 +126,9 @@ export async function moveReadTo(tx: Tx, person: ActorId, upTo: NotificationId):
 /** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
 export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
   const target = await sql<Target & { bundle: string; owner_id: ActorId; newest: NotificationId }>`
-    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.bundle, n.owner_id`)}`.execute(tx)
+    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.bundle, n.owner_id`)}`.execute(
+    tx,
+  )
   const found = target.rows[0]
   if (!found) return null
   await sql`
@@ -135,9 +137,15 @@ export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): P
     where n.owner_id = ${found.owner_id} and n.bundle = ${found.bundle} and n.id <= ${id}
       and ${dayOf('n.id')} = (${id}::bigint >> 22) / 86400000 and ${unreadBy(person)}
     order by n.id on conflict do nothing`.execute(tx)
-  return { kind: found.kind, post_id: found.post_id, actor_id: found.actor_id }
+  const { kind, post_id, actor_id, relay_id } = found
+  return { kind, post_id, actor_id, relay_id }
 }
-export type Target = { kind: NotificationKind; post_id: PostId | null; actor_id: ActorId | null }
+export type Target = {
+  kind: NotificationKind
+  post_id: PostId | null
+  actor_id: ActorId | null
+  relay_id: RelayId | null
+}
 
 export async function newestOf(db: Reader, person: ActorId): Promise<NotificationId | null> {
   const result = await sql<{ id: NotificationId }>`

@@ -5,6 +5,7 @@ import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
 import type { CardAuthor, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
+import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
 
 const EXCERPT = 400
@@ -20,11 +21,11 @@ export type Words = {
 /** The words for these cards, with the reads of those that the viewer's own team wrote, and what events are about. */
 export async function wordsFor(
   { locals, platform }: Pick<RequestEvent, 'locals' | 'platform'>,
-  cards: readonly Pick<Card, 'post'>[],
+  cards: readonly (Pick<Card, 'post'> | object)[],
 ): Promise<Words> {
   const { app } = platform!
   const viewer = locals.who?.viewer ?? null
-  const posts = cards.map(({ post }) => post)
+  const posts = cards.flatMap((card) => ('post' in card ? card.post : []))
   const events = posts.filter(({ kind }) => kind === 'event').map(({ id }) => id)
   const [reads, gatherings] = await Promise.all([
     app.insights.totals(posts, viewer),
@@ -71,7 +72,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(post.warning && { warning: post.warning }),
     ...(post.title && { title: post.title }),
     html: post.html,
-    ...(post.kind !== 'note' && { excerpt: shorten(post.plain) }),
+    ...(post.kind !== 'note' && { excerpt: shorten(post.plain, EXCERPT) }),
     media: [],
     ...(gathering && { event: presentEvent(words.app, href, gathering) }),
     ...(card.repliedTo && {
@@ -105,9 +106,4 @@ export function presentCard(words: Words, card: Card): CardView {
 /** A page of a feed for the browser; `next` is where the following one begins. */
 export function presentFeed(words: Words, page: FeedPage) {
   return { cards: page.cards.map((card) => presentCard(words, card)), next: page.next, top: page.top }
-}
-
-function shorten(text: string): string {
-  if (text.length <= EXCERPT) return text
-  return `${text.slice(0, text.lastIndexOf(' ', EXCERPT))}…`
 }

@@ -62,7 +62,7 @@ export function drawChain<T>(
 /** The words beside a link: under each other where rows are high, else on one line, and its why in place of the rest. */
 function write({ name, about, why }: Drawable, room: number, roomy: boolean) {
   const shown = fit(name, NAME, roomy ? room : Math.max(room * 0.6, Math.min(room, 300)))
-  const after = Math.round(widthOf(shown, NAME)) + MARGIN
+  const after = Math.round(widthOf(shown, NAME) * 0.97) + 10
   const left = roomy ? room : room - after
   return {
     name: shown,

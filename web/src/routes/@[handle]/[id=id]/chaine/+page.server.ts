@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { shorten } from '#lib/shorten.ts'
 import type { PostId } from '../../../../../../src/platform/ids.ts'
 import { presentChain } from '../../../../chain/present-chain.server.ts'
 import { presentAuthor } from '../../../../present-card.server.ts'
@@ -21,16 +22,11 @@ export const load: PageServerLoad = async ({ locals, params, platform, url }) =>
       href: `/@${author.handle}/${post.id}`,
       author: presentAuthor(words, author),
       publishedAt: post.publishedAt.toISOString(),
-      excerpt: post.title ?? shorten(post.warning ?? post.plain),
+      excerpt: shorten(post.title ?? post.warning ?? post.plain, EXCERPT),
       mayRelay: viewer !== null && (post.visibility === 'public' || post.visibility === 'unlisted'),
       ofTeam: page.reads !== null,
     },
     everything,
     chain: presentChain(words, page, new Set(viewer?.actorIds), everything),
   }
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= EXCERPT ? line : `${line.slice(0, line.lastIndexOf(' ', EXCERPT))}…`
 }

@@ -1,0 +1,123 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { type Serving, serveWorld } from '../serving.ts'
+import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+
+let world: Serving
+let browser: Browser
+let post: PostId
+
+const favourite = (who: ActorId, what: PostId) => world.app.publishing.favourite({ actorId: who, personId: who }, what)
+
+beforeAll(async () => {
+  world = await serveWorld()
+  browser = await openBrowser()
+  post = await world.note(world.lienLoire, 'Appel à projets « habitat participatif »')
+  await world.relay(world.chloe, post, { why: 'Mon domaine' })
+  for (const who of [world.chloe, world.yann, world.amadou]) await favourite(who, post)
+  const question = await world.note(world.marie, 'Qui a une salle à Nantes ?')
+  await world.note(world.yann, 'Nous, le jeudi.', { inReplyTo: question })
+  await world.settle()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+const lines = (text: string) => text.split('\n').filter((line) => /(relayé|favori|répond|mentionne)/.test(line))
+
+test('without JavaScript one reads, opens and marks as read', async () => {
+  const { page, context } = await signIn(browser, world.url, 'marie', { ...phone, javaScriptEnabled: false })
+  await page.goto('/notifications')
+  const main = page.locator('main')
+  expect(lines(await main.innerText())).toEqual([
+    expect.stringMatching(/^Yann Kerouédan vous répond/),
+    expect.stringMatching(
+      /^Amadou Diallo, Yann Kerouédan et Chloé Béranger ont mis en favori la brève de Réseau Lien-Loire/,
+    ),
+    expect.stringMatching(/^Chloé Béranger a relayé la brève de Réseau Lien-Loire/),
+  ])
+  expect(await main.innerText()).toContain('Mon domaine')
+  expect(await page.locator('.unread').count()).toBe(3)
+
+  await page.getByRole('link', { name: 'Relais', exact: true }).click()
+  expect(lines(await main.innerText())).toHaveLength(1)
+  await main.getByRole('link', { name: /^Chloé Béranger a relayé/ }).click()
+  await page.waitForURL(/\/chaine#maillon-\d+$/)
+  await page.goto('/notifications')
+  expect(await page.locator('.unread').count()).toBe(2)
+
+  await page.getByRole('button', { name: 'Tout marquer comme lu' }).click()
+  await page.waitForURL('**/notifications')
+  expect(await page.locator('.unread').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Tout marquer comme lu' }).count()).toBe(0)
+  await context.close()
+})
+
+test('one may look at what concerns a structure alone', async () => {
+  const { page, context } = await signIn(browser, world.url, 'marie')
+  await page.goto('/notifications')
+  await page.getByRole('link', { name: 'Pour Réseau Lien-Loire' }).click()
+  await page.waitForURL(/pour=lien_loire/)
+  expect(lines(await page.locator('main').innerText())).toHaveLength(2)
+  await page.getByRole('link', { name: 'Pour moi' }).click()
+  await page.waitForURL(/pour=marie/)
+  expect(lines(await page.locator('main').innerText())).toEqual([expect.stringMatching(/^Yann Kerouédan vous répond/)])
+  await context.close()
+})
+
+test('the number that waits grows by itself, and what came is shown when one asks', async () => {
+  const { page, context } = await signIn(browser, world.url, 'marie')
+  await page.goto('/notifications')
+  const bell = page
+    .getByRole('navigation', { name: 'Navigation principale' })
+    .getByRole('link', { name: /Notifications/ })
+  const other = await world.note(world.marie, 'Une autre brève')
+  await favourite(world.chloe, other)
+  await expect.poll(() => bell.innerText()).toContain('1 non lue')
+  expect(await page.locator('main').innerText()).not.toContain('Une autre brève')
+  await page.getByRole('button', { name: 'Voir les nouvelles notifications' }).click()
+  await page.getByText('Une autre brève').waitFor()
+  await page.getByRole('button', { name: 'Tout marquer comme lu' }).click()
+  await expect.poll(() => bell.innerText()).not.toContain('non lue')
+  await context.close()
+})
+
+test('a visitor is led to sign in, and back', async () => {
+  const answer = await fetch(`${world.url}/notifications?genre=relais`, { redirect: 'manual' })
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('location')).toBe('/connexion?retour=%2Fnotifications%3Fgenre%3Drelais')
+})
+
+test('another’s notification is not found', async () => {
+  const [own] = (await world.app.notifications.page(await world.app.publishing.viewer(world.marie))).notifications
+  const answer = await fetch(`${world.url}/notifications/${own!.id}`, {
+    redirect: 'manual',
+    headers: { cookie: await world.cookieOf('yann') },
+  })
+  expect(answer.status).toBe(404)
+})
+
+test('nobody is sent to another site by the form', async () => {
+  const answer = await fetch(`${world.url}/notifications?/lues`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: await world.cookieOf('marie'), origin: world.url, accept: 'text/html' },
+    body: new URLSearchParams({ retour: '//elsewhere.example' }),
+  })
+  expect(answer.headers.get('location')).toBe('/notifications')
+})
+
+test.each([
+  ['light', laptop],
+  ['dark', laptop],
+  ['light', phone],
+] as const)('the page is accessible: %s, %o', async (colorScheme, screen) => {
+  const { page, context } = await signIn(browser, world.url, 'marie', { ...screen, colorScheme })
+  await page.goto('/notifications')
+  await expectAccessible(page)
+  await page.goto('/notifications?genre=dates')
+  await expectAccessible(page)
+  await context.close()
+})

@@ -1,0 +1,19 @@
+import type { NotificationKind } from '../../../../src/notifications/index.ts'
+
+/** A notification as its page shows it: plain data, made by the server. */
+export type NotificationView = {
+  id: string
+  kind: NotificationKind
+  at: string
+  unread: boolean
+  /** where it leads: the server marks it as read on the way */
+  href: string
+  /** the structure to which it happened; left out where it happened to the reader */
+  structure?: string
+  actors: { name: string; avatarUrl?: string; kind: 'person' | 'organisation' }[]
+  /** in all, named or not */
+  howMany: number
+  post?: { kind: 'note' | 'article' | 'event'; author: string; excerpt: string; language: string }
+  /** why they relayed */
+  lines: { name: string; why: string }[]
+}

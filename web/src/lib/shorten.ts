@@ -1,0 +1,7 @@
+/** A text on one line, cut between two words where it is longer than so many characters. */
+export function shorten(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= most) return line
+  const space = line.lastIndexOf(' ', most)
+  return `${line.slice(0, space > 0 ? space : most)}…`
+}

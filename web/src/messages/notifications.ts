@@ -1,0 +1,94 @@
+import { messages } from '#lib/messages.ts'
+import { en, fr } from '#lib/speech.ts'
+
+type Kind = 'note' | 'article' | 'event'
+
+const frYour = { note: 'votre brève', article: 'votre article', event: 'votre événement' }
+const frThe = { note: 'la brève', article: "l'article", event: "l'événement" }
+const frA = { note: 'une brève', article: 'un article', event: 'un événement' }
+const enWord = { note: 'post', article: 'article', event: 'event' }
+const enA = { note: 'a post', article: 'an article', event: 'an event' }
+
+/** « votre brève », or the one of the structure that is told. */
+const frOwn = (kind: Kind, of: string | null) => (of ? `${frThe[kind]} de ${of}` : frYour[kind])
+const enOwn = (kind: Kind, of: string | null) => (of ? `the ${enWord[kind]} by ${of}` : `your ${enWord[kind]}`)
+
+/**
+ * What happened, in a sentence. `who`: the names, as one text; `n`: how many they are; `of`: the structure to which it
+ * happened, or null for the reader herself.
+ */
+export const notificationMessages = messages({
+  title: { fr: 'Notifications', en: 'Notifications' },
+  mention: {
+    fr: (who: string, of: string | null) => (of ? `${who} mentionne ${of}` : `${who} vous mentionne`),
+    en: (who: string, of: string | null) => `${who} mentions ${of ?? 'you'}`,
+  },
+  reply: {
+    fr: (who: string, of: string | null) => (of ? `${who} répond à ${of}` : `${who} vous répond`),
+    en: (who: string, of: string | null) => `${who} replies to ${of ?? 'you'}`,
+  },
+  relayed: {
+    fr: (who: string, n: number, kind: Kind, of: string | null) =>
+      `${who} ${n > 1 ? 'ont' : 'a'} relayé ${frOwn(kind, of)}`,
+    en: (who: string, _n: number, kind: Kind, of: string | null) => `${who} relayed ${enOwn(kind, of)}`,
+  },
+  relayedThrough: {
+    fr: (who: string, n: number, kind: Kind, author: string, of: string | null) =>
+      `${who} ${n > 1 ? 'ont' : 'a'} relayé, grâce à ${of ?? 'vous'}, ${frA[kind]} de ${author}`,
+    en: (who: string, _n: number, kind: Kind, author: string, of: string | null) =>
+      `${who} relayed ${enA[kind]} by ${author}, thanks to ${of ?? 'you'}`,
+  },
+  favoured: {
+    fr: (who: string, n: number, kind: Kind, of: string | null) =>
+      `${who} ${n > 1 ? 'ont' : 'a'} mis en favori ${frOwn(kind, of)}`,
+    en: (who: string, _n: number, kind: Kind, of: string | null) => `${who} favourited ${enOwn(kind, of)}`,
+  },
+  followed: {
+    fr: (who: string, n: number, of: string | null) =>
+      of ? `${who} ${n > 1 ? 'suivent' : 'suit'} ${of}` : `${who} vous ${n > 1 ? 'suivent' : 'suit'}`,
+    en: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'follow' : 'follows'} ${of ?? 'you'}`,
+  },
+  pollEnded: {
+    fr: (who: string) => `Le sondage de ${who} est clos`,
+    en: (who: string) => `The poll by ${who} has ended`,
+  },
+  eventChanged: {
+    fr: (who: string) => `${who} a modifié ou annulé un événement auquel vous avez répondu`,
+    en: (who: string) => `${who} changed or cancelled an event that you answered`,
+  },
+  others: {
+    fr: (n: number) => fr.plural(n, { one: '# autre', other: '# autres' }),
+    en: (n: number) => en.plural(n, { one: '# other', other: '# others' }),
+  },
+  forStructure: { fr: (name: string) => `Pour ${name}`, en: (name: string) => `For ${name}` },
+  unread: { fr: 'Non lue', en: 'Unread' },
+  quoted: { fr: (text: string) => `« ${text} »`, en: (text: string) => `“${text}”` },
+  today: { fr: "Aujourd'hui", en: 'Today' },
+  yesterday: { fr: 'Hier', en: 'Yesterday' },
+
+  families: { fr: 'Sortes de notifications', en: 'Kinds of notifications' },
+  everything: { fr: 'Toutes', en: 'All' },
+  conversations: { fr: 'Conversations', en: 'Conversations' },
+  relays: { fr: 'Relais', en: 'Relays' },
+  favourites: { fr: 'Favoris', en: 'Favourites' },
+  followers: { fr: 'Abonnés', en: 'Followers' },
+  dates: { fr: 'Dates', en: 'Dates' },
+  owners: { fr: 'Pour qui', en: 'For whom' },
+  everyone: { fr: 'Pour tous', en: 'For everyone' },
+  me: { fr: 'Pour moi', en: 'For me' },
+
+  markAll: { fr: 'Tout marquer comme lu', en: 'Mark all as read' },
+  arrived: { fr: 'Voir les nouvelles notifications', en: 'Show new notifications' },
+  empty: { fr: 'Rien de nouveau pour vous', en: 'Nothing new for you' },
+  emptyNext: {
+    fr: 'Ici se retrouvent les réponses, les mentions, les relais de vos publications et ceux que les vôtres ont amenés. Relayer avec une ligne de pourquoi est la meilleure façon de commencer.',
+    en: 'Replies, mentions, relays of your posts and those that yours brought come here. Relaying with a line of why is the best way to begin.',
+  },
+  emptyHere: { fr: 'Rien de cette sorte', en: 'Nothing of this kind' },
+  emptyHereNext: {
+    fr: 'Regardez toutes les notifications, ou une autre sorte.',
+    en: 'Look at all notifications, or at another kind.',
+  },
+  seeAll: { fr: 'Toutes les notifications', en: 'All notifications' },
+  read: { fr: 'Lire le fil', en: 'Read the feed' },
+})

@@ -1,0 +1,30 @@
+import type { Notification } from '../../src/notifications/index.ts'
+import type { NotificationView } from './lib/notifications/notification-view.ts'
+import { shorten } from './lib/shorten.ts'
+import { avatarUrl } from './present-card.server.ts'
+
+const EXCERPT = 280
+
+/** One line of the page of notifications, for the person who reads. */
+export function presentNotification(notification: Notification, person: string): NotificationView {
+  const { post, owner } = notification
+  return {
+    id: notification.id,
+    kind: notification.kind,
+    at: notification.at.toISOString(),
+    unread: notification.unread,
+    href: `/notifications/${notification.id}`,
+    ...(owner.id !== person && { structure: owner.name }),
+    actors: notification.actors.map((actor) => ({ name: actor.name, kind: actor.kind, ...avatarUrl(actor) })),
+    howMany: notification.howMany,
+    ...(post && {
+      post: {
+        kind: post.post.kind,
+        author: post.author.name,
+        language: post.post.language,
+        excerpt: shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT),
+      },
+    }),
+    lines: notification.lines.map(({ by, why }) => ({ name: by.name, why })),
+  }
+}

@@ -1,0 +1,55 @@
+import { redirect } from '@sveltejs/kit'
+import { isId } from '#lib/ids.ts'
+import type { NotificationFamily, NotificationId } from '../../../../src/notifications/index.ts'
+import { presentNotification } from '../../present-notification.server.ts'
+import { localPath, signedIn, typed } from '../../speaking.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Words of addresses for what one may filter by. */
+const families: Record<string, NotificationFamily> = {
+  conversations: 'conversations',
+  relais: 'relays',
+  favoris: 'favourites',
+  abonnes: 'followers',
+  dates: 'dates',
+}
+
+const idIn = (text: string | null) => (text && isId(text) ? (text as NotificationId) : null)
+
+export const load: PageServerLoad = async (event) => {
+  const who = signedIn(event)
+  const { notifications } = event.platform!.app
+  const { searchParams } = event.url
+  const structures = who.memberships
+    .filter(({ role }) => role === 'owner' || role === 'editor')
+    .map(({ organisation }) => organisation)
+  const sort = searchParams.get('genre') ?? ''
+  const family = families[sort] ?? null
+  const asked = searchParams.get('pour') ?? ''
+  const owner = [who.person, ...structures].find(({ handle }) => handle === asked) ?? null
+  const before = idIn(searchParams.get('avant'))
+  const [page, unread] = await Promise.all([
+    notifications.page(who.viewer, { family, ownerId: owner?.id ?? null, before }),
+    notifications.unread(who.person.id),
+  ])
+  return {
+    notifications: page.notifications.map((one) => presentNotification(one, who.person.id)),
+    next: page.next,
+    before,
+    unread,
+    newest: before ? null : (page.notifications[0]?.id ?? null),
+    sort: family ? sort : '',
+    owner: owner?.handle ?? '',
+    me: who.person.handle,
+    structures: structures.map(({ handle, name }) => ({ handle, name })),
+  }
+}
+
+export const actions: Actions = {
+  lues: async (event) => {
+    const who = signedIn(event)
+    const form = await event.request.formData()
+    await event.platform!.app.notifications.markAllRead(who.person.id, idIn(typed(form, 'jusque')))
+    redirect(303, localPath(form.get('retour'), '/notifications'))
+  },
+}

@@ -1,0 +1,18 @@
+import { error, redirect } from '@sveltejs/kit'
+import type { NotificationId } from '../../../../../src/notifications/index.ts'
+import { signedIn } from '../../../speaking.server.ts'
+import type { RequestHandler } from './$types'
+
+/** Marks a notification as read, with those shown with it, and leads to what it is about. */
+export const GET: RequestHandler = async (event) => {
+  const who = signedIn(event)
+  const { actors, notifications, publishing } = event.platform!.app
+  const target = await notifications.open(who.person.id, event.params.id as NotificationId)
+  if (!target) error(404)
+  const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
+  const shown = await actors.byId(post ? post.authorId : (target.actor_id ?? who.person.id))
+  if (!shown || (target.post_id && !post)) error(404)
+  const page = post ? `/@${shown.handle}/${post.id}` : `/@${shown.handle}`
+  const chain = target.kind === 'relay' || target.kind === 'relay-through'
+  redirect(303, chain ? `${page}/chaine#maillon-${target.relay_id}` : page)
+}
