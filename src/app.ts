@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
-import { createFeeds, type Feeds, firstRelay } from './feeds/index.ts'
+import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
@@ -29,6 +29,7 @@ export type RefusalKind =
   | MediaRefusal
   | PublishingRefusal
   | RelaysRefusal
+  | FeedsRefusal
   | AgendaRefusal
 
 export type App = {

@@ -57,6 +57,7 @@ export type CardRow = {
   saved: boolean
   relayed_as: ActorId[] | null
   speaks: boolean
+  written_by: ActorRow | null
 }
 
 const LINKS_SHOWN = 5
@@ -89,8 +90,11 @@ export async function readCardRows(
         case when posts.relays_count > 0 then array(select r.actor_id from relays r
           where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as,
         case when author.kind = 'person' then author.id = ${viewer.personId} else exists (select 1 from memberships m
-          where m.organisation_id = author.id and m.person_id = ${viewer.personId} and m.role in ('owner', 'editor')) end as speaks`
-    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as speaks`
+          where m.organisation_id = author.id and m.person_id = ${viewer.personId} and m.role in ('owner', 'editor')) end as speaks,
+        case when author.kind = 'organisation' then (select ${actor('writer')} from memberships m
+          join actors writer on writer.id = posts.written_by
+          where m.organisation_id = author.id and m.person_id = ${viewer.personId}) end as written_by`
+    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as speaks, null as written_by`
   const result = await sql<CardRow>`
     select e.post_id, e.position::text, posts.version, posts.kind, posts.visibility, posts.language, posts.title,
       posts.warning, posts.in_reply_to, posts.thread_id, posts.territory, posts.published_at, posts.edited_at,

@@ -39,6 +39,8 @@ export type Card = {
     /** May change it and take it back: she speaks for its author. */
     speaks: boolean
   } | null
+  /** Who held the pen for a structure: its team alone is told. */
+  writtenBy: ActorBrief | null
   /** Seen alike by everyone who sees the post. */
   media: PostContent['media']
   cover: PostContent['cover']
@@ -127,6 +129,7 @@ function cardOf(row: CardRow, content: PostContent, poll: Poll | null, viewer: L
       relayedAs: row.relayed_as ?? [],
       speaks: row.speaks,
     },
+    writtenBy: row.written_by && briefOf(row.written_by),
     media: content.media,
     cover: content.cover,
     preview: content.preview,

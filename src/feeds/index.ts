@@ -4,37 +4,51 @@ import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
 import type { PreviewReady } from '../previews/index.ts'
 import type { Looker, PostEdited, PostPublished, PostWithdrawn } from '../publishing/index.ts'
-import type { PostRelayed } from '../relays/index.ts'
+import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { createArrivals } from './arrivals.ts'
 import { hydrateIds } from './cards.ts'
 import { createContents } from './contents.ts'
+import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay } from './entries.ts'
+import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
-import { onPostRelayed } from './on-post-relayed.ts'
+import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type Page, readHashtag, readHome, readLocal, readProfile } from './read-feeds.ts'
 import { type Listed, readListed } from './read-listed.ts'
 import { readRemains, readThread } from './read-thread.ts'
+import { readList, readRelayed, readTopic } from './read-topics.ts'
+import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
+export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Listed } from './read-listed.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
-export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow'> }) {
+export function createFeeds(
+  deps: Deps,
+  slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow' | 'afterTopicFollow' | 'afterTopicUnfollow'> },
+) {
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
-  deps.facts.on<PostEdited>('PostEdited', 'feeds', (fact) => onPostEdited(deps, fact))
+  deps.facts.on<PostEdited>('PostEdited', 'feeds', async (fact) => {
+    await onPostEdited(deps, fact)
+    await rewritten(deps, fact)
+  })
+  deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(deps, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
   slices.actors.afterFollow(addPastPosts)
   slices.actors.afterUnfollow(removePastPosts)
+  slices.actors.afterTopicFollow(addPastOfTopic)
+  slices.actors.afterTopicUnfollow(removePastOfTopic)
   const given = { db: deps.db, clock: deps.clock, contents: createContents() }
   const arrivals = createArrivals(deps)
   return {
@@ -42,6 +56,19 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'afterFol
     local: (viewer: Looker, page?: Page) => readLocal(given, viewer, page),
     hashtag: (tag: string, viewer: Looker, page?: Page) => readHashtag(given, tag, viewer, page),
     profile: (actor: ActorId, viewer: Looker, page?: Page) => readProfile(given, actor, viewer, page),
+    relayed: (actor: ActorId, viewer: Looker, page?: Page) => readRelayed(given, actor, viewer, page),
+    /** `speciality:…` or `territory:…`. */
+    topic: (topic: string, viewer: Looker, page?: Page) => readTopic(given, topic, viewer, page),
+    list: (viewer: NonNullable<Looker>, id: ListId, page?: Page) => readList(given, viewer, id, page),
+    lists: (owner: ActorId) => listsOf(deps.db, owner),
+    ownList: (owner: ActorId, id: ListId) => ownList(deps.db, owner, id),
+    listMembers: (id: ListId) => membersOfList(deps.db, id),
+    listsWith: (owner: ActorId, actor: ActorId) => listsWith(deps.db, owner, actor),
+    createList: (owner: ActorId, name: string) => createList(deps, owner, name),
+    renameList: (owner: ActorId, id: ListId, name: string) => renameList(deps, owner, id, name),
+    deleteList: (owner: ActorId, id: ListId) => deleteList(deps, owner, id),
+    addToList: (owner: ActorId, id: ListId, actor: ActorId) => addToList(deps, owner, id, actor),
+    removeFromList: (owner: ActorId, id: ListId, actor: ActorId) => removeFromList(deps, owner, id, actor),
     /** What may be listed anywhere, as every visitor sees it. */
     listed: (listed: Listed, page?: Page) => readListed(given, listed, page),
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),

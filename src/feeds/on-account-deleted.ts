@@ -3,6 +3,7 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
+import { notFollowed } from './topic-entries.ts'
 
 const POSTS_AT_ONCE = 200
 
@@ -10,6 +11,8 @@ const POSTS_AT_ONCE = 200
 export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: AccountDeleted): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await tx.deleteFrom('feed_entries').where('owner_id', '=', personId).execute()
+    await tx.deleteFrom('lists').where('owner_id', '=', personId).execute()
+    await tx.deleteFrom('list_members').where('actor_id', '=', personId).execute()
     await tx.deleteFrom('feed_places').where('owner_id', '=', personId).execute()
   })
   for (let after: PostId | null = '0' as PostId; after; ) {
@@ -22,10 +25,11 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
       .limit(POSTS_AT_ONCE)
       .execute()
     const ids = posts.map((post) => post.id)
-    await given.db
-      .deleteFrom('feed_entries')
-      .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
-      .execute()
+    for (const table of ['feed_entries', 'topic_entries'] as const)
+      await given.db
+        .deleteFrom(table)
+        .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
+        .execute()
     after = posts.length < POSTS_AT_ONCE ? null : ids.at(-1)!
   }
   await sql`
@@ -35,8 +39,5 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
       and not exists (select 1 from follows f where f.follower_id = e.owner_id and f.followee_id = p.author_id)
       and not exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = e.owner_id
         where r.post_id = p.id and r.undone_at is null and r.actor_id <> ${personId})
-      and not exists (select 1 from post_specialities s join topic_follows t
-        on t.follower_id = e.owner_id and t.topic = 'speciality:' || s.speciality where s.post_id = p.id)
-      and not exists (select 1 from topic_follows t
-        where t.follower_id = e.owner_id and t.topic = 'territory:' || p.territory)`.execute(given.db)
+      and ${notFollowed(sql`e.owner_id`)}`.execute(given.db)
 }

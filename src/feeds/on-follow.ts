@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { notFollowed } from './topic-entries.ts'
 
 type Change = { followerId: ActorId; followeeId: ActorId }
 
@@ -35,8 +36,5 @@ export async function removePastPosts(tx: Tx, { followerId, followeeId }: Change
       and not exists (select 1 from follows f where f.follower_id = ${followerId} and f.followee_id = p.author_id)
       and not exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = ${followerId}
         where r.post_id = p.id and r.undone_at is null)
-      and not exists (select 1 from post_specialities s join topic_follows t
-        on t.follower_id = ${followerId} and t.topic = 'speciality:' || s.speciality where s.post_id = p.id)
-      and not exists (select 1 from topic_follows t
-        where t.follower_id = ${followerId} and t.topic = 'territory:' || p.territory)`.execute(tx)
+      and ${notFollowed(sql`${followerId}`)}`.execute(tx)
 }

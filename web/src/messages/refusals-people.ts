@@ -154,4 +154,21 @@ export const peopleRefusalMessages = messages({
     fr: "Cette demande n'attend plus de réponse.",
     en: 'This claim no longer waits for an answer.',
   },
+  'no-such-list': { fr: "Cette liste n'existe plus.", en: 'This list no longer exists.' },
+  'list-name-wrong': {
+    fr: (p: Params) => `Donnez à la liste un nom de ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `Give the list a name of at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'list-name-taken': {
+    fr: (p: Params) => `Vous avez déjà une liste « ${p.name} ».`,
+    en: (p: Params) => `You have a list “${p.name}” already.`,
+  },
+  'too-many-lists': {
+    fr: (p: Params) => `On peut avoir ${inFrench.number(number(p.most))} listes au plus. Supprimez-en une d'abord.`,
+    en: (p: Params) => `One may have at most ${inEnglish.number(number(p.most))} lists. Delete one first.`,
+  },
+  'list-full': {
+    fr: (p: Params) => `Une liste a ${inFrench.number(number(p.most))} membres au plus.`,
+    en: (p: Params) => `A list has at most ${inEnglish.number(number(p.most))} members.`,
+  },
 })

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { ActorId } from '#platform/ids.ts'
+import { type Looker, visibleTo } from '../publishing/index.ts'
+import type { CardDeps } from './cards.ts'
+import { TOP } from './entries.ts'
+import { type ListId, ownList } from './lists.ts'
+import { type FeedPage, limitOf, type Page, present } from './read-feeds.ts'
+
+/** The public posts of a speciality or a territory, of what it holds, and those relayed for it; newest first. */
+export function readTopic(given: CardDeps, topic: string, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+  const limit = limitOf(page)
+  const entries = sql`select post_id, position from topic_entries t join posts p on p.id = t.post_id
+    where topic = ${topic} and visibility = 'public' and withdrawn_at is null and position < ${page.before ?? TOP}::bigint
+    order by position desc limit ${sql.lit(limit)}`
+  return present(given, entries, viewer, null, limit)
+}
+
+/** What an actor relayed, the last first, as far as the viewer may see it. */
+export function readRelayed(given: CardDeps, actorId: ActorId, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+  const limit = limitOf(page)
+  const entries = sql`select r.post_id, r.id as position from relays r join posts on posts.id = r.post_id
+    where r.actor_id = ${actorId} and r.undone_at is null and posts.withdrawn_at is null
+      and r.id < ${page.before ?? TOP}::bigint and ${visibleTo(viewer)}
+    order by r.id desc limit ${sql.lit(limit)}`
+  return present(given, entries, viewer, null, limit)
+}
+
+/**
+ * What the actors of a list published and relayed, newest first; each post once, where it first came into the list.
+ * @throws Refusal no-such-list
+ */
+export async function readList(
+  given: CardDeps,
+  viewer: NonNullable<Looker>,
+  id: ListId,
+  page: Page = {},
+): Promise<FeedPage> {
+  await ownList(given.db, viewer.personId, id)
+  const limit = limitOf(page)
+  const before = sql`${page.before ?? TOP}::bigint`
+  // Each member's own newest ones, from their indexes; then the newest of them all.
+  const entries = sql`select post_id, position from (
+      select p.id as post_id, p.id as position from list_members m cross join lateral (
+        select id from posts where author_id = m.actor_id and withdrawn_at is null and in_reply_to is null
+          and id < ${before} and ${visibleTo(viewer)} order by id desc limit ${sql.lit(limit)}) p
+      where m.list_id = ${id}
+      union all
+      select r.post_id, r.id from list_members m cross join lateral (
+        select relays.id, relays.post_id from relays join posts on posts.id = relays.post_id
+        where relays.actor_id = m.actor_id and relays.undone_at is null and posts.withdrawn_at is null
+          and relays.id < ${before} and ${visibleTo(viewer)}
+          and not exists (select 1 from list_members author
+            where author.list_id = ${id} and author.actor_id = posts.author_id and posts.in_reply_to is null)
+          and not exists (select 1 from relays earlier join list_members o on o.list_id = ${id} and o.actor_id = earlier.actor_id
+            where earlier.post_id = relays.post_id and earlier.undone_at is null and earlier.id < relays.id)
+        order by relays.id desc limit ${sql.lit(limit)}) r
+      where m.list_id = ${id}
+    ) came order by position desc limit ${sql.lit(limit)}`
+  return present(given, entries, viewer, null, limit)
+}

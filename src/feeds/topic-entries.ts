@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/db.ts'
+import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { topicsAround } from '#reference/topics.ts'
+
+type About = { specialities: string[]; territory: string | null; seat: string | null }
+const named = (specialities: readonly string[], territory: string | null): string[] => [
+  ...specialities.map((id) => `speciality:${id}`),
+  ...(territory ? [`territory:${territory}`] : []),
+]
+
+type RelayAbout = { id: RelayId; speciality: string | null; territory: string | null }
+
+/** The topics of a post by what its author says of it; without a place, that of the author's seat. `[]` unless it is for everyone. */
+export async function topicsOfPost(db: Reader, postId: PostId): Promise<string[]> {
+  const { rows } = await sql<About>`
+    select p.territory, a.seat,
+      array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities
+    from posts p join actors a on a.id = p.author_id
+    where p.id = ${postId} and p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null`.execute(db)
+  const [post] = rows
+  if (!post) return []
+  const place = post.territory ?? post.seat
+  return topicsAround(named(post.specialities, place))
+}
+
+/**
+ * Writes anew in which feeds of topics a post stands: those of the post itself, then those that standing relays named.
+ * The same however often it runs. Answers those topics.
+ */
+export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
+  // One after the other for one post: each reads what the one before has written.
+  await sql`select pg_advisory_xact_lock(${postId}::bigint)`.execute(tx)
+  const own = await topicsOfPost(tx, postId)
+  const entries = new Map(
+    own.map((topic) => [topic, { topic, position: postId as string, relay: null as RelayId | null }]),
+  )
+  for (const { id, speciality, territory } of await relaysAbout(tx, postId)) {
+    for (const topic of topicsAround(named(speciality ? [speciality] : [], territory))) {
+      if (!entries.has(topic)) entries.set(topic, { topic, position: id, relay: id })
+    }
+  }
+  await tx.deleteFrom('topic_entries').where('post_id', '=', postId).execute()
+  if (entries.size > 0)
+    await tx
+      .insertInto('topic_entries')
+      .values([...entries.values()].map(({ relay, ...entry }) => ({ ...entry, post_id: postId, relay_id: relay })))
+      .execute()
+  return [...entries.keys()]
+}
+
+/** The standing relays of a public post that name a speciality or a territory, the oldest first. */
+async function relaysAbout(db: Reader, postId: PostId): Promise<RelayAbout[]> {
+  const { rows } = await sql<RelayAbout>`
+    select r.id, r.speciality, r.territory from relays r join posts p on p.id = r.post_id
+    where r.post_id = ${postId} and r.undone_at is null and (r.speciality is not null or r.territory is not null)
+      and p.visibility = 'public' and p.withdrawn_at is null
+    order by r.id`.execute(db)
+  return rows
+}
+
+const PAST_POSTS = 200
+
+/** A topic that someone follows from now on: its last posts join her feed at once. */
+export async function addPastOfTopic(
+  tx: Tx,
+  { followerId, topic }: { followerId: ActorId; topic: string },
+): Promise<void> {
+  await sql`
+    insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
+    select ${followerId}::bigint, t.post_id, t.position, t.relay_id, hashtextextended(p.link, 0)
+    from topic_entries t join posts p on p.id = t.post_id
+    where t.topic = ${topic} and p.withdrawn_at is null and p.author_id <> ${followerId}
+    order by t.position desc limit ${PAST_POSTS}
+    on conflict (owner_id, post_id) do nothing`.execute(tx)
+}
+
+/** One that she no longer follows: what had no other reason to be in her feed leaves it. */
+export async function removePastOfTopic(
+  tx: Tx,
+  { followerId, topic }: { followerId: ActorId; topic: string },
+): Promise<void> {
+  await sql`
+    delete from feed_entries e using topic_entries t, posts p
+    where t.topic = ${topic} and e.owner_id = ${followerId} and e.post_id = t.post_id and p.id = e.post_id
+      and p.author_id <> ${followerId} and p.written_by <> ${followerId}
+      and not exists (select 1 from follows f where f.follower_id = ${followerId} and f.followee_id = p.author_id)
+      and not exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = ${followerId}
+        where r.post_id = p.id and r.undone_at is null)
+      and ${notFollowed(sql`${followerId}`)}`.execute(tx)
+}
+
+/** That the owner follows no topic of the post `p`. */
+export const notFollowed = (owner: ReturnType<typeof sql>) => sql`not exists (
+  select 1 from topic_entries te join topic_follows tf on tf.topic = te.topic and tf.follower_id = ${owner}
+  where te.post_id = p.id)`
