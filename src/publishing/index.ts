@@ -18,7 +18,7 @@ import type { PostKind, Viewer } from './post.ts'
 import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
-import { readForEdit, readHistory } from './read-for-edit.ts'
+import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
@@ -84,6 +84,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
     readForEdit: (person: ActorId, post: PostId) => readForEdit(deps.db, person, post),
     history: (post: PostId, viewer: Viewer) => readHistory(deps.db, post, viewer),
+    /** Whose hands it went through, for the team of its structure. */
+    writers: (post: PostId, viewer: Viewer) => readWriters(deps.db, post, viewer),
     /** The text as it would be shown. */
     preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),

@@ -80,3 +80,16 @@ export async function readHistory(
   }
   return [...versions, now].map((version) => ({ ...version, writtenBy: ofTeam ? version.writtenBy : null }))
 }
+
+/** Whose hands a post of a structure went through: for its team alone, null for anyone else. */
+export type Writers = { writtenBy: ActorId; publishedBy: ActorId | null; editedBy: ActorId | null }
+
+export async function readWriters(db: Reader, id: PostId, viewer: Viewer): Promise<Writers | null> {
+  const row = await db
+    .selectFrom('posts')
+    .select(['author_id', 'written_by', 'published_by', 'edited_by'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || !viewer?.actorIds.includes(row.author_id) || row.author_id === row.written_by) return null
+  return { writtenBy: row.written_by, publishedBy: row.published_by, editedBy: row.edited_by }
+}

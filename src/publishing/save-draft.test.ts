@@ -115,6 +115,9 @@ test('a contributor prepares and may not publish; an editor finds her draft, pub
     .where('id', '=', post)
     .executeTakeFirst()
   expect(row).toEqual({ author_id: lienLoire, written_by: chloe, published_by: marie })
+  const writers = async (person: ActorId) => app.publishing.writers(post, await app.publishing.viewer(person))
+  expect(await writers(marie)).toEqual({ writtenBy: chloe, publishedBy: marie, editedBy: null })
+  expect(await writers(world.yann)).toBeNull()
   expect((await app.media.keptFor([`post:${post}`])).get(`post:${post}`)).toMatchObject([{ description: '' }])
 })
 

@@ -3,12 +3,14 @@ import type { ActorBrief } from '../../src/actors/index.ts'
 import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
-import type { CardAuthor, CardView } from './lib/card-view.ts'
+import type { CardAuthor, CardPreview, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
+import { mediaUrl, presentCover, presentMedia, presentPoll } from './present-media.server.ts'
 
 const EXCERPT = 400
+const LINE = 160
 
 /** Where a presenter finds words that the browser has not: names of places and specialities. */
 export type Words = {
@@ -16,6 +18,8 @@ export type Words = {
   language: Language
   reads?: ReadonlyMap<string, number>
   gatherings?: ReadonlyMap<string, Gathering>
+  /** posts at the top of their author's page */
+  pinned?: readonly string[]
 }
 
 /** The words for these cards, with the reads of those that the viewer's own team wrote, and what events are about. */
@@ -73,11 +77,30 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(post.title && { title: post.title }),
     html: post.html,
     ...(post.kind !== 'note' && { excerpt: shorten(post.plain, EXCERPT) }),
-    media: [],
+    media: card.media.map(presentMedia),
+    ...presentCover(card.cover),
+    ...(post.readingMinutes && { readingTime: post.readingMinutes }),
+    ...(card.preview && { preview: presentPreview(card.preview) }),
+    ...(card.poll && {
+      poll: presentPoll(card.poll, {
+        signedIn: viewer !== null,
+        speaks: viewer?.speaks ?? false,
+        own: viewer?.speaks === true && card.author.kind === 'person',
+      }),
+    }),
+    ...(card.alike?.length && {
+      alike: card.alike.map((one) => ({
+        by: presentBy(one.author),
+        href: `/@${one.author.handle}/${one.post.id}`,
+        at: one.post.publishedAt.toISOString(),
+        text: shorten(one.post.plain, LINE),
+      })),
+    }),
     ...(gathering && { event: presentEvent(words.app, href, gathering) }),
     ...(card.repliedTo && {
       inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
     }),
+    ...(words.pinned?.includes(post.id) && { pinned: true }),
     counts: { ...post.counts, ...readsOf(words, post.id) },
     viewer: {
       favourited: viewer?.favourited ?? false,
@@ -86,13 +109,14 @@ export function presentCard(words: Words, card: Card): CardView {
       mayReply: viewer !== null,
       mayRelay: viewer !== null && open,
       mayFavourite: viewer !== null,
-      mayEdit: false,
-      mayWithdraw: false,
+      mayEdit: viewer?.speaks ?? false,
+      mayWithdraw: viewer?.speaks ?? false,
+      mayPin: (viewer?.speaks ?? false) && open,
     },
     relays: {
       total: card.relays.total,
       links: card.relays.links.map((link) => ({
-        by: { name: link.by.name, href: `/@${link.by.handle}`, kind: link.by.kind, ...avatarUrl(link.by) },
+        by: presentBy(link.by),
         ...(link.why && { why: link.why }),
         ...(link.speciality && { speciality: specialityLabel(link.speciality, words.language) }),
         ...(link.territory && { territory: territoryLabel(link.territory) }),
@@ -106,4 +130,21 @@ export function presentCard(words: Words, card: Card): CardView {
 /** A page of a feed for the browser; `next` is where the following one begins. */
 export function presentFeed(words: Words, page: FeedPage) {
   return { cards: page.cards.map((card) => presentCard(words, card)), next: page.next, top: page.top }
+}
+
+const presentBy = (actor: ActorBrief) => ({
+  name: actor.name,
+  href: `/@${actor.handle}`,
+  kind: actor.kind,
+  ...avatarUrl(actor),
+})
+
+function presentPreview({ url, title, description, site, imageKey }: NonNullable<Card['preview']>): CardPreview {
+  return {
+    url,
+    title,
+    ...(description && { description }),
+    ...(site && { site }),
+    ...(imageKey && { imageUrl: mediaUrl(imageKey) }),
+  }
 }

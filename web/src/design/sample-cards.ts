@@ -17,6 +17,7 @@ export function sampleCards(now: number): CardView[] {
     mayFavourite: true,
     mayEdit: false,
     mayWithdraw: false,
+    mayPin: false,
   }
   const card = (id: string, over: Partial<CardView>): CardView => ({
     id,
@@ -130,7 +131,7 @@ export function sampleCards(now: number): CardView[] {
       ],
       counts: { replies: 0, relays: 1, favourites: 3 },
       visibility: 'unlisted',
-      viewer: { ...viewer, mayEdit: true, mayWithdraw: true },
+      viewer: { ...viewer, mayEdit: true, mayWithdraw: true, mayPin: true },
     }),
     card('104', {
       publishedAt: ago(60 * 24 * 30),
@@ -152,6 +153,7 @@ export function sampleCards(now: number): CardView[] {
       html: '<p>Quel créneau vous irait le mieux pour la réunion du groupe « achats communs » ?</p>',
       poll: {
         id: 'p1',
+        mayVote: true,
         choices: [
           { index: 0, text: 'Mardi matin', votes: 0 },
           { index: 1, text: 'Mercredi, à l’heure du déjeuner', votes: 0 },
@@ -167,6 +169,7 @@ export function sampleCards(now: number): CardView[] {
       html: '<p>Faut-il une charte commune aux tiers-lieux du département ?</p>',
       poll: {
         id: 'p2',
+        mayVote: false,
         choices: [
           { index: 0, text: 'Oui, et l’écrire ensemble', votes: 31 },
           { index: 1, text: 'Oui, mais celle du réseau national suffit', votes: 12 },

@@ -23,6 +23,8 @@ export type CardView = {
   /** plain text shown instead of `html`, with a link to the page, where the text is long */
   excerpt?: string
   coverUrl?: string
+  /** the same, as large as its page shows it; described for those who do not see it */
+  cover?: { url: string; width: number; height: number; description: string }
   /** of an article, in minutes */
   readingTime?: number
   media: CardMedia[]
@@ -43,6 +45,8 @@ export type CardView = {
     /** the newest first; as many as the card should name */
     links: CardRelay[]
   }
+  /** what others published about the same address, the newest first */
+  alike?: CardAlike[]
   /** id of the relay whose card this is: a relay made from here goes through it */
   through?: string
   /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language */
@@ -82,11 +86,13 @@ export type CardPreview = { url: string; title: string; description?: string; si
 
 export type CardPoll = {
   id: string
-  choices: { index: number; text: string; votes: number }[]
+  /** without votes while the viewer may not see them */
+  choices: { index: number; text: string; votes?: number }[]
   several: boolean
   voters: number
   endsAt: string
   ended: boolean
+  mayVote: boolean
   /** indexes chosen by the viewer; left out if she has not voted */
   mine?: number[]
 }
@@ -112,8 +118,13 @@ export type CardEvent = {
   over?: boolean
 }
 
+export type CardBy = { name: string; href: string; avatarUrl?: string; kind: 'person' | 'organisation' }
+
+/** Another post about the same address. */
+export type CardAlike = { by: CardBy; href: string; at: string; text: string }
+
 export type CardRelay = {
-  by: { name: string; href: string; avatarUrl?: string; kind: 'person' | 'organisation' }
+  by: CardBy
   why?: string
   speciality?: string
   territory?: string
@@ -129,6 +140,7 @@ export type CardViewer = {
   mayFavourite: boolean
   mayEdit: boolean
   mayWithdraw: boolean
+  mayPin: boolean
 }
 
 /** The thing that the viewer asks of a card. Without a script the same is asked by a form or a link. */

@@ -28,4 +28,14 @@ export const feedMessages = messages({
     en: 'The professional network of the social and solidarity economy',
   },
   latest: { fr: 'Dernières publications', en: 'Latest posts' },
+  hashtag: { fr: (tag: string) => `#${tag}`, en: (tag: string) => `#${tag}` },
+  hashtagText: {
+    fr: (tag: string) => `Les publications qui portent le mot-dièse #${tag}`,
+    en: (tag: string) => `The posts that carry the hashtag #${tag}`,
+  },
+  emptyHashtag: { fr: 'Personne n’a encore employé ce mot-dièse', en: 'Nobody has used this hashtag yet' },
+  emptyHashtagNext: {
+    fr: (tag: string) => `Une publication qui contient #${tag} apparaîtra ici.`,
+    en: (tag: string) => `A post that contains #${tag} will show here.`,
+  },
 })

@@ -11,6 +11,9 @@ export const cardLinks = {
   save: ({ href }: CardView) => `${href}?/save`,
   vote: ({ href }: CardView) => `${href}?/vote`,
   answer: ({ href }: CardView) => `${href}?/answer`,
+  pin: ({ href }: CardView) => `${href}?/pin`,
+  unpin: ({ href }: CardView) => `${href}?/unpin`,
+  history: ({ href }: CardView) => `${href}/historique`,
   edit: ({ id }: CardView) => `/publier?modifier=${id}`,
   withdraw: ({ href }: CardView) => `${href}?retirer#withdraw`,
 }

@@ -1,9 +1,12 @@
 import { error, redirect } from '@sveltejs/kit'
+import type { CardView } from '#lib/card-view.ts'
 import { isId } from '#lib/ids.ts'
-import type { PostId, RelayId } from '../../../../../src/platform/ids.ts'
+import type { Card, Tombstone } from '../../../../../src/feeds/index.ts'
+import type { ActorId, PostId, RelayId } from '../../../../../src/platform/ids.ts'
+import type { Publishing } from '../../../../../src/publishing/index.ts'
 import { specialityChoices } from '../../../choices.server.ts'
 import { organisingOf } from '../../../organising.server.ts'
-import { presentCard, wordsFor } from '../../../present-card.server.ts'
+import { presentCard, type Words, wordsFor } from '../../../present-card.server.ts'
 import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { cameFrom, signedIn, typed, voiceOf, voicesOf } from '../../../speaking.server.ts'
@@ -12,26 +15,68 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locals, params, platform, url } = event
   const { app } = platform!
-  const thread = await app.feeds.thread(params.id as PostId, locals.who?.viewer ?? null)
-  if (!thread) error(404)
+  const viewer = locals.who?.viewer ?? null
+  const thread = await app.feeds.thread(params.id as PostId, viewer)
+  if (!thread) return remains(event)
   const { author } = thread.card
   if (author.handle !== params.handle) redirect(308, `/@${author.handle}/${params.id}${url.search}`)
   countOpening(event, thread.card.post)
   const all = [...thread.before, thread.card, ...thread.after]
-  const words = await wordsFor(event, all)
-  const asked = url.searchParams.has('relayer') ? 'relay' : url.searchParams.has('repondre') ? 'reply' : null
+  const [words, pinned, writers] = await Promise.all([
+    wordsFor(event, all),
+    thread.card.viewer?.speaks ? app.publishing.pinned(author.id) : [],
+    app.publishing.writers(thread.card.post.id, viewer),
+  ])
+  const asked = asks.find(([name]) => url.searchParams.has(name))?.[1] ?? null
   return {
-    before: thread.before.map((card) => presentCard(words, card)),
-    card: presentCard(words, thread.card),
-    after: thread.after.map((card) => presentCard(words, card)),
+    before: thread.before.map((entry) => presentEntry(words, entry)),
+    card: presentCard({ ...words, pinned }, thread.card),
+    after: thread.after.map((entry) => presentEntry(words, entry)),
     asked: locals.who ? asked : null,
     organising: await organisingOf(event, thread.card.post),
     cancelling: url.searchParams.has('annuler'),
+    mine: thread.card.viewer?.speaks ?? false,
+    team: writers && (await namesOf(app, writers)),
     through: url.searchParams.get('par') ?? '',
     relayedAs: (thread.card.viewer?.relayedAs ?? []).length > 0,
     voices: locals.who ? voicesOf(locals.who) : [],
     specialities: asked === 'relay' ? specialityChoices(words) : [],
     key: crypto.randomUUID(),
+  }
+}
+
+const asks = [
+  ['relayer', 'relay'],
+  ['repondre', 'reply'],
+  ['retirer', 'withdraw'],
+] as const
+
+const isCard = (entry: Card | Tombstone): entry is Card => 'post' in entry
+const presentEntry = (words: Words, entry: Card | Tombstone): CardView | { withdrawn: string } =>
+  isCard(entry) ? presentCard(words, entry) : entry
+
+/** What is left around a post that was taken back: the page of its address, while someone else's words stand there. */
+async function remains(event: Parameters<PageServerLoad>[0]) {
+  const { locals, params, platform } = event
+  const left = await platform!.app.feeds.remains(params.id as PostId, locals.who?.viewer ?? null)
+  if (!left) error(404)
+  const words = await wordsFor(event, [...left.before, ...left.after])
+  return {
+    before: left.before.map((entry) => presentEntry(words, entry)),
+    card: null,
+    after: left.after.map((entry) => presentEntry(words, entry)),
+  }
+}
+
+/** Whose hands the post of a structure went through, by name; who did it all is named once. */
+async function namesOf(app: Words['app'], writers: NonNullable<Awaited<ReturnType<Publishing['writers']>>>) {
+  const { writtenBy, publishedBy, editedBy } = writers
+  const known = await app.actors.byIds([writtenBy, publishedBy, editedBy].filter((id) => id !== null))
+  const name = (id: ActorId | null) => (id && known.get(id)?.name) || null
+  return {
+    writtenBy: name(writtenBy),
+    publishedBy: publishedBy === writtenBy ? null : name(publishedBy),
+    editedBy: editedBy === writtenBy ? null : name(editedBy),
   }
 }
 
@@ -98,4 +143,11 @@ export const actions: Actions = {
         idempotencyKey: typed(form, 'key').slice(0, 64) || null,
       }),
     ),
+  vote: (event) =>
+    act(event, ({ form, own, post }) =>
+      event.platform!.app.publishing.vote(own, post, form.getAll('choice').map(Number).filter(Number.isInteger)),
+    ),
+  pin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.pin(own.personId, post)),
+  unpin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.unpin(own.personId, post)),
+  withdraw: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.withdraw(own.personId, post)),
 }

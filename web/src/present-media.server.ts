@@ -1,0 +1,54 @@
+import type { Media, Picture } from '../../src/media/index.ts'
+import type { Poll } from '../../src/publishing/index.ts'
+import type { CardMedia, CardPoll } from './lib/card-view.ts'
+
+/** Widths of pictures in a card, and over a whole article, in CSS pixels. */
+const WIDTH = { card: 680, page: 1600 } as const
+
+export const mediaUrl = (key: string) => `/media/${key}`
+
+/** The smallest picture that is at least so wide, else the widest there is. */
+export function pictureFor({ variants }: Pick<Media, 'variants'>, width: number): Picture | undefined {
+  return variants.findLast((one) => one.width >= width) ?? variants[0]
+}
+
+export function presentMedia(media: Media): CardMedia {
+  const thumb = pictureFor(media, WIDTH.card)
+  return {
+    id: media.id,
+    url: mediaUrl(media.key),
+    type: media.kind,
+    ...(thumb && { thumbUrl: mediaUrl(thumb.key), width: thumb.width, height: thumb.height }),
+    ...(media.description && { description: media.description }),
+    ...(media.thumbhash && { thumbhash: media.thumbhash }),
+    ...(media.name && { name: media.name }),
+    ...(media.kind === 'pdf' && { size: media.size }),
+  }
+}
+
+/** The cover of an article, as its card and its page show it. */
+export function presentCover(cover: Media | null) {
+  if (!cover) return {}
+  const [card, page] = [pictureFor(cover, WIDTH.card), pictureFor(cover, WIDTH.page)]
+  return {
+    ...(card && { coverUrl: mediaUrl(card.key) }),
+    ...(page && {
+      cover: { url: mediaUrl(page.key), width: page.width, height: page.height, description: cover.description },
+    }),
+  }
+}
+
+/** Figures are sent only to those who may see them: who voted, the author's team, and everyone once it has ended. */
+export function presentPoll(poll: Poll, viewer: { signedIn: boolean; speaks: boolean; own: boolean }): CardPoll {
+  const open = poll.ended || poll.mine !== null || viewer.speaks
+  return {
+    id: poll.postId,
+    choices: poll.choices.map(({ number, text, votes }) => ({ index: number, text, ...(open && { votes }) })),
+    several: poll.several,
+    voters: poll.voters,
+    endsAt: poll.endsAt.toISOString(),
+    ended: poll.ended,
+    mayVote: viewer.signedIn && !poll.ended && poll.mine === null && !viewer.own,
+    ...(poll.mine && { mine: poll.mine }),
+  }
+}

@@ -1,0 +1,30 @@
+import { error, redirect } from '@sveltejs/kit'
+import type { PostId } from '../../../../../../src/platform/ids.ts'
+import type { PageServerLoad } from './$types'
+
+/** What a post said before each edit, the newest first, for everyone who sees it. */
+export const load: PageServerLoad = async ({ locals, params, platform }) => {
+  const { app } = platform!
+  const id = params.id as PostId
+  const viewer = locals.who?.viewer ?? null
+  const [card, versions] = await Promise.all([app.feeds.card(id, viewer), app.publishing.history(id, viewer)])
+  if (!card || !versions) error(404)
+  if (card.author.handle !== params.handle) redirect(308, `/@${card.author.handle}/${id}/historique`)
+  const writers = await app.actors.byIds(versions.flatMap((version) => version.writtenBy ?? []))
+  return {
+    href: `/@${card.author.handle}/${id}`,
+    author: card.author.name,
+    language: card.post.language,
+    kind: card.post.kind,
+    versions: versions
+      .map(({ number, title, html, warning, writtenBy, at }) => ({
+        number,
+        title,
+        html,
+        warning,
+        at: at.toISOString(),
+        writtenBy: (writtenBy && card.author.kind === 'organisation' && writers.get(writtenBy)?.name) || null,
+      }))
+      .reverse(),
+  }
+}

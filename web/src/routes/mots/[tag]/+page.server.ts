@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit'
+import { isId } from '#lib/ids.ts'
+import { presentFeed, wordsFor } from '../../../present-card.server.ts'
+import type { PageServerLoad } from './$types'
+
+/** The public posts that name a hashtag; the speciality that it stands for, where it stands for one. */
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, platform, url } = event
+  const { app } = platform!
+  const tag = params.tag.normalize('NFC').replace(/^#/, '').toLowerCase()
+  if (tag !== params.tag) redirect(308, `/mots/${encodeURIComponent(tag)}`)
+  const asked = url.searchParams.get('avant')
+  const before = asked && isId(asked) ? asked : null
+  const page = await app.feeds.hashtag(tag, locals.who?.viewer ?? null, { before })
+  return { tag, before, feed: presentFeed(await wordsFor(event, page.cards), page) }
+}
