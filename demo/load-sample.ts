@@ -59,6 +59,7 @@ async function replayDay(replay: Replay, clock: ReturnType<typeof fixedClock>, s
     }
   }
   await settle(replay.app)
+  await replay.app.publishing.endPolls()
   await replayReads(replay, steps)
   await settle(replay.app)
 }

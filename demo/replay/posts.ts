@@ -1,4 +1,5 @@
 import type { DemoStep, Step } from '../life/steps.ts'
+import { sendPicture } from './pictures.ts'
 import { postOf, type Replay, voiceOf } from './replay.ts'
 
 type Written = Step<'note' | 'article' | 'event' | 'reply'>
@@ -14,6 +15,9 @@ export async function replayPost(replay: Replay, step: Written): Promise<void> {
     territory: step.territory ?? null,
   }
   const { agenda, publishing } = replay.app
+  const drawing = 'cover' in step ? step.cover : 'image' in step ? step.image : undefined
+  const picture = drawing ? { id: await sendPicture(replay, voice.personId, drawing) } : null
+  const media = picture && step.kind !== 'article' ? [picture] : []
   if (step.kind === 'event') {
     const wish = {
       when: { startsAt: step.startsAt, endsAt: step.endsAt, zone: step.timeZone, wholeDays: false },
@@ -25,19 +29,23 @@ export async function replayPost(replay: Replay, step: Written): Promise<void> {
       },
       places: step.seats ?? null,
     }
-    replay.posts.set(step.key, await agenda.announce(voice, { ...composed, title: step.title }, wish))
+    replay.posts.set(step.key, await agenda.announce(voice, { ...composed, media, title: step.title }, wish))
     return
   }
   if (step.kind === 'article') {
     const source = `${step.text}\n\n---\n\n${step.credit}`
     replay.posts.set(
       step.key,
-      await publishing.publish(voice, { ...composed, kind: 'article', title: step.title, source }),
+      await publishing.publish(voice, { ...composed, kind: 'article', title: step.title, source, cover: picture }),
     )
     return
   }
+  const poll =
+    'poll' in step && step.poll
+      ? { choices: step.poll.options, several: step.poll.multiple, endsAt: step.poll.closesAt }
+      : null
   const inReplyTo = step.kind === 'reply' ? postOf(replay, step.to) : null
-  replay.posts.set(step.key, await publishing.publish(voice, { ...composed, kind: 'note', inReplyTo }))
+  replay.posts.set(step.key, await publishing.publish(voice, { ...composed, kind: 'note', media, poll, inReplyTo }))
 }
 
 export const isPost = (step: DemoStep): step is Written & { at: Date } =>

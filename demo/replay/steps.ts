@@ -20,6 +20,8 @@ export async function replayStep(replay: Replay, step: DemoStep): Promise<void> 
       replay.relays.set(step.key, id)
       return
     }
+    case 'vote':
+      return publishing.vote(voiceOf(replay, step.actor), postOf(replay, step.post), step.choices)
     case 'favourite':
       return publishing.favourite(voiceOf(replay, step.actor), postOf(replay, step.post))
     case 'bookmark':
