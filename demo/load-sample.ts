@@ -6,13 +6,15 @@ import { sampleArticles } from './articles.ts'
 import { sampleCast } from './cast.ts'
 import { DAYS, type DemoStep, makeLife } from './life.ts'
 import { makeCast } from './replay/cast.ts'
+import { sendPictures } from './replay/pictures.ts'
 import { replayReads } from './replay/reads.ts'
-import type { Replay } from './replay/replay.ts'
+import { type Replay, together } from './replay/replay.ts'
 import { replayStep } from './replay/steps.ts'
 
 export type Progress = (what: string, done: number, total: number) => void
 
 const DAY_MS = 86_400_000
+const AT_ONCE = 4
 
 /**
  * Loads the sample network into an empty instance: the cast, then its life, day by day, through the same use cases as
@@ -31,8 +33,9 @@ export async function loadSample(given: {
   try {
     const cast = sampleCast()
     const actors = await makeCast(app, cast, (done, total) => progress('cast', done, total))
-    const replay: Replay = { app, actors, posts: new Map(), relays: new Map() }
+    const replay: Replay = { app, actors, posts: new Map(), relays: new Map(), pictures: new Map() }
     const life = makeLife({ now, cast, articles: sampleArticles() })
+    sendPictures(replay, life)
     const days = [...Map.groupBy(life, ({ at }) => Math.floor(at.getTime() / DAY_MS)).values()]
     for (const [n, steps] of days.entries()) {
       await replayDay(replay, clock, steps)
@@ -49,14 +52,9 @@ export async function loadSample(given: {
 }
 
 async function replayDay(replay: Replay, clock: ReturnType<typeof fixedClock>, steps: DemoStep[]): Promise<void> {
-  for (const step of steps) {
-    clock.set(step.at)
-    try {
-      await replayStep(replay, step)
-    } catch (error) {
-      // The sample's people are told no, now and then, as others are: a meeting is full, a relay was made before.
-      if (!(error instanceof Refusal)) throw error
-    }
+  for (const group of groups(steps)) {
+    clock.set(group.at(-1)!.at)
+    await together(group, AT_ONCE, (step) => replayAllowed(replay, step))
   }
   await settle(replay.app)
   await replay.app.publishing.endPolls()
@@ -64,8 +62,30 @@ async function replayDay(replay: Replay, clock: ReturnType<typeof fixedClock>, s
   await settle(replay.app)
 }
 
+/** What nobody refers to later may be done together with its neighbours; a post or a relay is alone. */
+function groups(steps: readonly DemoStep[]): DemoStep[][] {
+  const all: DemoStep[][] = []
+  for (const step of steps) {
+    const last = all.at(-1)
+    if (last && !named(step) && !named(last[0]!)) last.push(step)
+    else all.push([step])
+  }
+  return all
+}
+
+const named = (step: DemoStep) => 'key' in step
+
+async function replayAllowed(replay: Replay, step: DemoStep): Promise<void> {
+  try {
+    await replayStep(replay, step)
+  } catch (error) {
+    // The sample's people are told no, now and then, as others are: a meeting is full, a relay was made before.
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
 async function settle(app: App): Promise<void> {
-  await app.jobs.drain()
+  await app.jobs.drain(AT_ONCE)
   await app.insights.settled()
 }
 

@@ -1,5 +1,4 @@
 import type { DemoStep, Step } from '../life/steps.ts'
-import { sendPicture } from './pictures.ts'
 import { postOf, type Replay, voiceOf } from './replay.ts'
 
 type Written = Step<'note' | 'article' | 'event' | 'reply'>
@@ -15,8 +14,8 @@ export async function replayPost(replay: Replay, step: Written): Promise<void> {
     territory: step.territory ?? null,
   }
   const { agenda, publishing } = replay.app
-  const drawing = 'cover' in step ? step.cover : 'image' in step ? step.image : undefined
-  const picture = drawing ? { id: await sendPicture(replay, voice.personId, drawing) } : null
+  const sent = await replay.pictures.get(step.key)
+  const picture = sent ? { id: sent } : null
   const media = picture && step.kind !== 'article' ? [picture] : []
   if (step.kind === 'event') {
     const wish = {

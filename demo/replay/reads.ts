@@ -1,14 +1,16 @@
 import type { DemoStep, Step } from '../life/steps.ts'
-import { actorOf, postOf, type Replay } from './replay.ts'
+import { actorOf, postOf, type Replay, together } from './replay.ts'
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const TOLD_MOST = 50
+const AT_ONCE = 6
 const home = { address: '192.0.2.1', userAgent: BROWSER }
 
 /** The reads of one day: each reader tells hers as her browser would, fifty at a time. */
 export async function replayReads(replay: Replay, steps: readonly DemoStep[]): Promise<void> {
   const reads = steps.filter((step) => step.kind === 'read')
-  for (const [handle, own] of Map.groupBy(reads, ({ reader }) => reader)) {
+  const readers = [...Map.groupBy(reads, ({ reader }) => reader)]
+  await together(readers, AT_ONCE, async ([handle, own]) => {
     const personId = actorOf(replay, handle)
     const viewer = await replay.app.publishing.viewer(personId)
     const told = own.map(({ post, through }) => ({
@@ -16,7 +18,7 @@ export async function replayReads(replay: Replay, steps: readonly DemoStep[]): P
       seenIn: (through && replay.relays.get(through)) || null,
     }))
     for (const part of parts(told)) await replay.app.insights.read({ viewer, visitor: home }, part)
-  }
+  })
   await replayVisits(
     replay,
     steps.filter((step) => step.kind === 'open-reads'),
@@ -26,7 +28,8 @@ export async function replayReads(replay: Replay, steps: readonly DemoStep[]): P
 /** Visitors without an account: the first reads every post of the day, the last only the most read one. */
 async function replayVisits(replay: Replay, steps: readonly Step<'open-reads'>[]): Promise<void> {
   const most = Math.max(0, ...steps.map(({ count }) => count))
-  for (let visitor = 0; visitor < most; visitor++) {
+  const visitors = Array.from({ length: most }, (_, visitor) => visitor)
+  await together(visitors, AT_ONCE, async (visitor) => {
     const told = steps
       .filter(({ count }) => count > visitor)
       .map(({ post }) => ({ postId: postOf(replay, post), seenIn: null }))
@@ -34,7 +37,7 @@ async function replayVisits(replay: Replay, steps: readonly Step<'open-reads'>[]
     const address = `198.51.${100 + Math.floor(visitor / 250)}.${1 + (visitor % 250)}`
     for (const part of parts(told))
       await replay.app.insights.read({ viewer: null, visitor: { address, userAgent: BROWSER } }, part)
-  }
+  })
 }
 
 function parts<T>(all: readonly T[]): T[][] {

@@ -72,7 +72,7 @@ async function checkActive(tx: Tx, id: ActorId): Promise<void> {
 
 // In the order of ids, so that two opposite follows at once do not wait for each other.
 async function count(tx: Tx, followerId: ActorId, followeeId: ActorId, by: 1 | -1): Promise<void> {
-  await sql`with locked as (select id from actors where id in (${followerId}, ${followeeId}) order by id for update)
+  await sql`with locked as (select id from actors where id in (${followerId}, ${followeeId}) order by id for no key update)
     update actors set followers_count = followers_count + case when actors.id = ${followeeId} then ${by}::int else 0 end,
       following_count = following_count + case when actors.id = ${followerId} then ${by}::int else 0 end
     from locked where actors.id = locked.id`.execute(tx)

@@ -26,8 +26,8 @@ export type Jobs = {
   start(options: { concurrency: number }): Promise<void>
   /** Lets running jobs end (5 s, then they are taken up again elsewhere). */
   stop(): Promise<void>
-  /** Runs everything due, then returns: for commands and tests. */
-  drain(): Promise<void>
+  /** Runs everything due, so many at once (1), then returns: for commands and tests. */
+  drain(atOnce?: number): Promise<void>
 }
 
 const RESCUE_EVERY_MS = 10_000
@@ -120,9 +120,10 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
       await runner?.stop().catch((error) => log.warning('the job runner ended badly', { error }))
       await running
     },
-    async drain() {
+    async drain(atOnce = 1) {
       if (runner) return untilDone(database.db)
-      await runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger })
+      const one = () => runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger })
+      await Promise.all(Array.from({ length: atOnce }, one))
     },
   }
 }
