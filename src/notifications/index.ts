@@ -1,7 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, idFloor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
-import type { ActorFollowed } from '../actors/index.ts'
+import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
 import type {
   PollEnded,
   PostEdited,
@@ -13,16 +13,8 @@ import type {
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
-import {
-  onActorFollowed,
-  onPollEnded,
-  onPostEdited,
-  onPostFavourited,
-  onPostPublished,
-  onPostRelayed,
-  onPostWithdrawn,
-  onRelayUndone,
-} from './on-facts.ts'
+import * as onPeople from './on-people.ts'
+import * as onPosts from './on-posts.ts'
 import { markAllRead, openNotification } from './read-marks.ts'
 import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
 import { tell } from './tell.ts'
@@ -43,14 +35,19 @@ const KEPT_MS = 365 * 24 * 3600 * 1000
 
 /** What happened to a person, and to the structures for which she speaks. */
 export function createNotifications(deps: Deps) {
-  deps.facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPostPublished(deps, fact))
-  deps.facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPostEdited(deps, fact))
-  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPostWithdrawn(deps, fact))
-  deps.facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPollEnded(deps, fact))
-  deps.facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPostRelayed(deps, fact))
-  deps.facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onRelayUndone(deps, fact))
-  deps.facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPostFavourited(deps, fact))
-  deps.facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onActorFollowed(deps, fact))
+  const { facts } = deps
+  facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPosts.onPostPublished(deps, fact))
+  facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPosts.onPostEdited(deps, fact))
+  facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(deps, fact))
+  facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(deps, fact))
+  facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(deps, fact))
+  facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(deps, fact))
+  facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(deps, fact))
+  facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onPeople.onActorFollowed(deps, fact))
+  facts.on<MemberInvited>('MemberInvited', 'notifications', (fact) => onPeople.onMemberInvited(deps, fact))
+  facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(deps, fact))
+  facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(deps, fact))
+  facts.on<ClaimDecided>('ClaimDecided', 'notifications', (fact) => onPeople.onClaimDecided(deps, fact))
   deps.jobs.every('notifications:sweep', '41 3 * * *', () =>
     sweep(deps.db, idFloor(new Date(deps.clock.now().getTime() - KEPT_MS))),
   )

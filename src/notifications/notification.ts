@@ -15,6 +15,11 @@ export const notificationKinds = [
   'follow',
   'poll-ended',
   'event-changed',
+  'invitation',
+  'joined',
+  'claim-asked',
+  'claim-approved',
+  'claim-refused',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -25,6 +30,7 @@ export const notificationFamilies = {
   favourites: ['favourite'],
   followers: ['follow'],
   dates: ['event-changed', 'poll-ended'],
+  teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
 } as const satisfies Record<string, readonly NotificationKind[]>
 export type NotificationFamily = keyof typeof notificationFamilies
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 import type { NotificationFamily, NotificationId } from './index.ts'
-import { onPostRelayed } from './on-facts.ts'
+import { onClaimAsked, onClaimDecided } from './on-people.ts'
+import { onPollEnded, onPostRelayed } from './on-posts.ts'
 
 const world = useWorld()
 
@@ -290,4 +291,35 @@ test('an editor’s open page is told of what happens to her structure', async (
   const post = await world.note(world.jardins, 'Structure en direct')
   await favourite(post, world.chloe)
   expect(await count).toBeGreaterThan(0)
+})
+
+test('an invitation into a team, a claim and its decision are told to whom they concern', async () => {
+  const [asked, claimant] = [await person('invitee'), await person('demandeuse')]
+  const owner = { actorId: world.jardins, personId: world.amadou }
+  await world.app.actors.inviteMember(owner, { handle: 'invitee', role: 'editor' })
+  await world.settle()
+  expect(await said(asked)).toEqual([{ kind: 'invitation', to: 'invitee', by: ['jardins'] }])
+  await world.app.actors.answerInvitation(asked, world.jardins, true)
+  await world.settle()
+  expect(await said(world.amadou)).toContainEqual({ kind: 'joined', to: 'jardins', by: ['invitee'] })
+  expect((await said(asked)).map((one) => one.kind)).not.toContain('joined')
+
+  const fact = { claimId: '77' as never, organisationId: world.lienLoire, personId: claimant }
+  await onClaimAsked(world.app, { kind: 'ClaimAsked', ...fact })
+  await onClaimDecided(world.app, { kind: 'ClaimDecided', ...fact, approved: true, by: world.marie })
+  expect(await said(world.marie)).toContainEqual({ kind: 'claim-asked', to: 'marie', by: ['lien_loire'] })
+  expect(await said(claimant)).toEqual([{ kind: 'claim-approved', to: 'demandeuse', by: ['lien_loire'] }])
+})
+
+test('whoever voted learns the end of a poll, and so does whoever asked', async () => {
+  const voice = { actorId: world.lienLoire, personId: world.marie }
+  const post = await world.note(world.lienLoire, 'Quel jour ?')
+  await world.app.db.insertInto('polls').values({ post_id: post, several: false, ends_at: world.clock.now() }).execute()
+  await world.app.db
+    .insertInto('poll_voters')
+    .values({ post_id: post, actor_id: world.yann, choices: [0], voted_at: world.clock.now() })
+    .execute()
+  await onPollEnded(world.app, { kind: 'PollEnded', postId: post, authorId: voice.actorId })
+  expect(await said(world.yann, post)).toEqual([{ kind: 'poll-ended', to: 'yann', by: ['lien_loire'] }])
+  expect(await said(world.marie, post)).toEqual([{ kind: 'poll-ended', to: 'lien_loire', by: [] }])
 })

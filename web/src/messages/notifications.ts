@@ -48,6 +48,30 @@ export const notificationMessages = messages({
       of ? `${who} ${n > 1 ? 'suivent' : 'suit'} ${of}` : `${who} vous ${n > 1 ? 'suivent' : 'suit'}`,
     en: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'follow' : 'follows'} ${of ?? 'you'}`,
   },
+  ownPollEnded: {
+    fr: (of: string | null) => (of ? `Le sondage de ${of} est clos` : 'Votre sondage est clos'),
+    en: (of: string | null) => (of ? `The poll by ${of} has ended` : 'Your poll has ended'),
+  },
+  invited: {
+    fr: (who: string) => `${who} vous invite dans son équipe`,
+    en: (who: string) => `${who} invites you to join its team`,
+  },
+  joined: {
+    fr: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'ont' : 'a'} rejoint l'équipe de ${of}`,
+    en: (who: string, _n: number, of: string | null) => `${who} joined the team of ${of}`,
+  },
+  claimAsked: {
+    fr: (who: string) => `On demande à représenter ${who} : à vous de décider`,
+    en: (who: string) => `Someone asks to speak for ${who}: the decision is yours`,
+  },
+  claimApproved: {
+    fr: (who: string) => `Vous représentez désormais ${who}`,
+    en: (who: string) => `You now speak for ${who}`,
+  },
+  claimRefused: {
+    fr: (who: string) => `Votre demande de représenter ${who} n'a pas été acceptée`,
+    en: (who: string) => `Your request to speak for ${who} was not accepted`,
+  },
   pollEnded: {
     fr: (who: string) => `Le sondage de ${who} est clos`,
     en: (who: string) => `The poll by ${who} has ended`,
@@ -73,6 +97,7 @@ export const notificationMessages = messages({
   favourites: { fr: 'Favoris', en: 'Favourites' },
   followers: { fr: 'Abonnés', en: 'Followers' },
   dates: { fr: 'Dates', en: 'Dates' },
+  teams: { fr: 'Équipes', en: 'Teams' },
   owners: { fr: 'Pour qui', en: 'For whom' },
   everyone: { fr: 'Pour tous', en: 'For everyone' },
   me: { fr: 'Pour moi', en: 'For me' },

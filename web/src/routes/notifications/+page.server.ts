@@ -12,6 +12,7 @@ const families: Record<string, NotificationFamily> = {
   favoris: 'favourites',
   abonnes: 'followers',
   dates: 'dates',
+  equipes: 'teams',
 }
 
 const idIn = (text: string | null) => (text && isId(text) ? (text as NotificationId) : null)

@@ -1,7 +1,10 @@
 import { error, redirect } from '@sveltejs/kit'
-import type { NotificationId } from '../../../../../src/notifications/index.ts'
+import type { NotificationId, NotificationKind } from '../../../../../src/notifications/index.ts'
 import { signedIn } from '../../../speaking.server.ts'
 import type { RequestHandler } from './$types'
+
+/** Where one answers to those that are about no publication and no page. */
+const elsewhere: Partial<Record<NotificationKind, string>> = { invitation: '/reglages', 'claim-asked': '/admin' }
 
 /** Marks a notification as read, with those shown with it, and leads to what it is about. */
 export const GET: RequestHandler = async (event) => {
@@ -9,6 +12,8 @@ export const GET: RequestHandler = async (event) => {
   const { actors, notifications, publishing } = event.platform!.app
   const target = await notifications.open(who.person.id, event.params.id as NotificationId)
   if (!target) error(404)
+  const answered = elsewhere[target.kind]
+  if (answered) redirect(303, answered)
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
   const shown = await actors.byId(post ? post.authorId : (target.actor_id ?? who.person.id))
   if (!shown || (target.post_id && !post)) error(404)

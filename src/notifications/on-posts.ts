@@ -1,6 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { ActorFollowed } from '../actors/index.ts'
 import {
   type PollEnded,
   type PostEdited,
@@ -42,8 +41,7 @@ export async function onPostEdited(given: Given, fact: PostEdited): Promise<void
 
 /** What was said about a post that was taken back is no news any more. */
 export async function onPostWithdrawn(given: Given, { postId }: PostWithdrawn): Promise<void> {
-  const message: Changed = { owners: await deleteOfPost(given.db, postId), people: [] }
-  if (message.owners.length > 0) await given.live.tell(given.db, CHANGED, message)
+  await tellOfChange(given, await deleteOfPost(given.db, postId))
 }
 
 /** Everyone who voted, and the author, may look at the result. */
@@ -81,20 +79,13 @@ export async function onPostRelayed(given: Given, fact: PostRelayed): Promise<vo
 
 /** A relay taken back is no news any more. */
 export async function onRelayUndone(given: Given, fact: RelayUndone): Promise<void> {
-  const message: Changed = { owners: await deleteOfRelay(given.db, fact.relayId), people: [] }
-  if (message.owners.length > 0) await given.live.tell(given.db, CHANGED, message)
+  await tellOfChange(given, await deleteOfRelay(given.db, fact.relayId))
 }
 
 export async function onPostFavourited(given: Given, fact: PostFavourited): Promise<void> {
   const { authorId: ownerId, actorId, by: byId, postId } = fact
   const key = `favourite:${postId}:${actorId}`
   await tell(given, [{ kind: 'favourite', ownerId, key, bundle: `favourite:${postId}`, actorId, byId, postId }])
-}
-
-/** A follow is told once, however often it is taken back and given again. */
-export async function onActorFollowed(given: Given, fact: ActorFollowed): Promise<void> {
-  const { followeeId: ownerId, followerId: actorId, by: byId } = fact
-  await tell(given, [{ kind: 'follow', ownerId, key: `follow:${actorId}`, bundle: 'follow', actorId, byId }])
 }
 
 async function authorOf(given: Given, postId: Exclude<PostPublished['inReplyTo'], null>): Promise<ActorId | null> {
@@ -104,4 +95,9 @@ async function authorOf(given: Given, postId: Exclude<PostPublished['inReplyTo']
 
 async function maySee(given: Given, actorId: ActorId, postId: PostPublished['postId']): Promise<boolean> {
   return (await visiblePosts(given.db, [postId], { personId: actorId, actorIds: [actorId] })).has(postId)
+}
+
+async function tellOfChange(given: Given, owners: ActorId[]): Promise<void> {
+  const message: Changed = { owners, people: [] }
+  if (owners.length > 0) await given.live.tell(given.db, CHANGED, message)
 }

@@ -1,0 +1,50 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
+import type { Notice } from './notification.ts'
+import { tell } from './tell.ts'
+
+type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+
+/** A follow is told once, however often it is taken back and given again. */
+export async function onActorFollowed(given: Given, fact: ActorFollowed): Promise<void> {
+  const { followeeId: ownerId, followerId: actorId, by: byId } = fact
+  await tell(given, [{ kind: 'follow', ownerId, key: `follow:${actorId}`, bundle: 'follow', actorId, byId }])
+}
+
+/** The person is asked into a team; the structure is who asks, once a day at most. */
+export async function onMemberInvited(given: Given, fact: MemberInvited): Promise<void> {
+  const { personId: ownerId, organisationId: actorId, by: byId } = fact
+  const day = given.clock.now().toISOString().slice(0, 10)
+  await tell(given, [{ kind: 'invitation', ownerId, key: `invitation:${actorId}:${day}`, actorId, byId }])
+}
+
+/** Those who speak for a structure learn who joined them. */
+export async function onMemberJoined(given: Given, fact: MemberJoined): Promise<void> {
+  if (fact.before !== null) return
+  const { organisationId: ownerId, personId: actorId, by: byId } = fact
+  await tell(given, [{ kind: 'joined', ownerId, key: `joined:${actorId}`, bundle: 'joined', actorId, byId }])
+}
+
+/** Administrators decide on claims: each learns of them. */
+export async function onClaimAsked(given: Given, fact: ClaimAsked): Promise<void> {
+  const { claimId, organisationId: actorId, personId: byId } = fact
+  const administrators = await given.db
+    .selectFrom('accounts')
+    .select('person_id')
+    .where('administrator', '=', true)
+    .where('state', '=', 'active')
+    .execute()
+  const notice = (ownerId: Notice['ownerId']): Notice => {
+    return { kind: 'claim-asked', ownerId, key: `claim:${claimId}`, bundle: 'claims', actorId, byId }
+  }
+  await tell(
+    given,
+    administrators.map((one) => notice(one.person_id)),
+  )
+}
+
+export async function onClaimDecided(given: Given, fact: ClaimDecided): Promise<void> {
+  const { claimId, personId: ownerId, organisationId: actorId, by: byId, approved } = fact
+  const kind = approved ? 'claim-approved' : 'claim-refused'
+  await tell(given, [{ kind, ownerId, key: `claim-decided:${claimId}`, actorId, byId }])
+}
