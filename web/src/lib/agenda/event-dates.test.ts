@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { en, fr } from '../speech.ts'
-import { eventDates } from './event-dates.ts'
+import { eventDates, eventHours } from './event-dates.ts'
 
 const now = Date.parse('2026-03-02T09:00:00Z')
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
@@ -31,5 +31,18 @@ describe('when an event is', () => {
       wholeDays: true,
     }
     expect(plain(eventDates(event, fr, now))).toMatch(/^(du )?vendredi 13\s?[–-]?(mars)?.* samedi 14 mars$/)
+  })
+})
+
+describe('under its day', () => {
+  const hours = (more: object) =>
+    eventHours({ start: '2026-03-12T13:00:00Z', zone: 'Europe/Paris', ...more }, fr)?.replaceAll(/\s/g, ' ')
+  test('an event has its hours alone', () => {
+    expect(hours({ end: '2026-03-12T16:30:00Z' })).toMatch(/^14 h\s?[–-]\s?17 h 30$/)
+    expect(hours({})).toBe('14 h')
+  })
+  test('what lasts longer has none, nor what is of a whole day', () => {
+    expect(hours({ end: '2026-03-13T16:30:00Z' })).toBeUndefined()
+    expect(hours({ end: '2026-03-12T22:00:00Z', wholeDays: true })).toBe('')
   })
 })

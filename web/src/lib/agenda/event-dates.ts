@@ -21,3 +21,13 @@ export function eventDates({ start, end, zone, wholeDays }: EventDates, say: Spe
   const words = end ? say.period(start, end, options, zone) : say.date(start, options, zone)
   return wholeDays || zone === defaultZone ? words : `${words} (${say.zoneName(start, zone)})`
 }
+
+/** The hours alone, for what stands under its day: « 14 h – 17 h »; null where it lasts longer than that day. */
+export function eventHours({ start, end, zone, wholeDays }: EventDates, say: Speech): string | null {
+  const day: Intl.DateTimeFormatOptions = { dateStyle: 'short' }
+  if (end && say.date(start, day, zone) !== say.date(end, day, zone)) return null
+  if (wholeDays) return ''
+  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
+  const words = end ? say.period(start, end, clock, zone) : say.date(start, clock, zone)
+  return zone === defaultZone ? words : `${words} (${say.zoneName(start, zone)})`
+}
