@@ -18,7 +18,7 @@ import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type Page, readHashtag, readHome, readLocal, readProfile } from './read-feeds.ts'
-import { type Listed, readListed } from './read-listed.ts'
+import { readListed } from './read-listed.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
 import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
@@ -27,7 +27,6 @@ export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
 export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
 export type { FeedPage } from './read-feeds.ts'
-export type { Listed } from './read-listed.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
@@ -69,8 +68,8 @@ export function createFeeds(
     deleteList: (owner: ActorId, id: ListId) => deleteList(deps, owner, id),
     addToList: (owner: ActorId, id: ListId, actor: ActorId) => addToList(deps, owner, id, actor),
     removeFromList: (owner: ActorId, id: ListId, actor: ActorId) => removeFromList(deps, owner, id, actor),
-    /** What may be listed anywhere, as every visitor sees it. */
-    listed: (listed: Listed, page?: Page) => readListed(given, listed, page),
+    /** An actor's posts that may be listed anywhere, as every visitor sees them. */
+    listed: (author: ActorId, page?: Page) => readListed(given, author, page),
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),
     /** What is left of the conversation around a post that was taken back; null where there is nothing. */
     remains: (post: PostId, viewer: Looker) => readRemains(given, post, viewer),

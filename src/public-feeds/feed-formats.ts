@@ -68,6 +68,7 @@ export function toJson(feed: Feed): string {
       url: item.url,
       ...(item.title && { title: item.title }),
       content_html: item.html,
+      ...(item.image && { image: item.image }),
       date_published: item.publishedAt,
       date_modified: item.changedAt,
       authors: [{ name: item.author.name, url: item.author.url }],

@@ -1,4 +1,4 @@
-import { escapeText } from '#platform/html/escape.ts'
+import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { excerpt } from '#platform/html/excerpt.ts'
 import type { PostId } from '#platform/ids.ts'
 import type { Gathering } from '../agenda/index.ts'
@@ -29,6 +29,8 @@ export type Item = {
   /** What stands for a title where one is needed. */
   heading: string
   html: string
+  /** Of an article or an event. */
+  image: string | null
   author: { name: string; url: string }
   language: string
   publishedAt: Date
@@ -44,7 +46,7 @@ export async function itemsOf(app: App, page: FeedPage): Promise<Item[]> {
   return page.cards.map((card) => itemOf(app, card, gatherings))
 }
 
-function itemOf(app: App, { post, author }: Card, gatherings: Map<PostId, Gathering>): Item {
+function itemOf(app: App, { post, author, media, cover }: Card, gatherings: Map<PostId, Gathering>): Item {
   const origin = app.config.publicUrl
   const gathering = gatherings.get(post.id)
   const lines = [
@@ -52,11 +54,18 @@ function itemOf(app: App, { post, author }: Card, gatherings: Map<PostId, Gather
     gathering && `${whenWords(gathering.when, post.language)} · ${placeWords(app, gathering.where)}`,
   ]
   const above = lines.flatMap((line) => (line ? `<p><strong>${escapeText(line)}</strong></p>` : []))
+  const address = ({ key, variants }: Card['media'][number]) => `${origin}/media/${variants[0]?.key ?? key}`
+  const below = media.map((one) =>
+    one.kind === 'image'
+      ? `<p><img${htmlAttribute('src', address(one))}${htmlAttribute('alt', one.description)}></p>`
+      : `<p><a${htmlAttribute('href', `${origin}/media/${one.key}`)}>${escapeText(one.name ?? one.key)}</a></p>`,
+  )
   return {
     url: `${origin}/@${author.handle}/${post.id}`,
     title: post.title,
     heading: post.title ?? post.warning ?? excerpt(post.plain, HEADING_LONGEST),
-    html: above.join('') + absoluteHtml(post.html, origin),
+    html: above.join('') + absoluteHtml(post.html, origin) + below.join(''),
+    image: cover ? address(cover) : null,
     author: { name: author.name, url: `${origin}/@${author.handle}` },
     language: post.language,
     publishedAt: post.publishedAt,

@@ -1,12 +1,18 @@
 import type { Context, Hono } from 'hono'
 import { excerpt } from '#platform/html/excerpt.ts'
 import type { App } from '../app.ts'
-import type { Listed } from '../feeds/index.ts'
+import type { FeedPage } from '../feeds/index.ts'
 import { sendPublic } from './conditional.ts'
 import { type Feed, itemsOf, latest } from './feed.ts'
 import { type FeedFormat, feedFormats } from './feed-formats.ts'
 
-type About = { title: string; description?: string; path: string; icon?: string | null; listed: Listed }
+type About = {
+  title: string
+  description?: string
+  path: string
+  icon?: string | null
+  read: (page: { limit: number }) => Promise<FeedPage>
+}
 
 const ITEMS = 30
 const MAX_AGE_S = 300
@@ -16,7 +22,9 @@ const file = ':file{flux\\.(?:rss|atom|json)}'
 export function addFeeds(door: Hono, app: App): void {
   const { reference } = app
 
-  door.get(`/${file}`, (c) => answer(c, async () => ({ title: '', path: '/', listed: {} })))
+  door.get(`/${file}`, (c) =>
+    answer(c, async () => ({ title: '', path: '/', read: (page) => app.feeds.local(null, page) })),
+  )
 
   door.get(`/:at{@[^/]+}/${file}`, (c, next) =>
     answer(
@@ -29,7 +37,7 @@ export function addFeeds(door: Hono, app: App): void {
             description: excerpt(actor.bio, 300),
             path: `/@${actor.handle}`,
             icon: actor.avatarKey && `/media/${actor.avatarKey}`,
-            listed: { author: actor.id },
+            read: (page) => app.feeds.listed(actor.id, page),
           }
         )
       },
@@ -43,7 +51,11 @@ export function addFeeds(door: Hono, app: App): void {
       async () => {
         const found = reference.speciality(c.req.param('id'))
         return found
-          ? { title: found.labels.fr, path: `/specialites/${found.id}`, listed: { speciality: found.id } }
+          ? {
+              title: found.labels.fr,
+              path: `/specialites/${found.id}`,
+              read: (page) => app.feeds.topic(`speciality:${found.id}`, null, page),
+            }
           : null
       },
       next,
@@ -55,11 +67,11 @@ export function addFeeds(door: Hono, app: App): void {
       c,
       async () => {
         const found = reference.territory(c.req.param('id'))
-        return found
+        return found && found.kind !== 'country'
           ? {
               title: reference.territoryLabel(found.id),
               path: `/territoires/${found.id}`,
-              listed: { territory: found.id },
+              read: (page) => app.feeds.topic(`territory:${found.id}`, null, page),
             }
           : null
       },
@@ -80,7 +92,7 @@ export function addFeeds(door: Hono, app: App): void {
 async function readFeed(app: App, about: About): Promise<Feed> {
   const origin = app.config.publicUrl
   const [page, instance, withdrawal] = await Promise.all([
-    app.feeds.listed(about.listed, { limit: ITEMS }),
+    about.read({ limit: ITEMS }),
     app.access.instance(),
     app.publishing.listed.lastWithdrawal(),
   ])

@@ -8,7 +8,7 @@ import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 
 // For the slices, which import what they look up.
 export { specialities, speciality } from './specialities.ts'
-export { patternsWithin, type Territory, territory, territoryPath } from './territories.ts'
+export { type Territory, territory, territoryPath } from './territories.ts'
 export { MAIN_TIME_ZONE, timeZoneOf } from './time-zones.ts'
 
 /** What doors look up: names of territories, specialities, families and forms, and the maps. */

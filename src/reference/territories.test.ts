@@ -6,7 +6,6 @@ import {
   isWithin,
   label,
   parentsOf,
-  patternsWithin,
   regions,
   searchTerritories,
   territory,
@@ -160,29 +159,4 @@ describe('a place of an address', () => {
     expect(departmentsOfPostalCode('97133')).toEqual(['977'])
     expect(departmentsOfPostalCode('4400')).toEqual([])
   })
-})
-
-describe('what lies in a territory, for SQL', () => {
-  // As LIKE reads a pattern: a % is anything.
-  const matches = (holder: string, id: string) =>
-    patternsWithin(holder).some((pattern) => new RegExp(`^${pattern.replace('%', '.*')}$`).test(id))
-
-  it('is the same as what isWithin says', () => {
-    const ids = [
-      'fr',
-      'reg-52',
-      'reg-53',
-      'dep-44',
-      'dep-2A',
-      'dep-971',
-      'com-44109',
-      'com-2A004',
-      'com-97105',
-      'com-35238',
-    ]
-    for (const holder of ids)
-      for (const id of ids) expect([holder, id, matches(holder, id)]).toEqual([holder, id, isWithin(id, holder)])
-  })
-
-  it('is nothing for a territory that does not exist', () => expect(patternsWithin('dep-99')).toEqual([]))
 })

@@ -89,19 +89,6 @@ export const territoryPath = (id: string): Territory[] => {
 /** Whether a territory is another one or lies in it. */
 export const isWithin = (id: string, holder: string): boolean => id === holder || parentsOf(id).includes(holder)
 
-/**
- * Patterns of SQL's LIKE that the ids of a territory and of all that lies in it match, and no others: `dep-44` →
- * `['dep-44', 'com-44%']`. `[]` if unknown.
- */
-export const patternsWithin = (id: string): string[] => {
-  const self = territory(id)
-  if (!self) return []
-  if (self.kind === 'country') return ['%']
-  const inside = self.kind === 'department' ? [self] : self.kind === 'region' ? departments(self.id) : []
-  const ids = [self, ...inside].map((one) => one.id)
-  return [...new Set([...ids, ...inside.map(({ code }) => `com-${code}%`)])]
-}
-
 /** What to show for a territory: `Nantes (44)`, `Loire-Atlantique (44)`, `Pays de la Loire`, `France`; an unknown id as it is. */
 export const label = (id: string): string => {
   const found = territory(id)
