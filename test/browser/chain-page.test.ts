@@ -67,6 +67,18 @@ test('the author’s team sees what each link brought, in the picture, in the ta
   await context.close()
 })
 
+test('the author’s team sees the chain grow while the page is open', async () => {
+  const growing = await world.note(world.lienLoire, 'Qui grandit')
+  await world.relay(world.jardins, growing)
+  const { page, context } = await signIn(browser, world.url, 'marie')
+  await page.goto(address(growing))
+  await page.getByText('1 maillon', { exact: true }).waitFor()
+  await world.relay(world.chloe, growing, { why: 'Arrivé pendant qu’on regarde' })
+  await page.locator('ol').getByText('Arrivé pendant qu’on regarde').waitFor()
+  await page.getByText('2 maillons', { exact: true }).waitFor()
+  await context.close()
+})
+
 test('whoever relayed sees what her own relay brought, and nothing of the others', async () => {
   const { page, context } = await signIn(browser, world.url, 'amadou')
   await page.goto(address())

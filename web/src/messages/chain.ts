@@ -26,7 +26,6 @@ export const chainMessages = messages({
     fr: (n: number) => fr.plural(n, { zero: '0 lecture', one: '# lecture', other: '# lectures' }),
     en: (n: number) => en.plural(n, { one: '# read', other: '# reads' }),
   },
-  live: { fr: 'En direct', en: 'Live' },
   undone: { fr: 'relais retiré', en: 'relay withdrawn' },
   quoted: { fr: (text: string) => `« ${text} »`, en: (text: string) => `“${text}”` },
   publishes: { fr: 'publie', en: 'publishes' },
@@ -56,7 +55,6 @@ export const chainMessages = messages({
     fr: 'plus le cercle est grand, plus il a amené de lectures',
     en: 'the larger the circle, the more reads it brought',
   },
-  legendTime: { fr: 'de gauche à droite, le temps', en: 'time, from left to right' },
   after: { fr: (span: string) => `+ ${span}`, en: (span: string) => `+ ${span}` },
   node: {
     fr: (name: string, distance: number) =>
