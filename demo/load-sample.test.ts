@@ -56,6 +56,12 @@ test('nobody is made to speak who was not invented', async () => {
   ).toBe(0)
 })
 
+test('the directory holds at least 1,500 real structures that nobody has claimed', async () => {
+  expect((await count('select count(*)::int as n from organisations where not claimed')).rows).toBeGreaterThanOrEqual(
+    1500,
+  )
+})
+
 test('its life reaches to today, and coming events are there', async () => {
   expect(
     (await count("select count(*)::int as n from posts where published_at > now() - interval '3 days'")).rows,

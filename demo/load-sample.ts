@@ -7,6 +7,7 @@ import { sampleCast } from './cast.ts'
 import { DAYS, type DemoStep, makeLife } from './life.ts'
 import { makeCast } from './replay/cast.ts'
 import { sendPictures } from './replay/pictures.ts'
+import { fillDirectory, fillProfiles } from './replay/profiles.ts'
 import { replayReads } from './replay/reads.ts'
 import { type Replay, together } from './replay/replay.ts'
 import { replayStep } from './replay/steps.ts'
@@ -34,6 +35,9 @@ export async function loadSample(given: {
     const cast = sampleCast()
     const actors = await makeCast(app, cast, (done, total) => progress('cast', done, total))
     const replay: Replay = { app, actors, posts: new Map(), relays: new Map(), pictures: new Map() }
+    await fillProfiles(replay, cast, (done, total) => progress('profiles', done, total))
+    const listed = await fillDirectory(replay)
+    progress('directory', listed, listed)
     const life = makeLife({ now, cast, articles: sampleArticles() })
     sendPictures(replay, life)
     const days = [...Map.groupBy(life, ({ at }) => Math.floor(at.getTime() / DAY_MS)).values()]

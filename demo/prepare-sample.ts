@@ -5,10 +5,12 @@ import { sampleCast } from './cast.ts'
 import { loadSample, type Progress } from './load-sample.ts'
 import { emailOf, SAMPLE_PASSWORD } from './replay/cast.ts'
 
-const names = { cast: 'Personnes et structures', directory: 'Annuaire', life: 'Sept semaines de vie' } as Record<
-  string,
-  string
->
+const names = {
+  cast: 'Personnes et structures',
+  profiles: 'Profils',
+  directory: 'Annuaire',
+  life: 'Sept semaines de vie',
+} as Record<string, string>
 
 /** Loads the sample into an empty database; a load that was cut begins again; a real instance is left as it is. */
 export async function prepareSample(config: Config, databaseUrl: string, progress: Progress = show): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Topic } from '../../src/actors/index.ts'
 import type { DemoStep } from '../life/steps.ts'
 import { isPost, replayPost } from './posts.ts'
 import { actorOf, postOf, type Replay, voiceOf } from './replay.ts'
@@ -9,6 +10,8 @@ export async function replayStep(replay: Replay, step: DemoStep): Promise<void> 
   switch (step.kind) {
     case 'follow':
       return actors.follow(voiceOf(replay, step.actor), actorOf(replay, step.followee))
+    case 'follow-topic':
+      return actors.followTopic(voiceOf(replay, step.actor), step.topic as Topic)
     case 'relay': {
       const id = await relays.relay(voiceOf(replay, step.actor, step.by), {
         postId: postOf(replay, step.post),
