@@ -40,7 +40,7 @@ export async function loadSample(given: {
     progress('directory', listed, listed)
     const life = makeLife({ now, cast, articles: sampleArticles() })
     sendPictures(replay, life)
-    const days = [...Map.groupBy(life, ({ at }) => Math.floor(at.getTime() / DAY_MS)).values()]
+    const days = [...Map.groupBy(life, ({ at }) => partOf(at, now)).values()]
     for (const [n, steps] of days.entries()) {
       await replayDay(replay, clock, steps)
       progress('life', n + 1, days.length)
@@ -53,6 +53,12 @@ export async function loadSample(given: {
   } finally {
     await app.stop()
   }
+}
+
+/** A day; of the last two, an hour: what is told of them is dated to the minute on the pages. */
+function partOf(at: Date, now: Date): string {
+  const recent = now.getTime() - at.getTime() < 2 * DAY_MS
+  return at.toISOString().slice(0, recent ? 13 : 10)
 }
 
 async function replayDay(replay: Replay, clock: ReturnType<typeof fixedClock>, steps: DemoStep[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
 import type { PreviewReady } from '../previews/index.ts'
-import type { Looker, PostEdited, PostPublished, PostWithdrawn } from '../publishing/index.ts'
+import type { Looker, PostEdited, PostPublished, PostWithdrawn, Viewer } from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { createArrivals } from './arrivals.ts'
@@ -11,6 +11,7 @@ import { hydrateIds } from './cards.ts'
 import { createContents } from './contents.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay } from './entries.ts'
+import { keepPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
@@ -21,6 +22,7 @@ import { type Page, readHashtag, readHome, readLocal, readProfile } from './read
 import { readListed } from './read-listed.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
+import { readTakenUp } from './taken-up.ts'
 import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
 
 export type { Card, CardLink } from './cards.ts'
@@ -76,6 +78,9 @@ export function createFeeds(
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
+    /** What the network of the reader relayed this week. */
+    takenUp: (viewer: NonNullable<Viewer>) => readTakenUp(given, viewer),
+    keepPlace: (owner: ActorId, top: string) => keepPlace(deps, owner, 'home', top),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
     firstRelay,

@@ -147,6 +147,8 @@ export interface FeedPlacesTable {
   owner_id: ActorId
   feed: string
   position: string
+  before_position: string | null
+  kept_at: Generated<Date>
 }
 
 export interface FollowsTable {

@@ -76,7 +76,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(post.warning && { warning: post.warning }),
     ...(post.title && { title: post.title }),
     html: post.html,
-    ...(post.kind !== 'note' && { excerpt: shorten(post.plain, EXCERPT) }),
+    ...(post.kind !== 'note' && post.plain.length > EXCERPT && { excerpt: shorten(post.plain, EXCERPT) }),
     media: card.media.map(presentMedia),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),

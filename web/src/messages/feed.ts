@@ -38,4 +38,20 @@ export const feedMessages = messages({
     fr: (tag: string) => `Une publication qui contient #${tag} apparaîtra ici.`,
     en: (tag: string) => `A post that contains #${tag} will show here.`,
   },
+  lastVisit: { fr: 'Vous en étiez ici à votre dernière visite', en: 'You were here at your last visit' },
+  resume: {
+    fr: (n: number) =>
+      `Reprendre où vous en étiez, ${fr.plural(n, { one: '# publication', other: '# publications' })} plus bas`,
+    en: (n: number) => `Go back to where you were, ${en.plural(n, { one: '# post', other: '# posts' })} further down`,
+  },
+  beside: { fr: 'Autour de vous', en: 'Around you' },
+  soon: { fr: 'Prochains rendez-vous', en: 'Coming up' },
+  soonNear: { fr: (region: string) => `Bientôt en ${region}`, en: (region: string) => `Soon in ${region}` },
+  wholeAgenda: { fr: "Tout l'agenda", en: 'The whole agenda' },
+  takenUp: { fr: 'Votre réseau relaie', en: 'Your network relays' },
+  relayedBy: {
+    fr: (n: number) =>
+      fr.plural(n, { one: 'relayé par # de vos abonnements', other: 'relayé par # de vos abonnements' }),
+    en: (n: number) => en.plural(n, { one: 'relayed by # you follow', other: 'relayed by # you follow' }),
+  },
 })

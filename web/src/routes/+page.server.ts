@@ -1,4 +1,5 @@
 import { isId } from '#lib/ids.ts'
+import { besideFeed, type Place, placeIn } from '../feed-page.server.ts'
 import { presentFeed, wordsFor } from '../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -6,12 +7,18 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locals, platform, url } = event
   const { app } = platform!
+  const { who } = locals
   const asked = url.searchParams.get('avant')
   const before = asked && isId(asked) ? asked : null
-  const which = locals.who && url.searchParams.get('fil') !== 'local' ? 'home' : 'local'
+  const which = who && url.searchParams.get('fil') !== 'local' ? 'home' : 'local'
   const page =
-    which === 'home' && locals.who
-      ? await app.feeds.home(locals.who.viewer, { before })
-      : await app.feeds.local(locals.who?.viewer ?? null, { before })
-  return { which, before, feed: presentFeed(await wordsFor(event, page.cards), page) } as const
+    which === 'home' && who
+      ? await app.feeds.home(who.viewer, { before })
+      : await app.feeds.local(who?.viewer ?? null, { before })
+  const [words, place, beside] = await Promise.all([
+    wordsFor(event, page.cards),
+    which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
+    who ? besideFeed(app, who) : null,
+  ])
+  return { which, before, place, beside, feed: presentFeed(words, page) } as const
 }

@@ -1,0 +1,46 @@
+import type { App } from '../../src/app.ts'
+import type { FeedPage } from '../../src/feeds/index.ts'
+import type { Recognised } from './viewer.server.ts'
+
+/** Where the reader was at her visit before: a line between two cards of this page, or a way further down. */
+export type Place = { markBefore?: string; resume?: { href: string; count: number } }
+
+/** Notes that she is here now, and answers where she was. Nothing where there is nothing new, or nothing to come back to. */
+export async function placeIn(app: App, who: Recognised, page: FeedPage): Promise<Place> {
+  if (!page.top) return {}
+  const place = await app.feeds.keepPlace(who.person.id, page.top)
+  if (!place || BigInt(place) >= BigInt(page.top)) return {}
+  const seen = page.cards.find(({ position }) => BigInt(position) <= BigInt(place))
+  if (seen) return { markBefore: seen.post.id }
+  const count = await app.feeds.countAbove(who.person.id, place)
+  return { resume: { href: `/?avant=${BigInt(place) + 1n}`, count } }
+}
+
+/** What stands beside the feed: what comes soon, what one's network relays. */
+export async function besideFeed(app: App, who: Recognised) {
+  const { seat } = who.person
+  const { reference } = app
+  const region = seat ? reference.territoryPath(seat).find(({ kind }) => kind === 'region') : undefined
+  const [near, takenUp] = await Promise.all([
+    app.agenda.page(who.viewer, { from: app.clock.now(), territory: region?.id ?? null, limit: 3 }),
+    app.feeds.takenUp(who.viewer),
+  ])
+  return {
+    region: region?.name ?? null,
+    soon: near.entries
+      .filter(({ gathering }) => !gathering.cancelled)
+      .map(({ post, author, gathering }) => ({
+        href: `/@${author.handle}/${post.id}`,
+        title: post.title ?? author.name,
+        start: gathering.when.startsAt.toISOString(),
+        zone: gathering.when.zone,
+        place: gathering.where.commune ? reference.territoryLabel(gathering.where.commune) : null,
+      })),
+    takenUp: takenUp.map(({ card, by }) => ({
+      href: `/@${card.author.handle}/${card.post.id}/chaine`,
+      name: card.author.name,
+      text: card.post.title ?? card.post.plain,
+      by,
+    })),
+  }
+}
