@@ -55,7 +55,7 @@ export async function serve(
     const publicUrl = config.publicUrlGuessed ? localUrl(started.door.port) : config.publicUrl
     const app = await startApp({ ...config, publicUrl }, started, options.prepare)
     const open = await createFrontDoor(app)
-    await app.jobs.start({ concurrency: JOBS_AT_ONCE })
+    await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
     door = open
     return { address: publicUrl, stop: () => stop(started) }
   } catch (error) {
@@ -70,7 +70,7 @@ export async function work(config: Config): Promise<{ stop(): Promise<void> }> {
   try {
     started.lock = holdDataDir(config, 'work')
     const app = await startApp(config, started)
-    await app.jobs.start({ concurrency: JOBS_AT_ONCE })
+    await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
     return { stop: () => stop(started) }
   } catch (error) {
     await stop(started)

@@ -23,19 +23,22 @@ export type Jobs = {
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Db | Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
   addMany(tx: Db | Tx, jobs: { name: string; payload: unknown }[]): Promise<void>
-  start(options: { concurrency: number }): Promise<void>
+  /** `alone`: no other process can be running jobs on this database, so that whatever is taken was left by a dead one. */
+  start(options: { concurrency: number; alone?: boolean }): Promise<void>
   /** Lets running jobs end (5 s, then they are taken up again elsewhere). */
   stop(): Promise<void>
   /** Runs everything due, so many at once (1), then returns: for commands and tests. */
   drain(atOnce?: number): Promise<void>
 }
 
-const RESCUE_EVERY_MS = 10_000
+const LOOK_EVERY_MS = 2_000
+/** A process whose lock is gone may be on its way back from a lost connection; after this it is dead. */
+const DEAD_AFTER_MS = 3_000
 const RESTART_AFTER_MS = 500
 
 /**
  * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
- * are found by the advisory lock that dies with it, and are given back at the next start or within ten seconds.
+ * are found by the advisory lock that dies with it, and are given back within seconds by any process that lives.
  */
 export function createJobs(given: { database: Database; live: Live; log: Log }): Jobs {
   const { database, live, log } = given
@@ -45,6 +48,8 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
   let running: Promise<void> | null = null
   let stopping = false
   let rescue: NodeJS.Timeout | null = null
+  const orphans = findOrphans(database.db, log)
+  const events = () => poolNames((pool) => void live.holdLock(poolLock(pool)))
 
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') log.error(message)
@@ -75,8 +80,9 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
           gracefulShutdownAbortTimeout: 5000,
           logger,
           preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
-          events: poolNames((pool) => void live.holdLock(poolLock(pool))),
+          events: events(),
         })
+        if (stopping) await runner.stop()
         await runner.promise
       } catch (error) {
         log.warning('the job runner ended; another takes its place', { error })
@@ -107,12 +113,14 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
         select (s->>'identifier', s->'payload', null, null, null, null, null, null)::graphile_worker.job_spec
         from json_array_elements(${specs}::json) s))`.execute(tx)
     },
-    async start({ concurrency }) {
-      await giveBackOrphans(database.db, log)
+    async start({ concurrency, alone = false }) {
+      await orphans.giveBack(alone ? 0 : DEAD_AFTER_MS)
       running = keepRunning(concurrency)
       rescue = setInterval(() => {
-        giveBackOrphans(database.db, log).catch((error) => log.warning('looking for orphaned jobs failed', { error }))
-      }, RESCUE_EVERY_MS)
+        orphans
+          .giveBack(DEAD_AFTER_MS)
+          .catch((error) => log.warning('looking for orphaned jobs failed', { reason: error.message }))
+      }, LOOK_EVERY_MS)
     },
     async stop() {
       stopping = true
@@ -122,7 +130,8 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
     },
     async drain(atOnce = 1) {
       if (runner) return untilDone(database.db)
-      const one = () => runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger })
+      const one = () =>
+        runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger, events: events() })
       await Promise.all(Array.from({ length: atOnce }, one))
     },
   }
@@ -146,12 +155,28 @@ function poolNames(tell: (pool: string) => void) {
   return events
 }
 
-async function giveBackOrphans(db: Db, log: Log): Promise<void> {
-  const holders = await sql<{ pool: string }>`
-    select distinct locked_by as pool from graphile_worker._private_jobs where locked_by is not null`.execute(db)
-  for (const { pool } of holders.rows) {
-    if (!(await lockIsFree(db, poolLock(pool)))) continue
-    await sql`select graphile_worker.force_unlock_workers(array[${pool}])`.execute(db)
-    log.info('gave back the jobs of a process that died', { pool })
+/** Finds the jobs and queues that a process took and whose lock has been free for a while, and gives them back. */
+function findOrphans(db: Db, log: Log) {
+  const suspectedSince = new Map<string, number>()
+  return {
+    async giveBack(deadAfter: number): Promise<void> {
+      const holders = await sql<{ pool: string }>`
+        select locked_by as pool from graphile_worker._private_jobs where locked_by is not null
+        union select locked_by from graphile_worker._private_job_queues where locked_by is not null`.execute(db)
+      const pools = holders.rows.map(({ pool }) => pool)
+      for (const pool of suspectedSince.keys()) if (!pools.includes(pool)) suspectedSince.delete(pool)
+      for (const pool of pools) {
+        if (!(await lockIsFree(db, poolLock(pool)))) {
+          suspectedSince.delete(pool)
+          continue
+        }
+        const since = suspectedSince.get(pool) ?? performance.now()
+        suspectedSince.set(pool, since)
+        if (performance.now() - since < deadAfter) continue
+        await sql`select graphile_worker.force_unlock_workers(array[${pool}])`.execute(db)
+        suspectedSince.delete(pool)
+        log.info('gave back the jobs of a process that died', { pool })
+      }
+    },
   }
 }

@@ -22,6 +22,9 @@ export type Live = {
 
 const CHANNEL = 'maillon_live'
 const RETRY_MS = 200
+/** A connection may be dead without a word (a cable, a firewall): it is asked now and then. */
+const BEAT_EVERY_MS = 10_000
+const ANSWERS_WITHIN_MS = 5_000
 
 /** A live port on PostgreSQL's LISTEN/NOTIFY, over one connection of its own that comes back by itself. */
 export async function startLive(url: string, log: Log): Promise<Live> {
@@ -32,7 +35,13 @@ export async function startLive(url: string, log: Log): Promise<Live> {
   let stopped = false
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'maillon live', keepAlive: true })
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'maillon live',
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWERS_WITHIN_MS,
+      query_timeout: ANSWERS_WITHIN_MS,
+    })
     fresh.on('notification', ({ payload }) => hand(payload ?? ''))
     const lost = () => {
       if (client !== fresh) return
@@ -41,10 +50,23 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     }
     fresh.on('error', lost)
     fresh.on('end', lost)
-    await fresh.connect()
-    await fresh.query(`listen ${CHANNEL}`)
-    for (const key of locks) await fresh.query(LOCK, [key])
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${CHANNEL}`)
+      for (const key of locks) await fresh.query(LOCK, [key])
+    } catch (error) {
+      void fresh.end().catch(() => {})
+      throw error
+    }
+    if (stopped) return void fresh.end().catch(() => {})
     client = fresh
+    const beat = setInterval(() => {
+      fresh.query('select 1').catch(() => {
+        void fresh.end().catch(() => {})
+        lost()
+      })
+    }, BEAT_EVERY_MS)
+    fresh.once('end', () => clearInterval(beat))
   }
 
   async function reconnect(): Promise<void> {
@@ -88,8 +110,9 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     },
     async stop() {
       stopped = true
-      await client?.end().catch(() => {})
+      const last = client
       client = null
+      await last?.end().catch(() => {})
     },
   }
 }

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Invariant } from '#platform/invariant.ts'
+
+/** People, structures, teams and follows. */
+export const actorsInvariants: Invariant[] = [
+  {
+    name: 'followers are as many as are counted',
+    broken: sql`select format('@%s: %s counted, %s there', a.handle, a.followers_count, f.n) as broken
+      from actors a cross join lateral (select count(*)::int as n from follows where followee_id = a.id) f
+      where a.followers_count <> f.n`,
+  },
+  {
+    name: 'those followed are as many as are counted',
+    broken: sql`select format('@%s: %s counted, %s there', a.handle, a.following_count, f.n) as broken
+      from actors a cross join lateral (select count(*)::int as n from follows where follower_id = a.id) f
+      where a.following_count <> f.n`,
+  },
+  {
+    name: 'a structure has what a structure has, and a person does not',
+    broken: sql`select format('@%s (%s)', a.handle, a.kind) as broken
+      from actors a left join organisations o on o.actor_id = a.id
+      where (a.kind = 'organisation') <> (o.actor_id is not null)`,
+  },
+  {
+    name: 'a structure that was claimed has an owner',
+    broken: sql`select '@' || a.handle as broken from actors a join organisations o on o.actor_id = a.id
+      where o.claimed and a.state <> 'deleted'
+        and not exists (select 1 from memberships m where m.organisation_id = a.id and m.role = 'owner')`,
+  },
+  {
+    name: 'a page that nobody claimed has no team',
+    broken: sql`select '@' || a.handle as broken from actors a join organisations o on o.actor_id = a.id
+      where not o.claimed and exists (select 1 from memberships m where m.organisation_id = a.id)`,
+  },
+  {
+    name: 'teams are of people, in structures',
+    broken: sql`select format('@%s in @%s', p.handle, o.handle) as broken
+      from memberships m join actors p on p.id = m.person_id join actors o on o.id = m.organisation_id
+      where p.kind <> 'person' or o.kind <> 'organisation'`,
+  },
+  {
+    name: 'a seat is on the map',
+    broken: sql`select format('@%s: %s', a.handle, a.seat) as broken from actors a
+      where a.seat is not null
+        and not exists (select 1 from actor_places p where p.actor_id = a.id and p.seat and p.place = a.seat)`,
+  },
+  {
+    name: 'a handle that a page had before is nobody’s now',
+    broken: sql`select '@' || f.handle as broken from former_handles f join actors a on a.handle = f.handle`,
+  },
+]

@@ -1,0 +1,30 @@
+import { accessInvariants } from './access/index.ts'
+import { actorsInvariants } from './actors/index.ts'
+import { agendaInvariants } from './agenda/index.ts'
+import { feedsInvariants } from './feeds/index.ts'
+import { insightsInvariants } from './insights/index.ts'
+import { mediaFiles, mediaInvariants } from './media/index.ts'
+import { notificationsInvariants } from './notifications/index.ts'
+import { factsInvariants } from './platform/facts.ts'
+import type { Invariant } from './platform/invariant.ts'
+import type { KeptFiles } from './platform/kept-files.ts'
+import { previewFiles } from './previews/index.ts'
+import { publishingInvariants } from './publishing/index.ts'
+import { relaysInvariants } from './relays/index.ts'
+
+/** What always holds in the data, slice by slice: `maillon check` looks at each. */
+export const invariants: readonly Invariant[] = [
+  ...accessInvariants,
+  ...actorsInvariants,
+  ...mediaInvariants,
+  ...publishingInvariants,
+  ...relaysInvariants,
+  ...feedsInvariants,
+  ...notificationsInvariants,
+  ...agendaInvariants,
+  ...insightsInvariants,
+  ...factsInvariants,
+]
+
+/** Every file that the storage keeps for a slice. */
+export const keptFiles: readonly KeptFiles[] = [mediaFiles, previewFiles]

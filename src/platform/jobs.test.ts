@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { type Database, inTransaction, openDatabase } from './db.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { type Live, startLive } from './live.ts'
+import { log } from './log.ts'
+
+const fixture = fileURLToPath(new URL('./jobs.fixture.ts', import.meta.url))
+let own: Awaited<ReturnType<typeof createTestDatabase>>
+let database: Database
+let live: Live
+/** Adds jobs and runs none. */
+let jobs: Jobs
+const children: ChildProcess[] = []
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+  database = openDatabase(own.url, { log: log('db') })
+  live = await startLive(own.url, log('live'))
+  jobs = createJobs({ database, live, log: log('jobs') })
+  await sql`create table seen (name text, phase text, pid int)`.execute(database.db)
+  await sql`create table free (name text)`.execute(database.db)
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) await end(child, 'SIGKILL')
+})
+afterAll(async () => {
+  await live.stop()
+  await database.close()
+  await own.drop()
+})
+
+async function worker(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [fixture, own.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  await once(child.stdout!, 'data')
+  return child
+}
+
+async function end(child: ChildProcess, how: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'close')
+  child.kill(how)
+  await ended
+}
+
+const seen = async (name: string) =>
+  (await sql<{ phase: string; pid: number }>`select phase, pid from seen where name = ${name}`.execute(database.db))
+    .rows
+const became = (name: string, phases: string[]) =>
+  expect.poll(async () => (await seen(name)).map(({ phase }) => phase), { timeout: 20_000 }).toEqual(phases)
+const free = (name: string) => sql`insert into free values (${name})`.execute(database.db)
+
+test('a job is there once its transaction commits, and not where that is undone', async () => {
+  const undone = inTransaction(database.db, async (tx) => {
+    await jobs.add(tx, 'slow', { name: 'undone' })
+    throw new Error('undo')
+  })
+  await expect(undone).rejects.toThrow('undo')
+  await inTransaction(database.db, (tx) => jobs.add(tx, 'slow', { name: 'done' }))
+  const waiting = await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs`.execute(
+    database.db,
+  )
+  expect(waiting.rows).toEqual([{ payload: { name: 'done' } }])
+  await free('done')
+  await worker()
+  await became('done', ['began', 'ended'])
+})
+
+test('a job that a killed process was at is taken up by another', async () => {
+  const first = await worker()
+  await jobs.add(database.db, 'slow', { name: 'killed' })
+  await became('killed', ['began'])
+  const second = await worker()
+  await end(first, 'SIGKILL')
+  await became('killed', ['began', 'began'])
+  await free('killed')
+  await became('killed', ['began', 'began', 'ended'])
+  expect((await seen('killed')).map(({ pid }) => pid)).toEqual([first.pid, second.pid, second.pid])
+})
+
+test('a process that starts takes up what was left when none lived', async () => {
+  const first = await worker()
+  await jobs.add(database.db, 'slow', { name: 'left' })
+  await became('left', ['began'])
+  await end(first, 'SIGKILL')
+  await free('left')
+  await worker()
+  await became('left', ['began', 'began', 'ended'])
+})
+
+test('a process that lost its connections for a moment keeps its job to itself', async () => {
+  await worker()
+  await jobs.add(database.db, 'slow', { name: 'cut' })
+  await became('cut', ['began'])
+  const others = await worker()
+  for (let cut = 0; cut < 5; cut++) {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'maillon live'`.execute(database.db)
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+  }
+  await free('cut')
+  await became('cut', ['began', 'ended'])
+  expect((await seen('cut')).map(({ pid }) => pid)).not.toContain(others.pid)
+})
+
+test('a process that is asked to end finishes its job first', async () => {
+  const first = await worker()
+  await jobs.add(database.db, 'slow', { name: 'asked' })
+  await became('asked', ['began'])
+  const ended = end(first, 'SIGTERM')
+  await free('asked')
+  await ended
+  expect((await seen('asked')).map(({ phase }) => phase)).toEqual(['began', 'ended'])
+  const left = await sql`select 1 from graphile_worker._private_jobs`.execute(database.db)
+  expect(left.rows).toEqual([])
+})
+
+test('two jobs of one key that wait are one, the later', async () => {
+  await jobs.add(database.db, 'slow', { name: 'before' }, { key: 'one', runAt: new Date('2100-01-01') })
+  await jobs.add(database.db, 'slow', { name: 'after' }, { key: 'one', runAt: new Date('2100-01-01') })
+  const waiting = await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs`.execute(
+    database.db,
+  )
+  expect(waiting.rows).toEqual([{ payload: { name: 'after' } }])
+})

@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { invariants } from '../src/invariants.ts'
+import { lookAt, lookAtAll } from '../src/platform/invariant.ts'
+import { lookAtFiles } from '../src/platform/kept-files.ts'
+import { type Life, liveIn } from './lived-in.ts'
+import { openWorld } from './world.ts'
+
+let world: Awaited<ReturnType<typeof openWorld>>
+let life: Life
+beforeAll(async () => {
+  world = await openWorld()
+  life = await liveIn(world)
+})
+afterAll(() => world?.close())
+
+const look = () => lookAtAll(world.app.db, invariants)
+const lookFiles = () => lookAtFiles({ ...world.app, now: new Date(Date.now() + 3_600_000) }, world.app.keptFiles)
+
+test('in a world where people lived, everything holds', async () => {
+  expect(await look()).toEqual([])
+  expect(await lookFiles()).toEqual({ missing: [], stray: [] })
+})
+
+test('and once someone is gone', async () => {
+  const { app, clock, amadou } = world
+  const gone = await app.access.createAccount({
+    email: 'partie@example.org',
+    password: 'une phrase assez longue',
+    handle: 'partie',
+    name: 'Partie Loin',
+  })
+  await world.follow(gone.personId, amadou)
+  await world.follow(world.chloe, gone.personId)
+  const note = await world.note(gone.personId, 'Au revoir.', { inReplyTo: life.call })
+  await world.relay(world.amadou, note)
+  await world.relay(gone.personId, life.reply)
+  await app.publishing.favourite({ actorId: gone.personId, personId: gone.personId }, life.call)
+  await app.agenda.answer(gone.personId, life.event, 'yes')
+  const { id: administrator } = (await app.access.account(world.marie))!
+  const { id } = (await app.access.account(gone.personId))!
+  clock.advance(1000)
+  await app.access.deleteAccount(administrator, id)
+  await world.settle()
+  expect(await look()).toEqual([])
+})
+
+/** How each is broken by hand; what is done is undone afterwards. */
+const breakings: Record<string, (world: { life: Life }) => string> = {
+  'an account is a person’s': () =>
+    `update accounts set person_id = (select id from actors where handle = 'lien_loire') where email = 'chloe@example.org'`,
+  'a person is as open as her account': () => `update actors set state = 'suspended' where handle = 'yann'`,
+  'every person has an account': () => `delete from accounts where email = 'yann@example.org'`,
+  'only an open account has sessions': () =>
+    `insert into sessions (id, account_id, token_hash, created_at, last_seen_at)
+       select 1, id, '\\x01', now(), now() from accounts where email = 'yann@example.org';
+     update accounts set state = 'suspended' where email = 'yann@example.org'`,
+  'an instance has an administrator': () => `update accounts set administrator = false`,
+  'followers are as many as are counted': () => `update actors set followers_count = 40 where handle = 'lien_loire'`,
+  'those followed are as many as are counted': () =>
+    `delete from follows where follower_id = (select id from actors where handle = 'yann')`,
+  'a structure has what a structure has, and a person does not': () =>
+    `delete from organisations where actor_id = (select id from actors where handle = 'jardins')`,
+  'a structure that was claimed has an owner': () => `update memberships set role = 'editor'`,
+  'a page that nobody claimed has no team': () => `update organisations set claimed = false`,
+  'teams are of people, in structures': () =>
+    `update memberships set organisation_id = (select id from actors where handle = 'chloe')`,
+  'a seat is on the map': () => `update actors set seat = 'com-44109' where handle = 'jardins'`,
+  'a handle that a page had before is nobody’s now': () =>
+    `insert into former_handles (handle, actor_id) select handle, id from actors where handle = 'jardins'`,
+  'what is kept for something is there': () => `update media set state = 'leaving'`,
+  'replies are as many as are counted': ({ life }) =>
+    `update posts set withdrawn_at = now(), html = '', plain = '', source = '' where id = ${life.reply}`,
+  'favourites are as many as are counted': ({ life }) => `delete from favourites where post_id = ${life.call}`,
+  'posts are as many as are counted': () => `update actors set posts_count = posts_count + 1 where handle = 'marie'`,
+  'a reply is in the conversation of what it answers': ({ life }) =>
+    `update posts set thread_id = id where id = ${life.reply}`,
+  'nothing stays of a post that was withdrawn': ({ life }) =>
+    `update posts set source = 'trop vite' where id = ${life.withdrawn}`,
+  'pictures and covers are as many as posts show': ({ life }) =>
+    `delete from media_uses where kept_for = 'post:${life.call}'`,
+  'a poll is where a post has one': ({ life }) => `update posts set has_poll = false where id = ${life.poll}`,
+  'votes are as many as are counted': ({ life }) => `update poll_choices set votes = 7 where post_id = ${life.poll}`,
+  'the versions of a post follow each other': () => `update post_versions set number = 4`,
+  'relays are as many as are counted': ({ life }) =>
+    `update relays set undone_at = now() where id = ${life.firstRelay}`,
+  'a relay is one link further than the one that it came through': ({ life }) =>
+    `update relays set distance = 5 where id = ${life.secondRelay}`,
+  'a relay came through one of the same post': ({ life }) =>
+    `update relays set post_id = ${life.poll} where id = ${life.secondRelay}`,
+  'a relay came through an earlier one, so that no chain bites its tail': ({ life }) =>
+    `update relays set through_id = ${life.secondRelay} where id = ${life.firstRelay}`,
+  'nobody relays her own post': ({ life }) =>
+    `update relays set actor_id = (select author_id from posts where id = ${life.call}) where id = ${life.firstRelay}`,
+  'only what everyone may see is relayed': ({ life }) =>
+    `update posts set visibility = 'followers' where id = ${life.call}`,
+  'a feed holds only what its owner may see': ({ life }) =>
+    `insert into feed_entries (owner_id, post_id, position)
+       select id, ${life.private}, ${life.private} from actors where handle = 'yann'`,
+  'a card stands where its post or one of its relays put it': ({ life }) =>
+    `update feed_entries set position = 12 where post_id = ${life.call}`,
+  'the relay that brought a post first is one of that post': ({ life }) =>
+    `update feed_entries set first_relay_id = ${life.firstRelay} where post_id = ${life.private}`,
+  'the feeds of topics hold only what everyone may see': ({ life }) =>
+    `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
+  'nobody is told of what she did herself': () => `update notifications set by_id = owner_id`,
+  'those who come are as many as are counted': ({ life }) =>
+    `update answers set answer = 'no' where post_id = ${life.event}`,
+  'an event has its date, and nothing else has one': ({ life }) =>
+    `update posts set kind = 'note' where id = ${life.event}`,
+  'reads by distance and reads by day are the same reads': ({ life }) =>
+    `update read_days set visitors = 12 where post_id = ${life.call}`,
+  'every reader is counted': ({ life }) =>
+    `insert into reads (post_id, reader_id) select ${life.call}, id from actors where kind = 'person' on conflict do nothing`,
+  'the relay that brought a read is one of the post': ({ life }) =>
+    `update read_counts set relay_id = 5 where post_id = ${life.call} and relay_id <> 0`,
+  'whatever happened was told to all whom it concerns': () =>
+    `select graphile_worker.add_job('feeds:PostPublished', '{}', max_attempts => 1);
+     update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'de travers'`,
+}
+
+test('each of them has a name of its own, and a way to break it', () => {
+  expect(invariants.map(({ name }) => name).sort()).toEqual(Object.keys(breakings).sort())
+})
+
+test.each(invariants.map((one) => [one.name, one] as const))(
+  '“%s” is found where it is broken by hand',
+  async (name, one) => {
+    const undo = new Error('undo')
+    const broken = world.app.db.transaction().execute(async (tx) => {
+      for (const statement of breakings[name]!({ life }).split(';')) await sql.raw(statement).execute(tx)
+      const found = await lookAt(tx, one)
+      expect(found?.name).toBe(name)
+      expect(found?.count).toBeGreaterThan(0)
+      expect(found?.examples[0]).toBeTruthy()
+      throw undo
+    })
+    await expect(broken).rejects.toBe(undo)
+  },
+)
+
+test('a file that is missing, and one that is kept for nothing, are found', async () => {
+  const { storage } = world.app
+  const [gone] = (
+    await sql<{ key: string }>`select key from media where state = 'ready' order by id`.execute(world.app.db)
+  ).rows
+  const kept = (await storage.get(gone!.key))!
+  const bytes = new Uint8Array(await new Response(kept.stream).arrayBuffer())
+  await storage.remove(gone!.key)
+  await storage.put('perdu/1.webp', new Uint8Array(3), 'image/webp')
+  expect(await lookFiles()).toEqual({ missing: [gone!.key], stray: ['perdu/1.webp'] })
+  await storage.remove('perdu/1.webp')
+  await storage.put(gone!.key, bytes, kept.type)
+  expect(await lookFiles()).toEqual({ missing: [], stray: [] })
+})

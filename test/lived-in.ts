@@ -1,0 +1,79 @@
+import type { PostId, RelayId } from '#platform/ids.ts'
+import { gather } from '../src/agenda/gathering.fixture.ts'
+import { picture } from '../src/media/images.fixture.ts'
+import type { World } from './world.ts'
+
+/** What a world holds once people have lived in it, by the names that tests need. */
+export type Life = {
+  /** A note of the network head with a picture, relayed, replied to, edited, a favourite, read. */
+  call: PostId
+  reply: PostId
+  /** Of Chloé, then of Yann through hers. */
+  firstRelay: RelayId
+  secondRelay: RelayId
+  /** Of Marie, for her followers alone. */
+  private: PostId
+  poll: PostId
+  event: PostId
+  withdrawn: PostId
+}
+
+/** Lets something of every kind happen, through the use cases, as people would. */
+export async function liveIn(world: World): Promise<Life> {
+  const { app, marie, amadou, chloe, yann, lienLoire, jardins, clock } = world
+  const asLienLoire = { actorId: lienLoire, personId: marie }
+  const self = (id: typeof marie) => ({ actorId: id, personId: id })
+  await world.follow(chloe, lienLoire)
+  await world.follow(yann, chloe)
+  await world.follow(jardins, lienLoire)
+  await world.follow(amadou, marie)
+  await app.actors.followTopic(self(yann), { kind: 'speciality', id: 'habitat-participatif' } as never).catch(() => {})
+
+  const photo = await app.media.upload(marie, { bytes: await picture(900, 600).jpeg().toBuffer(), name: 'photo.jpg' })
+  const compose = { kind: 'note', visibility: 'public', language: 'fr' } as const
+  const call = await app.publishing.publish(asLienLoire, {
+    ...compose,
+    source: 'Appel à projets **habitat participatif** ; avec « guillemets », tabulation\tet barre \\ oblique.\n\nDeux.',
+    media: [{ id: photo.id, description: 'Une assemblée' }],
+    specialities: ['habitat-participatif'],
+    idempotencyKey: 'appel',
+  })
+  await world.settle()
+  const reply = await world.note(amadou, '@marie Qui peut répondre ?', { inReplyTo: call })
+  const firstRelay = await world.relay(chloe, call, { why: 'Les groupes déjà formés y ont droit.' })
+  const secondRelay = await world.relay(yann, call, { pressedIn: firstRelay })
+  await app.publishing.favourite(self(yann), call)
+  await app.publishing.save(yann, call)
+  clock.advance(60_000)
+  await app.publishing.edit(marie, call, {
+    source: 'Appel à projets **habitat participatif**, jusqu’au 30 juin.',
+    language: 'fr',
+    media: [{ id: photo.id, description: 'Une assemblée' }],
+    specialities: ['habitat-participatif'],
+  })
+  const secret = await world.note(marie, 'Pour vous seuls.', { visibility: 'followers' })
+  const poll = await app.publishing.publish(self(amadou), {
+    ...compose,
+    source: 'Mardi ou jeudi ?',
+    poll: { choices: ['Mardi', 'Jeudi'], several: false, endsAt: new Date(clock.now().getTime() + 86_400_000) },
+  })
+  await app.publishing.vote(self(chloe), poll, [1])
+  const event = await gather(world, { places: 20 })
+  await app.agenda.answer(chloe, event, 'yes')
+  await app.agenda.answer(yann, event, 'maybe')
+  const withdrawn = await world.note(jardins, 'Trop vite.')
+  await app.publishing.withdraw(amadou, withdrawn)
+  await app.actors.setPicture(self(chloe), 'avatar', {
+    bytes: await picture(300, 300).png().toBuffer(),
+    name: 'moi.png',
+  })
+  await app.insights.read(
+    { viewer: await app.publishing.viewer(yann), visitor: { address: '203.0.113.7', userAgent: 'x' } },
+    [{ postId: call, seenIn: firstRelay }],
+  )
+  await app.insights.read({ viewer: null, visitor: { address: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/150' } }, [
+    { postId: call, seenIn: null },
+  ])
+  await world.settle()
+  return { call, reply, firstRelay, secondRelay, private: secret, poll, event, withdrawn }
+}
