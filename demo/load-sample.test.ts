@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, createApp } from '../src/app.ts'
 import { readConfig } from '../src/platform/config.ts'
+import { lookAtAll } from '../src/platform/invariant.ts'
+import { lookAtFiles } from '../src/platform/kept-files.ts'
 import { createTestDatabase } from '../test/postgres.ts'
 import { sampleCast } from './cast.ts'
 import { prepareSample } from './prepare-sample.ts'
@@ -41,6 +43,12 @@ test('the three logins to try open, and are what they are said to be', async () 
   expect((await signIn(administrator)).administrator).toBe(true)
   expect((await signIn(editor)).memberships.some(({ role }) => role === 'editor')).toBe(true)
   expect((await signIn(person)).administrator).toBe(false)
+})
+
+test('everything in it holds together, files included', async () => {
+  expect(await lookAtAll(app.db, app.invariants)).toEqual([])
+  const later = new Date(app.clock.now().getTime() + 3_600_000)
+  expect(await lookAtFiles({ ...app, now: later }, app.keptFiles)).toEqual({ missing: [], stray: [] })
 })
 
 test('at least twenty chains are three links deep', async () => {

@@ -4,6 +4,7 @@ import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
+import { invariants, keptFiles } from './invariants.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -12,7 +13,9 @@ import { type Db, openDatabase } from './platform/db.ts'
 import type { Deps } from './platform/deps.ts'
 import { createFacts } from './platform/facts.ts'
 import { createOutgoing } from './platform/http/outgoing.ts'
+import type { Invariant } from './platform/invariant.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
+import type { KeptFiles } from './platform/kept-files.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
@@ -50,6 +53,9 @@ export type App = {
   insights: Insights
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
+  /** What always holds in the data, and every file that is kept. */
+  invariants: readonly Invariant[]
+  keptFiles: readonly KeptFiles[]
   /** Ends jobs, then connections. */
   stop(): Promise<void>
 }
@@ -102,6 +108,8 @@ export async function createApp(given: {
     agenda,
     insights,
     reference,
+    invariants,
+    keptFiles,
     async stop() {
       await jobs.stop()
       await insights.stop()

@@ -149,7 +149,7 @@ function explain(error: unknown): string {
 
 try {
   await main(process.argv.slice(2))
-  process.exit(0)
+  process.exit()
 } catch (error) {
   process.stderr.write(`maillon: ${explain(error)}\n`)
   process.exit(1)

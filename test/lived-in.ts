@@ -27,7 +27,7 @@ export async function liveIn(world: World): Promise<Life> {
   await world.follow(yann, chloe)
   await world.follow(jardins, lienLoire)
   await world.follow(amadou, marie)
-  await app.actors.followTopic(self(yann), { kind: 'speciality', id: 'habitat-participatif' } as never).catch(() => {})
+  await app.actors.followTopic(self(yann), 'speciality:habitat-participatif')
 
   const photo = await app.media.upload(marie, { bytes: await picture(900, 600).jpeg().toBuffer(), name: 'photo.jpg' })
   const compose = { kind: 'note', visibility: 'public', language: 'fr' } as const
@@ -68,7 +68,7 @@ export async function liveIn(world: World): Promise<Life> {
     name: 'moi.png',
   })
   await app.insights.read(
-    { viewer: await app.publishing.viewer(yann), visitor: { address: '203.0.113.7', userAgent: 'x' } },
+    { viewer: await app.publishing.viewer(amadou), visitor: { address: '203.0.113.7', userAgent: 'x' } },
     [{ postId: call, seenIn: firstRelay }],
   )
   await app.insights.read({ viewer: null, visitor: { address: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/150' } }, [

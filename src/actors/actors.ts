@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
@@ -82,4 +83,13 @@ export async function briefsByHandle(db: Reader, handles: readonly string[]): Pr
     .where('state', '=', 'active')
     .execute()
   return new Map(rows.map((row) => [row.handle, briefOf(row)]))
+}
+
+/** One post more or less that everyone may see: told by the publishing, in its transaction. */
+export async function countPosts(tx: Tx, actorId: ActorId, by: 1 | -1): Promise<void> {
+  await tx
+    .updateTable('actors')
+    .set({ posts_count: sql`posts_count + ${by}::int` })
+    .where('id', '=', actorId)
+    .execute()
 }

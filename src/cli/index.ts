@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { importDirectory } from './import-directory.ts'
 import { orgCreate } from './org-create.ts'
@@ -6,4 +7,4 @@ import { userCreate } from './user-create.ts'
 
 export { type Command, print, UsageError } from './command.ts'
 
-export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory]
+export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory, check]

@@ -27,6 +27,7 @@ import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
+export { feedsInvariants } from './invariants.ts'
 export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'

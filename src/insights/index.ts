@@ -16,6 +16,7 @@ import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
 
 export type { InstanceFigures } from './instance-figures.ts'
+export { insightsInvariants } from './invariants.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
 export type { Told, WhoReads } from './read-posts.ts'

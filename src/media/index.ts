@@ -11,6 +11,7 @@ import { type SentFile, uploadMedia } from './upload-media.ts'
 export { describeMedia } from './describe-media.ts'
 export { IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
+export { mediaFiles, mediaInvariants } from './invariants.ts'
 export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
 export {
   checkDescription,

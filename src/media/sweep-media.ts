@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { MediaId } from '#platform/ids.ts'
+import { filesMayLeave } from '#platform/kept-files.ts'
 import type { Picture } from './media.ts'
 
 const KEPT_MS = 24 * 3600 * 1000
@@ -16,6 +17,7 @@ export async function sweepMedia(given: Pick<Deps, 'db' | 'clock' | 'storage'>):
   let swept = 0
   for (;;) {
     await inTransaction(given.db, async (tx) => {
+      if (!(await filesMayLeave(tx))) return
       const found = await sql<{ id: MediaId }>`select id from media m
         where state <> 'leaving' and created_at < ${before}
           and not exists (select 1 from media_uses u where u.media_id = m.id)

@@ -20,6 +20,7 @@ import { type NotificationsAsked, readNotifications } from './read-notifications
 import { tell } from './tell.ts'
 import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
 
+export { notificationsInvariants } from './invariants.ts'
 export {
   type Notice,
   type Notification,

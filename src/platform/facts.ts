@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from './db.ts'
+import type { Invariant } from './invariant.ts'
 import type { Jobs } from './jobs.ts'
 
 /** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
@@ -27,3 +29,13 @@ export function createFacts(jobs: Jobs): Facts {
     },
   }
 }
+
+/** Jobs of facts bear the kind of the fact behind a colon. Those of the clock and of messages may fail: they come again, or are told. */
+export const factsInvariants: Invariant[] = [
+  {
+    name: 'whatever happened was told to all whom it concerns',
+    broken: sql`select format('%s, job %s: %s', t.identifier, j.id, left(j.last_error, 200)) as broken
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier ~ ':[A-Z]' and j.attempts >= j.max_attempts and j.locked_at is null`,
+  },
+]

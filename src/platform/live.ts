@@ -31,7 +31,7 @@ export async function startLive(url: string, log: Log): Promise<Live> {
   const listeners = new Map<string, Set<(message: never) => void>>()
   const gapListeners = new Set<() => void>()
   const locks = new Set<string>()
-  let client: pg.Client | null = null
+  let client: Asking | null = null
   let stopped = false
 
   async function connect(): Promise<void> {
@@ -43,8 +43,9 @@ export async function startLive(url: string, log: Log): Promise<Live> {
       query_timeout: ANSWERS_WITHIN_MS,
     })
     fresh.on('notification', ({ payload }) => hand(payload ?? ''))
+    const asking = oneByOne(fresh)
     const lost = () => {
-      if (client !== fresh) return
+      if (client !== asking) return
       client = null
       if (!stopped) void reconnect()
     }
@@ -53,15 +54,15 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     try {
       await fresh.connect()
       await fresh.query(`listen ${CHANNEL}`)
-      for (const key of locks) await fresh.query(LOCK, [key])
+      for (const key of locks) await asking.ask(LOCK, [key])
     } catch (error) {
       void fresh.end().catch(() => {})
       throw error
     }
     if (stopped) return void fresh.end().catch(() => {})
-    client = fresh
+    client = asking
     const beat = setInterval(() => {
-      fresh.query('select 1').catch(() => {
+      asking.ask('select 1').catch(() => {
         void fresh.end().catch(() => {})
         lost()
       })
@@ -106,7 +107,8 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     hearing: () => client !== null,
     async holdLock(key) {
       locks.add(key)
-      await client?.query(LOCK, [key])
+      // Where the connection is lost meanwhile, the next one takes the lock.
+      await client?.ask(LOCK, [key]).catch(() => {})
     },
     async stop() {
       stopped = true
@@ -114,6 +116,21 @@ export async function startLive(url: string, log: Log): Promise<Live> {
       client = null
       await last?.end().catch(() => {})
     },
+  }
+}
+
+type Asking = { ask(statement: string, values?: string[]): Promise<unknown>; end(): Promise<void> }
+
+/** A connection answers one question after the other; whoever asks meanwhile waits. */
+function oneByOne(client: pg.Client): Asking {
+  let before: Promise<unknown> = Promise.resolve()
+  return {
+    ask(statement, values = []) {
+      const asked = before.then(() => client.query(statement, values))
+      before = asked.catch(() => {})
+      return asked
+    },
+    end: () => client.end(),
   }
 }
 

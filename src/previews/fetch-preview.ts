@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { decodeText } from '#platform/http/charset.ts'
@@ -8,9 +8,10 @@ import { makeVariants, pictureFor } from '../media/index.ts'
 import { ownAddress } from './address.ts'
 import type { PreviewReady } from './facts.ts'
 import { readPageFacts } from './page-facts.ts'
-import { imageIsUsed, markNone, saveFacts } from './previews.ts'
+import { markNone, saveFacts } from './previews.ts'
+import { letPictureGo } from './remove-picture.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'outgoing' | 'storage'>
+type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs' | 'outgoing' | 'storage'>
 
 const PAGE = { maxBytes: 20_000_000, timeoutMs: 8_000, bodyTimeoutMs: 8_000, maxRedirects: 5 }
 const IMAGE = { maxBytes: 10_000_000, timeoutMs: 8_000, bodyTimeoutMs: 15_000, maxRedirects: 3 }
@@ -33,13 +34,12 @@ export async function fetchPreview(
   if (!page) return markNone(given.db, url, given.clock.now())
   const { imageUrl, ...facts } = readPageFacts(page.html, page.url)
   const canonical = ownAddress(facts.canonical, url)
-  const imageKey = imageUrl && facts.title ? await keepImage(given, imageUrl) : null
-  const replaced = await inTransaction(given.db, async (tx) => {
+  const imageKey = imageUrl && facts.title ? await keepImage(given, url, imageUrl) : null
+  await inTransaction(given.db, async (tx) => {
     const before = await saveFacts(tx, url, { ...facts, canonical }, imageKey, given.clock.now())
     if (facts.title) await given.facts.record<PreviewReady>(tx, { kind: 'PreviewReady', url, canonical })
-    return before
+    if (before && before !== imageKey) await letPictureGo(given, tx, before)
   })
-  if (replaced && !(await imageIsUsed(given.db, replaced))) await given.storage.remove(replaced)
 }
 
 async function readPage(given: Given, url: string, last: boolean): Promise<{ html: string; url: string } | null> {
@@ -73,7 +73,7 @@ async function firstBytes(answer: OutgoingResponse): Promise<Uint8Array> {
 }
 
 /** One picture in our own storage; null where it cannot be had: a preview is worth showing without. */
-async function keepImage(given: Given, address: string): Promise<string | null> {
+async function keepImage(given: Given, page: string, address: string): Promise<string | null> {
   try {
     const answer = await given.outgoing.fetch(address, { ...IMAGE, accept: ['image/*'] })
     if (!answer.ok) return await answer.body.cancel().then(() => null)
@@ -81,7 +81,9 @@ async function keepImage(given: Given, address: string): Promise<string | null> 
     const chosen = pictureFor({ variants: variants.map((one) => ({ ...one, key: '' })) }, WIDTH.wanted)!
     if (chosen.width < WIDTH.least) return null
     const picture = variants.find((one) => one.width === chosen.width)!
-    const key = `${randomBytes(16).toString('base64url')}/${picture.width}.webp`
+    // The same picture of the same page has the same key: a job that was cut and comes again leaves nothing behind.
+    const digest = createHash('sha256').update(`${page}\0`).update(picture.bytes).digest('base64url')
+    const key = `${digest.slice(0, 22)}/${picture.width}.webp`
     await given.storage.put(key, picture.bytes, picture.type)
     return key
   } catch (error) {

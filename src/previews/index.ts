@@ -2,21 +2,25 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { askPreview, FETCH } from './ask-preview.ts'
 import { fetchPreview } from './fetch-preview.ts'
-import { deletePreviews, imageIsUsed } from './previews.ts'
+import { deletePreviews } from './previews.ts'
+import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 
 export { canonicalAddress } from './address.ts'
 export type { PreviewReady } from './facts.ts'
+export { previewFiles } from './kept-pictures.ts'
 export { type Preview, readyPreviews } from './previews.ts'
 
 /** What the pages that posts link to say of themselves: looked at by a job, once for each address. */
 export function createPreviews(deps: Deps) {
   deps.jobs.handle(FETCH, (payload: { url: string }, job) => fetchPreview(deps, payload, job))
+  deps.jobs.handle(REMOVE, (payload: { key: string }) => removePicture(deps, payload.key))
   return {
     ask: (tx: Tx, links: readonly string[]) => askPreview(deps, tx, links),
     /** Takes away what nobody links to any more. */
     async forget(urls: readonly string[]): Promise<void> {
-      for (const key of await inTransaction(deps.db, (tx) => deletePreviews(tx, urls)))
-        if (!(await imageIsUsed(deps.db, key))) await deps.storage.remove(key)
+      await inTransaction(deps.db, async (tx) => {
+        for (const key of await deletePreviews(tx, urls)) await letPictureGo(deps, tx, key)
+      })
     },
   }
 }

@@ -6,6 +6,8 @@ import { refuse } from './refusals.ts'
 export type PostKind = 'note' | 'article' | 'event'
 export const visibilities = ['public', 'unlisted', 'followers', 'mentioned'] as const
 export type Visibility = (typeof visibilities)[number]
+/** Whether everyone may see it, visitors too. */
+export const isForAll = (visibility: string) => visibility === 'public' || visibility === 'unlisted'
 
 /** A post as it is kept: what every reader of it needs, nothing that depends on who reads. */
 export type Post = {

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
-import { checkMaySpeak, type Voice } from '../actors/index.ts'
+import { checkMaySpeak, countPosts, type Voice } from '../actors/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, draftUse } from './attachments.ts'
 import type { DraftId } from './draft.ts'
@@ -10,7 +10,7 @@ import type { PostPublished } from './facts.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll, type NewPoll } from './poll.ts'
 import { insertPoll } from './polls.ts'
-import { checkPostText, checkTopics, narrower, type Post, type PostKind } from './post.ts'
+import { checkPostText, checkTopics, isForAll, narrower, type Post, type PostKind } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
@@ -97,6 +97,7 @@ export async function publishPost(
     await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
     if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
+    if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     await within?.(tx, id)
     await given.facts.record<PostPublished>(tx, {
       kind: 'PostPublished',

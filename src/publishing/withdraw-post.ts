@@ -1,10 +1,11 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import { checkMaySpeak } from '../actors/index.ts'
+import { checkMaySpeak, countPosts } from '../actors/index.ts'
 import { detach } from './attachments.ts'
 import type { PostWithdrawn } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
+import { isForAll } from './post.ts'
 import { deleteNames } from './post-names.ts'
 import { countReply, type LockedPost, lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
@@ -36,6 +37,7 @@ export async function takeBack(
   const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
   await empty(tx, postId, given.clock.now())
   if (inReplyTo) await countReply(tx, inReplyTo, -1)
+  if (isForAll(post.visibility)) await countPosts(tx, authorId, -1)
   const fact = { kind: 'PostWithdrawn', postId, authorId, withdrawnBy: personId, inReplyTo } as const
   await given.facts.record<PostWithdrawn>(tx, fact)
   await tellChanged(given, tx, [postId])

@@ -13,6 +13,7 @@ import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
 export type { PostRelayed, RelayUndone } from './facts.ts'
+export { relaysInvariants } from './invariants.ts'
 export type { ArrivalPort } from './provenance.ts'
 export type { RelaysRefusal } from './refusals.ts'
 export { type Relay, WHY_LONGEST } from './relay.ts'

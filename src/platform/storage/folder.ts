@@ -62,7 +62,7 @@ export async function openFolderStorage(path: string, clock: Clock): Promise<Sto
         const key = relative(folder, file).split(sep).join('/')
         if (!entry.isFile() || key.startsWith(`${UNDER_WAY}/`)) continue
         const found = await stat(file).catch(() => null)
-        if (found) yield { key, size: found.size }
+        if (found) yield { key, size: found.size, changedAt: found.mtime }
       }
     },
 

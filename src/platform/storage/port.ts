@@ -13,7 +13,7 @@ export type Storage = {
   /** Does nothing where there is no such file. */
   remove(key: string): Promise<void>
   /** Every file that is kept, in no order. `size` in bytes. Files that are being written are not among them. */
-  list(): AsyncIterable<{ key: string; size: number }>
+  list(): AsyncIterable<{ key: string; size: number; changedAt: Date }>
   /** Ends the connections that are kept open. */
   close(): void
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 export type S3Server = {
   /** host:port */
   host: string
-  files: Map<string, { bytes: Buffer; type: string }>
+  files: Map<string, { bytes: Buffer; type: string; at: Date }>
   /** What the server refused, in its own words. */
   refused: string[]
   stop(): Promise<void>
@@ -45,7 +45,7 @@ export async function startS3Server(
       return
     }
     if (request.method === 'PUT') {
-      files.set(path, { bytes: body, type: request.headers['content-type'] ?? '' })
+      files.set(path, { bytes: body, type: request.headers['content-type'] ?? '', at: now() })
       response.end()
     } else if (request.method === 'DELETE') {
       files.delete(path)
@@ -61,11 +61,10 @@ export async function startS3Server(
   function page(prefix: string, from: string): string {
     const keys = [...files.keys()].map((path) => path.slice(bucket.length + 2)).filter((key) => key.startsWith(prefix))
     const start = Number(from.replace(/^<&/, '') || 0)
-    const contents = keys
-      .slice(start, start + 2)
-      .map(
-        (key) => `<Contents><Key>${key}</Key><Size>${files.get(`/${bucket}/${key}`)!.bytes.length}</Size></Contents>`,
-      )
+    const contents = keys.slice(start, start + 2).map((key) => {
+      const { bytes, at } = files.get(`/${bucket}/${key}`)!
+      return `<Contents><Key>${key}</Key><LastModified>${at.toISOString()}</LastModified><Size>${bytes.length}</Size></Contents>`
+    })
     const next = start + 2 < keys.length ? `<NextContinuationToken>&lt;&amp;${start + 2}</NextContinuationToken>` : ''
     return `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult>${contents.join('\n')}${next}</ListBucketResult>`
   }

@@ -88,7 +88,11 @@ export function openS3Storage(url: string, given: { userAgent: string; clock: Cl
         await expectStatus(response, [200], 'list', false)
         const page = await response.text()
         for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs))
-          yield { key: within(entry, 'Key')!.slice(s3.prefix.length), size: Number(within(entry, 'Size')) }
+          yield {
+            key: within(entry, 'Key')!.slice(s3.prefix.length),
+            size: Number(within(entry, 'Size')),
+            changedAt: new Date(within(entry, 'LastModified')!),
+          }
         from = within(page, 'NextContinuationToken')
       }
     },
