@@ -26,7 +26,7 @@ export async function besideFeed(app: App, who: Recognised) {
     app.feeds.takenUp(who.viewer),
   ])
   return {
-    region: region?.name ?? null,
+    near: region !== undefined,
     soon: near.entries
       .filter(({ gathering }) => !gathering.cancelled)
       .map(({ post, author, gathering }) => ({

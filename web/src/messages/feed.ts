@@ -46,7 +46,7 @@ export const feedMessages = messages({
   },
   beside: { fr: 'Autour de vous', en: 'Around you' },
   soon: { fr: 'Prochains rendez-vous', en: 'Coming up' },
-  soonNear: { fr: (region: string) => `Bientôt en ${region}`, en: (region: string) => `Soon in ${region}` },
+  soonNear: { fr: 'Bientôt près de vous', en: 'Soon near you' },
   wholeAgenda: { fr: "Tout l'agenda", en: 'The whole agenda' },
   takenUp: { fr: 'Votre réseau relaie', en: 'Your network relays' },
   relayedBy: {
