@@ -103,7 +103,8 @@ async function readPage(
     )
     select
       array(select id from found
-        order by ${nearness(words, query.words ?? '')} desc, seated desc, followers_count desc, claimed desc, search, id
+        order by ${nearness(words, query.words ?? '')} desc, seated desc, followers_count desc, claimed desc,
+          search < 'a', search, id
         limit ${DIRECTORY_PAGE} offset ${(page - 1) * DIRECTORY_PAGE}) as ids,
       (select count(*)::int from found) as total,
       (select coalesce(json_object_agg(family, n), '{}') from (select family, count(*) as n from named

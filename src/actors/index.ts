@@ -27,7 +27,6 @@ import {
 import { followedAmong, readFollows } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
-import type { LinkToCheck } from './links.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
@@ -38,7 +37,7 @@ import { type PicturePort, type PictureRole, setPicture } from './set-picture.ts
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { invitationsOf, invitedTo, membersOf } from './team.ts'
-import { recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
+import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
@@ -85,7 +84,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   }
   const given = { ...deps, ...slices, reactions }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
-  deps.jobs.handle(VERIFY_LINK, (link: LinkToCheck, job) => verifyLink(deps, link, job))
+  deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))
   deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
   return {
     /** What the slice of the accounts is given of this one. */

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
 import { linksBack } from './link-back.ts'
@@ -71,20 +72,32 @@ test('a site that is gone verifies nothing', async () => {
   expect(await link()).toMatchObject({ verifiedAt: null, checkedAt: world.clock.now() })
 })
 
-test('a site that is ill keeps what was known of it until the last attempt', async () => {
-  const { verifyLink } = await import('./verify-link.ts')
+test('a site that is ill is asked again twice, and what was known of it stays until then', async () => {
+  // Jobs of a later time wait by the clock of the database.
+  world.clock.set(new Date())
   answer = { status: 200, html: linking }
   await world.app.actors.editProfile(voice(), { links: [{ label: 'Site', url: `${site}malade` }] })
   await world.settle()
-  expect((await link()).verifiedAt).not.toBeNull()
   answer = { status: 503, html: '' }
-  const { createOutgoing } = await import('#platform/http/outgoing.ts')
-  const outgoing = createOutgoing({ allowPrivateAddresses: true, userAgent: 'Maillon/test' })
-  const given = { ...world.app, outgoing }
-  const asked = { actorId: world.jardins, url: (await link()).url }
-  await expect(verifyLink(given, asked, { lastAttempt: false })).rejects.toThrow('503')
-  expect((await link()).verifiedAt).not.toBeNull()
-  await verifyLink(given, asked, { lastAttempt: true })
-  expect((await link()).verifiedAt).toBeNull()
-  outgoing.close()
+  world.clock.advance(WEEK + 1000)
+  await world.app.jobs.add(world.app.db, 'actors:recheck-links', {})
+  await world.settle()
+  await world.settle()
+  for (const tries of [1, 2]) {
+    expect((await link()).verifiedAt).not.toBeNull()
+    expect(await waiting()).toEqual([{ actorId: world.jardins, url: `${site}malade`, tries }])
+    await hurry()
+    await world.settle()
+  }
+  expect(await link()).toMatchObject({ verifiedAt: null, checkedAt: world.clock.now() })
+  expect(await waiting()).toEqual([])
 })
+
+const waiting = async () =>
+  (
+    await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'actors:verify-link'`.execute(
+      world.app.db,
+    )
+  ).rows.map(({ payload }) => payload)
+const hurry = () => sql`update graphile_worker._private_jobs set run_at = now()`.execute(world.app.db)

@@ -7,15 +7,18 @@ import { type LinkToCheck, linksCheckedBefore, markChecked } from './links.ts'
 export const VERIFY_LINK = 'actors:verify-link'
 const EVERY_MS = 7 * 24 * 3600 * 1000
 const AT_ONCE = 200
-const ATTEMPTS = 3
+/** When a site that does not answer is asked again. */
+const AGAIN_AFTER_MS = [10 * 60_000, 3 * 3600_000]
 
-type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'config'>
+type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'config' | 'jobs'>
+/** `tries`: how often its site did not answer so far. */
+export type LinkCheck = LinkToCheck & { tries?: number }
 
 /**
  * Looks whether the page that a profile links to links back to it, and marks the link. A site that does not answer is
- * asked again by the next attempts of the job; after the last one the link is not verified.
+ * asked again twice, and what was known of the link stays until then.
  */
-export async function verifyLink(given: Given, link: LinkToCheck, job: { lastAttempt: boolean }): Promise<void> {
+export async function verifyLink(given: Given, link: LinkCheck): Promise<void> {
   const actor = await given.db
     .selectFrom('actors')
     .select('handle')
@@ -23,11 +26,22 @@ export async function verifyLink(given: Given, link: LinkToCheck, job: { lastAtt
     .where('state', '=', 'active')
     .executeTakeFirst()
   if (!actor) return
-  const verified = await looksBack(given, link.url, `${given.config.publicUrl}/@${actor.handle}`, job.lastAttempt)
-  await markChecked(given.db, link.actorId, link.url, given.clock.now(), verified)
+  const found = await looksBack(given, link.url, `${given.config.publicUrl}/@${actor.handle}`)
+  const tries = link.tries ?? 0
+  const wait = AGAIN_AFTER_MS[tries]
+  if (found === null && wait !== undefined) return askAgain(given, { ...link, tries: tries + 1 }, wait)
+  await markChecked(given.db, link.actorId, link.url, given.clock.now(), found ?? false)
 }
 
-async function looksBack(given: Given, url: string, profile: string, last: boolean): Promise<boolean> {
+const keyOf = (link: LinkToCheck) => `${VERIFY_LINK}:${link.actorId}:${link.url}`
+
+async function askAgain(given: Given, link: LinkCheck, wait: number): Promise<void> {
+  const runAt = new Date(given.clock.now().getTime() + wait)
+  await given.jobs.add(given.db, VERIFY_LINK, link, { key: keyOf(link), runAt })
+}
+
+/** Null where the site does not answer now. */
+async function looksBack(given: Given, url: string, profile: string): Promise<boolean | null> {
   try {
     const answer = await given.outgoing.fetch(url, {
       accept: ['text/html', 'application/xhtml+xml'],
@@ -35,16 +49,13 @@ async function looksBack(given: Given, url: string, profile: string, last: boole
       timeoutMs: 10_000,
       maxRedirects: 4,
     })
-    if (!answer.ok) {
-      await answer.body.cancel()
-      if (answer.status >= 500 && !last) throw new Error(`${url} answered ${answer.status}`)
-      return false
-    }
-    return linksBack({ url: answer.url, html: await answer.text(), linkHeader: answer.headers.get('link') }, profile)
+    if (answer.ok)
+      return linksBack({ url: answer.url, html: await answer.text(), linkHeader: answer.headers.get('link') }, profile)
+    await answer.body.cancel()
+    return answer.status >= 500 ? null : false
   } catch (error) {
-    const passing = !(error instanceof OutgoingRefused) || /^(?:unresolved|unreachable|timeout)$/.test(error.reason)
-    if (passing && !last) throw error
-    return false
+    if (!(error instanceof OutgoingRefused)) throw error
+    return /^(?:unresolved|unreachable|timeout)$/.test(error.reason) ? null : false
   }
 }
 
@@ -54,11 +65,7 @@ export async function askVerification(
   tx: Tx | Deps['db'],
   links: readonly LinkToCheck[],
 ): Promise<void> {
-  for (const link of links)
-    await given.jobs.add(tx, VERIFY_LINK, link, {
-      key: `${VERIFY_LINK}:${link.actorId}:${link.url}`,
-      maxAttempts: ATTEMPTS,
-    })
+  for (const link of links) await given.jobs.add(tx, VERIFY_LINK, link, { key: keyOf(link) })
 }
 
 /** Every link is looked at again after a week. */

@@ -1,4 +1,4 @@
-import { essFamilies, essFamily } from './ess-families.ts'
+import { essFamilies, essFamily, kindsOfFamily } from './ess-families.ts'
 import { departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
 import { legalForm, searchLegalForms } from './legal-forms.ts'
@@ -29,6 +29,7 @@ export const reference = {
   searchLegalForms,
   essFamily,
   essFamilies,
+  kindsOfFamily,
   postLanguages: POST_LANGUAGES,
   timeZones: TIME_ZONES,
   timeZoneOf,

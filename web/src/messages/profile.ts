@@ -4,6 +4,8 @@ import { en, fr } from '#lib/speech.ts'
 export const profileMessages = messages({
   follow: { fr: 'Suivre', en: 'Follow' },
   unfollow: { fr: 'Ne plus suivre', en: 'Unfollow' },
+  followOf: { fr: (name: string) => `Suivre ${name}`, en: (name: string) => `Follow ${name}` },
+  unfollowOf: { fr: (name: string) => `Ne plus suivre ${name}`, en: (name: string) => `Unfollow ${name}` },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),
     en: (n: number) => en.plural(n, { one: '# follower', other: '# followers' }),

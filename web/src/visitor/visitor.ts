@@ -3,14 +3,16 @@ import { dismissable } from '../lib/dismissable.ts'
 import { watchReads } from '../lib/reads.ts'
 import { listenForShortcuts } from '../lib/shell/keyboard.ts'
 import { tellHere } from '../lib/tell-here.ts'
+import { liveResults } from './live-results.ts'
 
 /*
  * All that runs on a page read by someone who is not signed in: menus that close, the key that leads to the search, the
- * hours of events in the reader's clocks, and what was read, told without a name.
+ * hours of events in the reader's clocks, results that follow what one types, and what was read, told without a name.
  * The page itself is whole without it.
  */
 for (const hours of document.querySelectorAll<HTMLElement>('[data-zone]')) tellHere(hours)
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')) dismissable(menu)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live-form]')) liveResults(form)
 
 watchReads()
 const passkey = document.querySelector<HTMLElement>('[data-passkey-sign-in]')

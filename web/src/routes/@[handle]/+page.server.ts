@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { presentFeed, wordsFor } from '../../present-card.server.ts'
 import { attempt } from '../../refusals.server.ts'
-import { signedIn, typed, voiceOf } from '../../speaking.server.ts'
+import { localPath, signedIn, typed, voiceOf } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -51,6 +51,6 @@ async function change(event: Parameters<Actions[string]>[0], what: 'follow' | 'u
     const followee = await app.actors.byHandle(event.params.handle!)
     if (!followee) error(404)
     await app.actors[what](voiceOf(who, typed(form, 'as')), followee.id)
-    redirect(303, `/@${followee.handle}`)
+    redirect(303, localPath(form.get('retour'), `/@${followee.handle}`))
   })
 }

@@ -1,0 +1,39 @@
+import type { ActorBrief, DirectoryEntry } from '../../src/actors/index.ts'
+import type { EntryView } from './lib/directory/entry-view.ts'
+import { avatarUrl, type Words } from './present-card.server.ts'
+import type { Recognised } from './viewer.server.ts'
+
+const SPECIALITIES_SHOWN = 3
+
+/** Actors as lists show them, with what the reader follows among them. */
+export async function presentEntries(
+  words: Words,
+  who: Recognised | null,
+  entries: readonly (ActorBrief & Partial<DirectoryEntry>)[],
+): Promise<EntryView[]> {
+  const { app, language } = words
+  const { reference } = app
+  const ids = entries.map(({ id }) => id)
+  const followed = who ? await app.actors.followedAmong(who.person.id, ids) : null
+  return entries.map((entry) => ({
+    handle: entry.handle,
+    name: entry.name,
+    kind: entry.kind,
+    ...avatarUrl(entry),
+    ...(entry.acronym && entry.acronym !== entry.name && { acronym: entry.acronym }),
+    ...(entry.family && { family: familyLabel(words, entry.family) }),
+    ...(entry.seat && { territory: reference.territoryLabel(entry.seat) }),
+    specialities: (entry.specialities ?? []).slice(0, SPECIALITIES_SHOWN).map((id) => ({
+      label: reference.specialityLabel(id, language),
+      href: `/specialites/${id}`,
+    })),
+    followers: entry.followers ?? 0,
+    ...(entry.claimed === false && { unclaimed: true }),
+    ...(entry.sample && { sample: true }),
+    ...(who && entry.id !== who.person.id && { followed: followed!.has(entry.id) }),
+  }))
+}
+
+/** A family or a kind of the ESS, as people say it. */
+export const familyLabel = ({ app, language }: Words, id: string): string =>
+  app.reference.essFamily(id)?.labels[language] ?? id
