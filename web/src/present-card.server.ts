@@ -68,6 +68,7 @@ export function presentCard(words: Words, card: Card): CardView {
     href,
     chainHref: `${href}/chaine`,
     author: presentAuthor(words, card.author),
+    ...(card.writtenBy && { writtenBy: { name: card.writtenBy.name, href: `/@${card.writtenBy.handle}` } }),
     kind: post.kind,
     publishedAt: post.publishedAt.toISOString(),
     ...(post.editedAt && { editedAt: post.editedAt.toISOString() }),

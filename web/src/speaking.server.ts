@@ -58,3 +58,9 @@ export function voicesOf(who: Recognised) {
       .map(({ organisation }) => ({ value: organisation.handle, label: organisation.name })),
   ]
 }
+
+/** Whether she may change the page of an actor: her own, or of a structure that she owns. */
+export const mayAdministerOf = (who: Recognised | null, actorId: string): boolean =>
+  who !== null &&
+  (who.person.id === actorId ||
+    who.memberships.some(({ organisation, role }) => organisation.id === actorId && role === 'owner'))

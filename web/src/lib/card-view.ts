@@ -8,6 +8,8 @@ export type CardView = {
   href: string
   chainHref: string
   author: CardAuthor
+  /** who held the pen for a structure; told to its team only */
+  writtenBy?: { name: string; href: string }
   kind: 'note' | 'article' | 'event'
   publishedAt: string
   editedAt?: string

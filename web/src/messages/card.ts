@@ -2,6 +2,8 @@ import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
 
 export const cardMessages = messages({
+  writtenBy: { fr: (name: string) => `par ${name}`, en: (name: string) => `by ${name}` },
+  writtenByHint: { fr: "Vue de l'équipe seulement", en: 'Seen by the team only' },
   reply: { fr: 'Répondre', en: 'Reply' },
   relay: { fr: 'Relayer', en: 'Relay' },
   relayed: { fr: 'Relayé', en: 'Relayed' },

@@ -1,0 +1,36 @@
+type Linked = { label: string; href: string }
+
+/** A profile as its pages show it: plain data, labels in the reader's language. What is optional is left out. */
+export type ProfileView = {
+  handle: string
+  /** as people of other servers write it */
+  address: string
+  name: string
+  kind: 'person' | 'organisation'
+  bioHtml: string
+  avatarUrl?: string
+  bannerUrl?: string
+  seat?: Linked
+  sample: boolean
+  /** false: made from open data, nobody speaks for it */
+  claimed: boolean
+  since: string
+  followers: number
+  following: number
+  specialities: Linked[]
+  /** territories served */
+  territories: Linked[]
+  links: { label: string; url: string; host: string; verifiedAt?: string }[]
+  /** those of the team, where the structure shows them */
+  team: { name: string; handle: string; avatarUrl?: string }[]
+  structure?: {
+    acronym?: string
+    family?: string
+    legalForm?: string
+    siren?: string
+    siret?: string
+    rna?: string
+    naf?: string
+    founded?: number
+  }
+}

@@ -1,0 +1,11 @@
+import { presentEntries } from '../../../../present-entry.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { app } = event.platform!
+  const { language, who } = event.locals
+  const { actorId } = await event.parent()
+  const after = event.url.searchParams.get('apres')
+  const { actors, next } = await app.actors.followers(actorId, after)
+  return { entries: await presentEntries({ app, language }, who, actors), next, after }
+}
