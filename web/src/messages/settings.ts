@@ -78,7 +78,7 @@ export const settingsMessages = messages({
     en: (browser: string, system: string) => `${browser} on ${system}`,
   },
   unknownDevice: { fr: 'Appareil inconnu', en: 'Unknown device' },
-  lastSeen: { fr: 'Vu', en: 'Seen' },
+  lastSeen: { fr: 'Dernière activité :', en: 'Last active:' },
   signedInOn: { fr: (date: string) => `connecté le ${date}`, en: (date: string) => `signed in on ${date}` },
   endSession: { fr: 'Terminer', en: 'End' },
   endSessionOf: {
