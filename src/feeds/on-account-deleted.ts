@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import { notFollowed } from './topic-entries.ts'
 
-const POSTS_AT_ONCE = 200
-
-/** Takes away the person's own feed, her posts from all the others, and what only her relays had brought there. */
+/** Takes away the person's own feed, and from the others what only her relays had brought. Her posts leave as they are withdrawn. */
 export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: AccountDeleted): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await tx.deleteFrom('feed_entries').where('owner_id', '=', personId).execute()
@@ -15,23 +12,6 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
     await tx.deleteFrom('list_members').where('actor_id', '=', personId).execute()
     await tx.deleteFrom('feed_places').where('owner_id', '=', personId).execute()
   })
-  for (let after: PostId | null = '0' as PostId; after; ) {
-    const posts: { id: PostId }[] = await given.db
-      .selectFrom('posts')
-      .select('id')
-      .where('author_id', '=', personId)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(POSTS_AT_ONCE)
-      .execute()
-    const ids = posts.map((post) => post.id)
-    for (const table of ['feed_entries', 'topic_entries'] as const)
-      await given.db
-        .deleteFrom(table)
-        .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
-        .execute()
-    after = posts.length < POSTS_AT_ONCE ? null : ids.at(-1)!
-  }
   await sql`
     delete from feed_entries e using relays hers, posts p
     where hers.actor_id = ${personId} and e.post_id = hers.post_id and e.first_relay_id = hers.id and p.id = e.post_id

@@ -1,11 +1,12 @@
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, PostId, RelayId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
-import type { Access } from '../access/index.ts'
+import type { Access, AccountDeleted } from '../access/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
 import { totalsOf } from './counts.ts'
 import { instanceFigures } from './instance-figures.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
@@ -40,6 +41,7 @@ export function createInsights(
   }
   // At midnight UTC; and every hour, for an instance that slept at midnight.
   deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'insights', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'insights', async (fact) => pulse.changed([fact.postId]))
   deps.facts.on<RelayUndone>('RelayUndone', 'insights', async (fact) => pulse.changed([fact.postId]))
   return {

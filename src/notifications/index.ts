@@ -1,6 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, idFloor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
+import type { AccountDeleted } from '../access/index.ts'
 import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
 import type {
   PollEnded,
@@ -13,6 +14,7 @@ import type {
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
 import * as onPeople from './on-people.ts'
 import * as onPosts from './on-posts.ts'
 import { markAllRead, openNotification } from './read-marks.ts'
@@ -37,6 +39,7 @@ const KEPT_MS = 365 * 24 * 3600 * 1000
 /** What happened to a person, and to the structures for which she speaks. */
 export function createNotifications(deps: Deps) {
   const { facts } = deps
+  facts.on<AccountDeleted>('AccountDeleted', 'notifications', (fact) => onAccountDeleted(deps, fact))
   facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPosts.onPostPublished(deps, fact))
   facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPosts.onPostEdited(deps, fact))
   facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(deps, fact))
