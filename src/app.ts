@@ -7,6 +7,9 @@ import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
+import type { Manifest } from './platform/backup/manifest.ts'
+import { restoreBackup } from './platform/backup/restore-backup.ts'
+import { type BackupMade, writeBackup } from './platform/backup/write-backup.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDatabase } from './platform/db.ts'
@@ -56,6 +59,10 @@ export type App = {
   /** What always holds in the data, and every file that is kept. */
   invariants: readonly Invariant[]
   keptFiles: readonly KeptFiles[]
+  /** Everything into one file, and back. */
+  backup(path: string): Promise<BackupMade>
+  /** @throws BackupRefused with nothing changed */
+  restore(path: string, options: { replace: boolean }): Promise<Manifest>
   /** Ends jobs, then connections. */
   stop(): Promise<void>
 }
@@ -110,6 +117,11 @@ export async function createApp(given: {
     reference,
     invariants,
     keptFiles,
+    backup: (path) => writeBackup({ ...deps, databaseUrl, keptFiles, version, now: clock.now() }, path),
+    restore: async (path, options) => {
+      const inhabited = (await access.instance())?.name ?? null
+      return restoreBackup({ ...deps, databaseUrl, keptFiles, version, inhabited }, path, options)
+    },
     async stop() {
       await jobs.stop()
       await insights.stop()

@@ -1,4 +1,5 @@
 import { type Command, commands, print, UsageError } from './cli/index.ts'
+import { BackupRefused } from './platform/backup/manifest.ts'
 import { type Config, ConfigError, readConfig } from './platform/config.ts'
 import { checkDataDir } from './platform/data-dir.ts'
 import { log, startLogging } from './platform/log.ts'
@@ -135,7 +136,7 @@ async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<
 const isMisuse = (error: unknown) =>
   error instanceof UsageError || Boolean((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
 
-const foreseen = [ConfigError, UsageError, AlreadyRunning, PostgresUnavailable, StorageError]
+const foreseen = [ConfigError, UsageError, AlreadyRunning, PostgresUnavailable, StorageError, BackupRefused]
 
 /** One clear line for what was foreseen; the whole trace for what was not. */
 function explain(error: unknown): string {

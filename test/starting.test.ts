@@ -113,6 +113,8 @@ describe('a command', () => {
     [['user', 'create'], /an e-mail address and --handle are needed\nusage: maillon user create EMAIL/],
     [['user', 'create', 'a@b.example', '--handel', 'x'], /'--handel'[^\n]*\nusage: maillon user create EMAIL/],
     [['org', 'create', '--handle', 'x'], /are needed\nusage: maillon org create --handle H/],
+    [['backup'], /\nusage: maillon backup FILE/],
+    [['restore', 'a', 'b'], /\nusage: maillon restore FILE/],
     [['serve', 'now'], /serve takes nothing more, such as now/],
   ])('%j used wrongly says how it is used', async (args, said) => {
     const { status, err } = await command(args, onDatabase())

@@ -1,10 +1,12 @@
+import { backup } from './backup.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { importDirectory } from './import-directory.ts'
 import { orgCreate } from './org-create.ts'
+import { restore } from './restore.ts'
 import { tokenCreate } from './token-create.ts'
 import { userCreate } from './user-create.ts'
 
 export { type Command, print, UsageError } from './command.ts'
 
-export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory, check]
+export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory, check, backup, restore]

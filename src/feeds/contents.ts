@@ -1,4 +1,5 @@
 import type { Reader } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
 import { type PostContent, readContents } from '../publishing/index.ts'
 
@@ -13,8 +14,10 @@ export type Contents = (
  * What every reader of a post sees alike, remembered in this process by post and version: a new version is another
  * entry, so nothing need be forgotten for being out of date, only for room (least recently used first).
  */
-export function createContents(most = MOST_REMEMBERED): Contents {
+export function createContents(given: Pick<Deps, 'live'>, most = MOST_REMEMBERED): Contents {
   const remembered = new Map<string, PostContent>()
+  // Where a backup was restored, the same version may be of another text.
+  given.live.onGap(() => remembered.clear())
   const keyOf = ({ id, version }: { id: PostId; version: number }) => `${id}.${version}`
 
   return async (db, wanted) => {

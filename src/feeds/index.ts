@@ -51,7 +51,7 @@ export function createFeeds(
   slices.actors.afterUnfollow(removePastPosts)
   slices.actors.afterTopicFollow(addPastOfTopic)
   slices.actors.afterTopicUnfollow(removePastOfTopic)
-  const given = { db: deps.db, clock: deps.clock, contents: createContents() }
+  const given = { db: deps.db, clock: deps.clock, contents: createContents(deps) }
   const arrivals = createArrivals(deps)
   return {
     home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),

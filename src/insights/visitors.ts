@@ -11,8 +11,11 @@ export const dayOf = (at: Date) => at.toISOString().slice(0, 10)
  * Hashes visitors with the key of the day: random, shared by all processes through the database, deleted at midnight
  * UTC with everything hashed by it. Without it a hash says nothing, and of two days nothing can be put together.
  */
-export function createVisitorHash(given: Pick<Deps, 'db' | 'clock'>) {
+export function createVisitorHash(given: Pick<Deps, 'db' | 'clock' | 'live'>) {
   let known: { day: string; key: Promise<Buffer> } | null = null
+  given.live.onGap(() => {
+    known = null
+  })
 
   async function keyOf(day: string): Promise<Buffer> {
     await given.db

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, inTransaction, type Reader, type Tx } from './db.ts'
+import { type Db, inTransaction, type Tx } from './db.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -8,11 +8,9 @@ import type { Storage } from './storage.ts'
  */
 export type KeptFiles = RawBuilder<{ key: string; whole: boolean }>
 
-/** Keys of all the files that must be there. */
-export async function wholeFiles(db: Reader, kept: readonly KeptFiles[]): Promise<string[]> {
-  const found = await sql<{ key: string }>`
-    select distinct key from (${sql.join(kept, sql` union all `)}) every where whole order by key`.execute(db)
-  return found.rows.map(({ key }) => key)
+/** Asks for the keys of all the files that must be there. */
+export function wholeFiles(kept: readonly KeptFiles[]): RawBuilder<{ key: string }> {
+  return sql`select distinct key from (${sql.join(kept, sql` union all `)}) every where whole order by key`
 }
 
 /** Of a file that no row names yet: its row may be on its way. In milliseconds. */
@@ -24,7 +22,7 @@ export async function lookAtFiles(
   kept: readonly KeptFiles[],
 ): Promise<{ missing: string[]; stray: string[] }> {
   const there = new Map<string, { size: number; changedAt: Date }>()
-  const before = await wholeFiles(given.db, kept)
+  const before = (await wholeFiles(kept).execute(given.db)).rows.map(({ key }) => key)
   for await (const { key, ...file } of given.storage.list()) there.set(key, file)
   const named = await sql<{ key: string; whole: boolean }>`
     select key, bool_or(whole) as whole from (${sql.join(kept, sql` union all `)}) every group by key`.execute(given.db)

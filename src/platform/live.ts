@@ -11,7 +11,10 @@ export type Live = {
   tell(tx: Db | Tx, topic: string, message: unknown): Promise<void>
   /** Called for each message of a topic, from any process, this one included. Returns the way to stop. */
   hear(topic: string, listener: (message: never) => void): () => void
-  /** Called when messages may have been missed (the connection was lost and is back): forget what was cached. */
+  /**
+   * Called when messages may have been missed (the connection was lost and is back), or all data were replaced (a
+   * backup was restored): forget what was cached.
+   */
   onGap(listener: () => void): () => void
   /** True while this process hears the others. */
   hearing(): boolean
@@ -81,6 +84,7 @@ export async function startLive(url: string, log: Log): Promise<Live> {
 
   function hand(payload: string): void {
     const { topic, message } = JSON.parse(payload) as { topic: string; message: never }
+    if (topic === REPLACED) for (const listener of gapListeners) listener()
     for (const listener of listeners.get(topic) ?? []) {
       try {
         listener(message)
@@ -117,6 +121,13 @@ export async function startLive(url: string, log: Log): Promise<Live> {
       await last?.end().catch(() => {})
     },
   }
+}
+
+const REPLACED = 'live:replaced'
+
+/** In the transaction that puts other data in the place of all that was there: every process forgets what it kept. */
+export async function tellReplaced(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topic: REPLACED, message: {} })])
 }
 
 type Asking = { ask(statement: string, values?: string[]): Promise<unknown>; end(): Promise<void> }
