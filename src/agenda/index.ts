@@ -10,11 +10,12 @@ import { cancelGathering } from './cancel-gathering.ts'
 import { changeGathering } from './change-gathering.ts'
 import type { GatheringChanged } from './facts.ts'
 import { gatheringsOf } from './gatherings.ts'
-import { daysOf, readWhen, typeWhen } from './local-time.ts'
+import { daysOf, isoOf, readWhen, typeWhen } from './local-time.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onGatheringChanged } from './on-gathering-changed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type AgendaAsked, hydrate, readAgenda } from './read-agenda.ts'
+import { readCommune } from './read-commune.ts'
 import { whoComes } from './who-comes.ts'
 
 export type { GatheringWish } from './announce-gathering.ts'
@@ -48,10 +49,12 @@ export function createAgenda(
     entry: async (post: PostId, viewer: Viewer) => (await hydrate(deps.db, viewer, [post]))[0] ?? null,
     page: (viewer: Viewer, asked: AgendaAsked) => readAgenda(deps.db, viewer, asked),
     whoComes: (post: PostId, viewer: Viewer) => whoComes(deps, post, viewer),
-    /** For forms: what was typed, as moments, and back. @throws Refusal */
+    /** For forms: what was typed, as moments and as a commune, and back. @throws Refusal */
     readWhen,
+    readCommune,
     typeWhen,
     daysOf,
+    isoOf,
   }
 }
 export type Agenda = ReturnType<typeof createAgenda>

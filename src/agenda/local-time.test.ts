@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TIME_ZONES } from '../reference/time-zones.ts'
 import { checkZone } from './gathering.ts'
-import { daysOf, readWhen, typeWhen } from './local-time.ts'
+import { daysOf, isoOf, readWhen, typeWhen } from './local-time.ts'
 
 const typed = (more: Partial<Parameters<typeof readWhen>[0]>) => ({
   startDate: '2026-03-12',
@@ -123,4 +123,15 @@ test.each([
 ])('what a form is filled with again means the same moments: %j', (more) => {
   const when = readWhen(typed(more))
   expect(readWhen(typeWhen(when))).toEqual(when)
+})
+
+test('machines read it in the clocks of the event', () => {
+  expect(isoOf(readWhen(typed({ endTime: '17:30' })))).toEqual({
+    start: '2026-03-12T14:00:00+01:00',
+    end: '2026-03-12T17:30:00+01:00',
+  })
+  expect(isoOf(readWhen(typed({ startTime: '', endDate: '2026-03-14', wholeDays: true })))).toEqual({
+    start: '2026-03-12',
+    end: '2026-03-14',
+  })
 })

@@ -64,6 +64,16 @@ export function daysOf(when: When): { first: string; last: string } {
   }
 }
 
+/** As machines read it (ISO 8601), in its own clocks: `2026-03-12T14:00:00+01:00`; of whole days, the dates alone, the last one inside. */
+export function isoOf(when: When): { start: string; end: string | null } {
+  if (when.wholeDays) {
+    const { first, last } = daysOf(when)
+    return { start: first, end: last }
+  }
+  const iso = (at: Date) => zoned(at, when.zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  return { start: iso(when.startsAt), end: when.endsAt && iso(when.endsAt) }
+}
+
 function momentOf(date: Temporal.PlainDate, typed: string, zone: string, field: string): Date {
   const match = /^([01]\d|2[0-3]):([0-5]\d)(:00)?$/.exec(typed)
   if (!match) return refuse('time-wrong', { field })

@@ -15,13 +15,14 @@ const posts = (db: Reader) =>
     .where('posts.withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
 
-// A structure that its people hold has a page worth finding. A page made from open data is not theirs yet, and a person
-// who published nothing has nothing to be found by.
+// A structure that its people hold has a page worth finding. A page made from open data is not theirs yet, a person
+// who published nothing has nothing to be found by, and one who left the directory does not want to be.
 const actors = (db: Reader) =>
   db
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .where('actors.state', '=', 'active')
+    .where('actors.listed', '=', true)
     .where((eb) =>
       eb.or([
         eb('organisations.claimed', '=', true),

@@ -2,7 +2,10 @@ import { messages } from '#lib/messages.ts'
 
 /** The page of one post: conversation, relaying, replying. */
 export const postMessages = messages({
-  titleOf: { fr: (name: string) => `Publication de ${name}`, en: (name: string) => `Post by ${name}` },
+  quoted: {
+    fr: (name: string, text: string) => `${name} : « ${text} »`,
+    en: (name: string, text: string) => `${name}: “${text}”`,
+  },
   relayTitle: { fr: 'Relayer cette publication', en: 'Relay this post' },
   relayIntro: {
     fr: 'Vos abonnés la verront avec votre ligne, et la chaîne gardera de qui vous la tenez.',

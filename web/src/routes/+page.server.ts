@@ -1,5 +1,6 @@
 import { isId } from '#lib/ids.ts'
 import { besideFeed, type Place, placeIn } from '../feed-page.server.ts'
+import { homeMeta } from '../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -15,10 +16,18 @@ export const load: PageServerLoad = async (event) => {
     which === 'home' && who
       ? await app.feeds.home(who.viewer, { before })
       : await app.feeds.local(who?.viewer ?? null, { before })
-  const [words, place, beside] = await Promise.all([
+  const [words, place, beside, meta] = await Promise.all([
     wordsFor(event, page.cards),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
     who ? besideFeed(app, who) : null,
+    homeMeta(event),
   ])
-  return { which, before, place, beside, feed: presentFeed(words, page) } as const
+  return {
+    which,
+    before,
+    place,
+    beside,
+    meta: before ? { ...meta, noindex: true } : meta,
+    feed: presentFeed(words, page),
+  } as const
 }

@@ -14,6 +14,6 @@ export const cardLinks = {
   pin: ({ href }: CardView) => `${href}?/pin`,
   unpin: ({ href }: CardView) => `${href}?/unpin`,
   history: ({ href }: CardView) => `${href}/historique`,
-  edit: ({ id }: CardView) => `/publier?modifier=${id}`,
+  edit: ({ id, kind }: CardView) => `/publier${kind === 'event' ? '/evenement' : ''}?modifier=${id}`,
   withdraw: ({ href }: CardView) => `${href}?retirer#withdraw`,
 }

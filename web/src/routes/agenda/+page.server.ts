@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { addMonths } from '#lib/agenda/month.ts'
+import { agendaMessages } from '#messages/agenda.ts'
 import { filtersOf, monthOf, readList, readMonth } from '../../agenda-page.server.ts'
 import { specialityChoices } from '../../choices.server.ts'
+import { siteMeta } from '../../page-meta.server.ts'
 import { signedIn } from '../../speaking.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -16,7 +18,15 @@ export const load: PageServerLoad = async (event) => {
   const given = { app, viewer: locals.who?.viewer ?? null }
   const { month, present } = monthOf({ app }, url)
   const { territoryLabel, regions, departments } = app.reference
+  const ics = calendarFile(filters)
   return {
+    meta: await siteMeta(event, {
+      path: filters.territory ? `/agenda?territoire=${filters.territory}` : '/agenda',
+      name: agendaMessages[locals.language].title,
+      alternates: [{ href: app.config.publicUrl + ics, type: 'text/calendar', title: 'ICS' }],
+      // One month after the other, without end: the events themselves are in the map of the site.
+      noindex: url.search !== '',
+    }),
     view,
     territory: filters.territory && { id: filters.territory, label: territoryLabel(filters.territory) },
     unknownTerritory: typed && !filters.territory ? typed : null,
@@ -38,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
       next: address(url, { mois: addMonths(month, 1) }),
       present: address(url, { mois: null }),
       here: url.pathname + url.search,
-      calendarFile: calendarFile(filters),
+      calendarFile: ics,
     },
   }
 }

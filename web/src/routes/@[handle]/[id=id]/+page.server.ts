@@ -6,6 +6,7 @@ import type { ActorId, PostId, RelayId } from '../../../../../src/platform/ids.t
 import type { Publishing } from '../../../../../src/publishing/index.ts'
 import { specialityChoices } from '../../../choices.server.ts'
 import { organisingOf } from '../../../organising.server.ts'
+import { postMeta } from '../../../page-meta.server.ts'
 import { presentCard, type Words, wordsFor } from '../../../present-card.server.ts'
 import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     card: presentCard({ ...words, pinned }, thread.card),
     after: thread.after.map((entry) => presentEntry(words, entry)),
     asked: locals.who ? asked : null,
+    meta: await postMeta(event, thread.card, words.gatherings?.get(thread.card.post.id)),
     organising: await organisingOf(event, thread.card.post),
     cancelling: url.searchParams.has('annuler'),
     mine: thread.card.viewer?.speaks ?? false,

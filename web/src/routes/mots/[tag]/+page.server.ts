@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
+import { siteMeta } from '../../../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../../../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -12,5 +13,6 @@ export const load: PageServerLoad = async (event) => {
   const asked = url.searchParams.get('avant')
   const before = asked && isId(asked) ? asked : null
   const page = await app.feeds.hashtag(tag, locals.who?.viewer ?? null, { before })
-  return { tag, before, feed: presentFeed(await wordsFor(event, page.cards), page) }
+  const meta = await siteMeta(event, { path: `/mots/${encodeURIComponent(tag)}`, name: `#${tag}`, noindex: true })
+  return { tag, before, meta, feed: presentFeed(await wordsFor(event, page.cards), page) }
 }

@@ -1,0 +1,124 @@
+import type { AgendaEntry, GatheringWish } from '../../src/agenda/index.ts'
+import type { App } from '../../src/app.ts'
+import type { ActorId, MediaId } from '../../src/platform/ids.ts'
+import type { Composition, PostEdit } from '../../src/publishing/index.ts'
+import { isId } from './lib/ids.ts'
+import type { Language } from './lib/language.ts'
+import { speech } from './lib/speech.ts'
+import { typed } from './speaking.server.ts'
+
+const fields = [
+  'as',
+  'title',
+  'text',
+  'startDate',
+  'startTime',
+  'endDate',
+  'endTime',
+  'wholeDays',
+  'zone',
+  'commune',
+  'placeName',
+  'address',
+  'onlineUrl',
+  'places',
+  'cover',
+  'coverDescription',
+  'speciality',
+  'visibility',
+  'language',
+  'key',
+] as const
+export type EventWritten = Record<(typeof fields)[number], string>
+
+/** What the form sent, as it was typed. */
+export function eventWritten(form: FormData): EventWritten {
+  return Object.fromEntries(fields.map((name) => [name, typed(form, name)])) as EventWritten
+}
+
+/**
+ * Takes the picture that was sent with the form, if one was; from then on the form holds its id, so that a refusal of
+ * something else does not lose it.
+ * @throws Refusal those of uploadMedia
+ */
+export async function takePicture(app: App, person: ActorId, form: FormData, written: EventWritten): Promise<void> {
+  const file = form.get('image')
+  if (typed(form, 'removeCover') === 'yes') written.cover = ''
+  if (!(file instanceof File) || file.size === 0) return
+  const media = await app.media.upload(person, { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
+  written.cover = media.id
+}
+
+/** The text of the event, as publishing takes it. */
+export function textOf(written: EventWritten): Omit<Composition, 'kind'> & PostEdit {
+  return {
+    title: written.title,
+    source: written.text,
+    visibility: written.visibility || 'public',
+    language: written.language,
+    specialities: written.speciality ? [written.speciality] : [],
+    cover: isId(written.cover) ? { id: written.cover as MediaId, description: written.coverDescription } : null,
+    idempotencyKey: written.key.slice(0, 64) || null,
+  }
+}
+
+/** When, where and for how many. @throws Refusal those of readWhen and readCommune */
+export function wishOf({ agenda }: Pick<App, 'agenda'>, written: EventWritten): GatheringWish {
+  const { startDate, startTime, endDate, endTime, zone } = written
+  return {
+    when: agenda.readWhen({ startDate, startTime, endDate, endTime, zone, wholeDays: written.wholeDays === 'yes' }),
+    where: {
+      commune: agenda.readCommune(written.commune),
+      placeName: written.placeName,
+      address: written.address,
+      onlineUrl: written.onlineUrl,
+    },
+    places: written.places.trim() === '' ? null : Number(written.places.trim()),
+  }
+}
+
+/** The form of an event that is there already. */
+export function writtenAgain(
+  app: App,
+  { gathering, post }: AgendaEntry,
+  content: { text: string; specialities: readonly string[]; cover: { id: string; description: string } | null },
+): EventWritten {
+  const { startDate, startTime, endDate, endTime, zone, wholeDays } = app.agenda.typeWhen(gathering.when)
+  const { commune, placeName, address, onlineUrl } = gathering.where
+  return {
+    as: '',
+    key: '',
+    title: post.title ?? '',
+    text: content.text,
+    startDate,
+    startTime,
+    // What is of one day says so by having no last one.
+    endDate: endDate === startDate ? '' : endDate,
+    endTime,
+    wholeDays: wholeDays ? 'yes' : '',
+    zone,
+    commune: commune ? app.reference.territoryLabel(commune) : '',
+    placeName: placeName ?? '',
+    address: address ?? '',
+    onlineUrl: onlineUrl ?? '',
+    places: gathering.places === null ? '' : String(gathering.places),
+    cover: content.cover?.id ?? '',
+    coverDescription: content.cover?.description ?? '',
+    speciality: content.specialities[0] ?? '',
+    visibility: post.visibility,
+    language: post.language,
+  }
+}
+
+/** Time zones by their names: those of France, then the rest of the world. */
+export function zoneChoices({ reference }: Pick<App, 'reference'>, language: Language, now: Date) {
+  const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  const inFrance = reference.timeZones.map((zone) => ({
+    value: zone,
+    label: `${city(zone)} (${speech[language].zoneName(now, zone)})`,
+  }))
+  const elsewhere = Intl.supportedValuesOf('timeZone')
+    .filter((zone) => !reference.timeZones.includes(zone))
+    .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+  return { inFrance, elsewhere }
+}
