@@ -1,7 +1,8 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { letBeKept } from './caching.server.ts'
 import { colorScheme } from './lib/theme.ts'
 import { languageOf, themeOf } from './preferences.server.ts'
-import { recognise, viewerOf } from './viewer.server.ts'
+import { recognise, sessionCookie, viewerOf } from './viewer.server.ts'
 import { needsApplication, withoutApplication } from './visitor/without-application.server.ts'
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -12,10 +13,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.viewer = viewerOf(locals.who)
 
   const alive = needsApplication(event.route.id, locals.viewer)
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       withPreferences(alive ? html : withoutApplication(html, event.platform?.visitorScript), locals),
     preload: ({ type, path }) => (type === 'font' ? isFirstFont(path) : type === 'css' || alive),
+  })
+  return letBeKept(response, {
+    method: event.request.method,
+    signedIn: locals.who !== null,
+    plain: !alive,
+    session: event.cookies.get(sessionCookie) !== undefined,
   })
 }
 
