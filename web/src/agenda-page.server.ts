@@ -6,6 +6,7 @@ import type { Viewer } from '../../src/publishing/index.ts'
 import type { DayCell, EventLine } from './lib/agenda/event-line.ts'
 import { addDays, addMonths, dayIn, parseDay, parseMonth, weeksOf } from './lib/agenda/month.ts'
 import { defaultZone } from './lib/language.ts'
+import { placesNamed } from './places.server.ts'
 import { placeWords, presentEvent } from './present-event.server.ts'
 
 type Given = { app: App; viewer: Viewer }
@@ -20,11 +21,11 @@ const ZONES_MS = 15 * 3600 * 1000
 /** What the address asks for: a territory by id, or as somebody typed it. */
 export function filtersOf({ app }: Pick<Given, 'app'>, url: URL) {
   const typed = url.searchParams.get('territoire')?.trim() ?? ''
-  const places = typed ? app.reference.territoriesNamed(typed) : []
+  const places = typed ? placesNamed(app, typed) : []
   return {
     typed,
     territory: places[0]?.id ?? null,
-    others: places.slice(1, 6).map(({ id }) => ({ id, label: app.reference.territoryLabel(id) })),
+    others: places.slice(1, 6),
     speciality: app.reference.speciality(url.searchParams.get('specialite') ?? '')?.id ?? null,
   }
 }

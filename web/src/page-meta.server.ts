@@ -75,33 +75,34 @@ export async function siteMeta(
 }
 
 /**
- * The page of an actor. Search engines are asked to leave it out where nobody speaks for it yet, where a person published
- * nothing or left the directory, and where it is not its first page. The same rule makes the map of the site
- * (src/publishing/listed.ts).
+ * The page of an actor, or one of its tabs. Search engines are asked to leave it out where nobody speaks for it yet, where
+ * a person published nothing or left the directory, and where it is not its first page. The same rule makes the map of
+ * the site (src/publishing/listed.ts).
  */
 export async function actorMeta(
-  event: Event,
+  event: Event & Pick<RequestEvent, 'url'>,
   actor: ActorPage,
-  shown: { posts: number; later: boolean },
 ): Promise<PageMeta & { description: string }> {
   const { app } = event.platform!
   const instance = await instanceOf(event)
   const path = `/@${actor.handle}`
-  const heldByNobody = actor.kind === 'organisation' ? !actor.claimed : shown.posts === 0
+  const first = event.url.pathname === path && event.url.search === ''
+  const hasAuthor =
+    actor.kind === 'organisation' ? actor.claimed : (await app.feeds.listed(actor.id, { limit: 1 })).cards.length > 0
   const way = [
     { name: instance.name, path: '/' },
     { name: actor.name, path },
   ]
   return {
-    canonical: absolute(app, path),
+    canonical: absolute(app, event.url.pathname),
     type: 'profile',
     description: shorten(actor.bio, 200),
     ...(actor.avatarKey && {
       image: { url: absolute(app, `/media/${actor.avatarKey}`), alt: actor.name, wide: false },
     }),
     alternates: feedsOf(event, path, actor.name, `${path}/agenda.ics`),
-    ...((!actor.listed || heldByNobody || shown.later) && { noindex: true }),
-    ...dataFor(event, actorThing(app, actor), breadcrumb(app, way)),
+    ...(!(actor.listed && hasAuthor && first) && { noindex: true }),
+    ...(first && dataFor(event, actorThing(app, actor), breadcrumb(app, way))),
   }
 }
 
