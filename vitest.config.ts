@@ -14,8 +14,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'demo/**/*.test.ts'],
           exclude: ['test/browser/**', '**/node_modules/**'],
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -34,7 +34,7 @@ export default defineConfig({
           // A browser, a server and PostgreSQL at once are enough for a small machine.
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           // After the rest: nothing competes with the browser.
           sequence: { groupOrder: 1 },
