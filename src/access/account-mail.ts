@@ -52,6 +52,7 @@ async function sendAccountMail(
   const path = await pathFor(given, mail, account, address)
   await given.mail.send({
     to: address,
+    from: instance.name,
     ...layOutMail({
       language,
       subject: texts.subject,

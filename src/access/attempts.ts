@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Deps } from '#platform/deps.ts'
@@ -39,7 +40,10 @@ export async function sweepAttempts(given: Pick<Deps, 'db' | 'clock'>): Promise<
   await given.db.deleteFrom('attempts').where('window_ends_at', '<', given.clock.now()).execute()
 }
 
-export const emailKey = (action: string, email: string) => `${action}:email:${email.trim().toLowerCase().slice(0, 254)}`
+/** What was typed, in any case, by its SHA-256 alone: it may be anything, a password in the wrong field included. */
+export function typedKey(action: string, typed: string): string {
+  return `${action}:${createHash('sha256').update(typed.trim().toLowerCase()).digest('base64url')}`
+}
 
 /** One IPv4 address, or one IPv6 network of 64 bits: whoever has one such address has them all (RFC 6177). */
 export function addressKey(action: string, address: string): string {

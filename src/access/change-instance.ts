@@ -2,14 +2,14 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
 import { checkAdministrator } from './administrators.ts'
-import { checkInstance, type InstanceWords } from './instance.ts'
+import { checkInstance, INSTANCE_CHANGED, type InstanceWords } from './instance.ts'
 
 /**
  * Changes the instance's words and who may sign up. Those who already wait stay as they are.
  * @throws Refusal not-administrator, and those of checkInstance
  */
 export async function changeInstance(
-  given: Pick<Deps, 'db'>,
+  given: Pick<Deps, 'db' | 'live'>,
   by: AccountId,
   typed: Required<InstanceWords>,
 ): Promise<void> {
@@ -26,5 +26,6 @@ export async function changeInstance(
         sign_up: instance.signUp,
       })
       .execute()
+    await given.live.tell(tx, INSTANCE_CHANGED, {})
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Mailbox, openMailbox } from '../../test/mailbox.ts'
 import { PASSWORD, useWorld } from '../../test/world.ts'
 import { accountOf, form, letIn, signedIn } from './signing-up.fixture.ts'
@@ -75,6 +75,29 @@ test('a confirmation is sent again three times an hour at most', async () => {
   })
 })
 
+test('a mistyped address is corrected with the password, and the link sent to it is void', async () => {
+  const typed = form({ email: 'chloé@exmaple.org' })
+  await world.app.access.signUp(typed)
+  await world.settle()
+  const lost = secretIn(mailbox.last(typed.email).link)
+  const { handle: login, password } = typed
+  const right = `${login}@example.org`
+  const correct = (changes: object) =>
+    world.app.access.correctEmail({ login, password, email: right, address, ...changes })
+  await expect(correct({ password: 'une autre' })).rejects.toMatchObject({ kind: 'sign-in-wrong' })
+  await expect(correct({ email: 'marie@example.org' })).rejects.toMatchObject({ kind: 'email-taken' })
+  await correct({})
+  await world.settle()
+  await expect(confirm(lost)).rejects.toMatchObject({ kind: 'link-ended' })
+  expect(await confirm(secretIn(mailbox.last(right).link))).toMatchObject({ state: 'active', email: right })
+})
+
+test('the address of an account that is open is not changed without confirming the new one', async () => {
+  await expect(
+    world.app.access.correctEmail({ login: 'marie', password: PASSWORD, email: 'vol@example.net', address }),
+  ).rejects.toMatchObject({ kind: 'sign-in-wrong' })
+})
+
 test('on approval, a confirmed person waits and the administrators are told', async () => {
   await letIn(world, 'approval')
   const { typed, secret } = await signUp({ motivation: 'Pour relayer nos ateliers.' })
@@ -132,9 +155,12 @@ test('a message that could not leave is sent when the server is back, with a lin
   await world.settle()
   expect(mailbox.received.some(({ to }) => to === typed.email)).toBe(false)
   mailbox.answer(null)
-  // What waits for its next attempt is due now.
-  await sql`update graphile_worker._private_jobs set run_at = now()`.execute(world.app.db)
-  await world.settle()
+  await vi.waitFor(async () => {
+    // What waits for its next attempt is due now.
+    await sql`update graphile_worker._private_jobs set run_at = now()`.execute(world.app.db)
+    await world.settle()
+    mailbox.last(typed.email)
+  }, 10_000)
   expect(await confirm(secretIn(mailbox.last(typed.email).link))).toMatchObject({ state: 'active' })
 })
 

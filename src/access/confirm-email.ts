@@ -4,7 +4,7 @@ import type { AccountState } from './account.ts'
 import { postMail } from './account-mail.ts'
 import { type Account, accountByEmail, lockAccount, setConfirmed, setEmail, setState } from './accounts.ts'
 import { postToAdministrators } from './administrators.ts'
-import { addressKey, countAttempt, emailKey } from './attempts.ts'
+import { addressKey, countAttempt, typedKey } from './attempts.ts'
 import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
 import { type SingleUseLink, takeLink } from './single-use-links.ts'
@@ -60,7 +60,7 @@ async function open(given: Given, tx: Tx, account: Account, link: SingleUseLink)
 export async function askConfirmation(given: Given, asked: { email: string; address: string }): Promise<void> {
   if (!given.mail.available) refuse('mail-unavailable')
   await countAttempt(given, addressKey('ask-confirmation', asked.address), ASKED_BY_ADDRESS)
-  await countAttempt(given, emailKey('ask-confirmation', asked.email), ASKED_BY_EMAIL)
+  await countAttempt(given, typedKey('ask-confirmation:email', asked.email), ASKED_BY_EMAIL)
   const account = await accountByEmail(given.db, asked.email.trim())
   if (account?.state !== 'unconfirmed') return
   await inTransaction(given.db, (tx) => postMail(given, tx, { mail: 'confirm', accountId: account.id }))

@@ -11,12 +11,13 @@ import { changeInstance } from './change-instance.ts'
 import { changeLanguage } from './change-language.ts'
 import { changePassword } from './change-password.ts'
 import { askConfirmation, confirmEmail } from './confirm-email.ts'
+import { correctEmail } from './correct-email.ts'
 import { createAccount, type NewLogin } from './create-account.ts'
 import { createToken } from './create-token.ts'
 import { decideSignUp } from './decide-sign-up.ts'
 import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
 import { endOtherSessions, endSession } from './end-session.ts'
-import { readInstance } from './instance.ts'
+import { INSTANCE_CHANGED, type Instance, readInstance } from './instance.ts'
 import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
 import { endSample, openInstance, sampleState } from './open-instance.ts'
@@ -25,6 +26,7 @@ import type { PeoplePort } from './people.ts'
 import { pendingSignUps, readAccount, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
 import { passkeyToMake, registerPasskey, removePasskey, renamePasskey } from './register-passkey.ts'
+import { createRemembered } from './remembered.ts'
 import { askReset, makeResetLink, resetPassword } from './reset-password.ts'
 import { type SessionHolder, type SessionId, sessionsOf } from './sessions.ts'
 import { signIn } from './sign-in.ts'
@@ -54,12 +56,24 @@ const withGiven =
   (...rest: Rest): Answer =>
     useCase(given, ...rest)
 
+type Rest<UseCase> = UseCase extends (given: never, ...rest: infer Asked) => unknown ? Asked : never
+
 /** Who may come in: accounts, passwords, passkeys, sessions, tokens; and who administers the instance. */
 export function createAccess(deps: Deps, people: PeoplePort) {
   const given = { ...deps, people }
   const recognition = createRecognition(deps)
   sendsAccountMail(deps)
   deps.jobs.every('access:sweep', '17 * * * *', () => sweep(given))
+
+  // Every page names the instance.
+  const instance = createRemembered<Instance>({
+    clock: deps.clock,
+    trusted: () => deps.live.hearing(),
+    keepMs: 60_000,
+    most: 1,
+  })
+  deps.live.hear(INSTANCE_CHANGED, instance.forgetAll)
+  deps.live.onGap(instance.forgetAll)
 
   /** This process forgets at once what the others are told to forget. */
   const changing = async <T>(account: AccountId, work: Promise<T>): Promise<T> => {
@@ -69,7 +83,7 @@ export function createAccess(deps: Deps, people: PeoplePort) {
   }
 
   return {
-    instance: () => readInstance(deps.db),
+    instance: () => instance.get('', () => readInstance(deps.db)),
     /** Whether messages can be sent: without, nothing that needs one is asked of people. */
     hasMail: deps.mail.available,
     /** In characters. */
@@ -77,13 +91,17 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     openInstance: withGiven(given, openInstance),
     sampleState: () => sampleState(deps.db),
     endSample: () => endSample(deps.db),
-    changeInstance: withGiven(given, changeInstance),
+    changeInstance: async (...asked: Rest<typeof changeInstance>) => {
+      await changeInstance(given, ...asked)
+      instance.forgetAll()
+    },
 
     signUp: withGiven(given, signUp),
     /** Who invites by this code, while it opens the door. */
     inviterOf: (code: string) => inviterOf(deps.db, code, deps.clock.now()),
     confirmEmail: withGiven(given, confirmEmail),
     askConfirmation: withGiven(given, askConfirmation),
+    correctEmail: withGiven(given, correctEmail),
     /** What a single-use link is for, while it stands; opening the page does not use it up. */
     linkPurpose: async (secret: string) => (await linkBySecret(deps.db, secret, deps.clock.now()))?.purpose ?? null,
 

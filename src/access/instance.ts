@@ -12,6 +12,9 @@ const NAME_LONGEST = 80
 const DESCRIPTION_LONGEST = 500
 const RULES_LONGEST = 10_000
 
+/** Told to every process when the instance's words or mode change. */
+export const INSTANCE_CHANGED = 'access:instance-changed'
+
 /** The instance as its administrators set it, or null before the first run. */
 export async function readInstance(db: Reader): Promise<Instance | null> {
   const row = await db

@@ -5,7 +5,7 @@ import { checkPassword } from './account.ts'
 import { postMail } from './account-mail.ts'
 import { accountByEmail, lockAccount, setPasswordHash } from './accounts.ts'
 import { checkAdministrator } from './administrators.ts'
-import { addressKey, clearAttempts, countAttempt, emailKey } from './attempts.ts'
+import { addressKey, clearAttempts, countAttempt, typedKey } from './attempts.ts'
 import { hashPassword } from './password.ts'
 import { tellAccountChanged } from './recognise.ts'
 import { refuse } from './refusals.ts'
@@ -29,7 +29,7 @@ export async function askReset(
 ): Promise<void> {
   if (!given.mail.available) refuse('mail-unavailable')
   await countAttempt(given, addressKey('ask-reset', asked.address), ASKED_BY_ADDRESS)
-  await countAttempt(given, emailKey('ask-reset', asked.email), ASKED_BY_EMAIL)
+  await countAttempt(given, typedKey('ask-reset:email', asked.email), ASKED_BY_EMAIL)
   const account = await accountByEmail(given.db, asked.email.trim())
   if (account?.state !== 'active') return
   await inTransaction(given.db, (tx) => postMail(given, tx, { mail: 'reset', accountId: account.id }))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { useWorld } from '../../test/world.ts'
+import { PASSWORD, useWorld } from '../../test/world.ts'
 import { type App, createApp } from '../app.ts'
 import { accountOf, signedIn } from './signing-up.fixture.ts'
 
@@ -90,6 +90,24 @@ test('a right that is given or taken is known in every process', async () => {
   await administersElsewhere(true)
   await world.app.access.appointAdministrator(marie, holder.accountId, false)
   await administersElsewhere(false)
+})
+
+test('the words of the instance change in every process', async () => {
+  const marie = await accountOf(world, 'marie')
+  const words = { name: 'Maillon', description: '', rules: '', signUp: 'open' }
+  for (const name of ['Un nom', 'Un autre nom']) {
+    await world.app.access.changeInstance(marie, { ...words, name })
+    expect((await world.app.access.instance())!.name).toBe(name)
+    await vi.waitFor(async () => expect((await elsewhere.access.instance())!.name).toBe(name), 5000)
+  }
+})
+
+test('a sign-in that crosses a suspension leaves no session behind', async () => {
+  const [marie, yann] = [await accountOf(world, 'marie'), await accountOf(world, 'yann')]
+  const signIn = () => world.app.access.signIn({ login: 'yann', password: PASSWORD, userAgent: '', address: '::1' })
+  await Promise.allSettled([signIn(), signIn(), world.app.access.suspendAccount(marie, yann), signIn()])
+  expect(await world.app.access.sessions(yann)).toEqual([])
+  await world.app.access.restoreAccount(marie, yann)
 })
 
 test('whoever watches a session is told that it may have ended', async () => {

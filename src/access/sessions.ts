@@ -34,25 +34,39 @@ export function hashOf(secret: string): Buffer {
 /** True for what has the form of such a secret: anything else need not be looked up. */
 export const isSecret = (text: string) => /^[\w-]{43}$/.test(text)
 
-/** Opens a session; the secret goes to the browser and only its hash stays here. */
+/**
+ * Opens a session; the secret goes to the browser and only its hash stays here.
+ * @param session.passwordHash of the password that opened it, where one did
+ * @returns null where the account was closed, or its password changed, since it was looked at
+ */
 export async function insertSession(
-  db: Reader,
-  session: { accountId: AccountId; userAgent: string; at: Date },
-): Promise<{ id: SessionId; secret: string }> {
+  tx: Tx,
+  session: { accountId: AccountId; passwordHash: string | null; userAgent: string; at: Date },
+): Promise<{ id: SessionId; secret: string } | null> {
+  const { accountId, passwordHash, userAgent, at } = session
+  const account = await tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('state', '=', 'active')
+    .$if(passwordHash !== null, (query) => query.where('password_hash', '=', passwordHash!))
+    .forUpdate()
+    .executeTakeFirst()
+  if (!account) return null
   const { secret, hash } = makeSecret()
-  const id = newId<'Session'>(session.at)
-  await db
+  const id = newId<'Session'>(at)
+  await tx
     .insertInto('sessions')
     .values({
       id,
-      account_id: session.accountId,
+      account_id: accountId,
       token_hash: hash,
-      user_agent: session.userAgent.slice(0, 300),
-      created_at: session.at,
-      last_seen_at: session.at,
+      user_agent: userAgent.slice(0, 300),
+      created_at: at,
+      last_seen_at: at,
     })
     .execute()
-  await db.updateTable('accounts').set({ last_seen_at: session.at }).where('id', '=', session.accountId).execute()
+  await tx.updateTable('accounts').set({ last_seen_at: at }).where('id', '=', accountId).execute()
   return { id, secret }
 }
 

@@ -65,7 +65,8 @@ export async function signInByPasskey(
     const id = await checkPasskey(given, tx, 'sign-in', null, answered.response)
     const account = (await accountById(tx, id)) ?? refuse('passkey-wrong')
     if (account.state !== 'active') refuse('account-not-active', { state: account.state })
-    return insertSession(tx, { accountId: id, userAgent: answered.userAgent, at: given.clock.now() })
+    const session = { accountId: id, passwordHash: null, userAgent: answered.userAgent, at: given.clock.now() }
+    return (await insertSession(tx, session)) ?? refuse('passkey-wrong')
   })
 }
 

@@ -15,7 +15,7 @@ export async function onAccountDeleted(
     await tx
       .updateTable('actors')
       .set({ state: 'deleted', bio: '', bio_html: '', avatar_key: null, banner_key: null, seat: null })
-      .set({ followers_count: 0, following_count: 0, posts_count: 0 })
+      .set({ followers_count: 0, following_count: 0 })
       .where('id', '=', personId)
       .execute()
     for (const role of ['avatar', 'banner'] as const)

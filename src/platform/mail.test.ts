@@ -26,6 +26,12 @@ test('a message reaches the SMTP server, in text and in HTML', async () => {
   })
 })
 
+test('a message can say who writes, beside the address', async () => {
+  await mailBy(mailbox.url).send({ ...message, from: 'Lien-Loire, "le réseau"' })
+  const { from } = mailbox.last('chloe@example.org')
+  expect(from).toMatch(/^=\?UTF-8\?.*\?= <bonjour@maillon\.example>$/)
+})
+
 test('without a sender in the address of the server, the instance writes under its own host', async () => {
   await mailBy(mailbox.url.replace(/\?.*/, '')).send(message)
   expect(mailbox.last('chloe@example.org').from).toBe('maillon@maillon.example')

@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Log } from './log.ts'
 
-export type Message = { to: string; subject: string; text: string; html: string }
+/** `from`: the name that stands before the sender's address. */
+export type Message = { to: string; from?: string; subject: string; text: string; html: string }
 
 export type Mail = {
   /** False where SMTP_URL is not set: then nothing that needs a message may be asked of people. */
@@ -51,7 +52,8 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
     async send(message) {
       try {
         // RFC 3834: nobody's « I am away » answers a machine.
-        await transport.sendMail({ ...message, from, headers: { 'Auto-Submitted': 'auto-generated' } })
+        const sender = message.from ? { name: message.from, address: from } : from
+        await transport.sendMail({ ...message, from: sender, headers: { 'Auto-Submitted': 'auto-generated' } })
         return 'sent'
       } catch (error) {
         if (!refusedForGood(error)) throw error

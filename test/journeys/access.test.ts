@@ -182,13 +182,26 @@ describe('an instance at work', () => {
     const closed = await browser.send('/connexion', { login: 'leo', password: PASSWORD })
     expect(closed.status).toBe(403)
     expect(closed.text).toContain('n’est pas encore confirmée')
-    expect((await browser.send('/confirmer', { email: 'leo@example.org' })).text).toContain('leo@example.org')
+    expect((await browser.send('/confirmer?/renvoyer', { email: 'leo@example.org' })).text).toContain('leo@example.org')
     const second = await vi.waitFor(() => {
       const { link } = mailbox.last('leo@example.org')
       expect(link).not.toBe(first)
       return link!
     }, 10_000)
     expect((await browser.send(second, {})).path).toBe('/connexion?fait=confirmation')
+  })
+
+  test('whoever mistyped her address corrects it', async () => {
+    await mode('open')
+    const browser = browse()
+    const typed = { name: 'Eva Roy', handle: 'eva', email: 'eva@exmaple.org', password: PASSWORD }
+    await browser.send('/inscription', typed)
+    const wrong = { login: 'eva', password: 'fausse', newEmail: 'eva@example.org' }
+    const refused = await browser.send('/confirmer?/corriger', wrong)
+    expect(refused.status).toBe(400)
+    expect(refused.html).toContain('value="eva@example.org"')
+    await browser.send('/confirmer?/corriger', { ...wrong, password: PASSWORD })
+    expect((await browser.send(await linkTo('eva@example.org'), {})).path).toBe('/connexion?fait=confirmation')
   })
 
   test('on approval, a person says why, an administrator accepts, and she comes in', async () => {

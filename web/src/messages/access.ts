@@ -163,6 +163,9 @@ export const accessMessages = messages({
     en: 'The message did not arrive? Look in the spam folder, or ask for it again.',
   },
   confirmAgainButton: { fr: 'Renvoyer le message', en: 'Send the message again' },
+  wrongAddress: { fr: "L'adresse donnée était fausse ?", en: 'Was the address that you gave wrong?' },
+  rightAddress: { fr: 'La bonne adresse', en: 'The right address' },
+  correctAddress: { fr: "Corriger l'adresse", en: 'Correct the address' },
   confirmAgainSent: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
   confirmAgainSentText: {
     fr: (email: string) => `Si un compte attend une confirmation à l'adresse ${email}, un lien y part.`,

@@ -10,11 +10,21 @@ export const load: PageServerLoad = ({ platform }) => {
 }
 
 export const actions: Actions = {
-  default: async (event) => {
+  renvoyer: async (event) => {
     const email = typed(await event.request.formData(), 'email')
-    return attempt(event.locals.language, { email }, async () => {
+    return attempt(event.locals.language, { email, login: '', newEmail: '' }, async () => {
       await event.platform!.app.access.askConfirmation({ email, address: event.getClientAddress() })
-      return succeeded({ email }, { sent: true })
+      return succeeded({ email, login: '', newEmail: '' }, { sent: email })
+    })
+  },
+  corriger: async (event) => {
+    const form = await event.request.formData()
+    const values = { email: '', login: typed(form, 'login'), newEmail: typed(form, 'newEmail') }
+    return attempt(event.locals.language, values, async () => {
+      const { login, newEmail: email } = values
+      const password = typed(form, 'password')
+      await event.platform!.app.access.correctEmail({ login, password, email, address: event.getClientAddress() })
+      return succeeded(values, { sent: email })
     })
   },
 }
