@@ -36,6 +36,7 @@ import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, setPicture } from './set-picture.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
+import { suggestActors } from './suggest-actors.ts'
 import { invitationsOf, invitedTo, membersOf } from './team.ts'
 import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
 import type { Voice } from './voice.ts'
@@ -116,6 +117,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
 
+    suggest: (person: ActorId, typed: string) => suggestActors(deps.db, person, typed),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
     importStructures: (

@@ -105,8 +105,13 @@ export async function draftsWrittenBy(db: Reader, personId: ActorId): Promise<Dr
   return rows.map((row) => row.id as DraftId)
 }
 
-/** What the person was typing when she left: neither put aside, nor an edit, nor an answer. */
-export async function draftUnderWay(db: Reader, personId: ActorId, kind: DraftKind): Promise<Draft | null> {
+/** What the person was typing when she left, neither put aside nor an edit: a post, or an answer to one. */
+export async function draftUnderWay(
+  db: Reader,
+  personId: ActorId,
+  kind: DraftKind,
+  inReplyTo: PostId | null,
+): Promise<Draft | null> {
   const row = await db
     .selectFrom('drafts')
     .selectAll()
@@ -114,7 +119,7 @@ export async function draftUnderWay(db: Reader, personId: ActorId, kind: DraftKi
     .where('kind', '=', kind)
     .where('kept_at', 'is', null)
     .where('edits_post', 'is', null)
-    .where(sql<boolean>`content->>'inReplyTo' is null`)
+    .where(sql<boolean>`content->>'inReplyTo' is not distinct from ${inReplyTo}::text`)
     .orderBy('updated_at', 'desc')
     .limit(1)
     .executeTakeFirst()

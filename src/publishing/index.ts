@@ -20,6 +20,7 @@ import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
+import { suggestHashtags } from './suggest-hashtags.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
 import { withdrawPost } from './withdraw-post.ts'
@@ -89,6 +90,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     writers: (post: PostId, viewer: Viewer) => readWriters(deps.db, post, viewer),
     /** The text as it would be shown. */
     preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
+    suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
     drafts: {
       save: (voice: Voice, save: DraftSave) => saveDraft(deps, voice, save),
@@ -96,7 +98,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       discard: (person: ActorId, id: DraftId) => discardDraft(deps, person, id),
       /** @param speaksFor structures in whose name the person may speak */
       list: (person: ActorId, speaksFor: readonly ActorId[]) => draftsFor(deps.db, person, speaksFor),
-      underWay: (person: ActorId, kind: DraftKind) => draftUnderWay(deps.db, person, kind),
+      underWay: (person: ActorId, kind: DraftKind, inReplyTo: PostId | null = null) =>
+        draftUnderWay(deps.db, person, kind, inReplyTo),
       ofEdit: (person: ActorId, post: PostId) => draftOfEdit(deps.db, person, post),
     },
   }

@@ -1,4 +1,5 @@
 import type { Words } from './present-card.server.ts'
+import type { Recognised } from './viewer.server.ts'
 
 /** The specialities under their domains, for a list of choices. */
 export function specialityChoices({ app, language }: Words) {
@@ -7,4 +8,19 @@ export function specialityChoices({ app, language }: Words) {
     label: specialityLabel(domain.id, language),
     choices: specialities(domain.id).map(({ id }) => ({ value: id, label: specialityLabel(id, language) })),
   }))
+}
+
+/** Where a post may be about: the places of those in whose name she writes, then the departments and regions. */
+export function territoryChoices({ app }: Words, who: Recognised, chosen: string) {
+  const { departments, regions, territory, territoryLabel } = app.reference
+  const choice = (id: string) => ({ value: id, label: territoryLabel(id) })
+  const near = [who.person, ...who.memberships.map(({ organisation }) => organisation)].flatMap(
+    ({ seat }) => seat ?? [],
+  )
+  const own = [...new Set([...(territory(chosen)?.kind === 'commune' ? [chosen] : []), ...near])]
+  return {
+    own: own.map(choice),
+    departments: departments().map(({ id }) => choice(id)),
+    regions: ['fr', ...regions().map(({ id }) => id)].map(choice),
+  }
 }

@@ -187,6 +187,19 @@ export async function attempt<T, Values extends Record<string, string>>(
   }
 }
 
+/** The same for an action that does more than one thing with a refusal. Anything else is thrown on. */
+export function refusalOutcome(
+  refused: unknown,
+  language: Language,
+): { status: number; errors: Partial<Record<string, string>> } {
+  if (!isRefusal(refused)) throw refused
+  const field = typeof refused.params['field'] === 'string' ? refused.params['field'] : ''
+  return {
+    status: statuses[refused.kind] ?? 400,
+    errors: { [field]: wordsFor(refused.kind, refused.params, language) },
+  }
+}
+
 /** Runs what a page needs to be shown. A refusal becomes the page of errors, with its words. */
 export async function orErrorPage<T>(language: Language, ask: () => Promise<T>): Promise<T> {
   try {

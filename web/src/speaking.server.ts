@@ -64,3 +64,17 @@ export const mayAdministerOf = (who: Recognised | null, actorId: string): boolea
   who !== null &&
   (who.person.id === actorId ||
     who.memberships.some(({ organisation, role }) => organisation.id === actorId && role === 'owner'))
+
+/** Those for whom she may write: `prepares` where an editor of the structure will have to publish it. */
+export function pensOf(who: Recognised) {
+  return [
+    { value: who.person.handle, label: who.person.name, prepares: false },
+    ...who.memberships
+      .filter(({ role }) => role !== 'reader')
+      .map(({ organisation, role }) => ({
+        value: organisation.handle,
+        label: organisation.name,
+        prepares: role === 'contributor',
+      })),
+  ]
+}

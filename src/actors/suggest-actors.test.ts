@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { useWorld } from '../../test/world.ts'
+
+const world = useWorld()
+const suggest = async (typed: string) =>
+  (await world.app.actors.suggest(world.yann, typed)).map((actor) => actor.handle)
+
+test.each([
+  ['chl', ['chloe']],
+  ['@Chl', ['chloe']],
+  ['berang', ['chloe']],
+  ['jardins de l', ['jardins']],
+  ['réseau', ['lien_loire']],
+  ['n_l', []],
+  ['%', []],
+  ['  ', []],
+])('%s means %j', async (typed, handles) => expect(await suggest(typed)).toEqual(handles))
+
+test('those whom one follows come first', async () => {
+  expect(await suggest('a')).not.toEqual([])
+  const before = await suggest('e')
+  await world.follow(world.yann, world.jardins)
+  const after = await suggest('e')
+  expect(after[0]).toBe('jardins')
+  expect([...after].sort()).toEqual([...before].sort())
+})
+
+test('nobody is suggested whose account was suspended', async () => {
+  await world.app.db.updateTable('actors').set({ state: 'suspended' }).where('id', '=', world.amadou).execute()
+  expect(await suggest('amadou')).toEqual([])
+})

@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit'
+import { avatarUrl } from '../../../present-card.server.ts'
+import { signedIn } from '../../../speaking.server.ts'
+import type { RequestHandler } from './$types'
+
+/** What `@…` or `#…` under the cursor may become: people and structures, or hashtags. */
+export const GET: RequestHandler = async (event) => {
+  const who = signedIn(event)
+  const { app } = event.platform!
+  const typed = event.url.searchParams.get('q') ?? ''
+  if (typed.startsWith('#'))
+    return json((await app.publishing.suggestHashtags(typed)).map((tag) => ({ text: `#${tag}` })))
+  const actors = await app.actors.suggest(who.person.id, typed)
+  return json(
+    actors.map((actor) => ({ text: `@${actor.handle}`, name: actor.name, kind: actor.kind, ...avatarUrl(actor) })),
+  )
+}
