@@ -11,7 +11,7 @@ import type {
   PostWithdrawn,
   Viewer,
 } from '../publishing/index.ts'
-import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -45,6 +45,9 @@ export function createNotifications(deps: Deps) {
   facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(deps, fact))
   facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(deps, fact))
   facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(deps, fact))
+  facts.on<PlannedRelayDropped>('PlannedRelayDropped', 'notifications', (fact) =>
+    onPosts.onPlannedRelayDropped(deps, fact),
+  )
   facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(deps, fact))
   facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(deps, fact))
   facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onPeople.onActorFollowed(deps, fact))

@@ -11,6 +11,8 @@ export const notificationKinds = [
   'relay',
   // Someone passed a post on through one's own relay: the credit of a link.
   'relay-through',
+  // A relay that one had planned will not happen.
+  'relay-dropped',
   'favourite',
   'follow',
   'poll-ended',
@@ -26,7 +28,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 /** What a reader filters by: kinds that belong together. */
 export const notificationFamilies = {
   conversations: ['mention', 'reply'],
-  relays: ['relay', 'relay-through'],
+  relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow'],
   dates: ['event-changed', 'poll-ended'],

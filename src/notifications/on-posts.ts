@@ -8,7 +8,7 @@ import {
   type PostWithdrawn,
   visiblePosts,
 } from '../publishing/index.ts'
-import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice } from './notification.ts'
 import { deleteOfPost, deleteOfRelay } from './notifications.ts'
 import { CHANGED, type Changed, tell } from './tell.ts'
@@ -82,13 +82,21 @@ export async function onRelayUndone(given: Given, fact: RelayUndone): Promise<vo
   await tellOfChange(given, await deleteOfRelay(given.db, fact.relayId))
 }
 
+/** Whoever planned it learns that it will not happen. Not tied to the post: with a withdrawn one this would go, too. */
+export async function onPlannedRelayDropped(given: Given, fact: PlannedRelayDropped): Promise<void> {
+  const { plannedBy: ownerId, plannedId, postId } = fact
+  await tell(given, [
+    { kind: 'relay-dropped', ownerId, key: `planned:${plannedId}`, actorId: await authorOf(given, postId) },
+  ])
+}
+
 export async function onPostFavourited(given: Given, fact: PostFavourited): Promise<void> {
   const { authorId: ownerId, actorId, by: byId, postId } = fact
   const key = `favourite:${postId}:${actorId}`
   await tell(given, [{ kind: 'favourite', ownerId, key, bundle: `favourite:${postId}`, actorId, byId, postId }])
 }
 
-async function authorOf(given: Given, postId: Exclude<PostPublished['inReplyTo'], null>): Promise<ActorId | null> {
+async function authorOf(given: Given, postId: PostPublished['postId']): Promise<ActorId | null> {
   const row = await given.db.selectFrom('posts').select('author_id').where('id', '=', postId).executeTakeFirst()
   return row?.author_id ?? null
 }

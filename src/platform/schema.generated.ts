@@ -328,6 +328,8 @@ export interface PlannedRelaysTable {
   territory: string | null
   through_id: RelayId | null
   due_at: Date
+  dropped_at: Date | null
+  dropped_because: string | null
 }
 
 export interface PollChoicesTable {

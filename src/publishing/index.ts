@@ -36,6 +36,7 @@ export { POLL, type Poll } from './poll.ts'
 export { readPolls } from './polls.ts'
 export {
   ARTICLE_LONGEST,
+  checkTopics,
   type Looker,
   NOTE_LONGEST,
   type Post,

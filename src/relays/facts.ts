@@ -1,4 +1,5 @@
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { DropReason, PlannedRelayId } from './planned-relays.ts'
 
 export type PostRelayed = {
   kind: 'PostRelayed'
@@ -12,3 +13,13 @@ export type PostRelayed = {
 }
 
 export type RelayUndone = { kind: 'RelayUndone'; relayId: RelayId; postId: PostId; actorId: ActorId }
+
+/** A relay that was planned for later will not happen. */
+export type PlannedRelayDropped = {
+  kind: 'PlannedRelayDropped'
+  plannedId: PlannedRelayId
+  postId: PostId
+  actorId: ActorId
+  plannedBy: ActorId
+  because: DropReason
+}

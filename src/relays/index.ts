@@ -1,19 +1,24 @@
 import type { Deps } from '#platform/deps.ts'
-import type { PostId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { PostWithdrawn } from '../publishing/index.ts'
+import { cancelPlannedRelay } from './cancel-planned-relay.ts'
+import { carryOutPlanned } from './carry-out-planned.ts'
 import { buildChain } from './chain.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
+import { planRelay } from './plan-relay.ts'
+import { type PlannedRelayId, plansAmong, plansFor } from './planned-relays.ts'
 import type { ArrivalPort } from './provenance.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
 import { relaysOfPost } from './relays.ts'
 import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
-export type { PostRelayed, RelayUndone } from './facts.ts'
+export type { PlannedRelayDropped, PostRelayed, RelayUndone } from './facts.ts'
 export { relaysInvariants } from './invariants.ts'
+export type { DropReason, PlannedRelay, PlannedRelayId } from './planned-relays.ts'
 export type { ArrivalPort } from './provenance.ts'
 export type { RelaysRefusal } from './refusals.ts'
 export { type Relay, WHY_LONGEST } from './relay.ts'
@@ -24,9 +29,15 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
   const given = { ...deps, ...ports }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'relays', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'relays', (fact) => onPostWithdrawn(deps, fact))
+  deps.jobs.every('relays:carry-out-planned', '* * * * *', () => carryOutPlanned(deps))
   return {
     relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
     undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),
+    plan: (voice: Voice, wish: RelayWish & { dueAt: Date }) => planRelay(given, voice, wish),
+    cancelPlanned: (person: ActorId, id: PlannedRelayId) => cancelPlannedRelay(deps, person, id),
+    carryOutPlanned: () => carryOutPlanned(deps),
+    planned: (person: ActorId) => plansFor(deps.db, person),
+    plannedAmong: (person: ActorId, posts: readonly PostId[]) => plansAmong(deps.db, person, posts),
     chain: async (post: PostId) => buildChain(await relaysOfPost(deps.db, post)),
   }
 }

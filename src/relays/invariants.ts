@@ -20,6 +20,11 @@ export const relaysInvariants: Invariant[] = [
     broken: sql`select 'relay ' || r.id as broken from relays r join relays t on t.id = r.through_id where r.post_id <> t.post_id`,
   },
   {
+    name: 'a planned relay came through one of the same post',
+    broken: sql`select 'planned relay ' || n.id as broken from planned_relays n join relays t on t.id = n.through_id
+      where n.post_id <> t.post_id`,
+  },
+  {
     name: 'a relay came through an earlier one, so that no chain bites its tail',
     broken: sql`select 'relay ' || id as broken from relays where through_id >= id`,
   },

@@ -8,11 +8,14 @@ const AT_ONCE = 200
 
 type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
 
-/** Undoes the person's relays: the chains that went through her stay whole, without her and without her words. */
+/** Undoes the person's relays: the chains that went through her stay whole, without her and without her words. What she planned, for a structure too, goes with her. */
 export async function onAccountDeleted(given: Given, { personId }: AccountDeleted): Promise<void> {
   while ((await undoSome(given, personId)) === AT_ONCE);
   await given.db.updateTable('relays').set({ why: null }).where('actor_id', '=', personId).execute()
-  await given.db.deleteFrom('planned_relays').where('actor_id', '=', personId).execute()
+  await given.db
+    .deleteFrom('planned_relays')
+    .where((eb) => eb.or([eb('actor_id', '=', personId), eb('relayed_by', '=', personId)]))
+    .execute()
 }
 
 function undoSome(given: Given, actorId: AccountDeleted['personId']): Promise<number> {

@@ -73,6 +73,18 @@ export async function relayById(db: Reader, id: RelayId): Promise<Relay | null> 
   return row ? relayOf(row) : null
 }
 
+/** The relay of a post by an actor, where it was not undone. */
+export async function standingRelay(db: Reader, postId: PostId, actorId: ActorId): Promise<RelayId | null> {
+  const row = await db
+    .selectFrom('relays')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('actor_id', '=', actorId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** All the links of a post's chain, undone ones too, oldest first. */
 export async function relaysOfPost(db: Reader, postId: PostId): Promise<Relay[]> {
   const rows = await db.selectFrom('relays').select(columns).where('post_id', '=', postId).orderBy('id').execute()

@@ -128,6 +128,7 @@ const statuses = {
   'why-long': 400,
   'may-not-relay': 403,
   'already-relayed': 409,
+  'already-planned': 409,
   'no-such-relay': 404,
   'relay-time-wrong': 400,
   'date-wrong': 400,

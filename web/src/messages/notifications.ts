@@ -38,6 +38,10 @@ export const notificationMessages = messages({
     en: (who: string, _n: number, kind: Kind, author: string, of: string | null) =>
       `${who} relayed ${enA[kind]} by ${author}, thanks to ${of ?? 'you'}`,
   },
+  relayDropped: {
+    fr: (who: string) => `Le relais que vous aviez prévu d'une publication de ${who} n'aura pas lieu`,
+    en: (who: string) => `The relay that you had planned of a post by ${who} will not happen`,
+  },
   favoured: {
     fr: (who: string, n: number, kind: Kind, of: string | null) =>
       `${who} ${n > 1 ? 'ont' : 'a'} mis en favori ${frOwn(kind, of)}`,

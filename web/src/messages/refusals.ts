@@ -335,8 +335,15 @@ export const refusalMessages = messages({
       p.own ? 'One does not relay one’s own posts.' : 'This post is not for everyone: it cannot be relayed.',
   },
   'already-relayed': { fr: 'Vous avez déjà relayé cette publication.', en: 'You have already relayed this post.' },
+  'already-planned': {
+    fr: 'Ce relais est déjà prévu. Renoncez d’abord à celui-là pour changer sa ligne ou son heure.',
+    en: 'This relay is planned already. Give that one up first to change its line or its time.',
+  },
   'no-such-relay': { fr: "Ce relais n'existe plus.", en: 'This relay no longer exists.' },
-  'relay-time-wrong': { fr: 'Choisissez un moment à venir.', en: 'Choose a time to come.' },
+  'relay-time-wrong': {
+    fr: 'Choisissez un moment à venir, dans l’année.',
+    en: 'Choose a time to come, within a year.',
+  },
   'date-wrong': {
     fr: 'Donnez une date qui existe, avec son jour, son mois et son année.',
     en: 'Give a date that exists, with its day, month and year.',

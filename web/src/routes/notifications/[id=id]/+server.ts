@@ -4,7 +4,11 @@ import { signedIn } from '../../../speaking.server.ts'
 import type { RequestHandler } from './$types'
 
 /** Where one answers to those that are about no publication and no page. */
-const elsewhere: Partial<Record<NotificationKind, string>> = { invitation: '/reglages', 'claim-asked': '/admin' }
+const elsewhere: Partial<Record<NotificationKind, string>> = {
+  invitation: '/reglages',
+  'claim-asked': '/admin',
+  'relay-dropped': '/relais-prevus',
+}
 
 /** Marks a notification as read, with those shown with it, and leads to what it is about. */
 export const GET: RequestHandler = async (event) => {
