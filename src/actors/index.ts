@@ -2,7 +2,7 @@ import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { Role } from './actor.ts'
+import type { ActorKind, Role } from './actor.ts'
 import { briefsByHandle, briefsById } from './actors.ts'
 import { answerInvitation } from './answer-invitation.ts'
 import { changeRole } from './change-role.ts'
@@ -10,6 +10,7 @@ import { claimStructure, withdrawClaim } from './claim-structure.ts'
 import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
 import { createStructure, type NewStructure } from './create-structure.ts'
 import { approveClaim, refuseClaim } from './decide-claim.ts'
+import { describePicture } from './describe-picture.ts'
 import { actorsOfTopic, type DirectoryQuery, searchDirectory } from './directory-search.ts'
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
@@ -32,13 +33,15 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
 import type { ProfileWish } from './profile.ts'
 import { pageByHandle } from './read-page.ts'
+import { readPlace } from './read-place.ts'
 import { removeMember } from './remove-member.ts'
-import { type PicturePort, type PictureRole, setPicture } from './set-picture.ts'
+import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { suggestActors } from './suggest-actors.ts'
 import { invitationsOf, invitedTo, membersOf } from './team.ts'
 import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
+import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
@@ -99,8 +102,12 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     createOrganisation: (structure: NewStructure) => createStructure(deps, structure),
     editProfile: (voice: Voice, wish: ProfileWish) => editProfile(deps, voice, wish),
     editStructure: (voice: Voice, wish: StructureWish) => editStructure(deps, voice, wish),
-    setPicture: (voice: Voice, role: PictureRole, picture: { bytes: Uint8Array; name: string } | null) =>
+    setPicture: (voice: Voice, role: PictureRole, picture: SentPicture | null) =>
       setPicture(given, voice, role, picture),
+    describePicture: (voice: Voice, role: PictureRole, description: string) =>
+      describePicture(given, voice, role, description),
+    verifyLinks: (voice: Voice) => verifyLinksNow(deps, voice),
+    readPlace,
 
     memberships: (person: ActorId) => membershipsOf(deps.db, person),
     roleIn: (person: ActorId, organisation: ActorId, db: Reader = deps.db) => roleIn(db, person, organisation),
@@ -117,7 +124,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
 
-    suggest: (person: ActorId, typed: string) => suggestActors(deps.db, person, typed),
+    suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
     importStructures: (

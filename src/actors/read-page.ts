@@ -1,8 +1,10 @@
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { mediaKeptFor } from '../media/index.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { type ActorLink, linksOf } from './links.ts'
 import { specialitiesOf, territoriesOf } from './places.ts'
+import { useOf } from './set-picture.ts'
 import { membersShown } from './team.ts'
 
 /** What registers say of a structure. */
@@ -26,6 +28,8 @@ export type ActorPage = ActorBrief & {
   bio: string
   bioHtml: string
   bannerKey: string | null
+  /** What the banner shows, for those who do not see it; '' where nobody said it. */
+  bannerDescription: string
   createdAt: Date
   followers: number
   following: number
@@ -68,11 +72,12 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .where('state', '=', 'active')
     .executeTakeFirst()
   if (!row) return null
-  const [specialities, territories, links, team] = await Promise.all([
+  const [specialities, territories, links, team, banner] = await Promise.all([
     specialitiesOf(db, [row.id]),
     territoriesOf(db, row.id),
     linksOf(db, row.id),
     row.team_shown ? membersShown(db, row.id) : [],
+    row.banner_key ? mediaKeptFor(db, [useOf({ actorId: row.id }, 'banner')]) : null,
   ])
   return {
     id: row.id,
@@ -81,6 +86,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     name: row.name,
     avatarKey: row.avatar_key,
     bannerKey: row.banner_key,
+    bannerDescription: [...(banner?.values() ?? [])].flat()[0]?.description ?? '',
     seat: row.seat,
     sample: row.sample,
     bio: row.bio,

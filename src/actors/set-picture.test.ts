@@ -41,6 +41,32 @@ test('a picture that is replaced or taken away is removed within a day, the one 
   expect(await isThere(second)).toBe(false)
 })
 
+test('what a banner shows is said with it, corrected without sending it again, and gone with it', async () => {
+  const { actors } = world.app
+  const said = async () => (await actors.page('jardins'))!.bannerDescription
+  await actors.setPicture(asJardins(), 'banner', { ...(await photo(800, 200)), description: 'Une serre' })
+  const { bannerKey } = await keys()
+  expect(await said()).toBe('Une serre')
+  await actors.addMember(world.jardins, world.yann, 'owner')
+  await actors.describePicture({ personId: world.yann, actorId: world.jardins }, 'banner', ' Une serre au matin ')
+  expect(await said()).toBe('Une serre au matin')
+  expect((await keys()).bannerKey).toBe(bannerKey)
+  await expect(actors.describePicture(asJardins(), 'banner', 'é'.repeat(1501))).rejects.toMatchObject({
+    kind: 'description-long',
+  })
+  await actors.setPicture(asJardins(), 'banner', null)
+  expect(await said()).toBe('')
+  await actors.describePicture(asJardins(), 'banner', 'Rien')
+  expect(await said()).toBe('')
+})
+
+test('who does not own a structure says nothing of its pictures', async () => {
+  const voice = { personId: world.chloe, actorId: world.jardins }
+  await expect(world.app.actors.describePicture(voice, 'banner', 'Non')).rejects.toMatchObject({
+    kind: 'may-not-administer',
+  })
+})
+
 test('a document is no picture', async () => {
   const bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n')
   await expect(world.app.actors.setPicture(asJardins(), 'avatar', { bytes, name: 'a.png' })).rejects.toMatchObject({

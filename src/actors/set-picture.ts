@@ -6,7 +6,10 @@ import { refuse } from './refusals.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
 
 export type PictureRole = 'avatar' | 'banner'
-type SentPicture = { bytes: Uint8Array; name: string }
+/** `description`: what it shows, for those who do not see it. */
+export type SentPicture = { bytes: Uint8Array; name: string; description?: string }
+
+export type PictureUse = `${PictureRole}:${string}`
 
 /** What a profile needs of the pictures. They are kept by a later slice, so the app hands this over. */
 export type PicturePort = {
@@ -16,8 +19,14 @@ export type PicturePort = {
   ): Promise<{ id: MediaId; kind: string; variants: { key: string; width: number; height: number }[] }>
   keep(
     tx: Tx,
-    keep: { use: `${string}:${string}`; ids: readonly MediaId[]; owners: readonly ActorId[] },
+    keep: {
+      use: PictureUse
+      ids: readonly MediaId[]
+      owners: readonly ActorId[]
+      descriptions?: ReadonlyMap<MediaId, string>
+    },
   ): Promise<unknown>
+  keptFor(uses: readonly PictureUse[]): Promise<Map<string, { id: MediaId }[]>>
 }
 
 /** Sides in pixels of the largest avatar shown, on a screen of two pixels for one. */
@@ -38,7 +47,8 @@ export async function setPicture(
   if (kept && kept.kind !== 'image') refuse('picture-not-image', { field: role })
   await inTransaction(given.db, async (tx) => {
     const owners = [voice.personId]
-    await given.pictures.keep(tx, { use: `${role}:${voice.actorId}`, ids: kept ? [kept.id] : [], owners })
+    const descriptions = new Map(kept ? [[kept.id, picture?.description ?? '']] : [])
+    await given.pictures.keep(tx, { use: useOf(voice, role), ids: kept ? [kept.id] : [], owners, descriptions })
     await tx
       .updateTable('actors')
       .set({ [`${role}_key` as const]: kept ? fitting(kept.variants, role) : null })
@@ -47,6 +57,8 @@ export async function setPicture(
     await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
   })
 }
+
+export const useOf = ({ actorId }: Pick<Voice, 'actorId'>, role: PictureRole): PictureUse => `${role}:${actorId}`
 
 /** Of copies listed widest first: the smallest that covers the avatar's square, or the widest for a banner. */
 function fitting(variants: { key: string; width: number; height: number }[], role: PictureRole): string {

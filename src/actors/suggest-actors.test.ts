@@ -16,6 +16,12 @@ test.each([
   ['  ', []],
 ])('%s means %j', async (typed, handles) => expect(await suggest(typed)).toEqual(handles))
 
+test('people alone where a team is made', async () => {
+  const people = await world.app.actors.suggest(world.yann, 'e', 'person')
+  expect(people.length).toBeGreaterThan(0)
+  expect(new Set(people.map(({ kind }) => kind))).toEqual(new Set(['person']))
+})
+
 test('those whom one follows come first', async () => {
   expect(await suggest('a')).not.toEqual([])
   const before = await suggest('e')

@@ -101,3 +101,23 @@ const waiting = async () =>
     )
   ).rows.map(({ payload }) => payload)
 const hurry = () => sql`update graphile_worker._private_jobs set run_at = now()`.execute(world.app.db)
+
+test('whoever has just written rel=me asks for another look, once a minute at most', async () => {
+  answer = { status: 200, html: 'Rien' }
+  await world.app.actors.editProfile(voice(), { links: [{ label: 'Neuf', url: `${site}neuf` }] })
+  await world.settle()
+  answer = { status: 200, html: linking }
+  await world.app.actors.verifyLinks(voice())
+  await world.settle()
+  expect((await link()).verifiedAt).toBeNull()
+  world.clock.advance(61_000)
+  await world.app.actors.verifyLinks(voice())
+  await world.settle()
+  expect((await link()).verifiedAt).toEqual(world.clock.now())
+})
+
+test('who does not own a structure has its links looked at by nobody', async () => {
+  await expect(world.app.actors.verifyLinks({ personId: world.chloe, actorId: world.jardins })).rejects.toMatchObject({
+    kind: 'may-not-administer',
+  })
+})

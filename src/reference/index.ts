@@ -1,7 +1,7 @@
 import { essFamilies, essFamily, kindsOfFamily } from './ess-families.ts'
 import { departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
-import { legalForm, searchLegalForms } from './legal-forms.ts'
+import { legalForm, legalForms, searchLegalForms } from './legal-forms.ts'
 import { territoriesNamed } from './name-territory.ts'
 import { specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
 import { departments, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
@@ -10,7 +10,13 @@ import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 // For the slices, which import what they look up.
 export { territoriesNamed } from './name-territory.ts'
 export { specialities, speciality } from './specialities.ts'
-export { label as territoryLabel, type Territory, territory, territoryPath } from './territories.ts'
+export {
+  label as territoryLabel,
+  type Territory,
+  type TerritoryKind,
+  territory,
+  territoryPath,
+} from './territories.ts'
 export { MAIN_TIME_ZONE, timeZoneOf } from './time-zones.ts'
 
 /** What doors look up: names of territories, specialities, families and forms, and the maps. */
@@ -29,6 +35,7 @@ export const reference = {
   specialityDomains,
   specialityLabel,
   legalForm,
+  legalForms,
   searchLegalForms,
   essFamily,
   essFamilies,

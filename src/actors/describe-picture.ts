@@ -1,0 +1,26 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ProfileEdited } from './facts.ts'
+import { type PicturePort, type PictureRole, useOf } from './set-picture.ts'
+import { checkMayAdminister, type Voice } from './voice.ts'
+
+/**
+ * Says what a profile's picture shows, for those who do not see it; without a picture, changes nothing.
+ * @throws Refusal may-not-administer, and description-long of the pictures' port
+ */
+export async function describePicture(
+  given: Pick<Deps, 'db' | 'facts'> & { pictures: PicturePort },
+  voice: Voice,
+  role: PictureRole,
+  description: string,
+): Promise<void> {
+  await checkMayAdminister(given.db, voice)
+  const use = useOf(voice, role)
+  const [picture] = (await given.pictures.keptFor([use])).get(use) ?? []
+  if (!picture) return
+  await inTransaction(given.db, async (tx) => {
+    const descriptions = new Map([[picture.id, description]])
+    await given.pictures.keep(tx, { use, ids: [picture.id], owners: [voice.personId], descriptions })
+    await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
+  })
+}
