@@ -4,13 +4,13 @@ import { refuse } from './refusals.ts'
 const PROPOSED = 6
 
 /**
- * The place that somebody typed in a profile, as a territory; null where nothing was. A name that is one's label leaves
- * no doubt (« La Réunion » is the region), and what the profile says already stays.
+ * The place that somebody typed in a form, as a territory; null where nothing was. A name that is one's label leaves
+ * no doubt (« La Réunion » is the region), and what was said before stays.
  * @throws Refusal territory-unknown, with those that it may be (`choices`), or without where it is none
  */
 export function readPlace(
   typed: string,
-  asked: { field: 'seat' | 'territories'; kinds?: readonly TerritoryKind[]; before?: readonly string[] },
+  asked: { field: 'seat' | 'territories' | 'territory'; kinds?: readonly TerritoryKind[]; before?: readonly string[] },
 ): string | null {
   const text = typed.trim()
   if (text === '') return null

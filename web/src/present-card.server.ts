@@ -8,6 +8,8 @@ import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
 import { mediaUrl, presentCover, presentMedia, presentPoll } from './present-media.server.ts'
+import { zoneOf } from './relay-form.server.ts'
+import type { Recognised } from './viewer.server.ts'
 
 const EXCERPT = 400
 const LINE = 160
@@ -20,9 +22,11 @@ export type Words = {
   gatherings?: ReadonlyMap<string, Gathering>
   /** posts at the top of their author's page */
   pinned?: readonly string[]
+  /** relays that the reader planned, by post */
+  planned?: ReadonlyMap<string, NonNullable<CardView['planned']>>
 }
 
-/** The words for these cards, with the reads of those that the viewer's own team wrote, and what events are about. */
+/** The words for these cards, with the reads of those that the viewer's own team wrote, what events are about, and her plans. */
 export async function wordsFor(
   { locals, platform }: Pick<RequestEvent, 'locals' | 'platform'>,
   cards: readonly (Pick<Card, 'post'> | object)[],
@@ -31,11 +35,25 @@ export async function wordsFor(
   const viewer = locals.who?.viewer ?? null
   const posts = cards.flatMap((card) => ('post' in card ? card.post : []))
   const events = posts.filter(({ kind }) => kind === 'event').map(({ id }) => id)
-  const [reads, gatherings] = await Promise.all([
+  const [reads, gatherings, planned] = await Promise.all([
     app.insights.totals(posts, viewer),
     app.agenda.ofPosts(events, viewer),
+    locals.who && plannedBy(app, locals.who, posts),
   ])
-  return { app, language: locals.language, reads, gatherings }
+  return { app, language: locals.language, reads, gatherings, ...(planned && { planned }) }
+}
+
+async function plannedBy(app: App, who: Recognised, posts: readonly Card['post'][]) {
+  const plans = await app.relays.plannedAmong(
+    who.person.id,
+    posts.map(({ id }) => id),
+  )
+  const nameOf = (id: string) => who.memberships.find(({ organisation }) => organisation.id === id)?.organisation.name
+  const shown = [...plans].map(([post, { actorId, dueAt }]) => {
+    const as = nameOf(actorId)
+    return [post, { at: dueAt.toISOString(), zone: zoneOf(app, who), ...(as && { as }) }] as const
+  })
+  return new Map<string, NonNullable<CardView['planned']>>(shown)
 }
 
 /** How many have read it: 0 where nobody has, nothing where the viewer may not know. */
@@ -63,6 +81,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
   const through = card.relays.links[0]
   const gathering = words.gatherings?.get(post.id)
+  const planned = words.planned?.get(post.id)
   return {
     id: post.id,
     href,
@@ -102,6 +121,7 @@ export function presentCard(words: Words, card: Card): CardView {
       inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
     }),
     ...(words.pinned?.includes(post.id) && { pinned: true }),
+    ...(planned && { planned }),
     counts: { ...post.counts, ...readsOf(words, post.id) },
     viewer: {
       favourited: viewer?.favourited ?? false,

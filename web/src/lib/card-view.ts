@@ -54,6 +54,8 @@ export type CardView = {
   /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language */
   reasons?: string[]
   pinned?: boolean
+  /** the relay that the viewer planned: when, in whose clocks, and as which structure */
+  planned?: { at: string; zone: string; as?: string }
 }
 
 export type CardAuthor = {

@@ -44,8 +44,16 @@ test('hours are written as in a French text', () => {
   expect(en.date('2026-03-05T08:00:00Z', date)).toBe('9:00')
 })
 
+test('the first of a month is an ordinal in French, and no other number is', () => {
+  const day = { day: 'numeric', month: 'long' } as const
+  expect(fr.date('2026-12-01T08:00:00Z', day)).toBe('1er décembre')
+  expect(fr.date('2026-12-01T08:00:00Z', { weekday: 'short', ...day, month: 'short' })).toMatch(/^mar\.? 1er déc\.?$/)
+  expect(fr.date('2026-12-21T08:00:00Z', day)).toBe('21 décembre')
+  expect(en.date('2026-12-01T08:00:00Z', day)).toBe('1 December')
+})
+
 test('a date is that of its zone, not that of the machine', () => {
-  expect(fr.date('2026-12-31T23:30:00Z', { dateStyle: 'long' })).toBe('1 janvier 2027')
+  expect(fr.date('2026-12-31T23:30:00Z', { dateStyle: 'long' })).toBe('1er janvier 2027')
   expect(fr.date('2026-12-31T23:30:00Z', { dateStyle: 'long' }, 'America/Cayenne')).toBe('31 décembre 2026')
 })
 

@@ -16,7 +16,7 @@ function speechOf(language: Language) {
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  const polish = language === 'fr' ? frenchHours : (text: string) => text
+  const polish = language === 'fr' ? (text: string) => frenchFirst(frenchHours(text)) : (text: string) => text
   const dates = new Map<string, Intl.DateTimeFormat>()
   const measures = new Map<string, Intl.NumberFormat>()
 
@@ -69,6 +69,10 @@ const frenchHours = (text: string) =>
   text.replace(/\b0?(\d{1,2}):(\d\d)\b/g, (_, hours, minutes) =>
     minutes === '00' ? `${hours}\u202fh` : `${hours}\u202fh\u202f${minutes}`,
   )
+
+/** 1 décembre → 1er décembre, the one day of the month that has an ordinal. */
+const frenchFirst = (text: string) =>
+  text.replace(/(?<![\d:])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)/g, '1er ')
 
 export const fr = speechOf('fr')
 export const en = speechOf('en')

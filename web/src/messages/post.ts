@@ -6,27 +6,23 @@ export const postMessages = messages({
     fr: (name: string, text: string) => `${name} : « ${text} »`,
     en: (name: string, text: string) => `${name}: “${text}”`,
   },
-  relayTitle: { fr: 'Relayer cette publication', en: 'Relay this post' },
-  relayIntro: {
-    fr: 'Vos abonnés la verront avec votre ligne, et la chaîne gardera de qui vous la tenez.',
-    en: 'Your followers will see it with your line, and the chain will keep from whom you have it.',
-  },
-  why: { fr: 'Pourquoi la relayer', en: 'Why relay it' },
-  whyHint: {
-    fr: 'Une ligne : pour qui, avant quand, ce qu’il faut en retenir.',
-    en: 'One line: for whom, before when, what to keep of it.',
-  },
-  speciality: { fr: 'Spécialité', en: 'Speciality' },
-  noSpeciality: { fr: 'Aucune en particulier', en: 'None in particular' },
-  relayAs: { fr: 'Relayer en tant que', en: 'Relay as' },
-  relay: { fr: 'Relayer', en: 'Relay' },
-  unrelayTitle: { fr: 'Vous relayez cette publication', en: 'You relay this post' },
-  unrelay: { fr: 'Retirer mon relais', en: 'Withdraw my relay' },
-  unrelayAs: { fr: 'Retirer le relais de', en: 'Withdraw the relay of' },
-  cancel: { fr: 'Annuler', en: 'Cancel' },
   replyTitle: { fr: 'Répondre', en: 'Reply' },
   reply: { fr: 'Votre réponse', en: 'Your reply' },
   replyAs: { fr: 'Répondre en tant que', en: 'Reply as' },
+  replyAudience: {
+    fr: (visibility: string, author: string) =>
+      visibility === 'mentioned'
+        ? 'Seules les personnes de cette conversation liront votre réponse.'
+        : visibility === 'followers'
+          ? `Vos abonnés et ${author} liront votre réponse, personne d'autre : elle répond à une publication réservée.`
+          : 'Votre réponse sera hors des listes et des recherches, comme ce à quoi elle répond.',
+    en: (visibility: string, author: string) =>
+      visibility === 'mentioned'
+        ? 'Only the people of this conversation will read your reply.'
+        : visibility === 'followers'
+          ? `Your followers and ${author} will read your reply, nobody else: it answers a restricted post.`
+          : 'Your reply will be in no list and no search, like what it answers.',
+  },
   send: { fr: 'Répondre', en: 'Reply' },
   replies: { fr: 'Réponses', en: 'Replies' },
   noReplies: { fr: 'Personne n’a encore répondu.', en: 'Nobody has replied yet.' },

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { CardView } from '#lib/card-view.ts'
-import { isId } from '#lib/ids.ts'
+import { defaultZone } from '#lib/language.ts'
 import type { Card, Tombstone } from '../../../../../src/feeds/index.ts'
-import type { ActorId, PostId, RelayId } from '../../../../../src/platform/ids.ts'
+import type { ActorId, PostId } from '../../../../../src/platform/ids.ts'
 import type { Publishing } from '../../../../../src/publishing/index.ts'
 import { specialityChoices } from '../../../choices.server.ts'
 import { organisingOf } from '../../../organising.server.ts'
@@ -10,7 +10,9 @@ import { postMeta } from '../../../page-meta.server.ts'
 import { presentCard, type Words, wordsFor } from '../../../present-card.server.ts'
 import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
+import { relayOrPlan, relayWritten, zoneOf } from '../../../relay-form.server.ts'
 import { cameFrom, signedIn, typed, voiceOf, voicesOf } from '../../../speaking.server.ts'
+import type { Recognised } from '../../../viewer.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -42,17 +44,37 @@ export const load: PageServerLoad = async (event) => {
     through: url.searchParams.get('par') ?? '',
     relayedAs: (thread.card.viewer?.relayedAs ?? []).length > 0,
     voices: locals.who ? voicesOf(locals.who) : [],
-    specialities: asked === 'relay' ? specialityChoices(words) : [],
+    relaying: locals.who && asked === 'relay' ? relaying(words, locals.who) : null,
     key: crypto.randomUUID(),
   }
 }
 
+/** By name in the address; a form that was refused is at the address of its action. */
 const asks = [
   ['relayer', 'relay'],
+  ['/relay', 'relay'],
   ['repondre', 'reply'],
+  ['/reply', 'reply'],
   ['retirer', 'withdraw'],
 ] as const
 
+/** What the form of a relay offers. */
+function relaying(words: Words, who: Recognised) {
+  const { app } = words
+  const zone = zoneOf(app, who)
+  const dayIn = (days: number) => {
+    const at = new Date(app.clock.now().getTime() + days * DAY_MS)
+    return app.agenda.typeWhen({ startsAt: at, endsAt: null, zone, wholeDays: false }).startDate
+  }
+  return {
+    specialities: specialityChoices(words),
+    zone: { name: zone, own: zone !== defaultZone },
+    soonest: dayIn(0),
+    latest: dayIn(365),
+  }
+}
+
+const DAY_MS = 24 * 3600 * 1000
 const isCard = (entry: Card | Tombstone): entry is Card => 'post' in entry
 const presentEntry = (words: Words, entry: Card | Tombstone): CardView | { withdrawn: string } =>
   isCard(entry) ? presentCard(words, entry) : entry
@@ -89,12 +111,7 @@ type Given = { form: FormData; voice: ReturnType<typeof voiceOf>; own: ReturnTyp
 async function act(event: Event, ask: (given: Given) => Promise<unknown>) {
   const who = signedIn(event)
   const form = await event.request.formData()
-  const written = {
-    why: typed(form, 'why'),
-    speciality: typed(form, 'speciality'),
-    as: typed(form, 'as'),
-    text: typed(form, 'text'),
-  }
+  const written = { ...relayWritten(form), as: typed(form, 'as'), text: typed(form, 'text') }
   return attempt(event.locals.language, written, async () => {
     const own = { personId: who.person.id, actorId: who.person.id }
     await ask({ form, voice: voiceOf(who, form.get('as')), own, post: event.params.id as PostId })
@@ -105,14 +122,8 @@ async function act(event: Event, ask: (given: Given) => Promise<unknown>) {
 export const actions: Actions = {
   relay: (event) =>
     act(event, ({ form, voice, post }) => {
-      const { reference, relays } = event.platform!.app
-      const through = typed(form, 'par')
-      return relays.relay(voice, {
-        postId: post,
-        why: typed(form, 'why'),
-        speciality: reference.speciality(typed(form, 'speciality'))?.id ?? null,
-        pressedIn: isId(through) ? (through as RelayId) : null,
-      })
+      const { app } = event.platform!
+      return relayOrPlan(app, voice, post, form, zoneOf(app, signedIn(event)))
     }),
   unrelay: (event) => act(event, ({ voice, post }) => event.platform!.app.relays.undo(voice, post)),
   // A favourite and what one saves are a person's own, whatever structure she speaks for.
@@ -139,6 +150,7 @@ export const actions: Actions = {
       event.platform!.app.publishing.publish(voice, {
         kind: 'note',
         source: typed(form, 'text'),
+        // Publishing makes it no wider than what it answers.
         visibility: 'public',
         language: event.locals.language,
         inReplyTo: post,
