@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     // Processes, not threads: argon2, sharp and the module state of the server are tried as they really run.
     pool: 'forks',
-    // On a shared machine that stalls for seconds a test may be tried again; it is told, and a failure that repeats is one.
-    retry: process.env.CI ? 2 : 0,
     projects: [
       {
         extends: true,

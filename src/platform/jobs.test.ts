@@ -120,6 +120,33 @@ test('a process that is asked to end finishes its job first', async () => {
   expect(left.rows).toEqual([])
 })
 
+test('what was due is written down, done or failed, once draining returns', async () => {
+  const drainer = createJobs({ database, live, log: log('jobs') })
+  const held: Promise<unknown>[] = []
+  drainer.handle('slow-to-write', async ({ fails }: { fails: boolean }) => {
+    // Someone keeps the row of this job for a while: what becomes of it cannot be written at once.
+    const locked = Promise.withResolvers<void>()
+    held.push(
+      inTransaction(database.db, async (tx) => {
+        await sql`select 1 from graphile_worker._private_jobs
+          where payload->>'fails' = ${String(fails)} for update`.execute(tx)
+        locked.resolve()
+        await new Promise((resolve) => setTimeout(resolve, 300))
+      }),
+    )
+    await locked.promise
+    if (fails) throw new Error('not today')
+  })
+  await sql`delete from graphile_worker._private_jobs`.execute(database.db)
+  for (const fails of [false, true]) await jobs.add(database.db, 'slow-to-write', { fails })
+  await drainer.drain()
+  const left = await sql`select payload, attempts, locked_by, run_at > now() as later
+    from graphile_worker._private_jobs`.execute(database.db)
+  expect(left.rows).toEqual([{ payload: { fails: true }, attempts: 1, locked_by: null, later: true }])
+  await Promise.all(held)
+  await sql`delete from graphile_worker._private_jobs`.execute(database.db)
+})
+
 test('two jobs of one key that wait are one, the later', async () => {
   await jobs.add(database.db, 'slow', { name: 'before' }, { key: 'one', runAt: new Date('2100-01-01') })
   await jobs.add(database.db, 'slow', { name: 'after' }, { key: 'one', runAt: new Date('2100-01-01') })

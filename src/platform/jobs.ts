@@ -35,6 +35,8 @@ const LOOK_EVERY_MS = 2_000
 /** A process whose lock is gone may be on its way back from a lost connection; after this it is dead. */
 const DEAD_AFTER_MS = 3_000
 const RESTART_AFTER_MS = 500
+/** Batches, even of one, are what a runner that stops waits for: it leaves at once what it writes one by one. */
+const WRITTEN_BEFORE_THE_END = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 
 /**
  * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
@@ -79,7 +81,9 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
           noHandleSignals: true,
           gracefulShutdownAbortTimeout: 5000,
           logger,
-          preset: { worker: { localQueue: { size: concurrency + 1 }, completeJobBatchDelay: 0, pollInterval: 1000 } },
+          preset: {
+            worker: { ...WRITTEN_BEFORE_THE_END, localQueue: { size: concurrency + 1 }, pollInterval: 1000 },
+          },
           events: events(),
         })
         if (stopping) await runner.stop()
@@ -131,7 +135,14 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
     async drain(atOnce = 1) {
       if (runner) return untilDone(database.db)
       const one = () =>
-        runOnce({ pgPool: database.pool, taskList: taskList(), noHandleSignals: true, logger, events: events() })
+        runOnce({
+          pgPool: database.pool,
+          taskList: taskList(),
+          noHandleSignals: true,
+          logger,
+          preset: { worker: WRITTEN_BEFORE_THE_END },
+          events: events(),
+        })
       await Promise.all(Array.from({ length: atOnce }, one))
     },
   }
