@@ -11,6 +11,7 @@ import { StorageError } from './platform/storage/port.ts'
 // The application is loaded once it is known to be needed: help and wrong settings are told at once.
 
 const STOP_WITHIN_MS = 9_500
+const SAME_WISH_MS = 500
 
 /** What runs without an app of its own, or makes one for long. */
 type Program = Omit<Command, 'run'> & { run(config: Config): Promise<void> }
@@ -122,9 +123,9 @@ function runCommand(config: Config, command: Command, args: string[]): Promise<v
 /** Runs until a signal asks for the end; what is under way then has ten seconds, a second signal ends it at once. */
 async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
   process.on('unhandledRejection', (error) => log('main').error('something failed and nobody looked', { error }))
-  const asked = new Promise<NodeJS.Signals>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve)
-  })
+  // Whoever read what we write may be gone, its terminal closed: that ends nothing.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  const asked = firstSignal()
   const starting = start()
   const signal = await Promise.race([asked, starting.then(() => asked)])
   print(`Maillon: ${signal}, stopping`)
@@ -133,10 +134,29 @@ async function untilStopped(start: () => Promise<() => Promise<void>>): Promise<
   await stop()
 }
 
+/** Ctrl-C in `npm run` comes twice, from the terminal and from npm: what follows at once is the same wish. */
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let first: number | null = null
+    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.on(name, () => {
+        if (first !== null && performance.now() - first > SAME_WISH_MS) process.exit(1)
+        first ??= performance.now()
+        resolve(name)
+      })
+  })
+}
+
 const isMisuse = (error: unknown) =>
   error instanceof UsageError || Boolean((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
 
 const foreseen = [ConfigError, UsageError, AlreadyRunning, PostgresUnavailable, StorageError, BackupRefused]
+
+/** Of the system, or of PostgreSQL (its appendix A: 53100). */
+function saysNoRoom(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: unknown }
+  return ['ENOSPC', 'EDQUOT', '53100'].includes(code ?? '') || (cause instanceof Error && saysNoRoom(cause))
+}
 
 /** One clear line for what was foreseen; the whole trace for what was not. */
 function explain(error: unknown): string {
@@ -145,6 +165,7 @@ function explain(error: unknown): string {
     return `refused: ${error.kind}${params.length > 0 ? ` (${params.join(', ')})` : ''}`
   }
   if (foreseen.some((kind) => error instanceof kind)) return (error as Error).message
+  if (saysNoRoom(error)) return 'no room is left on the disk: free some, then start again'
   return (error as Error).stack ?? String(error)
 }
 

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer } from '../program.ts'
+import { type Server, startServer } from '../program.ts'
 import { openConnection } from '../raw-http.ts'
 import { type Inhabited, inhabit, sendForm, settled, signInAt } from './inhabited.ts'
 
@@ -11,14 +15,13 @@ afterAll(() => place?.remove())
 
 const start = () => startServer({ DATA_DIR: place.dataDir })
 
-test('asked to end, the server answers the request that is still coming, and keeps what it brought', async () => {
-  const server = await start()
-  const cookie = await signInAt(server.url, 'chloe')
+/** A note that is being sent, begun for sure, whose end is still to come. */
+async function halfSent(server: Server, cookie: string) {
   const body = new URLSearchParams({ text: 'Dernière minute', key: 'minute' }).toString()
   const connection = await openConnection(server.url)
   connection.send(
     [
-      'POST /publier HTTP/1.1',
+      'POST /publier?/publish HTTP/1.1',
       `Host: ${new URL(server.url).host}`,
       `Origin: ${server.url}`,
       `Cookie: ${cookie}`,
@@ -31,6 +34,13 @@ test('asked to end, the server answers the request that is still coming, and kee
   )
   // Answered after the request above has been begun.
   await fetch(`${server.url}/healthz`)
+  return { connection, rest: body.slice(10) }
+}
+
+test('asked to end, the server answers the request that is still coming, and keeps what it brought', async () => {
+  const server = await start()
+  const cookie = await signInAt(server.url, 'chloe')
+  const { connection, rest } = await halfSent(server, cookie)
   const ended = server.stop()
   while (
     await fetch(`${server.url}/healthz`).then(
@@ -38,7 +48,7 @@ test('asked to end, the server answers the request that is still coming, and kee
       () => false,
     )
   );
-  connection.send(body.slice(10))
+  connection.send(rest)
   expect(await connection.all()).toMatch(/^HTTP\/1\.1 303 /)
   expect(await ended).toBe(0)
 
@@ -63,7 +73,7 @@ test('an open live feed does not hold it, nor a connection that waits', async ()
 test('nothing is left running, and the next start finds everything', async () => {
   const server = await start()
   const cookie = await signInAt(server.url, 'chloe')
-  await sendForm(server.url, '/publier', { text: 'Avant la nuit', key: 'nuit' }, cookie)
+  await sendForm(server.url, '/publier?/publish', { text: 'Avant la nuit', key: 'nuit' }, cookie)
   expect(await server.stop()).toBe(0)
   expect(() => place.postgresPid()).toThrow('ENOENT')
   const again = await start()
@@ -73,16 +83,35 @@ test('nothing is left running, and the next start finds everything', async () =>
   expect(await again.stop()).toBe(0)
 })
 
+test.each([
+  ['SIGTERM to npm alone, as a supervisor sends it', (pid: number) => process.kill(pid, 'SIGTERM')],
+  ['SIGINT to all, as Ctrl-C in a terminal', (pid: number) => process.kill(-pid, 'SIGINT')],
+])('npm start is stopped whole by %s', async (_, signal) => {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: place.dataDir, PORT: '0' }
+  const npm = spawn('npm', ['start'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(npm, 'close')
+  let out = ''
+  for await (const chunk of npm.stdout.setEncoding('utf8')) {
+    out += chunk
+    if (/Maillon: http/.test(out)) break
+  }
+  expect(out).toContain('Maillon: http')
+  signal(npm.pid!)
+  await ended
+  expect(() => place.postgresPid()).toThrow('ENOENT')
+  expect(readdirSync(place.dataDir)).not.toContain('maillon.lock')
+})
+
 test('a second signal ends it at once', async () => {
   const server = await start()
-  const connection = await openConnection(server.url)
-  connection.send(`POST /publier HTTP/1.1\r\nHost: l\r\nContent-Length: 10\r\n\r\nabc`)
-  await fetch(`${server.url}/healthz`)
-  server.child.kill('SIGTERM')
-  while (!/stopping/.test(server.out())) await new Promise((resolve) => setTimeout(resolve, 10))
-  expect(await server.stop()).toBe('SIGTERM')
+  const { connection } = await halfSent(server, await signInAt(server.url, 'chloe'))
+  const ended = server.stop()
+  while (!/stopping/.test(server.out())) await sleep(10)
+  const again = setInterval(() => server.child.kill('SIGTERM'), 600)
+  expect(await ended).toBe(1)
+  clearInterval(again)
   connection.socket.destroy()
   // PostgreSQL goes on, until the next start takes it.
-  const again = await start()
-  expect(await again.stop()).toBe(0)
+  const next = await start()
+  expect(await next.stop()).toBe(0)
 })
