@@ -27,6 +27,16 @@ describe('a wrong value is told in one line that names its variable', () => {
     ['DATABASE_URL', 'hush', 'DATABASE_URL must be an address that starts with postgres:// or postgresql://'],
     ['SMTP_URL', 'mail.example.org', 'SMTP_URL must be an address that starts with smtp:// or smtps://'],
     ['SMTP_URL', 'smtp://', 'SMTP_URL names no server'],
+    [
+      'SMTP_URL',
+      'smtp://hôte?from=bonjour',
+      'SMTP_URL must have an e-mail address as its from, such as ?from=bonjour@example.org',
+    ],
+    ...['DATABASE_URL=postgres', 'SMTP_URL=smtps', 'STORAGE_URL=s3'].flatMap((start) => {
+      const [name, scheme] = start.split('=') as [string, string]
+      const line = `${name} cannot be read: percent-encode what is no letter or digit in the user and the password`
+      return ['hu/sh', '100%hush'].map((password) => [name, `${scheme}://u:${password}@h/d`, line])
+    }),
     ['STORAGE_URL', 'ftp://u:hush@h', 'STORAGE_URL must be an address that starts with s3:// or s3+http:// or file://'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warning, error, fatal, not "loud"'],
     ['TRUST_PROXY', 'yes', 'TRUST_PROXY must be a whole number from 0 to 10, not "yes"'],
@@ -36,7 +46,7 @@ describe('a wrong value is told in one line that names its variable', () => {
       'perhaps',
       'ALLOW_PRIVATE_ADDRESSES must be one of 0, 1, true, false, on, off, yes, no, not "perhaps"',
     ],
-  ])('%s=%s', (name, value, line) => {
+  ] as [string, string, string][])('%s=%s', (name, value, line) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)
     expect(read).toThrow(line)

@@ -23,9 +23,22 @@ const flag = z
   .transform((value) => ['1', 'true', 'on', 'yes'].includes(value))
 
 const address = (protocols: string[]) =>
-  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
-    message: `must be an address that starts with ${protocols.map((p) => p + '//').join(' or ')}`,
-    abort: true,
+  z
+    .string()
+    .refine((text) => protocols.some((protocol) => text.toLowerCase().startsWith(protocol)), {
+      message: `must be an address that starts with ${protocols.map((p) => p + '//').join(' or ')}`,
+      abort: true,
+    })
+    // A password with a `/` ends the host before it began; one with a `%` is no percent-encoding.
+    .refine(isReadable, {
+      message: 'cannot be read: percent-encode what is no letter or digit in the user and the password',
+      abort: true,
+    })
+
+const mailServer = address(['smtp:', 'smtps:'])
+  .refine((text) => URL.parse(text)?.hostname !== '', { message: 'names no server' })
+  .refine((text) => /^$|^[^\s<>@]+@[^\s<>@]+$/.test(URL.parse(text)?.searchParams.get('from') ?? ''), {
+    message: 'must have an e-mail address as its from, such as ?from=bonjour@example.org',
   })
 
 const origin = address(['http:', 'https:']).refine((text) => isOrigin(text), {
@@ -41,9 +54,7 @@ const environment = z.object({
   PUBLIC_URL: origin.optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
-  SMTP_URL: address(['smtp:', 'smtps:'])
-    .refine((text) => URL.parse(text)?.hostname !== '', { message: 'names no server' })
-    .optional(),
+  SMTP_URL: mailServer.optional(),
   STORAGE_URL: address(['s3:', 's3+http:', 'file:']).optional(),
   LOG_LEVEL: z
     .string()
@@ -112,4 +123,13 @@ export const localUrl = (port: number) => `http://localhost:${port}`
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+}
+
+function isReadable(text: string): boolean {
+  const url = URL.parse(text)
+  try {
+    return url !== null && [url.username, url.password].every((part) => decodeURIComponent(part) !== null)
+  } catch {
+    return false
+  }
 }

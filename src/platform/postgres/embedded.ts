@@ -124,7 +124,12 @@ export async function startEmbeddedPostgres(options: {
         obstacle = outcome === 'leftovers' ? 'processes of the former one stay' : 'a lock file stands in the way'
         continue
       }
-      if (outcome.answer === 'no-database') await createDatabase(postgresUrl(places, places.socketDir, 'postgres'))
+      try {
+        if (outcome.answer === 'no-database') await createDatabase(postgresUrl(places, places.socketDir, 'postgres'))
+      } catch (error) {
+        await shutDown(outcome.postmaster, log)
+        throw error
+      }
       return { postmaster: outcome.postmaster, launched: true }
     }
   }

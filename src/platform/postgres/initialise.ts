@@ -20,7 +20,7 @@ import { identityOf, listProcesses, stillLives } from '../process-identity.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import type { PostgresPlaces } from './places.ts'
 import type { RunAs } from './run-as.ts'
-import { PostgresUnavailable } from './unavailable.ts'
+import { noRoomSaid, PostgresUnavailable } from './unavailable.ts'
 
 /** The major version whose data format the programs read. */
 export const majorVersion = 18
@@ -91,6 +91,8 @@ async function initialise(
       includeSettings(draft, runAs)
       return
     }
+    const full = noRoomSaid(output, places.dataDir)
+    if (full) throw full
     attempts.push(lastLine(output))
   }
   throw new PostgresUnavailable('start-failed', `PostgreSQL could not make its data folder: ${attempts.at(-1)}`)

@@ -18,7 +18,7 @@ import type { PostgresBinaries } from './binaries.ts'
 import { cannotExecute } from './initialise.ts'
 import { type PostgresPlaces, postgresUrl } from './places.ts'
 import type { RunAs } from './run-as.ts'
-import { type PostgresLog, PostgresUnavailable } from './unavailable.ts'
+import { noRoomSaid, type PostgresLog, PostgresUnavailable } from './unavailable.ts'
 
 /** A live postmaster of our cluster: the process that all others of PostgreSQL come from. `socketDir` is where it listens. */
 export type Postmaster = { pid: number; identity: string; socketDir: string }
@@ -148,6 +148,8 @@ function failureIn(places: PostgresPlaces, logStart: number, answer: string): Fa
   const said = readFrom(places.log, logStart)
   if (/lock file .* already exists/.test(said)) return 'overtaken'
   if (/pre-existing shared memory block/.test(said)) return 'leftovers'
+  const full = noRoomSaid(said, places.dataDir)
+  if (full) throw full
   // Of a wrong setting the line before says which.
   const reason = said
     .split('\n')
