@@ -106,7 +106,11 @@ describe('what cannot be read is refused, and is nobody’s failure', () => {
   test('a form that is none, or holds what PostgreSQL does not keep, fails as the form of a person would', async () => {
     const cookie = await world.cookieOf('yann')
     const post = (body: string | FormData, headers: Record<string, string> = {}) =>
-      ask('/publier', { method: 'POST', body, headers: { cookie, origin: world.url, accept: 'text/html', ...headers } })
+      ask('/publier?/publish', {
+        method: 'POST',
+        body,
+        headers: { cookie, origin: world.url, accept: 'text/html', ...headers },
+      })
     expect((await post('{"a":', { 'content-type': 'application/json' })).status).toBeLessThan(500)
     expect((await post('x', { 'content-type': 'multipart/form-data; boundary=a' })).status).toBe(400)
     const zero = await post('text=avant%00apr%C3%A8s&visibility=public&language=fr', {

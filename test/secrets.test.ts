@@ -48,7 +48,7 @@ test('no password, cookie, token or address with a secret is ever logged, howeve
   await sendForm(server.url, '/connexion', { login: 'yann', password: secrets['a wrong password']! }, '')
   const cookie = await signInAt(server.url, 'chloe')
   secrets['a session'] = cookie.split('=')[1]!
-  await sendForm(server.url, '/publier', { text: 'Bonjour', key: 'bonjour' }, cookie)
+  await sendForm(server.url, '/publier?/publish', { text: 'Bonjour', key: 'bonjour' }, cookie)
   await fetch(`${server.url}/publier?jeton=${secrets['a session']}`, {
     headers: { cookie, authorization: `Bearer ${secrets['a session']}` },
   })

@@ -66,7 +66,7 @@ describe('two servers on one database are one instance', () => {
       while (!what.test(heard)) heard += (await events.next()).value
     }
     await hear(/event: open/)
-    const answer = await sendForm(one.url, '/publier', { text: 'Bonjour de l’autre côté', key: 'vif' }, chloe)
+    const answer = await sendForm(one.url, '/publier?/publish', { text: 'Bonjour de l’autre côté', key: 'vif' }, chloe)
     const id = /\d+$/.exec(answer.headers.get('location')!)![0]
     await hear(new RegExp(`event: home\\ndata: .*${id}`))
     leaving.abort()

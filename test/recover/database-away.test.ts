@@ -26,7 +26,7 @@ afterAll(async () => {
 
 test('while the database is away the server says so, and goes on by itself when it is back', async () => {
   const cookie = await signInAt(server.url, 'chloe')
-  const publish = () => sendForm(server.url, '/publier', { text: 'Malgré tout', key: 'malgre' }, cookie)
+  const publish = () => sendForm(server.url, '/publier?/publish', { text: 'Malgré tout', key: 'malgre' }, cookie)
   wire.cut()
 
   await expect

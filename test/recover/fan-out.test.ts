@@ -40,7 +40,7 @@ test('a publication for 10,000 followers that is killed half-way serves the rest
   const cookie = await signInAt(server.url, 'marie')
   const answer = await sendForm(
     server.url,
-    '/publier',
+    '/publier?/publish',
     { text: 'Pour beaucoup', as: 'lien_loire', key: 'beaucoup' },
     cookie,
   )

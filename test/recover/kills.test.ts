@@ -33,7 +33,7 @@ const strange: string[] = []
 async function publish(note: Note): Promise<void> {
   unanswered.add(note.key)
   const fields = { text: note.text, key: note.key, ...(note.writer === 'marie' ? { as: 'lien_loire' } : {}) }
-  const answer = await sendForm(server.url, '/publier', fields, cookies[note.writer]!).catch(() => null)
+  const answer = await sendForm(server.url, '/publier?/publish', fields, cookies[note.writer]!).catch(() => null)
   if (answer?.status === 303) {
     const before = confirmed.get(note.key)
     if (before && before !== answer.headers.get('location')) strange.push(`${note.key} is at two places`)

@@ -147,7 +147,12 @@ export type CardViewer = {
   mayPin: boolean
 }
 
-/** The thing that the viewer asks of a card. Without a script the same is asked by a form or a link. */
-export type CardCommand =
-  | { kind: 'favourite' | 'save'; id: string; on: boolean }
-  | { kind: 'relay' | 'reply'; id: string; through?: string }
+/** What may have changed of a card once the viewer acted on it. */
+export type CardChange = Pick<CardView, 'counts' | 'viewer' | 'poll' | 'event'>
+
+export const changeOf = ({ counts, viewer, poll, event }: CardView): CardChange => ({
+  counts,
+  viewer,
+  ...(poll && { poll }),
+  ...(event && { event }),
+})

@@ -109,5 +109,9 @@ export const cardMessages = messages({
   withdrawn: { fr: 'Publication retirée par qui l’avait écrite', en: 'Post withdrawn by its author' },
   edit: { fr: 'Modifier', en: 'Edit' },
   withdraw: { fr: 'Retirer', en: 'Withdraw' },
+  notDone: {
+    fr: 'Cela n’a pas été fait : vérifiez votre connexion et réessayez.',
+    en: 'This was not done: check your connection and try again.',
+  },
   copyLink: { fr: 'Copier le lien', en: 'Copy the link' },
 })

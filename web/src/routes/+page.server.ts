@@ -1,4 +1,5 @@
 import { isId } from '#lib/ids.ts'
+import { quickComposer } from '../compose-load.server.ts'
 import { besideFeed, type Place, placeIn } from '../feed-page.server.ts'
 import { homeMeta } from '../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../present-card.server.ts'
@@ -16,10 +17,11 @@ export const load: PageServerLoad = async (event) => {
     which === 'home' && who
       ? await app.feeds.home(who.viewer, { before })
       : await app.feeds.local(who?.viewer ?? null, { before })
-  const [words, place, beside, meta] = await Promise.all([
+  const [words, place, beside, quick, meta] = await Promise.all([
     wordsFor(event, page.cards),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
     who ? besideFeed(app, who) : null,
+    who && !before ? quickComposer(event, who) : null,
     homeMeta(event),
   ])
   return {
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     before,
     place,
     beside,
+    quick,
     meta: before ? { ...meta, noindex: true } : meta,
     feed: presentFeed(words, page),
   } as const

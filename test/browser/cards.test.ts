@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Serving, serveWorld } from '../serving.ts'
+import { expectAccessible, openBrowser, phone, signIn } from './browser.ts'
+
+let world: Serving
+let browser: Browser
+
+beforeAll(async () => {
+  world = await serveWorld()
+  browser = await openBrowser()
+  await world.follow(world.yann, world.lienLoire)
+  for (const text of ['Première brève du réseau.', 'Deuxième brève du réseau.', 'Troisième brève du réseau.'])
+    await world.note(world.lienLoire, text)
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+test('a favourite is marked where one reads: the page neither moves nor loads again', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', phone)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const loads: string[] = []
+  page.on('request', (request) => request.method() === 'GET' && loads.push(new URL(request.url()).pathname))
+  const card = page.locator('article', { hasText: 'Première brève du réseau.' })
+  await card.scrollIntoViewIfNeeded()
+  const before = await page.evaluate(() => window.scrollY)
+  await card.getByRole('button', { name: /Favori/ }).click()
+  await expect.poll(() => card.getByRole('button', { name: /Favori/ }).getAttribute('aria-pressed')).toBe('true')
+  await card.getByRole('button', { name: 'Enregistrer' }).click()
+  await card.getByRole('button', { name: 'Enregistré' }).waitFor()
+  expect(await page.evaluate(() => window.scrollY)).toBe(before)
+  expect(loads.filter((path) => !path.startsWith('/live'))).toEqual([])
+  await page.reload()
+  const again = page.locator('article', { hasText: 'Première brève du réseau.' })
+  expect(await again.getByRole('button', { name: /Favori.*1/ }).getAttribute('aria-pressed')).toBe('true')
+  await again.getByRole('button', { name: 'Enregistré' }).waitFor()
+  await context.close()
+})
+
+test('a favourite that does not arrive is taken back, and one is told', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann')
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const card = page.locator('article', { hasText: 'Deuxième brève du réseau.' })
+  await context.setOffline(true)
+  await card.getByRole('button', { name: /Favori/ }).click()
+  await card.getByRole('alert').waitFor()
+  expect(await card.getByRole('button', { name: /Favori/ }).getAttribute('aria-pressed')).toBe('false')
+  await expectAccessible(page)
+  await context.close()
+})
+
+test('a few words are published from above the feed, and the next ones begin empty', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', phone)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const words = page.getByRole('textbox', { name: 'Écrire une brève' })
+  await words.fill('Vu à la foire de Rezé : un café suspendu.')
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await page.locator('article', { hasText: 'un café suspendu' }).waitFor()
+  expect(await words.inputValue()).toBe('')
+  await expectAccessible(page)
+  await context.close()
+})
+
+test('words that arrive while one writes leave what is being written alone', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann')
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const words = page.getByRole('textbox', { name: 'Écrire une brève' })
+  await words.pressSequentially('Je commence à')
+  await world.note(world.lienLoire, 'Une quatrième brève.')
+  await page.getByRole('button', { name: /nouvelle publication/ }).click()
+  await page.locator('article', { hasText: 'Une quatrième brève.' }).waitFor()
+  expect(await words.inputValue()).toBe('Je commence à')
+  await context.close()
+})
