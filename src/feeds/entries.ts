@@ -20,7 +20,7 @@ const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
 
 /**
  * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
- * A reply reaches those who also follow the one replied to. Answers the last owner served, or null at the end.
+ * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Answers the last owner served, or null at the end.
  */
 export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size: number): Promise<string | null> {
   const result = await sql<{ last: string | null; served: number }>`
@@ -39,7 +39,7 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
       select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
       from audience, post
       where follower_id <> post.author_id
-        and (replied_to is null or replied_to in (post.author_id, follower_id)
+        and (${arrival.relayId}::bigint is not null or replied_to is null or replied_to in (post.author_id, follower_id)
           or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
       on conflict (owner_id, post_id) do update set position = excluded.position
         where excluded.position > feed_entries.position + ${CLIMBS_AFTER}::bigint

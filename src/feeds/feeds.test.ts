@@ -68,6 +68,24 @@ test('a reply reaches those who also follow the one replied to, and nobody else'
   expect(home).not.toContain(toStranger)
 })
 
+test('a reply to a stranger that someone relays reaches all who follow her', async () => {
+  const stranger = await world.note(world.amadou, 'Toujours inconnu de Yann')
+  const reply = await world.note(world.amadou, 'Une suite', { inReplyTo: stranger })
+  await world.relay(world.chloe, reply, { why: 'La suite vaut le détour.' })
+  expect(await world.home(world.yann)).toContain(reply)
+})
+
+test('whoever follows someone anew finds her past replies to those she follows, and only those', async () => {
+  const post = await world.note(world.lienLoire, 'Encore une question ?')
+  const toFollowed = await world.note(world.jardins, 'Une réponse des Jardins', { inReplyTo: post })
+  const stranger = await world.note(world.amadou, 'Inconnu de Yann, encore')
+  const toStranger = await world.note(world.jardins, 'Réponse à Amadou', { inReplyTo: stranger })
+  await world.follow(world.yann, world.jardins)
+  const home = await world.home(world.yann)
+  expect(home).toContain(toFollowed)
+  expect(home).not.toContain(toStranger)
+})
+
 test('the person who writes for a structure finds it in her own feed', async () => {
   const post = await world.note(world.lienLoire, 'Écrit par Marie')
   expect(await world.home(world.marie)).toContain(post)

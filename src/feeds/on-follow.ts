@@ -15,7 +15,8 @@ export async function addPastPosts(tx: Tx, { followerId, followeeId }: Change): 
       (select p.id as post_id, p.id as position, null::bigint as relay_id, p.link from posts p
         left join posts parent on parent.id = p.in_reply_to
         where p.author_id = ${followeeId} and p.withdrawn_at is null and p.visibility <> 'mentioned'
-          and (p.in_reply_to is null or parent.author_id in (${followeeId}, ${followerId}))
+          and (p.in_reply_to is null or parent.author_id in (${followeeId}, ${followerId})
+            or exists (select 1 from follows f where f.follower_id = ${followerId} and f.followee_id = parent.author_id))
         order by p.id desc limit ${PAST_POSTS})
       union all
       (select r.post_id, r.id, r.id, p.link from relays r join posts p on p.id = r.post_id

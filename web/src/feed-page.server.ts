@@ -16,14 +16,14 @@ export async function placeIn(app: App, who: Recognised, page: FeedPage): Promis
   return { resume: { href: `/?avant=${BigInt(place) + 1n}`, count } }
 }
 
-/** What stands beside the feed: what comes soon, what one's network relays. */
-export async function besideFeed(app: App, who: Recognised) {
-  const { seat } = who.person
+/** What stands beside the feed: what comes soon, near the reader where that is known; what her network relays. */
+export async function besideFeed(app: App, who: Recognised | null) {
+  const seat = who?.person.seat
   const { reference } = app
   const region = seat ? reference.territoryPath(seat).find(({ kind }) => kind === 'region') : undefined
   const [near, takenUp] = await Promise.all([
-    app.agenda.page(who.viewer, { from: app.clock.now(), territory: region?.id ?? null, limit: 3 }),
-    app.feeds.takenUp(who.viewer),
+    app.agenda.page(who?.viewer ?? null, { from: app.clock.now(), territory: region?.id ?? null, limit: 3 }),
+    who ? app.feeds.takenUp(who.viewer) : [],
   ])
   return {
     near: region !== undefined,

@@ -15,7 +15,15 @@ export function ago(at: number, now: number, say: Speech): string {
   if (size < minute) return ''
   if (size < hour) return say.span(sign * Math.floor(size / minute), 'minute')
   if (size < day) return say.span(sign * Math.floor(size / hour), 'hour')
-  if (size < 7 * day) return say.span(sign * Math.floor(size / day), 'day')
+  // « Hier » is a day of the calendar: at nine in the morning, the evening before last is no longer it.
+  const days = Math.abs(dayOf(at, say) - dayOf(now, say))
+  if (days < 7) return say.span(sign * days, 'day')
   const sameYear = say.date(at, { year: 'numeric' }) === say.date(now, { year: 'numeric' })
   return say.date(at, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
+}
+
+/** The day of the calendar, counted, in the clocks that dates are told in. */
+function dayOf(at: number, say: Speech): number {
+  const part = (options: Intl.DateTimeFormatOptions) => Number(say.date(at, options))
+  return Date.UTC(part({ year: 'numeric' }), part({ month: 'numeric' }) - 1, part({ day: 'numeric' })) / day
 }

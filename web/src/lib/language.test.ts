@@ -66,6 +66,7 @@ describe('how long ago', () => {
     [59.9, 'il y a 59 min'],
     [60, 'il y a 1 h'],
     [24 * 60, 'hier'],
+    [39 * 60, 'avant-hier'],
     [6 * 24 * 60, 'il y a 6 j'],
     [30 * 24 * 60, '24 oct.'],
     [400 * 24 * 60, '19 oct. 2025'],

@@ -31,6 +31,11 @@ export const agendaMessages = messages({
   thisMonth: { fr: "Aujourd'hui", en: 'Today' },
   months: { fr: 'Changer de mois', en: 'Change month' },
   today: { fr: "aujourd'hui", en: 'today' },
+  goneBy: {
+    fr: (n: number) => fr.plural(n, { one: 'Voir le jour passé', other: 'Voir les # jours passés' }),
+    en: (n: number) => en.plural(n, { one: 'Show the day gone by', other: 'Show the # days gone by' }),
+  },
+  nothingMore: { fr: 'Plus rien d’annoncé ce mois-ci.', en: 'Nothing more announced this month.' },
   goesOn: { fr: 'suite', en: 'continued' },
   answeredYes: { fr: 'vous y serez', en: 'you will be there' },
   answeredMaybe: { fr: 'peut-être', en: 'maybe' },

@@ -48,6 +48,11 @@ export const feedMessages = messages({
   soon: { fr: 'Prochains rendez-vous', en: 'Coming up' },
   soonNear: { fr: 'Bientôt près de vous', en: 'Soon near you' },
   wholeAgenda: { fr: "Tout l'agenda", en: 'The whole agenda' },
+  withoutAccount: { fr: 'Suivre sans compte', en: 'Follow without an account' },
+  rss: { fr: 'Flux RSS', en: 'RSS feed' },
+  rssHint: { fr: 'les publications, dans votre lecteur de flux', en: 'the posts, in your feed reader' },
+  ics: { fr: 'Calendrier', en: 'Calendar' },
+  icsHint: { fr: 'les événements, dans votre agenda', en: 'the events, in your own calendar' },
   takenUp: { fr: 'Votre réseau relaie', en: 'Your network relays' },
   relayedBy: {
     fr: (n: number) =>

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const [words, place, beside, quick, meta] = await Promise.all([
     wordsFor(event, page.cards),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
-    who ? besideFeed(app, who) : null,
+    besideFeed(app, who),
     who && !before ? quickComposer(event, who) : null,
     homeMeta(event),
   ])
