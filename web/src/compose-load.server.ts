@@ -23,6 +23,8 @@ type Start = {
   restored: boolean
   /** who wrote the draft, if it was someone else */
   writer: string | null
+  /** the structure whose editors have it before them, for a contributor who cannot publish it herself */
+  handedTo: string | null
   /** the post that is changed */
   editing: string | null
   parent: CardView | null
@@ -93,7 +95,7 @@ async function fresh(
   const content = { ...emptyContent, language: event.locals.language, ...more }
   const identity = { kind, as: structure?.value ?? who.person.handle, edits: '', draft: '', revision: 0 }
   const written = await writtenFrom(event.platform!.app, content, { ...identity, key: crypto.randomUUID() })
-  return { written, keptAt: null, restored: false, writer: null, editing: null, parent: null }
+  return { written, keptAt: null, restored: false, writer: null, handedTo: null, editing: null, parent: null }
 }
 
 const emptyContent: Omit<DraftContent, 'language'> = {
@@ -137,6 +139,8 @@ async function shownDraft(
     keptAt: draft.updatedAt.toISOString(),
     restored,
     writer: draft.writtenBy === who.person.id ? null : (people.get(draft.writtenBy)?.name ?? null),
+    handedTo:
+      (draft.kept && pensOf(who).find(({ value, prepares }) => prepares && value === written.as)?.label) || null,
     editing: draft.editsPost && (await hrefOf(event, who, draft.editsPost)),
     parent: draft.content.inReplyTo && (await cardOf(event, who, draft.content.inReplyTo)),
   }
@@ -160,7 +164,7 @@ async function ofPost(event: Event, who: Recognised, kind: ComposeKind, id: Post
     revision: 0,
   })
   const editing = await hrefOf(event, who, id)
-  return { written, keptAt: null, restored: false, writer: null, editing, parent: null }
+  return { written, keptAt: null, restored: false, writer: null, handedTo: null, editing, parent: null }
 }
 
 async function ofAnswer(event: Event, who: Recognised, kind: ComposeKind, id: PostId): Promise<Start> {

@@ -16,6 +16,9 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.platform!
   const drafts = await app.publishing.drafts.list(who.person.id, speaksFor(who))
   const people = await app.actors.byIds([...new Set(drafts.flatMap((draft) => [draft.actorId, draft.writtenBy]))])
+  const prepared = new Set(
+    who.memberships.filter(({ role }) => role === 'contributor').map(({ organisation }) => organisation.id),
+  )
   const shown = drafts.map((draft) => ({
     id: draft.id,
     href: `${pathOf(draft.kind)}?brouillon=${draft.id}`,
@@ -27,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     files: draft.content.media.length + (draft.content.cover ? 1 : 0),
     as: draft.actorId === who.person.id ? null : (people.get(draft.actorId)?.name ?? null),
     writer: draft.writtenBy === who.person.id ? null : (people.get(draft.writtenBy)?.name ?? null),
+    handed: draft.kept && prepared.has(draft.actorId),
     at: draft.updatedAt.toISOString(),
   }))
   return { own: shown.filter(({ writer }) => !writer), team: shown.filter(({ writer }) => writer) }
