@@ -1,12 +1,13 @@
 /** Someone who uses the site as a browser without JavaScript does: pages, forms, cookies, redirects that are followed. */
 export type PlainBrowser = {
   open(path: string): Promise<Seen>
-  /** Sends a form. `to` is its `action`, `?/name` included. */
-  send(to: string, fields: Record<string, string>, more?: { headers?: Record<string, string> }): Promise<Seen>
+  /** Sends a form. `to` is its `action`, `?/name` included. A field may have several values; with a file, the form is multipart. */
+  send(to: string, fields: Fields, more?: { headers?: Record<string, string> }): Promise<Seen>
   cookies: Map<string, string>
   /** `Set-Cookie` lines of the last answer that had some. */
   lastCookies: string[]
 }
+type Fields = Record<string, string | File | readonly string[]>
 export type Seen = {
   status: number
   /** Where one is after redirects. */
@@ -28,7 +29,7 @@ export function openPlainBrowser(url: string, always: Record<string, string> = {
     lastCookies: [],
     open: (path) => go(path, { method: 'GET' }),
     send: (to, fields, more = {}) =>
-      go(to, { method: 'POST', headers: { origin: url, ...more.headers }, body: new URLSearchParams(fields) }),
+      go(to, { method: 'POST', headers: { origin: url, ...more.headers }, body: bodyOf(fields) }),
   }
 
   async function go(path: string, init: RequestInit, through: string[] = []): Promise<Seen> {
@@ -68,6 +69,16 @@ export function openPlainBrowser(url: string, always: Record<string, string> = {
     }
   }
   return browser
+}
+
+function bodyOf(fields: Fields): URLSearchParams | FormData {
+  const pairs = Object.entries(fields).flatMap(([name, value]): [string, string | File][] =>
+    typeof value === 'string' || value instanceof File ? [[name, value]] : value.map((one) => [name, one]),
+  )
+  const files = pairs.some(([, value]) => value instanceof File)
+  const body = files ? new FormData() : new URLSearchParams()
+  for (const [name, value] of pairs) body.append(name, value as string)
+  return body
 }
 
 const words = (html: string) =>

@@ -106,6 +106,16 @@ test('registers: identifiers are kept as registers write them, and a SIRET tells
   expect((await page()).structure).toMatchObject({ siren: null, siret: null, rna: 'W442005678' })
 })
 
+test('a refused identifier leaves the whole page as it was, the profile included', async () => {
+  const before = await page()
+  const wish = { bio: 'Une autre présentation', name: 'Un autre nom', siren: '807469318' }
+  await expect(world.app.actors.editStructure(asJardins(), wish)).rejects.toMatchObject({ kind: 'siren-wrong' })
+  expect(await page()).toEqual(before)
+  await world.app.actors.editStructure(asJardins(), { ...wish, name: before.name, siren: '807469317' })
+  expect(await page()).toMatchObject({ bio: 'Une autre présentation', structure: { siren: '807469317' } })
+  await register({ siren: '' })
+})
+
 test.each<[StructureWish, string]>([
   [{ siren: '807469318' }, 'siren-wrong'],
   [{ siren: '80746931' }, 'siren-wrong'],

@@ -1,23 +1,26 @@
 import { inTransaction, isUniqueViolation, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { applyProfile } from './edit-profile.ts'
 import type { ProfileEdited } from './facts.ts'
+import type { ProfileWish } from './profile.ts'
 import { refuse } from './refusals.ts'
 import { writeSearchWords } from './search.ts'
 import { checkFacts, checkIdentity, type StructureWish } from './structure.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
 
 /**
- * Changes what a page says of the structure as registers know it.
- * @throws Refusal may-not-administer, no-such-actor, siren-taken, and those of structure.ts
+ * Changes what a page says of the structure as registers know it, and what its profile says, all of it or nothing.
+ * @throws Refusal may-not-administer, no-such-actor, siren-taken, and those of structure.ts and profile.ts
  */
 export async function editStructure(
-  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs'>,
   voice: Voice,
-  wish: StructureWish,
+  wish: StructureWish & ProfileWish,
 ): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkMayAdminister(tx, voice)
+    await applyProfile(given, tx, voice.actorId, wish)
     await applyStructure(given, tx, voice.actorId, wish)
     await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
   })

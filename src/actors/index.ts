@@ -31,7 +31,7 @@ import { inviteMember, revokeInvitation } from './invite-member.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
-import type { ProfileWish } from './profile.ts'
+import { type ProfileWish, profileLimits } from './profile.ts'
 import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
 import { removeMember } from './remove-member.ts'
@@ -69,7 +69,7 @@ export { actorsInvariants } from './invariants.ts'
 export type { ActorLink } from './links.ts'
 export type { Membership } from './memberships.ts'
 export { roleIn } from './memberships.ts'
-export { BIO_LONGEST, LINKS_MOST, type ProfileWish, SPECIALITIES_MOST, TERRITORIES_MOST } from './profile.ts'
+export type { ProfileWish } from './profile.ts'
 export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
 export type { PicturePort, PictureRole } from './set-picture.ts'
@@ -91,6 +91,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))
   deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
   return {
+    limits: profileLimits,
     /** What the slice of the accounts is given of this one. */
     people: peopleOf(deps),
     page: (handle: string) => pageByHandle(deps.db, handle),
@@ -101,7 +102,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
 
     createOrganisation: (structure: NewStructure) => createStructure(deps, structure),
     editProfile: (voice: Voice, wish: ProfileWish) => editProfile(deps, voice, wish),
-    editStructure: (voice: Voice, wish: StructureWish) => editStructure(deps, voice, wish),
+    editStructure: (voice: Voice, wish: StructureWish & ProfileWish) => editStructure(deps, voice, wish),
     setPicture: (voice: Voice, role: PictureRole, picture: SentPicture | null) =>
       setPicture(given, voice, role, picture),
     describePicture: (voice: Voice, role: PictureRole, description: string) =>

@@ -24,6 +24,13 @@ export const LINKS_MOST = 8
 export const LABEL_LONGEST = 60
 export const SPECIALITIES_MOST = 8
 export const TERRITORIES_MOST = 20
+/** What forms say beforehand. */
+export const profileLimits = {
+  bio: BIO_LONGEST,
+  links: LINKS_MOST,
+  specialities: SPECIALITIES_MOST,
+  territories: TERRITORIES_MOST,
+}
 
 /** Markdown and the HTML made of it. Lengths count characters. @throws Refusal bio-long */
 export function checkBio(typed: string): { bio: string; bioHtml: string } {

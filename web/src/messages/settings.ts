@@ -7,6 +7,14 @@ export const settingsMessages = messages({
   remove: { fr: 'Retirer', en: 'Remove' },
   rename: { fr: 'Renommer', en: 'Rename' },
 
+  profile: { fr: 'Profil', en: 'Profile' },
+  profileNote: { fr: 'Ce que votre page dit de vous', en: 'What your page says of you' },
+  structures: { fr: 'Mes structures', en: 'My organisations' },
+  structuresNote: {
+    fr: 'Équipes, invitations, pages demandées',
+    en: 'Teams, invitations, claimed pages',
+  },
+
   account: { fr: 'Compte', en: 'Account' },
   accountNote: { fr: 'Votre adresse électronique', en: 'Your e-mail address' },
   who: { fr: 'Votre compte', en: 'Your account' },

@@ -21,6 +21,7 @@ export const shellMessages = messages({
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   account: { fr: (name: string) => `Compte de ${name}`, en: (name: string) => `Account of ${name}` },
   profile: { fr: 'Mon profil', en: 'My profile' },
+  structures: { fr: 'Mes structures', en: 'My organisations' },
   settings: { fr: 'Réglages', en: 'Settings' },
   administration: { fr: 'Administration', en: 'Administration' },
   display: { fr: 'Langue et thème', en: 'Language and theme' },

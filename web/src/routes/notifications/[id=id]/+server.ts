@@ -5,8 +5,10 @@ import type { RequestHandler } from './$types'
 
 /** Where one answers to those that are about no publication and no page. */
 const elsewhere: Partial<Record<NotificationKind, string>> = {
-  invitation: '/reglages',
-  'claim-asked': '/admin',
+  invitation: '/structures',
+  'claim-asked': '/admin/revendications',
+  // There stands why.
+  'claim-refused': '/structures#demandes',
   'relay-dropped': '/relais-prevus',
 }
 

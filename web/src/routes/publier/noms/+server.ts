@@ -3,14 +3,16 @@ import { avatarUrl } from '../../../present-card.server.ts'
 import { signedIn } from '../../../speaking.server.ts'
 import type { RequestHandler } from './$types'
 
-/** What `@…` or `#…` under the cursor may become: people and structures, or hashtags. */
+/** What `@…` or `#…` under the cursor may become: people and structures (people alone by `genre`), or hashtags. */
 export const GET: RequestHandler = async (event) => {
   const who = signedIn(event)
   const { app } = event.platform!
-  const typed = event.url.searchParams.get('q') ?? ''
+  const { searchParams } = event.url
+  const typed = searchParams.get('q') ?? ''
+  const kind = searchParams.get('genre') === 'personne' ? 'person' : undefined
   if (typed.startsWith('#'))
     return json((await app.publishing.suggestHashtags(typed)).map((tag) => ({ text: `#${tag}` })))
-  const actors = await app.actors.suggest(who.person.id, typed)
+  const actors = await app.actors.suggest(who.person.id, typed, kind)
   return json(
     actors.map((actor) => ({ text: `@${actor.handle}`, name: actor.name, kind: actor.kind, ...avatarUrl(actor) })),
   )
