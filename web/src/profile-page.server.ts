@@ -37,6 +37,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     bioHtml: actor.bioHtml,
     ...avatarUrl(actor),
     ...(actor.bannerKey && { bannerUrl: `/media/${actor.bannerKey}` }),
+    ...(actor.bannerDescription && { bannerDescription: actor.bannerDescription }),
     ...(actor.seat && { seat: { label: territoryLabel(actor.seat), href: `/territoires/${actor.seat}` } }),
     sample: actor.sample,
     claimed: actor.claimed,

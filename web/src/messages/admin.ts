@@ -42,6 +42,46 @@ export const adminMessages = messages({
   refuse: { fr: 'Refuser', en: 'Refuse' },
   refuseOf: { fr: (name: string) => `Refuser ${name}`, en: (name: string) => `Refuse ${name}` },
 
+  claims: { fr: 'Revendications', en: 'Claims' },
+  noClaim: { fr: 'Aucune page demandée', en: 'No page is claimed' },
+  noClaimNext: {
+    fr: 'Quand quelqu’un demandera la page de sa structure, vous déciderez ici, avec ce qu’on sait de l’une et de l’autre.',
+    en: 'When somebody claims the page of an organisation, you will decide here, with what is known of both.',
+  },
+  claimedBy: { fr: (name: string) => `Demandée par ${name}`, en: (name: string) => `Claimed by ${name}` },
+  wishesHandle: {
+    fr: (handle: string) => `Souhaite que la page s'appelle @${handle}.`,
+    en: (handle: string) => `Wishes the page to be called @${handle}.`,
+  },
+  theStructure: { fr: 'La structure', en: 'The organisation' },
+  thePerson: { fr: 'La personne', en: 'The person' },
+  sameDomain: {
+    fr: 'Son adresse est du domaine du site de la structure',
+    en: 'The address is of the domain of the site of the organisation',
+  },
+  memberSince: { fr: (date: string) => `Ici depuis le ${date}`, en: (date: string) => `Here since ${date}` },
+  isIn: {
+    fr: (role: string, name: string) => `De l'équipe de ${name} (${role})`,
+    en: (role: string, name: string) => `In the team of ${name} (${role})`,
+  },
+  refusedBefore: {
+    fr: (n: number) => fr.plural(n, { one: '# demande déjà refusée', other: '# demandes déjà refusées' }),
+    en: (n: number) => en.plural(n, { one: '# claim refused before', other: '# claims refused before' }),
+  },
+  seeAccount: { fr: 'Voir son compte', en: 'See the account' },
+  approveClaim: { fr: 'Accepter', en: 'Approve' },
+  approveClaimOf: {
+    fr: (structure: string, person: string) => `Accepter : ${person} devient propriétaire de ${structure}`,
+    en: (structure: string, person: string) => `Approve: ${person} becomes the owner of ${structure}`,
+  },
+  refuseClaim: { fr: 'Refuser, en disant pourquoi', en: 'Refuse, saying why' },
+  refuseClaimOf: {
+    fr: (structure: string, person: string) => `Refuser la demande de ${person} pour ${structure}`,
+    en: (structure: string, person: string) => `Refuse the claim of ${structure} by ${person}`,
+  },
+  reason: { fr: 'Pourquoi', en: 'Why' },
+  reasonHint: { fr: 'La personne le lira.', en: 'The person will read it.' },
+
   invitations: { fr: 'Invitations', en: 'Invitations' },
   invitationsLead: {
     fr: 'Qui suit un lien d’invitation s’inscrit sans attendre d’approbation.',

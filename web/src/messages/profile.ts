@@ -27,6 +27,11 @@ export const profileMessages = messages({
     fr: 'Suivez cette page : ce qu’elle publiera arrivera dans votre fil.',
     en: 'Follow this page: what it publishes will arrive in your feed.',
   },
+  emptyMine: {
+    fr: 'Ce que vous publierez ici paraîtra sur cette page et dans le fil de ses abonnés.',
+    en: 'What you publish will appear on this page and in the feed of its followers.',
+  },
+  publish: { fr: 'Publier', en: 'Publish' },
   emptyUnclaimed: {
     fr: 'Personne ne parle encore pour cette structure. Vous en êtes ? Demandez sa page.',
     en: 'Nobody speaks for this organisation yet. Are you of it? Claim its page.',
@@ -51,8 +56,15 @@ export const profileMessages = messages({
     fr: 'L’annuaire aide à trouver qui suivre.',
     en: 'The directory helps to find whom to follow.',
   },
-  claim: { fr: 'C’est ma structure', en: 'This is my organisation' },
-  edit: { fr: 'Modifier la page', en: 'Edit the page' },
+  claim: { fr: 'Revendiquer cette page', en: 'Claim this page' },
+  claimed: {
+    fr: (date: string) => `Vous avez demandé cette page le ${date}. L’administration du site vous répondra.`,
+    en: (date: string) => `You claimed this page on ${date}. The administrators of the site will answer you.`,
+  },
+  seeClaim: { fr: 'Voir ma demande', en: 'See my claim' },
+  edit: { fr: 'Modifier le profil', en: 'Edit the profile' },
+  teamPage: { fr: 'Équipe', en: 'Team' },
+  account: { fr: 'Son compte', en: 'The account' },
   addToList: { fr: 'Ajouter à une liste', en: 'Add to a list' },
   links: { fr: 'Liens', en: 'Links' },
   verifiedOn: {

@@ -10,6 +10,8 @@ export type ProfileView = {
   bioHtml: string
   avatarUrl?: string
   bannerUrl?: string
+  /** what it shows, for those who do not see it */
+  bannerDescription?: string
   seat?: Linked
   sample: boolean
   /** false: made from open data, nobody speaks for it */

@@ -3,6 +3,7 @@ import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = async (event) => {
   const { holder } = administrator(event)
-  const pending = await event.platform!.app.access.pendingSignUps(holder.accountId)
-  return { awaiting: pending.length }
+  const { access, actors } = event.platform!.app
+  const [signUps, claims] = await Promise.all([access.pendingSignUps(holder.accountId), actors.countPendingClaims()])
+  return { awaiting: { signUps: signUps.length, claims } }
 }
