@@ -39,3 +39,13 @@ test('a place in the list that is none is its beginning', async () => {
   for (const after of ['x', '1-', "1-1'; drop table follows", '99999999999999999999-1'])
     expect((await world.app.actors.followers(world.jardins, after)).actors).toHaveLength(1)
 })
+
+test('those whom one follows are told apart: people, and structures', async () => {
+  const { actors } = world.app
+  const handles = async (kind: 'person' | 'organisation') =>
+    (await actors.following(world.amadou, null, kind)).actors.map(({ handle }) => handle)
+  await world.follow(world.amadou, world.chloe)
+  await world.follow(world.amadou, world.lienLoire)
+  expect([await handles('person'), await handles('organisation')]).toEqual([['chloe'], ['lien_loire']])
+  expect(await actors.countFollowing(world.amadou)).toEqual({ person: 1, organisation: 1 })
+})

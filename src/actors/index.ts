@@ -25,7 +25,7 @@ import {
   topicsFollowed,
   unfollowTopic,
 } from './follow-topic.ts'
-import { followedAmong, readFollows } from './followers.ts'
+import { countFollowing, followedAmong, readFollows } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
@@ -40,6 +40,7 @@ import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { suggestActors } from './suggest-actors.ts'
 import { invitationsOf, invitedTo, membersOf } from './team.ts'
+import { seatsWithin, structuresBySpeciality } from './topic-numbers.ts'
 import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
 import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
@@ -128,6 +129,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
+    structuresBySpeciality: () => structuresBySpeciality(deps.db),
+    seatsWithin: (territory: string, most: number) => seatsWithin(deps.db, territory, most),
     importStructures: (
       lines: Parameters<typeof importStructures>[1],
       progress?: Parameters<typeof importStructures>[2],
@@ -149,7 +152,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       (await followedAmong(deps.db, follower, [followee])).has(followee),
     followedAmong: (follower: ActorId, ids: readonly ActorId[]) => followedAmong(deps.db, follower, ids),
     followers: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'followers', after),
-    following: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'following', after),
+    following: (id: ActorId, after?: string | null, kind?: ActorKind) =>
+      readFollows(deps.db, id, 'following', after, kind),
+    countFollowing: (id: ActorId) => countFollowing(deps.db, id),
     followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
     unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),
     topicsFollowed: (follower: ActorId) => topicsFollowed(deps.db, follower),

@@ -45,6 +45,7 @@ export type Card = {
   media: PostContent['media']
   cover: PostContent['cover']
   preview: PostContent['preview']
+  specialities: PostContent['specialities']
   poll: Poll | null
   /** In a home feed: what others published about the same address, the newest first. */
   alike?: Card[]
@@ -133,6 +134,7 @@ function cardOf(row: CardRow, content: PostContent, poll: Poll | null, viewer: L
     media: content.media,
     cover: content.cover,
     preview: content.preview,
+    specialities: content.specialities,
     poll,
   }
 }

@@ -19,11 +19,13 @@ import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type Page, readHashtag, readHome, readLocal, readProfile } from './read-feeds.ts'
+import { readKept } from './read-kept.ts'
 import { readListed } from './read-listed.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
 import { readTakenUp } from './taken-up.ts'
 import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
+import { countTopics, topicsWithPosts } from './topic-numbers.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
@@ -61,6 +63,8 @@ export function createFeeds(
     relayed: (actor: ActorId, viewer: Looker, page?: Page) => readRelayed(given, actor, viewer, page),
     /** `speciality:…` or `territory:…`. */
     topic: (topic: string, viewer: Looker, page?: Page) => readTopic(given, topic, viewer, page),
+    countTopics: (topics: readonly string[], since: Date) => countTopics(deps.db, topics, since),
+    topicsWithPosts: () => topicsWithPosts(deps.db),
     list: (viewer: NonNullable<Looker>, id: ListId, page?: Page) => readList(given, viewer, id, page),
     lists: (owner: ActorId) => listsOf(deps.db, owner),
     ownList: (owner: ActorId, id: ListId) => ownList(deps.db, owner, id),
@@ -71,6 +75,9 @@ export function createFeeds(
     deleteList: (owner: ActorId, id: ListId) => deleteList(deps, owner, id),
     addToList: (owner: ActorId, id: ListId, actor: ActorId) => addToList(deps, owner, id, actor),
     removeFromList: (owner: ActorId, id: ListId, actor: ActorId) => removeFromList(deps, owner, id, actor),
+    /** What the reader saved for herself, and what she made a favourite; nobody else reads it. */
+    saved: (viewer: NonNullable<Looker>, page?: Page) => readKept(given, 'bookmarks', viewer, page),
+    favourites: (viewer: NonNullable<Looker>, page?: Page) => readKept(given, 'favourites', viewer, page),
     /** An actor's posts that may be listed anywhere, as every visitor sees them. */
     listed: (author: ActorId, page?: Page) => readListed(given, author, page),
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),

@@ -36,6 +36,31 @@ test('it names the structures that their people hold, and people who published',
   expect(actors.sort()).toEqual([`${site}/@chloe`, `${site}/@lien_loire`])
 })
 
+test('it names the specialities and the territories that have something for everyone, as their pages say', async () => {
+  const publish = (about: object, visibility = 'public') =>
+    world.app.publishing.publish(
+      { personId: world.chloe, actorId: world.chloe },
+      { kind: 'note', source: `Sur ${JSON.stringify(about)}`, visibility, language: 'fr', ...about },
+    )
+  await publish({ specialities: ['habitat-participatif'] })
+  const gone = await publish({ specialities: ['handicap'] })
+  await publish({ specialities: ['iae'] }, 'unlisted')
+  await publish({ territory: 'com-44109' })
+  await world.settle()
+  await world.app.publishing.withdraw(world.chloe, gone)
+  const topics = async () => {
+    const files = (await locations('/sitemap.xml')).filter((url) => url.includes('/topics-'))
+    return (await Promise.all(files.map((url) => locations(new URL(url).pathname)))).flat()
+  }
+  const domain = world.app.reference.speciality('habitat-participatif')!.parent
+  expect((await topics()).sort()).toEqual(
+    [
+      ...[domain, 'habitat-participatif'].map((id) => `${site}/specialites/${id}`),
+      ...['com-44109', 'dep-44', 'reg-52'].map((id) => `${site}/territoires/${id}`),
+    ].sort(),
+  )
+})
+
 test('a page past the last one does not exist', async () => {
   expect((await door.request('/sitemaps/posts-99.xml')).status).toBe(404)
   expect((await door.request('/sitemaps/posts-0.xml')).status).toBe(404)

@@ -3,6 +3,7 @@ import type { PostId } from '#platform/ids.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
+import { specialitiesNamed } from './post-names.ts'
 
 /** What every reader of a post sees alike. It changes with `version`, and only then. */
 export type PostContent = {
@@ -15,9 +16,11 @@ export type PostContent = {
   media: Media[]
   cover: Media | null
   preview: Preview | null
+  /** What it is about, as its author said it. */
+  specialities: string[]
 }
 
-/** The contents of these posts, in three queries at most. */
+/** The contents of these posts, in four queries at most. */
 export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
   const rows = await db
     .selectFrom('posts')
@@ -29,7 +32,11 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     ...(has_cover ? [coverUse(id)] : []),
   ])
   const links = rows.flatMap((row) => row.link ?? [])
-  const [kept, previews] = await Promise.all([mediaKeptFor(db, uses), readyPreviews(db, links)])
+  const [kept, previews, specialities] = await Promise.all([
+    mediaKeptFor(db, uses),
+    readyPreviews(db, links),
+    specialitiesNamed(db, ids),
+  ])
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -40,5 +47,6 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     media: kept.get(postUse(row.id)) ?? [],
     cover: kept.get(coverUse(row.id))?.[0] ?? null,
     preview: (row.link && previews.get(row.link)) || null,
+    specialities: specialities.get(row.id) ?? [],
   }))
 }

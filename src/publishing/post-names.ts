@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 
 /** What a text names: people, words, specialities. */
@@ -26,6 +26,18 @@ export async function deleteNames(tx: Tx, postId: PostId): Promise<void> {
   await tx.deleteFrom('post_mentions').where('post_id', '=', postId).execute()
   await tx.deleteFrom('post_hashtags').where('post_id', '=', postId).execute()
   await tx.deleteFrom('post_specialities').where('post_id', '=', postId).execute()
+}
+
+/** What each of these posts is about; those about nothing in particular are left out. */
+export async function specialitiesNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, string[]>> {
+  const rows = await db
+    .selectFrom('post_specialities')
+    .select(['post_id', 'speciality'])
+    .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('speciality')
+    .execute()
+  const byPost = Map.groupBy(rows, (row) => row.post_id)
+  return new Map([...byPost].map(([id, named]) => [id, named.map(({ speciality }) => speciality)]))
 }
 
 export async function mentionedIn(tx: Tx, postId: PostId): Promise<ActorId[]> {

@@ -3,7 +3,7 @@ import { departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
 import { legalForm, legalForms, searchLegalForms } from './legal-forms.ts'
 import { territoriesNamed } from './name-territory.ts'
-import { specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
+import { matchSpeciality, specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
 import { departments, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
 import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 
@@ -34,6 +34,7 @@ export const reference = {
   specialities,
   specialityDomains,
   specialityLabel,
+  matchSpeciality,
   legalForm,
   legalForms,
   searchLegalForms,

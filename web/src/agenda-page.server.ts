@@ -100,7 +100,8 @@ export async function readList({ app, viewer }: Given, url: URL, filters: Filter
   }
 }
 
-function lineOf(app: App, { post, author, gathering }: AgendaEntry): EventLine {
+/** An event as lists show it. */
+export function lineOf(app: App, { post, author, gathering }: AgendaEntry): EventLine {
   const href = `/@${author.handle}/${post.id}`
   const { start, end, zone, wholeDays, cancelled, seatsLeft, mine } = presentEvent(app, href, gathering)
   const place = placeWords(app, { ...gathering.where, address: null })

@@ -124,6 +124,19 @@ function eventThing(app: App, { when, where, cancelled, places, placesLeft }: Ga
   }
 }
 
+/** The page of a speciality or a territory: a collection about a term, or about a place. */
+export function topicThing(app: App, { kind, name, href }: { kind: string; name: string; href: string }): Thing {
+  const url = absolute(app, href)
+  const place = kind !== 'speciality' && kind !== 'domain'
+  return {
+    '@type': 'CollectionPage',
+    '@id': url,
+    url,
+    name,
+    about: { '@type': place ? 'AdministrativeArea' : 'DefinedTerm', name },
+  }
+}
+
 /** The way from the home page to this one. */
 export function breadcrumb(app: App, steps: readonly { name: string; path: string }[]): Thing {
   return {

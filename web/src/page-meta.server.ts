@@ -11,9 +11,11 @@ import {
   postThing,
   siteThing,
   type Thing,
+  topicThing,
 } from './json-ld.server.ts'
 import type { PageMeta } from './lib/page-meta.ts'
 import { shorten } from './lib/shorten.ts'
+import type { TopicView } from './lib/topics/topic-view.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'platform'>
 
@@ -71,6 +73,26 @@ export async function siteMeta(
     alternates: page.alternates ?? [],
     ...(page.noindex && { noindex: true }),
     ...dataFor(event, breadcrumb(app, way)),
+  }
+}
+
+/** The page of a speciality or a territory, with its feeds, its dates and what holds it. */
+export async function topicMeta(
+  event: Event,
+  page: Pick<TopicView, 'kind' | 'name' | 'href' | 'parents'> & { calendar: string; noindex: boolean },
+): Promise<PageMeta> {
+  const { app } = event.platform!
+  const instance = await instanceOf(event)
+  const way = [
+    { name: instance.name, path: '/' },
+    ...[...page.parents, page].map(({ name, href }) => ({ name, path: href })),
+  ]
+  return {
+    canonical: absolute(app, page.href),
+    type: 'website',
+    alternates: feedsOf(event, page.href, page.name, page.calendar),
+    ...(page.noindex && { noindex: true }),
+    ...dataFor(event, topicThing(app, page), breadcrumb(app, way)),
   }
 }
 

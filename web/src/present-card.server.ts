@@ -3,7 +3,7 @@ import type { ActorBrief } from '../../src/actors/index.ts'
 import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
-import type { CardAuthor, CardPreview, CardView } from './lib/card-view.ts'
+import type { CardAuthor, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
@@ -76,7 +76,6 @@ export function presentAuthor({ app }: Words, actor: ActorBrief): CardAuthor {
 /** One card for the browser: the same wherever a post is shown. */
 export function presentCard(words: Words, card: Card): CardView {
   const { post, viewer } = card
-  const { territoryLabel, specialityLabel } = words.app.reference
   const href = `/@${card.author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
   const through = card.relays.links[0]
@@ -98,6 +97,7 @@ export function presentCard(words: Words, card: Card): CardView {
     html: post.html,
     ...(post.kind !== 'note' && post.plain.length > EXCERPT && { excerpt: shorten(post.plain, EXCERPT) }),
     media: card.media.map(presentMedia),
+    ...aboutOf(words, card.specialities, post.territory),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
     ...(card.preview && { preview: presentPreview(card.preview) }),
@@ -139,13 +139,24 @@ export function presentCard(words: Words, card: Card): CardView {
       links: card.relays.links.map((link) => ({
         by: presentBy(link.by),
         ...(link.why && { why: link.why }),
-        ...(link.speciality && { speciality: specialityLabel(link.speciality, words.language) }),
-        ...(link.territory && { territory: territoryLabel(link.territory) }),
+        ...aboutOf(words, link.speciality ? [link.speciality] : [], link.territory),
         at: link.at.toISOString(),
       })),
     },
     ...(through && { through: through.id }),
   }
+}
+
+/** Specialities and a territory as links to their pages; nothing where there is none. France as a whole has no page. */
+function aboutOf({ app, language }: Words, specialities: readonly string[], territory: string | null) {
+  const { territoryLabel, specialityLabel } = app.reference
+  const about: CardTopic[] = [
+    ...specialities.map((id) => ({ label: specialityLabel(id, language), href: `/specialites/${id}` })),
+    ...(territory && territory !== 'fr'
+      ? [{ label: territoryLabel(territory), href: `/territoires/${territory}` }]
+      : []),
+  ]
+  return about.length > 0 && { about }
 }
 
 /** A page of a feed for the browser; `next` is where the following one begins. */

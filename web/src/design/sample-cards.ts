@@ -63,14 +63,16 @@ export function sampleCards(now: number): CardView[] {
           {
             by: { name: 'Fédération des Ateliers de l’Ouest', href: '/@ateliers', kind: 'organisation' },
             why: 'Deux de nos adhérents l’ont eu l’an dernier : le jury lit tout, soignez le budget plutôt que la mise en page.',
-            speciality: 'Tiers-lieux',
-            territory: 'Pays de la Loire',
+            about: [
+              { label: 'Tiers-lieux', href: '/specialites/tiers-lieux' },
+              { label: 'Pays de la Loire', href: '/territoires/reg-52' },
+            ],
             at: ago(35),
           },
           {
             by: { name: 'Inès Caradec', href: '/@ines', kind: 'person' },
             why: 'Ouvert aussi aux associations de moins d’un an.',
-            speciality: 'Alimentation durable',
+            about: [{ label: 'Alimentation durable', href: '/specialites/alimentation-durable' }],
             at: ago(180),
           },
         ],

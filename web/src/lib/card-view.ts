@@ -30,6 +30,8 @@ export type CardView = {
   /** of an article, in minutes */
   readingTime?: number
   media: CardMedia[]
+  /** what it is about: specialities, then the territory */
+  about?: CardTopic[]
   preview?: CardPreview
   poll?: CardPoll
   event?: CardEvent
@@ -122,6 +124,9 @@ export type CardEvent = {
   over?: boolean
 }
 
+/** A speciality or a territory, with its page. */
+export type CardTopic = { label: string; href: string }
+
 export type CardBy = { name: string; href: string; avatarUrl?: string; kind: 'person' | 'organisation' }
 
 /** Another post about the same address. */
@@ -130,8 +135,8 @@ export type CardAlike = { by: CardBy; href: string; at: string; text: string }
 export type CardRelay = {
   by: CardBy
   why?: string
-  speciality?: string
-  territory?: string
+  /** the speciality and the territory that it named */
+  about?: CardTopic[]
   at: string
 }
 

@@ -106,6 +106,7 @@ export const cardMessages = messages({
     fr: (n: number) => fr.plural(n, { one: 'Aussi publié par', other: 'Aussi publié par # autres' }),
     en: (n: number) => en.plural(n, { one: 'Also published by', other: 'Also published by # others' }),
   },
+  about: { fr: 'Sujets et lieux', en: 'Subjects and places' },
   withdrawn: { fr: 'Publication retirée par qui l’avait écrite', en: 'Post withdrawn by its author' },
   edit: { fr: 'Modifier', en: 'Edit' },
   withdraw: { fr: 'Retirer', en: 'Withdraw' },

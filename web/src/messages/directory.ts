@@ -81,5 +81,6 @@ export const directoryMessages = messages({
     en: (from: number, to: number) => (from === to ? en.number(from) : `${en.number(from)} to ${en.number(to)}`),
   },
   browse: { fr: 'Parcourir par spécialité', en: 'Browse by speciality' },
+  browseTerritories: { fr: 'Parcourir par territoire', en: 'Browse by territory' },
   allSpecialities: { fr: 'Toutes les spécialités', en: 'All specialities' },
 })

@@ -51,6 +51,7 @@ export const profileMessages = messages({
     fr: 'Qui suit cette page reçoit dans son fil ce qu’elle publie et relaie.',
     en: 'Whoever follows this page gets what it publishes and relays in their feed.',
   },
+  manageFollowing: { fr: 'Gérer, avec les spécialités', en: 'Manage, with specialities' },
   noFollowing: { fr: 'Aucun abonnement', en: 'Follows nobody' },
   noFollowingNext: {
     fr: 'L’annuaire aide à trouver qui suivre.',

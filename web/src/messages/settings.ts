@@ -95,6 +95,12 @@ export const settingsMessages = messages({
   },
   endOthers: { fr: 'Terminer toutes les autres sessions', en: 'End all other sessions' },
 
+  following: { fr: 'Abonnements', en: 'Whom you follow' },
+  followingNote: {
+    fr: 'Personnes, structures, spécialités, territoires',
+    en: 'People, organisations, specialities, territories',
+  },
+
   language: { fr: 'Langue', en: 'Language' },
   languageNote: { fr: 'Français ou anglais', en: 'French or English' },
   languageOf: { fr: 'Langue des pages et des messages', en: 'Language of pages and messages' },

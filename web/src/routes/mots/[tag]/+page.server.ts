@@ -14,5 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const before = asked && isId(asked) ? asked : null
   const page = await app.feeds.hashtag(tag, locals.who?.viewer ?? null, { before })
   const meta = await siteMeta(event, { path: `/mots/${encodeURIComponent(tag)}`, name: `#${tag}`, noindex: true })
-  return { tag, before, meta, feed: presentFeed(await wordsFor(event, page.cards), page) }
+  const stands = app.reference.matchSpeciality(tag)
+  const speciality = stands && {
+    name: app.reference.specialityLabel(stands.id, locals.language),
+    href: `/specialites/${stands.id}`,
+  }
+  return { tag, before, meta, speciality, feed: presentFeed(await wordsFor(event, page.cards), page) }
 }

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import { idFloor } from '#platform/ids.ts'
+
+/** How much came into the feeds of these topics since a moment; topics without anything are left out. */
+export async function countTopics(db: Reader, topics: readonly string[], since: Date): Promise<Map<string, number>> {
+  const { rows } = await sql<{ topic: string; n: number }>`
+    select topic, count(*)::int as n from topic_entries
+    where topic = any(${topics}::text[]) and position > ${idFloor(since)}::bigint group by topic`.execute(db)
+  return new Map(rows.map(({ topic, n }) => [topic, n]))
+}
+
+/**
+ * The topics whose feed has something for everyone, in the order of their names: those whose pages are worth finding.
+ * PostgreSQL goes from one topic to the next in the index, whatever the number of posts.
+ */
+export async function topicsWithPosts(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ topic: string }>`
+    with recursive topics as (
+      select min(topic) as topic from topic_entries
+      union all
+      select (select min(e.topic) from topic_entries e where e.topic > topics.topic) from topics where topics.topic is not null
+    )
+    select topic from topics where topic is not null and exists (
+      select 1 from topic_entries e join posts p on p.id = e.post_id join actors a on a.id = p.author_id
+      where e.topic = topics.topic and p.visibility = 'public' and p.withdrawn_at is null and a.state = 'active')
+    order by topic`.execute(db)
+  return rows.map(({ topic }) => topic)
+}

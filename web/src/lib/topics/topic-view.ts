@@ -1,0 +1,24 @@
+/** A speciality, a domain or a territory, as a line of a list shows it. */
+export type TopicLine = {
+  name: string
+  href: string
+  /** left out for visitors */
+  followed?: boolean
+  posts: number
+  structures?: number
+}
+
+/** The same as the head of its own page shows it. */
+export type TopicView = {
+  kind: 'speciality' | 'domain' | 'region' | 'department' | 'commune'
+  name: string
+  href: string
+  followed: boolean
+  followers: number
+  /** from the widest to the nearest */
+  parents: { name: string; href: string }[]
+  /** what lies in it */
+  parts: { name: string; href: string; count?: number }[]
+  directory: { href: string; total: number }
+  agenda: { href: string }
+}

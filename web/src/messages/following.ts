@@ -1,0 +1,26 @@
+import { messages } from '#lib/messages.ts'
+
+/** Everything that one follows, in one place. */
+export const followingMessages = messages({
+  lead: {
+    fr: 'Ce que vous suivez fait votre fil. Cesser de suivre en retire aussitôt ce qui n’y venait que par là.',
+    en: 'What you follow makes your feed. To unfollow takes out of it at once what came by it alone.',
+  },
+  kinds: { fr: 'Ce que vous suivez', en: 'What you follow' },
+  organisations: { fr: 'Structures', en: 'Organisations' },
+  people: { fr: 'Personnes', en: 'People' },
+  specialities: { fr: 'Spécialités', en: 'Specialities' },
+  territories: { fr: 'Territoires', en: 'Territories' },
+  noOrganisation: { fr: 'Vous ne suivez aucune structure', en: 'You follow no organisation' },
+  noPerson: { fr: 'Vous ne suivez personne', en: 'You follow nobody' },
+  noSpeciality: { fr: 'Vous ne suivez aucune spécialité', en: 'You follow no speciality' },
+  noTerritory: { fr: 'Vous ne suivez aucun territoire', en: 'You follow no territory' },
+  findActors: { fr: 'L’annuaire aide à trouver qui suivre.', en: 'The directory helps to find whom to follow.' },
+  findTopics: {
+    fr: 'Suivre un sujet ou un lieu amène dans votre fil ce qui s’y publie, de qui que ce soit.',
+    en: 'To follow a subject or a place brings what is published in it into your feed, whoever it is from.',
+  },
+  openDirectory: { fr: 'Parcourir l’annuaire', en: 'Browse the directory' },
+  openSpecialities: { fr: 'Voir les spécialités', en: 'See specialities' },
+  openTerritories: { fr: 'Voir les territoires', en: 'See territories' },
+})
