@@ -35,6 +35,8 @@ test('a structure publishes, another person sees it arrive, relays it with a lin
   const card = chloe.page.getByRole('article').filter({ hasText: 'habitat participatif' })
   await card.getByRole('link', { name: /^Relayer/ }).click()
   await chloe.page.getByLabel('Pourquoi la relayer').fill('Les groupes d’habitants déjà formés y ont droit.')
+  // The form is where the page was scrolled to: the bar above must not stand on the name of the card.
+  await chloe.page.evaluate(() => scrollTo(0, 0))
   await expectAccessible(chloe.page)
   await chloe.page.locator('#relay').getByRole('button', { name: 'Relayer' }).click()
   await chloe.page.getByRole('link', { name: 'Voir la chaîne' }).click()

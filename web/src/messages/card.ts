@@ -106,6 +106,12 @@ export const cardMessages = messages({
     fr: (n: number) => fr.plural(n, { one: 'Aussi publié par', other: 'Aussi publié par # autres' }),
     en: (n: number) => en.plural(n, { one: 'Also published by', other: 'Also published by # others' }),
   },
+  plannedFor: { fr: (when: string) => `Relais prévu le ${when}`, en: (when: string) => `Relay planned for ${when}` },
+  plannedAs: {
+    fr: (when: string, name: string) => `Relais prévu le ${when}, en tant que ${name}`,
+    en: (when: string, name: string) => `Relay planned for ${when}, as ${name}`,
+  },
+  seePlanned: { fr: 'Voir les relais prévus', en: 'See planned relays' },
   about: { fr: 'Sujets et lieux', en: 'Subjects and places' },
   withdrawn: { fr: 'Publication retirée par qui l’avait écrite', en: 'Post withdrawn by its author' },
   edit: { fr: 'Modifier', en: 'Edit' },

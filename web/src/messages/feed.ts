@@ -7,6 +7,7 @@ export const feedMessages = messages({
   views: { fr: 'Vues du fil', en: 'Views of the feed' },
   home: { fr: 'Mes abonnements', en: 'Whom I follow' },
   local: { fr: 'Toute l’instance', en: 'Whole instance' },
+  lists: { fr: 'Listes', en: 'Lists' },
   arrived: {
     fr: (n: number) => fr.plural(n, { one: '# nouvelle publication', other: '# nouvelles publications' }),
     en: (n: number) => en.plural(n, { one: '# new post', other: '# new posts' }),

@@ -31,18 +31,11 @@ export const relayMessages = messages({
   unrelayTitle: { fr: 'Vous relayez cette publication', en: 'You relay this post' },
   unrelay: { fr: 'Retirer mon relais', en: 'Withdraw my relay' },
   unrelayAs: { fr: 'Retirer le relais de', en: 'Withdraw the relay of' },
-  plannedFor: { fr: (when: string) => `Relais prévu le ${when}`, en: (when: string) => `Relay planned for ${when}` },
-  plannedAs: {
-    fr: (when: string, name: string) => `Relais prévu le ${when}, en tant que ${name}`,
-    en: (when: string, name: string) => `Relay planned for ${when}, as ${name}`,
-  },
   giveUp: { fr: 'Renoncer', en: 'Give it up' },
   giveUpOf: {
     fr: (what: string) => `Renoncer au relais prévu de « ${what} »`,
     en: (what: string) => `Give up the planned relay of “${what}”`,
   },
-  seePlanned: { fr: 'Voir les relais prévus', en: 'See planned relays' },
-
   title: { fr: 'Relais prévus', en: 'Planned relays' },
   sections: { fr: 'Ce que vous préparez', en: 'What you prepare' },
   drafts: { fr: 'Brouillons', en: 'Drafts' },
