@@ -119,7 +119,7 @@ export async function createApp(given: {
     keptFiles,
     backup: (path) => writeBackup({ ...deps, databaseUrl, keptFiles, version, now: clock.now() }, path),
     restore: async (path, options) => {
-      const inhabited = (await access.instance())?.name ?? null
+      const inhabited = (await access.instance())?.name ?? ((await actors.isEmpty()) ? null : 'no name yet')
       return restoreBackup({ ...deps, databaseUrl, keptFiles, version, inhabited }, path, options)
     },
     async stop() {

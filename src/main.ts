@@ -1,4 +1,4 @@
-import { type Command, commands, print, UsageError } from './cli/index.ts'
+import { type Command, commands, print, refusalInWords, UsageError } from './cli/index.ts'
 import { BackupRefused } from './platform/backup/manifest.ts'
 import { type Config, ConfigError, readConfig } from './platform/config.ts'
 import { checkDataDir } from './platform/data-dir.ts'
@@ -68,10 +68,22 @@ const programs: Program[] = [
   },
 ]
 
-function help(): void {
+const WIDTH = 100
+
+function help(some: readonly Pick<Command, 'usage' | 'help'>[]): void {
   print('maillon COMMAND\n')
-  for (const { usage, help } of [...programs, ...commands]) print(`  ${usage}\n      ${help}`)
-  print('\nmaillon COMMAND --help tells more. Settings are environment variables: see docs/operating.md.')
+  for (const { usage, help } of some) print(`  ${usage}\n${wrapped(help, '      ')}`)
+  print('\nmaillon COMMAND --help tells of one. Settings are environment variables: see docs/operating.md.')
+}
+
+function wrapped(text: string, indent: string): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!
+    if (indent.length + line.length + word.length >= WIDTH) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => indent + line).join('\n')
 }
 
 async function main(argv: string[]): Promise<void> {
@@ -81,13 +93,21 @@ async function main(argv: string[]): Promise<void> {
   const program = programs.find(is)
   const command = commands.find(is)
   const known = program ?? command
-  if (wantsHelp) return known ? print(`maillon ${known.usage}\n\n${known.help}`) : help()
-  if (!known) throw new UsageError(`there is no command ${asked.slice(0, 2).join(' ')}; see maillon --help`)
+  // `maillon user`: those that begin so.
+  const some = known ? [] : [...programs, ...commands].filter(({ name }) => name.startsWith(`${asked[0]} `))
+  if (wantsHelp && known) return print(`maillon ${known.usage}\n\n${wrapped(known.help, '')}`)
+  if (wantsHelp) return help(some.length > 0 ? some : [...programs, ...commands])
+  if (!known) {
+    const near = some.length > 0 ? `: ${some.map(({ name }) => name).join(', ')}?` : ''
+    throw new UsageError(`there is no command ${asked.slice(0, 2).join(' ')}${near}; see maillon --help`)
+  }
   const args = asked.slice(known.name.split(' ').length)
   if (program && args.length > 0) throw new UsageError(`${program.name} takes nothing more, such as ${args[0]}`)
   const config = readConfig()
   // What a command says is its own; what happens around it is told only where it is wrong.
-  await startLogging(program || config.logLevel !== 'info' ? config.logLevel : 'warning')
+  await startLogging(
+    (program && program.name !== 'migrate') || config.logLevel !== 'info' ? config.logLevel : 'warning',
+  )
   try {
     return await (program ? program.run(config) : runCommand(config, command!, args))
   } catch (error) {
@@ -160,10 +180,7 @@ function saysNoRoom(error: unknown): boolean {
 
 /** One clear line for what was foreseen; the whole trace for what was not. */
 function explain(error: unknown): string {
-  if (error instanceof Refusal) {
-    const params = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`)
-    return `refused: ${error.kind}${params.length > 0 ? ` (${params.join(', ')})` : ''}`
-  }
+  if (error instanceof Refusal) return refusalInWords(error)
   if (foreseen.some((kind) => error instanceof kind)) return (error as Error).message
   if (saysNoRoom(error)) return 'no room is left on the disk: free some, then start again'
   return (error as Error).stack ?? String(error)

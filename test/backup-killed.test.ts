@@ -61,7 +61,7 @@ describe('by hand', () => {
     expect(await command(['restore', file], elsewhere)).toMatchObject({ status: 0, err: '' })
     expect(await command(['check'], elsewhere)).toMatchObject({
       status: 0,
-      out: expect.stringContaining('Tout est juste'),
+      out: expect.stringContaining('Everything holds together'),
     })
     expect(await ask(there.url, CONTENT)).toEqual(await ask(world.databaseUrl, CONTENT))
 

@@ -17,15 +17,17 @@ export type Running = {
 export function runProgram(
   args: string[],
   env: Record<string, string>,
-  options: { input?: string; uid?: number; gid?: number; cwd?: string } = {},
+  /** `keepOpen`: standard input begins so, and does not end. */
+  options: { input?: string; keepOpen?: string; uid?: number; gid?: number; cwd?: string } = {},
 ): Running {
-  const { input, ...how } = options
+  const { input, keepOpen, ...how } = options
   const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env }, ...how })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk) => (out += chunk))
   child.stderr.on('data', (chunk) => (err += chunk))
   child.stdin.on('error', () => {})
-  child.stdin.end(input ?? '')
+  if (keepOpen === undefined) child.stdin.end(input ?? '')
+  else child.stdin.write(keepOpen)
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   return { child, out: () => out, err: () => err, ended }
 }

@@ -89,14 +89,25 @@ describe('a wrong setting stops the start, with one line that names it', () => {
 })
 
 describe('a command', () => {
-  test.each([['serve'], ['work'], ['migrate'], ['user create'], ['org create'], ['token create']])(
-    '%s tells its use when asked',
-    async (name) => {
-      const asked = await command([...name.split(' '), '--help'], {})
-      expect(asked).toMatchObject({ status: 0, err: '' })
-      expect(asked.out).toMatch(new RegExp(`^maillon ${name}\\b.*\\n\\n\\S`))
-    },
-  )
+  const names = ['serve', 'work', 'migrate', 'demo', 'user create', 'org create', 'token create', 'import directory']
+  test.each([...names, 'backup', 'restore', 'check'])('%s tells its use when asked', async (name) => {
+    const asked = await command([...name.split(' '), '--help'], {})
+    expect(asked).toMatchObject({ status: 0, err: '' })
+    expect(asked.out).toMatch(new RegExp(`^maillon ${name}\\b.*\\n\\n\\S`))
+    expect(asked.out.split('\n').every((line) => line.length <= 100)).toBe(true)
+  })
+
+  test('told by half is completed', async () => {
+    expect(await command(['user'], {})).toEqual({
+      status: 1,
+      out: '',
+      err: 'maillon: there is no command user: user create?; see maillon --help\n',
+    })
+    const some = await command(['token', '--help'], {})
+    expect([some.status, some.err]).toEqual([0, ''])
+    expect(some.out).toContain('\n  token create --handle')
+    expect(some.out).not.toContain('user create')
+  })
 
   test('that does not exist is told, and what there is', async () => {
     expect(await command(['frobnicate', 'it'], {})).toEqual({
@@ -136,7 +147,7 @@ describe('a command', () => {
     const again = await create('pendant')
     expect([again.status, again.err]).toEqual([
       1,
-      expect.stringMatching(/^maillon: refused: (handle|email)-taken[^\n]*\n$/),
+      expect.stringMatching(/^maillon: (the handle @pendant is taken|an account has this e-mail address already)\n$/),
     ])
   })
 })

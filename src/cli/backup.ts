@@ -4,7 +4,7 @@ import { type Command, print, UsageError } from './command.ts'
 export const backup: Command = {
   name: 'backup',
   usage: 'backup FILE',
-  help: 'Writes everything into one file (tar.gz), as it stands at one moment, while the server runs or not.',
+  help: 'Writes everything, database and files, into one file (tar.gz), as it stands at one moment, while the server runs or not. The name is taken once the file is whole; what stood under it is replaced.',
   async run(app, args) {
     const { positionals } = parseArgs({ args, allowPositionals: true })
     const [file] = positionals

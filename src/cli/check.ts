@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { lookAtAll } from '#platform/invariant.ts'
 import { lookAtFiles } from '#platform/kept-files.ts'
 import { type Command, print } from './command.ts'
@@ -8,7 +9,8 @@ export const check: Command = {
   name: 'check',
   usage: 'check',
   help: 'Looks whether everything in the data holds together, files included. Ends with 1 and a list where something does not.',
-  async run(app) {
+  async run(app, args) {
+    parseArgs({ args })
     const broken = await lookAtAll(app.db, app.invariants)
     const { missing, stray } = await lookAtFiles({ ...app, now: app.clock.now() }, app.keptFiles)
     const files = [
@@ -17,7 +19,8 @@ export const check: Command = {
     ]
     for (const { name, lines } of files)
       if (lines.length > 0) broken.push({ name, count: lines.length, examples: lines.slice(0, EXAMPLES) })
-    if (broken.length === 0) return print(`Tout est juste (${app.invariants.length + files.length} invariants).`)
+    if (broken.length === 0)
+      return print(`Everything holds together (${app.invariants.length + files.length} invariants).`)
     for (const { name, count, examples } of broken) {
       print(`Broken: ${name} (${count})`)
       for (const line of examples) print(`  ${line}`)

@@ -12,4 +12,7 @@ export type Command = {
 /** A wrong use of a command: one line, then the usage. */
 export class UsageError extends Error {}
 
+/** A handle as people type it: with its `@` or without, in capitals or not. */
+export const handleOf = (typed: string): string => typed.trim().replace(/^@/, '').toLowerCase()
+
 export const print = (line: string): void => void process.stdout.write(line + '\n')

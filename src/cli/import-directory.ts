@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type DirectoryLine, type ImportReport, readDirectoryCsv } from '../actors/index.ts'
 import { type Command, print, UsageError } from './command.ts'
@@ -33,9 +33,7 @@ function reasonOf({ kind, params }: Extract<DirectoryLine, { ok: false }>['reaso
 export const importDirectory: Command = {
   name: 'import directory',
   usage: 'import directory FILE.csv [--strict]',
-  help: `Makes unclaimed pages of the structures that a CSV file lists, or brings them up to date. The same file twice changes
-      nothing, and pages that people have claimed are left alone. Lines that cannot be used are skipped and listed at the end;
-      with --strict the exit status is then 1.`,
+  help: 'Makes unclaimed pages of the structures that a CSV file lists, or brings them up to date. The same file twice changes nothing, and pages that people have claimed are left alone. Lines that cannot be used are skipped and listed at the end; with --strict the exit status is then 1, as it is where no column holds a name.',
   async run(app, args) {
     const { values, positionals } = parseArgs({
       args,
@@ -46,14 +44,17 @@ export const importDirectory: Command = {
     if (!file || positionals.length > 1) throw new UsageError('one FILE.csv is needed')
     const size = await stat(file).catch(() => null)
     if (!size?.isFile()) throw new UsageError(`there is no file ${file}`)
+    await access(file, constants.R_OK).catch(() => {
+      throw new UsageError(`the file ${file} cannot be read by this user`)
+    })
     const source = createReadStream(file)
     const tell = progressOn(process.stderr, () => source.bytesRead / Math.max(1, size.size))
     const report = await app.actors.importStructures(readDirectoryCsv(source), tell)
     tell.end()
     for (const { line, reason } of report.skipped) print(`line ${line}: ${reasonOf(reason)}`)
     print(summaryOf(report))
-    if (values.strict && report.skipped.length > 0)
-      throw new UsageError(`${report.skipped.length} of ${report.lines} lines could not be used`)
+    const unusable = report.skipped.some(({ reason }) => reason.kind === 'no-name-column')
+    if (unusable || (values.strict && report.skipped.length > 0)) process.exitCode = 1
   },
 }
 

@@ -8,5 +8,6 @@ import { tokenCreate } from './token-create.ts'
 import { userCreate } from './user-create.ts'
 
 export { type Command, print, UsageError } from './command.ts'
+export { refusalInWords } from './refusals.ts'
 
 export const commands: Command[] = [userCreate, orgCreate, tokenCreate, importDirectory, check, backup, restore]

@@ -1,19 +1,20 @@
 import { parseArgs } from 'node:util'
-import { type Command, print, UsageError } from './command.ts'
+import { type Command, handleOf, print, UsageError } from './command.ts'
 
 export const orgCreate: Command = {
   name: 'org create',
   usage: 'org create --handle H --name N --owner HANDLE',
-  help: 'Makes a structure; its owner is a person who exists.',
+  help: 'Makes a structure, and prints its handle. Its owner is a person who has an account here.',
   async run(app, args) {
     const { values } = parseArgs({
       args,
       options: { handle: { type: 'string' }, name: { type: 'string' }, owner: { type: 'string' } },
     })
     if (!values.handle || !values.name || !values.owner) throw new UsageError('--handle, --name and --owner are needed')
-    const owner = await app.actors.byHandle(values.owner)
-    if (owner?.kind !== 'person') throw new UsageError(`there is no person @${values.owner}`)
-    await app.actors.createOrganisation({ handle: values.handle, name: values.name, owner: owner.id })
-    print(`@${values.handle}`)
+    const [handle, ownerHandle] = [handleOf(values.handle), handleOf(values.owner)]
+    const owner = await app.actors.byHandle(ownerHandle)
+    if (owner?.kind !== 'person') throw new UsageError(`there is no person @${ownerHandle}`)
+    await app.actors.createOrganisation({ handle, name: values.name, owner: owner.id })
+    print(`@${handle}`)
   },
 }

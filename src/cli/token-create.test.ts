@@ -27,7 +27,11 @@ test('a token is made for a structure that the person may speak for, and for no 
   const made = await maillon('token', 'create', '--handle', '@amadou', '--as', 'jardins', '--scopes', 'write')
   expect(await world.app.access.tokenHolder(made.printed.trim())).toMatchObject({ actorId: world.jardins })
   const refused = await maillon('token', 'create', '--handle', 'chloe', '--as', 'jardins', '--scopes', 'write')
-  expect(refused).toMatchObject({ status: 1, printed: '', told: expect.stringContaining('may-not-speak') })
+  expect(refused).toMatchObject({
+    status: 1,
+    printed: '',
+    told: expect.stringContaining('may not speak for this structure'),
+  })
 })
 
 test('a wrong use says in one line what is missing, then how it is used', async () => {

@@ -31,9 +31,11 @@ export type ArchiveWriter = {
   addStream(name: string, size: number, content: AsyncIterable<Uint8Array>): Promise<Measured>
 }
 
+const UNWRITABLE = /^(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EFBIG|EIO)$/
+
 /**
  * Writes a tar.gz: under another name until it is whole and on the disk, so that no half of one is ever taken for a
- * backup. Whatever stood under the name is replaced then. @returns its size in bytes
+ * backup. Whatever stood under the name is replaced then. @returns its size in bytes @throws BackupRefused
  */
 export async function writeArchive(path: string, fill: (archive: ArchiveWriter) => Promise<void>): Promise<number> {
   const whole = resolve(path)
@@ -53,7 +55,9 @@ export async function writeArchive(path: string, fill: (archive: ArchiveWriter) 
   } catch (error) {
     tar.destroy()
     await written.catch(() => {})
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => {})
+    const { code } = error as NodeJS.ErrnoException
+    if (code && UNWRITABLE.test(code)) throw new BackupRefused(`${whole} cannot be written (${code})`, { cause: error })
     throw error
   }
 }
@@ -134,7 +138,7 @@ export async function readArchive(
     if (ours !== null && !isUnreadable(ours)) throw ours
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
-      throw new BackupRefused(`it cannot be read (${code})`, { cause: error })
+      throw new BackupRefused(`${path} cannot be read (${code})`, { cause: error })
     throw new BackupRefused(`it is cut or altered (${message})`, { cause: error })
   } finally {
     tar.destroy()
