@@ -64,6 +64,10 @@ const briefOf = (row: BriefRow): ActorBrief => ({
   sample: row.sample,
 })
 
+export async function isEmpty(db: Reader): Promise<boolean> {
+  return (await db.selectFrom('actors').select('id').limit(sql.lit(1)).executeTakeFirst()) === undefined
+}
+
 export async function briefsById(db: Reader, ids: readonly ActorId[]): Promise<Map<ActorId, ActorBrief>> {
   if (ids.length === 0) return new Map()
   const rows = await db

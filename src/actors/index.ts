@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorKind, Role } from './actor.ts'
-import { briefsByHandle, briefsById } from './actors.ts'
+import { briefsByHandle, briefsById, isEmpty } from './actors.ts'
 import { answerInvitation } from './answer-invitation.ts'
 import { changeRole } from './change-role.ts'
 import { claimStructure, withdrawClaim } from './claim-structure.ts'
@@ -97,6 +97,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     people: peopleOf(deps),
     page: (handle: string) => pageByHandle(deps.db, handle),
     byHandle: async (handle: string) => (await briefsByHandle(deps.db, [handle])).get(handle.toLowerCase()) ?? null,
+    /** Nobody is here yet: no person, no structure. */
+    isEmpty: () => isEmpty(deps.db),
     byId: async (id: ActorId) => (await briefsById(deps.db, [id])).get(id) ?? null,
     byIds: (ids: readonly ActorId[]) => briefsById(deps.db, ids),
     signedIn: (person: ActorId) => readSignedIn(deps.db, person),

@@ -1,28 +1,27 @@
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { App } from '../app.ts'
 import { feedJson } from './card-json.ts'
+import { readerOf } from './reader.ts'
 
 const idForm = /^[1-9]\d{0,18}$/
 
-/** Maillon's own JSON, under `/api/maillon/v1`. The reader is the holder of the session. */
+/** Maillon's own JSON, under `/api/maillon/v1`. */
 export function createMaillonApi(app: App): Hono {
   const api = new Hono()
 
   api.get('/home', async (c) => {
-    const viewer = await viewerOf(app, c)
-    if (!viewer) return c.json({ error: 'not-signed-in' }, 401)
-    return c.json(feedJson(await app.feeds.home(viewer, page(c))))
+    const asked = await readerOf(app, c)
+    if ('error' in asked) return c.json({ error: asked.error }, asked.status)
+    if (!asked.reader) return c.json({ error: 'not-signed-in' }, 401)
+    return c.json(feedJson(await app.feeds.home(asked.reader, page(c))))
   })
-  api.get('/local', async (c) => c.json(feedJson(await app.feeds.local(await viewerOf(app, c), page(c)))))
+  api.get('/local', async (c) => {
+    const asked = await readerOf(app, c)
+    if ('error' in asked) return c.json({ error: asked.error }, asked.status)
+    return c.json(feedJson(await app.feeds.local(asked.reader, page(c))))
+  })
 
   return api
-}
-
-async function viewerOf(app: App, c: Context) {
-  const secret = getCookie(c, 'session')
-  const holder = secret ? await app.access.holder(secret) : null
-  return holder && { personId: holder.personId }
 }
 
 /** `avant`: the `next` of the page before; `limit`: 1 to 40 cards. */
