@@ -16,6 +16,13 @@ const bin = (...parts) => join(root, 'node_modules', ...parts)
 
 step('Types', node, [bin('typescript', 'lib', 'tsc.js'), '-p', 'tsconfig.json'])
 step('Style', node, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'])
+step('Style of pages', node, [
+  bin('prettier', 'bin', 'prettier.cjs'),
+  '--check',
+  '--log-level=warn',
+  '--plugin=prettier-plugin-svelte',
+  'web/src/**/*.svelte',
+])
 runTests()
 
 function runTests() {
