@@ -153,11 +153,12 @@ export type CardViewer = {
 }
 
 /** What may have changed of a card once the viewer acted on it. */
-export type CardChange = Pick<CardView, 'counts' | 'viewer' | 'poll' | 'event'>
+export type CardChange = Pick<CardView, 'counts' | 'viewer' | 'poll' | 'event' | 'planned'>
 
-export const changeOf = ({ counts, viewer, poll, event }: CardView): CardChange => ({
+export const changeOf = ({ counts, viewer, poll, event, planned }: CardView): CardChange => ({
   counts,
   viewer,
   ...(poll && { poll }),
   ...(event && { event }),
+  ...(planned && { planned }),
 })

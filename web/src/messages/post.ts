@@ -28,6 +28,10 @@ export const postMessages = messages({
   noReplies: { fr: 'Personne n’a encore répondu.', en: 'Nobody has replied yet.' },
   before: { fr: 'Avant dans la conversation', en: 'Earlier in the conversation' },
   chain: { fr: 'Voir la chaîne', en: 'See the chain' },
+  lost: {
+    fr: 'Le serveur ne répond pas. Ce que vous avez écrit est encore là : réessayez.',
+    en: 'The server does not answer. What you wrote is still here: try again.',
+  },
   notDone: { fr: 'Cela n’a pas été fait', en: 'This was not done' },
   withdrawTitle: { fr: 'Retirer cette publication ?', en: 'Withdraw this post?' },
   withdrawIntro: {

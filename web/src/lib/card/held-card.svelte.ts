@@ -12,22 +12,29 @@ export function holdCard(given: () => CardView) {
   let view = $derived(given())
   let refused = $state<{ words?: string } | null>(null)
 
-  const send: SendInCard = (expected) => () => {
-    const before = view
-    refused = null
-    if (expected) view = expected(before)
-    return ({ result }) => {
-      if (result.type === 'success') {
-        const { changed } = result.data as { changed: CardChange | null }
-        if (changed) view = { ...view, ...changed }
-        return
-      }
-      view = before
-      const errors = result.type === 'failure' ? (result.data?.['errors'] as Record<string, string>) : {}
-      const words = Object.values(errors)[0]
-      refused = words ? { words } : {}
-    }
+  const take = (changed: CardChange | null) => {
+    if (changed) view = { ...view, ...changed }
   }
+
+  const send: SendInCard =
+    (expected) =>
+    ({ formData }) => {
+      formData.set('ici', 'oui')
+      const before = view
+      refused = null
+      if (expected) view = expected(before)
+      return ({ result }) => {
+        if (result.type === 'success') {
+          const { changed } = result.data as { changed: CardChange | null }
+          take(changed)
+          return
+        }
+        view = before
+        const errors = result.type === 'failure' ? (result.data?.['errors'] as Record<string, string>) : {}
+        const words = Object.values(errors)[0]
+        refused = words ? { words } : {}
+      }
+    }
 
   return {
     get view() {
@@ -38,5 +45,7 @@ export function holdCard(given: () => CardView) {
       return refused
     },
     send,
+    /** Shows what the server says has changed. */
+    take,
   }
 }

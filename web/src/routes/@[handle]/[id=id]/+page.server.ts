@@ -108,22 +108,21 @@ async function namesOf(app: Words['app'], writers: NonNullable<Awaited<ReturnTyp
 type Event = Parameters<Actions[string]>[0]
 type Given = { form: FormData; voice: ReturnType<typeof voiceOf>; own: ReturnType<typeof voiceOf>; post: PostId }
 
-/** What every form under a card does: read who speaks, act, go back where the reader was. */
-async function act(event: Event, ask: (given: Given) => Promise<unknown>, inPlace = false) {
+/**
+ * What every form of a card does: read who speaks, act, go back where the reader was. A script that acts in place (`ici`) is
+ * told what changed of the card instead.
+ */
+async function act(event: Event, ask: (given: Given) => Promise<unknown>) {
   const who = signedIn(event)
   const form = await event.request.formData()
   const written = { ...relayWritten(form), as: typed(form, 'as'), text: typed(form, 'text') }
   return attempt(event.locals.language, written, async () => {
     const own = { personId: who.person.id, actorId: who.person.id }
     await ask({ form, voice: voiceOf(who, form.get('as')), own, post: event.params.id as PostId })
-    if (inPlace) return succeeded(written, { changed: await changeIn(event, who) })
+    if (form.has('ici')) return succeeded(written, { changed: await changeIn(event, who) })
     redirect(303, cameFrom(event, form.get('retour'), event.url.pathname))
   })
 }
-
-/** A form within a card: where a script sent it, the answer is what changed of the card, and the reader stays where she is. */
-const inCard = (event: Event, ask: (given: Given) => Promise<unknown>) =>
-  act(event, ask, event.request.headers.has('x-sveltekit-action'))
 
 async function changeIn(event: Event, who: Recognised) {
   const card = await event.platform!.app.feeds.card(event.params.id as PostId, who.viewer)
@@ -139,18 +138,18 @@ export const actions: Actions = {
   unrelay: (event) => act(event, ({ voice, post }) => event.platform!.app.relays.undo(voice, post)),
   // A favourite and what one saves are a person's own, whatever structure she speaks for.
   favourite: (event) =>
-    inCard(event, ({ form, own, post }) => {
+    act(event, ({ form, own, post }) => {
       const { publishing } = event.platform!.app
       return typed(form, 'on') === 'no' ? publishing.unfavourite(own, post) : publishing.favourite(own, post)
     }),
   save: (event) =>
-    inCard(event, ({ form, own, post }) => {
+    act(event, ({ form, own, post }) => {
       const { publishing } = event.platform!.app
       return typed(form, 'on') === 'no' ? publishing.unsave(own.personId, post) : publishing.save(own.personId, post)
     }),
   // Whether she comes is for each person to say.
   answer: (event) =>
-    inCard(event, ({ form, own, post }) => {
+    act(event, ({ form, own, post }) => {
       const { agenda } = event.platform!.app
       const said = typed(form, 'answer')
       return said === 'none' ? agenda.withdrawAnswer(own.personId, post) : agenda.answer(own.personId, post, said)
@@ -169,7 +168,7 @@ export const actions: Actions = {
       }),
     ),
   vote: (event) =>
-    inCard(event, ({ form, own, post }) =>
+    act(event, ({ form, own, post }) =>
       event.platform!.app.publishing.vote(own, post, form.getAll('choice').map(Number).filter(Number.isInteger)),
     ),
   pin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.pin(own.personId, post)),
