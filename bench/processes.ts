@@ -4,6 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const main = new URL('../src/main.ts', import.meta.url).pathname
 
+// A bench that fails leaves nothing running behind it.
+const started = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL')
+})
+
 export type Running = { url: string; pid: number; startedIn: number; stop(): Promise<void> }
 
 /** Starts the server as anyone would and waits for its health; `startedIn` in milliseconds, from the call. */
@@ -14,6 +20,7 @@ export async function startServer(env: Record<string, string>): Promise<Running>
     env: { ...process.env, PORT: port, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  started.add(child)
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
@@ -33,6 +40,7 @@ export async function startBare(databaseUrl: string, reader: string): Promise<Ru
   const child = spawn(process.execPath, [new URL('./bare-server.ts', import.meta.url).pathname, databaseUrl, reader], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  started.add(child)
   const port = await new Promise<string>((resolve) =>
     child.stdout!.once('data', (data) => resolve(String(data).trim())),
   )
@@ -48,20 +56,35 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Memory of a process and all below it, in MiB: proportional set size, so that what is shared counts once. */
 export function memoryOf(...roots: number[]): number {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const stat = read(`/proc/${name}/stat`)
-    if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-  }
-  const below = (pid: number): number[] => [
-    pid,
-    ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child)),
-  ]
-  const kib = [...new Set(roots.flatMap(below))].map((pid) =>
+  const kib = treeOf(roots).map(({ pid }) =>
     Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0),
   )
   return Math.round(kib.reduce((sum, one) => sum + one, 0) / 1024)
+}
+
+/** Processor time that a process and all below it have used, those that ended included, in milliseconds (proc(5)). */
+export function cpuOf(root: number): number {
+  const ticks = treeOf([root]).flatMap(({ stat }) => stat.slice(11, 15).map(Number))
+  return ticks.reduce((sum, one) => sum + one, 0) * MS_OF_TICK
+}
+/** sysconf(_SC_CLK_TCK) is 100 on every Linux. */
+const MS_OF_TICK = 10
+
+/** The processes below some, with the fields of their `stat` that follow the name. */
+function treeOf(roots: readonly number[]): { pid: number; stat: string[] }[] {
+  const stats = new Map<number, string[]>()
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? read(`/proc/${name}/stat`) : null
+    if (stat) stats.set(Number(name), stat.slice(stat.lastIndexOf(')') + 2).split(' '))
+  }
+  const below = (pid: number): number[] => [
+    pid,
+    ...[...stats].filter(([, [, parent]]) => Number(parent) === pid).flatMap(([child]) => below(child)),
+  ]
+  return [...new Set(roots.flatMap(below))].flatMap((pid) => {
+    const stat = stats.get(pid)
+    return stat ? [{ pid, stat }] : []
+  })
 }
 
 function read(path: string): string | null {

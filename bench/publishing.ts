@@ -5,13 +5,26 @@ export type Person = { cookie: string; handle: string }
 const quantile = (sorted: number[], q: number) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]! * 10) / 10
 
+/** Where the form of a note goes. */
+export const COMPOSER = '/publier?/publish'
+
+let written = 0
+/** A note as the form sends it, another each time. */
+export const noteForm = (text = `Une brève pour mesurer, la ${++written}e`) =>
+  new URLSearchParams({ text, visibility: 'public', language: 'fr' }).toString()
+
 /** Publishes a note through the form that everyone uses. @returns the id of the post */
 export async function publish(url: string, writer: Person, text: string): Promise<string> {
-  const answer = await fetch(`${url}/publier`, {
+  const answer = await fetch(url + COMPOSER, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: url, cookie: writer.cookie, accept: 'text/html' },
-    body: new URLSearchParams({ text, visibility: 'public', language: 'fr' }),
+    headers: {
+      origin: url,
+      cookie: writer.cookie,
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: noteForm(text),
   })
   const id = /\/(\d+)$/.exec(answer.headers.get('location') ?? '')?.[1]
   if (!id) throw new Error(`the note was not published: ${answer.status}`)

@@ -1,16 +1,20 @@
-/** `npm run bench`: JSON on standard output's last line, a table before it. Ratios in one run; nothing here is a test. */
+/**
+ * `npm run bench`: JSON on standard output's last line, a table before it. Ratios in one run, and processor time of each
+ * request, which holds where the machine does other things besides; nothing here is a test.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { measureWeb } from '../scripts/measure-web.ts'
 import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { FOLLOWERS, fill } from './fill.ts'
-import { load } from './load.ts'
-import { memoryOf, startBare, startServer } from './processes.ts'
-import { openFeed, type Person, publish, publishToVisible } from './publishing.ts'
+import { type Load, load } from './load.ts'
+import { memoryOf, type Running, startBare, startServer } from './processes.ts'
+import { COMPOSER, noteForm, openFeed, type Person, publish, publishToVisible } from './publishing.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const ratio = (a: number, b: number) => Math.round((a / b) * 100) / 100
@@ -18,6 +22,11 @@ const results: Record<string, unknown> = {}
 const folder = mkdtempSync(join(tmpdir(), 'maillon-bench-'))
 const dataDir = join(folder, 'data')
 const silent = { info() {}, warn: console.warn }
+
+const weights = await measureWeb(join(import.meta.dirname, '../web/build'))
+results['javascript_kb'] = Object.fromEntries(
+  weights.map(({ route, js, visitorJs }) => [route, { signed_in: js / 1000, visitor: visitorJs / 1000 }]),
+)
 
 say('Starts…')
 const first = await startServer({ DATA_DIR: dataDir })
@@ -82,32 +91,45 @@ async function reading() {
   const bare = await startBare(postgres.url, people.reader.id)
   const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
   const atRest = memoryOf(server.pid, postgres.pid)
-  const { cookie } = people.reader
   const figures: Record<string, unknown> = {}
-  for (const connections of [1, 16]) {
-    figures[`feed_${connections}`] = await beside(bare.url, `${server.url}/api/maillon/v1/home`, {
+  const { cookie } = people.reader
+  const answering = { node: server.pid, postgres: postgres.pid }
+  for (const connections of [1, 16])
+    figures[`feed_${connections}`] = await beside(
+      bare,
+      { ...server, path: '/api/maillon/v1/home', cookie },
       connections,
-      cookie,
-    })
+    )
+  for (const connections of [1, 16]) {
+    figures[`page_feed_${connections}`] = await load(`${server.url}/`, { connections, cookie, ...answering })
+    figures[`page_public_${connections}`] = await load(`${server.url}/@auteur_2`, { connections, ...answering })
   }
-  figures['page_feed'] = await load(`${server.url}/`, { connections: 16, cookie })
-  figures['page_public'] = await load(`${server.url}/@auteur_3`, { connections: 16 })
   figures['memory_mib'] = { at_rest: atRest, after_load: memoryOf(server.pid, postgres.pid) }
   await server.stop()
   await bare.stop()
   return figures
 }
 
-/** The two in turn, five times: what else the machine does falls on both. The ratio is the median of the five. */
-async function beside(bareUrl: string, url: string, options: { connections: number; cookie: string }) {
-  const rounds: { bare: number; feed: Awaited<ReturnType<typeof load>>; of_bare: number }[] = []
+/**
+ * The two in turn, five times: what else the machine does falls on both. The ratios, of rates and of processor time, are
+ * the medians of the five.
+ */
+async function beside(bare: Running, ours: Running & { path: string; cookie: string }, connections: number) {
+  const rounds: { bare: Load; feed: Load; of_bare: number; cpu_of_bare: number }[] = []
   for (let round = 0; round < 5; round++) {
-    const { rate } = await load(bareUrl, { connections: options.connections, seconds: 2 })
-    const feed = await load(url, { ...options, seconds: 2 })
-    rounds.push({ bare: rate, feed, of_bare: ratio(feed.rate, rate) })
+    const options = { connections, seconds: 2, postgres: postgres.pid }
+    const beside = await load(bare.url, { ...options, node: bare.pid })
+    const feed = await load(ours.url + ours.path, { ...options, node: ours.pid, cookie: ours.cookie })
+    rounds.push({
+      bare: beside,
+      feed,
+      of_bare: ratio(feed.rate, beside.rate),
+      cpu_of_bare: ratio(beside.cpu_ms.all, feed.cpu_ms.all),
+    })
   }
-  const { feed, bare, of_bare } = rounds.sort((a, b) => a.of_bare - b.of_bare)[2]!
-  return { ...feed, bare, of_bare }
+  const median = (of: (round: (typeof rounds)[number]) => number) => rounds.map(of).sort((a, b) => a - b)[2]!
+  const { feed, bare: rate } = rounds.sort((a, b) => a.of_bare - b.of_bare)[2]!
+  return { ...feed, bare: rate, of_bare: median((one) => one.of_bare), cpu_of_bare: median((one) => one.cpu_of_bare) }
 }
 
 function growth() {
@@ -119,6 +141,15 @@ function growth() {
 async function publishing() {
   const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
   const visible = await publishToVisible(server.url, people.author, people.reader, 100)
+  const notes: Record<string, unknown> = {}
+  for (const connections of [1, 16])
+    notes[`notes_${connections}`] = await load(`${server.url}${COMPOSER}`, {
+      connections,
+      cookie: people.author.cookie,
+      node: server.pid,
+      postgres: postgres.pid,
+      form: noteForm,
+    })
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
   await client.query(`insert into actors (id, kind, handle, name, created_at)
@@ -141,7 +172,7 @@ async function publishing() {
   feed.close()
   await client.end()
   await server.stop()
-  return { visible_ms: visible, followers_10000_ms: Math.round(Math.min(...times)) }
+  return { visible_ms: visible, ...notes, followers_10000_ms: Math.round(Math.min(...times)) }
 }
 
 function flat(value: Record<string, unknown>, path = ''): Record<string, unknown> {
