@@ -92,11 +92,11 @@ async function answer(
     } else if (isUnkeepable(error)) trouble = 'malformed-request'
     else if (!body.fault()) log('door').error('a request failed', { ...where, error })
   }
-  const ended = new AbortController()
-  const asked = request.method === 'HEAD' ? endingWith(ended.signal, body.request) : body.request
-  const response = await door.fetch(asked, { ...who, report })
   // The answer to HEAD has no body: what would have filled it (an open feed, say) stops.
-  ended.abort()
+  const ended = request.method === 'HEAD' ? new AbortController() : null
+  const asked = ended ? endingWith(ended.signal, body.request) : body.request
+  const response = await door.fetch(asked, { ...who, report })
+  ended?.abort()
   const kind = response.status < 500 && body.fault() !== 'too-large' ? null : (body.fault() ?? trouble)
   if (!kind) return response
   void response.body?.cancel().catch(() => {})
@@ -114,6 +114,7 @@ async function healthOf(app: App): Promise<'ok' | 'database-away' | 'starting'> 
 
 /** Whether the address is text: percent-encoded UTF-8, and without NUL, which PostgreSQL does not keep. */
 function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true
   try {
     const { pathname, search } = new URL(url)
     return !decodeURIComponent(pathname).includes('\0') && !search.includes('%00')

@@ -110,7 +110,8 @@ function openStreams() {
   const ends = new Set<() => void>()
   return {
     endable(response: Response): Response {
-      if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+      // Looked at in this order: asking an ordinary answer for its body would make a stream of it.
+      if (!response.headers.get('content-type')?.startsWith('text/event-stream') || !response.body) return response
       const reader = response.body.getReader()
       let end = () => {}
       const body = new ReadableStream<Uint8Array>({

@@ -46,7 +46,7 @@ import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
-export { briefsByHandle, briefsById, countPosts } from './actors.ts'
+export { briefsByHandle, briefsById, countPosts, versionedBriefs } from './actors.ts'
 export type { Claim, ClaimState } from './claims.ts'
 export type { NewStructure } from './create-structure.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'

@@ -3,17 +3,9 @@ import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { ActorBrief } from '../actors/index.ts'
-import {
-  type Looker,
-  type Poll,
-  type Post,
-  type PostContent,
-  type PostKind,
-  readPolls,
-  type Visibility,
-} from '../publishing/index.ts'
-import { type ActorRow, type CardRow, readCardRows } from './card-rows.ts'
-import type { Contents } from './contents.ts'
+import { type Looker, type Poll, type Post, type PostContent, readPolls } from '../publishing/index.ts'
+import type { ByVersion, Versioned } from './by-version.ts'
+import { type ActorVersion, type CardRow, type LinkRow, readCardRows } from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */
 export type CardLink = {
@@ -27,6 +19,8 @@ export type CardLink = {
 
 /** Everything a card shows, for one viewer. The same for the page, the API and the feeds. */
 export type Card = {
+  /** Of the post, what all its readers see: the same object as long as it stays the same. */
+  content: PostContent
   post: Post
   author: ActorBrief
   repliedTo: ActorBrief | null
@@ -52,12 +46,17 @@ export type Card = {
 }
 
 /** What cards are made with. */
-export type CardDeps = { db: Reader; clock: Clock; contents: Contents }
+export type CardDeps = {
+  db: Reader
+  clock: Clock
+  contents: ByVersion<PostId, PostContent>
+  briefs: ByVersion<ActorId, ActorBrief>
+}
 
 /** A card in its place; no card where the viewer may not see the post. */
 export type Placed = { position: string; card: Card | null }
 
-/** Cards of a page, in its order: one statement, the texts that are not yet remembered, and polls where there are any. */
+/** Cards of a page, in its order: one statement, what is not yet remembered, and polls where there are any. */
 export async function hydrate(
   given: CardDeps,
   entries: RawBuilder<unknown>,
@@ -65,18 +64,48 @@ export async function hydrate(
   within: ActorId | null,
 ): Promise<Placed[]> {
   const rows = await readCardRows(given.db, entries, viewer, within)
-  const seen = rows.flatMap(({ post_id, version }) => (version === null ? [] : [{ id: post_id, version }]))
-  const asked = rows.flatMap(({ post_id, has_poll }) => (has_poll ? [post_id] : []))
-  const [contents, polls] = await Promise.all([
+  const seen: Versioned<PostId>[] = []
+  const actors: Versioned<ActorId>[] = []
+  const asked: PostId[] = []
+  for (const row of rows) {
+    if (row.version === null) continue
+    seen.push({ id: row.post_id, version: row.version })
+    if (row.has_poll) asked.push(row.post_id)
+    actors.push({ id: row.author_id, version: row.author_version })
+    if (row.replied_to) actors.push(versionOf(row.replied_to))
+    if (row.written_by) actors.push(versionOf(row.written_by))
+    for (const [, , , , , id, version] of row.links ?? []) actors.push({ id, version })
+  }
+  const [contents, briefs, polls] = await Promise.all([
     given.contents(given.db, seen),
+    given.briefs(given.db, actors),
     readPolls(given.db, asked, viewer, given.clock.now()),
   ])
   return rows.map((row) => {
     const content = contents.get(row.post_id)
-    return {
-      position: row.position,
-      card: row.version === null || !content ? null : cardOf(row, content, polls.get(row.post_id) ?? null, viewer),
+    const author = briefs.get(row.author_id)
+    if (row.version === null || !content || !author) return { position: row.position, card: null }
+    const briefOf = (version: ActorVersion | null) => (version && briefs.get(versionOf(version).id)) || null
+    const card: Card = {
+      content,
+      post: postOf(content, row),
+      author,
+      repliedTo: briefOf(row.replied_to),
+      relays: { total: row.links_total, links: (row.links ?? []).flatMap((link) => linkOf(link, briefs)) },
+      viewer: viewer && {
+        favourited: row.favourited,
+        saved: row.saved,
+        relayedAs: row.relayed_as ?? [],
+        speaks: row.speaks,
+      },
+      writtenBy: briefOf(row.written_by),
+      media: content.media,
+      cover: content.cover,
+      preview: content.preview,
+      specialities: content.specialities,
+      poll: polls.get(row.post_id) ?? null,
     }
+    return { position: row.position, card }
   })
 }
 
@@ -87,56 +116,20 @@ export async function hydrateIds(given: CardDeps, ids: readonly PostId[], viewer
   return (await hydrate(given, entries, viewer, null)).flatMap(({ card }) => card ?? [])
 }
 
-function cardOf(row: CardRow, content: PostContent, poll: Poll | null, viewer: Looker): Card {
-  const author: ActorBrief = {
-    id: row.author_id,
-    kind: row.author_kind,
-    handle: row.author_handle,
-    name: row.author_name,
-    avatarKey: row.author_avatar_key,
-    seat: row.author_seat,
-    sample: row.author_sample,
-  }
-  return {
-    post: {
-      id: row.post_id,
-      authorId: author.id,
-      kind: row.kind as PostKind,
-      visibility: row.visibility as Visibility,
-      language: row.language,
-      title: row.title,
-      html: content.html,
-      plain: content.plain,
-      warning: row.warning,
-      inReplyTo: row.in_reply_to,
-      threadId: row.thread_id,
-      territory: row.territory,
-      publishedAt: row.published_at,
-      editedAt: row.edited_at,
-      link: content.link,
-      readingMinutes: content.readingMinutes,
-      hasPoll: row.has_poll,
-      counts: { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count },
-    },
-    author,
-    repliedTo: row.replied_to && briefOf(row.replied_to),
-    relays: {
-      total: row.links_total,
-      links: (row.links ?? []).map(({ by, at, ...link }) => ({ ...link, by: briefOf(by), at: new Date(at) })),
-    },
-    viewer: viewer && {
-      favourited: row.favourited,
-      saved: row.saved,
-      relayedAs: row.relayed_as ?? [],
-      speaks: row.speaks,
-    },
-    writtenBy: row.written_by && briefOf(row.written_by),
-    media: content.media,
-    cover: content.cover,
-    preview: content.preview,
-    specialities: content.specialities,
-    poll,
-  }
+function postOf({ version, media, cover, preview, specialities, ...content }: PostContent, row: CardRow): Post {
+  const counts = { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count }
+  return { ...content, counts }
 }
 
-const briefOf = ({ avatar_key, ...actor }: ActorRow): ActorBrief => ({ ...actor, avatarKey: avatar_key })
+function linkOf(
+  [id, why, speciality, territory, at, actorId]: LinkRow,
+  briefs: ReadonlyMap<ActorId, ActorBrief>,
+): CardLink[] {
+  const by = briefs.get(actorId)
+  return by ? [{ id, by, why, speciality, territory, at: new Date(at) }] : []
+}
+
+function versionOf(text: ActorVersion): Versioned<ActorId> {
+  const dot = text.indexOf('.')
+  return { id: text.slice(0, dot) as ActorId, version: Number(text.slice(dot + 1)) }
+}

@@ -1,14 +1,21 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { Actors } from '../actors/index.ts'
+import { type Actors, versionedBriefs } from '../actors/index.ts'
 import type { PreviewReady } from '../previews/index.ts'
-import type { Looker, PostEdited, PostPublished, PostWithdrawn, Viewer } from '../publishing/index.ts'
+import {
+  type Looker,
+  type PostEdited,
+  type PostPublished,
+  type PostWithdrawn,
+  readContents,
+  type Viewer,
+} from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { createArrivals } from './arrivals.ts'
+import { rememberByVersion } from './by-version.ts'
 import { hydrateIds } from './cards.ts'
-import { createContents } from './contents.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay } from './entries.ts'
 import { keepPlace } from './keep-place.ts'
@@ -34,6 +41,10 @@ export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.t
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 
+// Some 4 kB and 0.3 kB each.
+const CONTENTS_REMEMBERED = 4_000
+const ACTORS_REMEMBERED = 8_000
+
 /** Home, local and profile feeds: written on publication, read in pages, live. */
 export function createFeeds(
   deps: Deps,
@@ -53,7 +64,12 @@ export function createFeeds(
   slices.actors.afterUnfollow(removePastPosts)
   slices.actors.afterTopicFollow(addPastOfTopic)
   slices.actors.afterTopicUnfollow(removePastOfTopic)
-  const given = { db: deps.db, clock: deps.clock, contents: createContents(deps) }
+  const given = {
+    db: deps.db,
+    clock: deps.clock,
+    contents: rememberByVersion(deps, readContents, CONTENTS_REMEMBERED),
+    briefs: rememberByVersion(deps, versionedBriefs, ACTORS_REMEMBERED),
+  }
   const arrivals = createArrivals(deps)
   return {
     home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),

@@ -1,42 +1,55 @@
 import type { ActorBrief } from '../actors/index.ts'
 import type { Card, FeedPage } from '../feeds/index.ts'
+import type { PostContent } from '../publishing/index.ts'
 
-/** A page of a feed as JSON; `next` goes into `avant` for the following page. */
-export function feedJson(page: FeedPage) {
-  return { cards: page.cards.map(cardJson), next: page.next, top: page.top }
+/** A page of a feed as JSON text; `next` goes into `avant` for the following page. */
+export function feedText({ cards, next, top }: FeedPage): string {
+  return `{"cards":[${cards.map(cardText).join()}],"next":${JSON.stringify(next)},"top":${JSON.stringify(top)}}`
 }
 
-function cardJson({ post, author, relays, repliedTo, viewer }: Card) {
-  return {
-    id: post.id,
-    address: `/@${author.handle}/${post.id}`,
-    kind: post.kind,
-    author: actorJson(author),
-    published_at: post.publishedAt,
-    edited_at: post.editedAt,
-    visibility: post.visibility,
-    language: post.language,
-    title: post.title,
-    warning: post.warning,
-    html: post.html,
-    in_reply_to: post.inReplyTo,
-    replied_to: repliedTo && actorJson(repliedTo),
+function cardText({ content, post, author, relays, repliedTo, viewer }: Card): string {
+  const more = {
     counts: post.counts,
-    relays: {
-      total: relays.total,
-      links: relays.links.map(({ id, by, why, speciality, territory, at }) => ({
-        id,
-        by: actorJson(by),
-        why,
-        speciality,
-        territory,
-        at,
-      })),
-    },
     viewer: viewer && { favourited: viewer.favourited, saved: viewer.saved, relayed_as: viewer.relayedAs },
   }
+  return `{${contentText(content)},"address":"/@${author.handle}/${post.id}","author":${actorText(author)},"replied_to":${
+    repliedTo ? actorText(repliedTo) : null
+  },"relays":{"total":${relays.total},"links":[${relays.links.map(linkText).join()}]},${membersOf(more)}}`
 }
 
-function actorJson({ id, kind, handle, name }: ActorBrief) {
-  return { id, kind, handle, name, address: `/@${handle}` }
+function linkText({ by, ...link }: Card['relays']['links'][number]): string {
+  return `{"by":${actorText(by)},${membersOf(link)}}`
+}
+
+// Texts and actors are the same objects as long as they stay the same: each is written once.
+const contentText = written(({ id, kind, publishedAt, editedAt, ...content }: PostContent) =>
+  membersOf({
+    id,
+    kind,
+    published_at: publishedAt,
+    edited_at: editedAt,
+    visibility: content.visibility,
+    language: content.language,
+    title: content.title,
+    warning: content.warning,
+    html: content.html,
+    in_reply_to: content.inReplyTo,
+  }),
+)
+const actorText = written(({ id, kind, handle, name }: ActorBrief) =>
+  JSON.stringify({ id, kind, handle, name, address: `/@${handle}` }),
+)
+
+/** The JSON text of an object without its braces, to be put among others. */
+const membersOf = (thing: object): string => JSON.stringify(thing).slice(1, -1)
+
+function written<T extends object>(write: (thing: T) => string): (thing: T) => string {
+  const texts = new WeakMap<T, string>()
+  return (thing) => {
+    const known = texts.get(thing)
+    if (known !== undefined) return known
+    const text = write(thing)
+    texts.set(thing, text)
+    return text
+  }
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app.ts'
-import { feedJson } from './card-json.ts'
+import { feedText } from './card-json.ts'
 import { readerOf } from './reader.ts'
 
 const idForm = /^[1-9]\d{0,18}$/
@@ -13,16 +13,18 @@ export function createMaillonApi(app: App): Hono {
     const asked = await readerOf(app, c)
     if ('error' in asked) return c.json({ error: asked.error }, asked.status)
     if (!asked.reader) return c.json({ error: 'not-signed-in' }, 401)
-    return c.json(feedJson(await app.feeds.home(asked.reader, page(c))))
+    return json(c, feedText(await app.feeds.home(asked.reader, page(c))))
   })
   api.get('/local', async (c) => {
     const asked = await readerOf(app, c)
     if ('error' in asked) return c.json({ error: asked.error }, asked.status)
-    return c.json(feedJson(await app.feeds.local(asked.reader, page(c))))
+    return json(c, feedText(await app.feeds.local(asked.reader, page(c))))
   })
 
   return api
 }
+
+const json = (c: Context, text: string) => c.body(text, 200, { 'content-type': 'application/json' })
 
 /** `avant`: the `next` of the page before; `limit`: 1 to 40 cards. */
 function page(c: Context) {

@@ -75,6 +75,7 @@ export interface ActorsTable {
   posts_count: Generated<number>
   search: Generated<string>
   listed: Generated<boolean>
+  version: Generated<number>
 }
 
 export interface AnswersTable {
