@@ -21,9 +21,10 @@ export async function topicsWithPosts(db: Reader): Promise<string[]> {
       union all
       select (select min(e.topic) from topic_entries e where e.topic > topics.topic) from topics where topics.topic is not null
     )
-    select topic from topics where topic is not null and exists (
+    select topics.topic from topics cross join lateral (
       select 1 from topic_entries e join posts p on p.id = e.post_id join actors a on a.id = p.author_id
-      where e.topic = topics.topic and p.visibility = 'public' and p.withdrawn_at is null and a.state = 'active')
-    order by topic`.execute(db)
+      where e.topic = topics.topic and p.visibility = 'public' and p.withdrawn_at is null and a.state = 'active'
+      order by e.position desc limit 1) newest
+    order by topics.topic`.execute(db)
   return rows.map(({ topic }) => topic)
 }
