@@ -25,8 +25,8 @@ export const profileFormMessages = messages({
   removeAvatar: { fr: "Retirer l'image actuelle", en: 'Remove the current picture' },
   banner: { fr: 'Bandeau', en: 'Banner' },
   bannerHint: {
-    fr: 'En tête de la page : quatre fois plus large que haut, 1 600 pixels de large si possible.',
-    en: 'At the top of the page: four times as wide as high, 1,600 pixels wide if possible.',
+    fr: `En tête de la page : quatre fois plus large que haut, ${fr.number(1600)} pixels de large si possible.`,
+    en: `At the top of the page: four times as wide as high, ${en.number(1600)} pixels wide if possible.`,
   },
   removeBanner: { fr: 'Retirer le bandeau actuel', en: 'Remove the current banner' },
   bannerDescription: { fr: 'Ce que montre le bandeau', en: 'What the banner shows' },

@@ -94,8 +94,8 @@ export const structuresMessages = messages({
   changeRole: { fr: 'Changer le rôle', en: 'Change the role' },
   remove: { fr: 'Retirer de l’équipe', en: 'Remove from the team' },
   removeOf: {
-    fr: (name: string) => `Retirer ${name} de l’équipe`,
-    en: (name: string) => `Remove ${name} from the team`,
+    fr: (name: string) => `Retirer de l’équipe : ${name}`,
+    en: (name: string) => `Remove from the team: ${name}`,
   },
   invite: { fr: 'Inviter', en: 'Invite' },
   inviteTitle: { fr: 'Inviter quelqu’un', en: 'Invite somebody' },
