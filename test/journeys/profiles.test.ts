@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readDirectoryCsv } from '../../src/actors/index.ts'
 import { picture } from '../../src/media/images.fixture.ts'
-import { openPlainBrowser } from '../plain-browser.ts'
+import { openPlainBrowser, type PlainBrowser } from '../plain-browser.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { PASSWORD } from '../world.ts'
 
@@ -142,6 +143,26 @@ test('she learns how a link is verified, and asks for it once her site links bac
   expect(asked.text).toContain('Pas encore enregistré')
   await says('/reglages/profil', 'Vérifié le 2 mars 2026')
   expect((await browser.open('/@marie/a-propos')).text).toContain('Lien vérifié le 2 mars 2026')
+})
+
+test('every link of the pages of profiles, and of those that change them, leads somewhere', async () => {
+  const csv = 'denomination,siren,territoire\nLes Amis du Canal,807469317,com-44109\n'
+  await world.app.actors.importStructures(readDirectoryCsv(csv))
+  const known = { seat: 'com-44109', specialities: ['iae'], territories: ['reg-52'], family: 'scic', teamShown: true }
+  await world.app.actors.editStructure({ personId: world.marie, actorId: world.lienLoire }, known)
+  const pages = ['/@lien_loire', '/@lien_loire/relais', '/@lien_loire/a-propos', '/@lien_loire/abonnes', '/@amis_canal']
+  const own = ['/reglages', '/structures', '/structures/lien_loire/profil', '/structures/lien_loire/equipe', '/@chloe']
+  const broken = async (browser: PlainBrowser, paths: string[]) => {
+    const found = new Set<string>()
+    for (const path of paths)
+      for (const [, href] of (await browser.open(path)).html.matchAll(/<a [^>]*href="(\/[^"#]*)/g))
+        found.add(href!.replaceAll('&amp;', '&'))
+    expect(found.size).toBeGreaterThan(15)
+    const answers = await Promise.all([...found].map(async (href) => `${(await browser.open(href)).status} ${href}`))
+    return answers.filter((answer) => !answer.startsWith('200'))
+  }
+  expect(await broken(openPlainBrowser(world.url), pages)).toEqual([])
+  expect(await broken(await signedIn('marie'), [...pages, ...own])).toEqual([])
 })
 
 test('a visitor signs in first, and comes back', async () => {

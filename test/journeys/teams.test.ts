@@ -163,6 +163,17 @@ test('what a contributor prepares waits for the owners and editors, and one of t
   for (const stranger of ['yann', 'marie']) expect((await as(stranger).open(handed.path)).status).toBe(404)
 })
 
+test('a contributor announces no event, and is told who does', async () => {
+  const form = await as('chloe').open('/publier/evenement')
+  expect(form.text).toContain('Pour Les Jardins de l’Erdre, un rédacteur ou un propriétaire annonce les événements')
+  expect(form.html).not.toContain('value="jardins"')
+  const event = { as: 'jardins', title: 'Portes ouvertes', text: 'Samedi.', startDate: '2026-04-04', wholeDays: 'yes' }
+  const more = { zone: 'Europe/Paris', commune: 'Nantes', visibility: 'public', language: 'fr', key: 'evenement-1' }
+  const refused = await as('chloe').send('/publier/evenement', { ...event, ...more })
+  expect(refused.status).toBe(403)
+  expect(refused.html).toContain('value="Portes ouvertes"')
+})
+
 test('an owner removes somebody, and shows the team or not', async () => {
   await as('amadou').send(`${team}?/montrer`, { shown: 'yes' })
   expect((await openPlainBrowser(world.url).open('/@jardins/a-propos')).text).toMatch(/L’équipe.*Chloé Béranger/)

@@ -9,6 +9,12 @@ export const eventFormMessages = messages({
     en: 'It will appear among the events and in feeds, and everyone may answer, relay it or add it to a calendar.',
   },
   as: { fr: 'Annoncer en tant que', en: 'Announce as' },
+  editorsAnnounce: {
+    fr: (names: string) =>
+      `Pour ${names}, un rédacteur ou un propriétaire annonce les événements ; vous pouvez lui confier une brève ou un article.`,
+    en: (names: string) =>
+      `For ${names}, an editor or an owner announces events; you can hand them a note or an article.`,
+  },
   name: { fr: "Nom de l'événement", en: 'Name of the event' },
   when: { fr: 'Quand', en: 'When' },
   startDate: { fr: 'Date de début', en: 'Start date' },

@@ -18,6 +18,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: crypto.randomUUID(),
     voices: voicesOf(who),
+    preparesFor: who.memberships
+      .filter(({ role }) => role === 'contributor')
+      .map(({ organisation }) => organisation.name),
     zones: zoneChoices(app, language, app.clock.now()),
     zone: seat ? app.reference.timeZoneOf(seat) : defaultZone,
     specialities: specialityChoices({ app, language }),
