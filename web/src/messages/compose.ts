@@ -12,19 +12,6 @@ export const composeMessages = messages({
   event: { fr: 'Événement', en: 'Event' },
   as: { fr: 'Publier en tant que', en: 'Publish as' },
   prepares: { fr: (name: string) => `${name} (à proposer à l’équipe)`, en: (name: string) => `${name} (for its team)` },
-  preparesHint: {
-    fr: 'Vous préparez, l’équipe publie : un rédacteur ou un propriétaire trouvera ce brouillon parmi les siens.',
-    en: 'You prepare, the team publishes: an editor or an owner will find this draft among theirs.',
-  },
-  handed: {
-    fr: (name: string) => `Confié à l’équipe de ${name}`,
-    en: (name: string) => `Handed to the team of ${name}`,
-  },
-  handedHint: {
-    fr: 'Un rédacteur ou un propriétaire le publiera. Tant qu’il ne l’est pas, vous pouvez encore le modifier.',
-    en: 'An editor or an owner will publish it. Until then you can still change it.',
-  },
-  draftHanded: { fr: 'confié à l’équipe', en: 'handed to the team' },
   noteText: { fr: 'Texte de la brève', en: 'Text of the note' },
   articleTitle: { fr: "Titre de l'article", en: 'Title of the article' },
   articleText: { fr: "Texte de l'article", en: 'Text of the article' },
