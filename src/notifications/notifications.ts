@@ -61,6 +61,19 @@ const ownersOf = (person: ActorId) => sql`
   select ${person}::bigint union all
   select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`
 
+/**
+ * The newest rows that concern this person, her own acts left out: each owner's from the index, and no more than the
+ * window. What was withdrawn, and who is gone, are still among them.
+ */
+const newestRows = (person: ActorId, more: ReturnType<typeof sql>, columns = sql`n.*`) => sql`
+  select n.* from (${ownersOf(person)}) o(id) cross join lateral (
+    select ${columns} from notifications n where n.owner_id = o.id and n.by_id is distinct from ${person} ${more}
+    order by n.id desc limit ${sql.lit(WINDOW)}) n`
+
+/** What is left out where rows are shown: nothing withdrawn, nobody gone. */
+const standing = sql`left join posts p on p.id = n.post_id left join actors a on a.id = n.actor_id
+  where p.withdrawn_at is null and coalesce(a.state, 'active') = 'active'`
+
 /** The rows that this person may see: not her own acts, nothing withdrawn, nobody gone. */
 const rowsOf = (person: ActorId, more: ReturnType<typeof sql>, columns = sql`n.*`) => sql`
   select ${columns} from notifications n
@@ -86,16 +99,22 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
   const narrowed = sql`
     ${wanted.kinds ? sql`and n.kind = any(${wanted.kinds})` : sql``}
     ${wanted.ownerId ? sql`and n.owner_id = ${wanted.ownerId}` : sql``}`
-  const shownBefore = sql`and n.id >= ${before}
-    and n.owner_id = m.owner_id and n.bundle = m.bundle and ${dayOf('n.id')} = ${dayOf('m.id')}`
+  // Only a bundle of the day of `before` may have a member that was shown: those later that day.
+  const day = sql`(${before}::bigint >> 22) / 86400000`
+  const shownBefore = sql`and n.id >= ${before} and n.id < ((${day} + 1) * 86400000) << 22
+    and n.owner_id = m.owner_id and n.bundle = m.bundle`
+  const unshown = wanted.before
+    ? sql`where not (${dayOf('m.id')} = ${day} and exists (${rowsOf(person, shownBefore, sql`1`)}))`
+    : sql``
   const result = await sql<Bundle>`
-    with mine as (${rowsOf(person, sql`and n.id < ${before} ${narrowed} order by n.id desc limit ${WINDOW}`)})
+    with newest as materialized (${newestRows(person, sql`and n.id < ${before} ${narrowed}`)}
+      order by n.id desc limit ${sql.lit(WINDOW)}
+    ), mine as (select n.* from newest n ${standing})
     select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'))}) as unread,
       greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id,
       coalesce(array_agg(m.actor_id order by m.id desc) filter (where m.actor_id is not null), '{}') as actor_ids,
       coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids
-    from mine m
-    where not exists (${rowsOf(person, shownBefore)})
+    from mine m ${unshown}
     group by m.owner_id, m.kind, m.bundle, ${dayOf('m.id')}
     order by max(m.id) desc limit ${wanted.limit}`.execute(db)
   return result.rows
@@ -103,10 +122,14 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
 
 /** How many bundles hold something unread; counted up to `most`. */
 export async function countUnread(db: Reader, person: ActorId, most: number): Promise<number> {
-  const unread = sql`and ${unreadBy(person)} order by n.id desc limit ${WINDOW}`
+  // Asked on every page: bundles are made of the index alone, and looked into until so many stand.
   const result = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from (${rowsOf(person, unread, sql`n.id, n.owner_id, n.bundle`)}) n
-    group by n.owner_id, n.bundle, ${dayOf('n.id')} limit ${most}) bundles`.execute(db)
+    select 1 from (
+      select array_agg(n.id order by n.id desc) as ids from (
+        ${newestRows(person, sql`and ${unreadBy(person)}`, sql`n.id, n.owner_id, n.bundle`)}) n
+      group by n.owner_id, n.bundle, ${dayOf('n.id')}
+    ) b where exists (select 1 from notifications n ${standing} and n.id = any(b.ids))
+    limit ${sql.lit(most)}) bundles`.execute(db)
   return result.rows[0]!.n
 }
 
