@@ -1,8 +1,9 @@
 import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
+import { writingMessages } from './writing.ts'
 
 /** Writing: the composers of notes and articles, the box above the feed, drafts. */
-export const composeMessages = messages({
+const whole = messages({
   title: { fr: 'Publier', en: 'Publish' },
   editTitle: { fr: 'Modifier la publication', en: 'Edit the post' },
   replyTitle: { fr: 'Répondre', en: 'Reply' },
@@ -10,7 +11,6 @@ export const composeMessages = messages({
   note: { fr: 'Brève', en: 'Note' },
   article: { fr: 'Article', en: 'Article' },
   event: { fr: 'Événement', en: 'Event' },
-  as: { fr: 'Publier en tant que', en: 'Publish as' },
   prepares: { fr: (name: string) => `${name} (à proposer à l’équipe)`, en: (name: string) => `${name} (for its team)` },
   noteText: { fr: 'Texte de la brève', en: 'Text of the note' },
   articleTitle: { fr: "Titre de l'article", en: 'Title of the article' },
@@ -23,7 +23,6 @@ export const composeMessages = messages({
     fr: 'En Markdown : ## intertitre, **gras**, *italique*, [lien](https://…), > citation, - liste.',
     en: 'In Markdown: ## heading, **bold**, *italic*, [link](https://…), > quote, - list.',
   },
-  prompt: { fr: 'Une information, un appel à projets, une date ?', en: 'News, a call for projects, a date?' },
   readers: { fr: 'Qui peut la lire', en: 'Who can read it' },
   public: { fr: 'Tout le monde', en: 'Everyone' },
   unlisted: { fr: 'Tout le monde, hors des listes et des recherches', en: 'Everyone, not in lists nor searches' },
@@ -101,26 +100,11 @@ export const composeMessages = messages({
     fr: (n: number) => fr.plural(n, { one: '# jour', other: '# jours' }),
     en: (n: number) => en.plural(n, { one: '# day', other: '# days' }),
   },
-  publish: { fr: 'Publier', en: 'Publish' },
   saveEdit: { fr: 'Enregistrer les modifications', en: 'Save the changes' },
   propose: { fr: "Confier le brouillon à l'équipe", en: 'Hand the draft to the team' },
   saveDraft: { fr: 'Enregistrer le brouillon', en: 'Save the draft' },
   preview: { fr: 'Aperçu', en: 'Preview' },
   previewOf: { fr: 'Aperçu du texte', en: 'Preview of the text' },
-  ctrlEnter: { fr: 'Ctrl + Entrée publie', en: 'Ctrl + Enter publishes' },
-  notPublished: { fr: "La publication n'est pas partie", en: 'The post did not leave' },
-  kept: { fr: 'Tout ce que vous avez écrit est gardé.', en: 'Everything that you wrote is kept.' },
-  draftKept: { fr: (at: string) => `Brouillon enregistré à ${at}`, en: (at: string) => `Draft saved at ${at}` },
-  draftKeptOn: { fr: (at: string) => `Brouillon enregistré le ${at}`, en: (at: string) => `Draft saved on ${at}` },
-  draftSaving: { fr: 'Enregistrement…', en: 'Saving…' },
-  draftHere: {
-    fr: 'Pas de connexion : gardé sur cet appareil, enregistré dès que possible',
-    en: 'No connection: kept on this device, saved as soon as possible',
-  },
-  draftGone: {
-    fr: 'Déjà publié ailleurs : ce que vous tapez ici n’est plus enregistré',
-    en: 'Already published elsewhere: what you type here is no longer saved',
-  },
   restored: { fr: 'Vous reprenez votre brouillon', en: 'You are back in your draft' },
   startOver: { fr: 'Commencer autre chose', en: 'Start something else' },
   startOverHint: {
@@ -142,24 +126,6 @@ export const composeMessages = messages({
   },
   seePost: { fr: 'La voir', en: 'See it' },
   answering: { fr: 'En réponse à', en: 'In reply to' },
-  offline: { fr: 'Pas de connexion', en: 'No connection' },
-  offlineHint: {
-    fr: 'La publication n’est pas partie. Votre texte est gardé sur cet appareil : réessayez quand la connexion sera revenue.',
-    en: 'The post did not leave. Your text is kept on this device: try again once the connection is back.',
-  },
-  broken: { fr: 'Le serveur n’a pas su répondre', en: 'The server could not answer' },
-  brokenHint: {
-    fr: 'La publication n’est pas partie. Votre texte est gardé : réessayez dans un instant.',
-    en: 'The post did not leave. Your text is kept: try again in a moment.',
-  },
-  waiting: { fr: 'Un brouillon vous attend.', en: 'A draft awaits you.' },
-  completions: {
-    fr: (n: number) => fr.plural(n, { zero: '', one: '# proposition', other: '# propositions' }),
-    en: (n: number) => en.plural(n, { zero: '', one: '# suggestion', other: '# suggestions' }),
-  },
-  suggestions: { fr: 'Propositions', en: 'Suggestions' },
-  moreOptions: { fr: 'Images et options', en: 'Images and options' },
-  quickText: { fr: 'Écrire une brève', en: 'Write a note' },
   published: { fr: 'C’est publié.', en: 'It is published.' },
   drafts: { fr: 'Brouillons', en: 'Drafts' },
   draftsCount: {
@@ -182,7 +148,6 @@ export const composeMessages = messages({
     fr: (n: number) => fr.plural(n, { one: '# fichier', other: '# fichiers' }),
     en: (n: number) => en.plural(n, { one: '# file', other: '# files' }),
   },
-  resume: { fr: 'Reprendre', en: 'Resume' },
   discard: { fr: 'Jeter', en: 'Discard' },
   discardNamed: { fr: (name: string) => `Jeter : ${name}`, en: (name: string) => `Discard: ${name}` },
   rich: { fr: 'Mise en forme', en: 'Formatting' },
@@ -206,3 +171,9 @@ export const composeMessages = messages({
   undo: { fr: 'Annuler', en: 'Undo' },
   redo: { fr: 'Rétablir', en: 'Redo' },
 })
+
+/** What a composer says, with what all that writes says. */
+export const composeMessages = {
+  fr: { ...writingMessages.fr, ...whole.fr },
+  en: { ...writingMessages.en, ...whole.en },
+}
