@@ -148,6 +148,22 @@ test('one that fails unexpectedly does not hold up the others, and comes again',
   expect(await relaysOf(bad)).toBe(1)
 })
 
+test('killed between taking the plan and writing the relay, neither is done, and it is done once afterwards', async () => {
+  const post = await world.note(world.lienLoire, 'Coupure')
+  await plan(post)
+  // The connection dies in the middle of the transaction, as it does with the process that holds it.
+  await sql`create function die() returns trigger language plpgsql as $$ begin
+    perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(world.app.db)
+  await sql`create trigger die before insert on relays for each row execute function die()`.execute(world.app.db)
+  world.clock.advance(HOUR_MS)
+  await expect(world.app.relays.carryOutPlanned()).rejects.toThrow()
+  await sql`drop trigger die on relays`.execute(world.app.db)
+  expect([await relaysOf(post), (await planned()).length]).toEqual([0, 1])
+  await world.app.relays.carryOutPlanned()
+  await world.app.relays.carryOutPlanned()
+  expect([await relaysOf(post), (await planned()).length]).toEqual([1, 0])
+})
+
 test('a planned relay can be given up by its planner and by the team in whose name it is, by nobody else', async () => {
   const post = await world.note(world.marie, 'À renoncer')
   const voice = { personId: world.amadou, actorId: world.jardins }

@@ -13,6 +13,7 @@ import { type Listening, listen } from '../../src/listen.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { lookAtAll } from '../../src/platform/invariant.ts'
 import { lookAtFiles } from '../../src/platform/kept-files.ts'
+import { crawl } from '../crawl.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { expectAccessible, laptop, openBrowser, phone } from './browser.ts'
 
@@ -46,12 +47,7 @@ afterAll(async () => {
 describe('the sample network', () => {
   test('the three logins to try open, and are what they are said to be', async () => {
     const signedIn = async (handle: string) => {
-      const { secret } = await app.access.signIn({
-        login: emailOf(handle),
-        password: SAMPLE_PASSWORD,
-        userAgent: '',
-        address: '',
-      })
+      const { secret } = await signInAs(handle)
       const holder = (await app.access.holder(secret))!
       return { ...(await app.actors.signedIn(holder.personId))!, administrator: holder.administrator }
     }
@@ -124,6 +120,47 @@ describe('its pages, as an editor of a network head sees them', () => {
     300_000,
   )
 })
+
+describe('its links', () => {
+  test.each([
+    ['a visitor', null],
+    ['a person', logins.person],
+    ['an editor', logins.editor],
+    ['an administrator', logins.administrator],
+  ])(
+    'none of those shown to %s leads to nothing',
+    async (_, handle) => {
+      const origin = `http://127.0.0.1:${listening.port}`
+      const cookie = handle && `session=${(await signInAs(handle)).secret}`
+      const [unclaimed] = await ask<{ path: string }>(
+        "select '/@' || handle as path from actors join organisations on actor_id = id where not claimed order by id limit 1",
+      )
+      const { dead, shapes } = await crawl({
+        origin,
+        publicUrl: app.config.publicUrl,
+        also: [unclaimed!.path],
+        ...(cookie && { cookie }),
+      })
+      expect(dead).toEqual([])
+      const expected = [
+        '/@…',
+        '/@…/N',
+        '/@…/N/chaine',
+        '/specialites/…',
+        '/territoires/…',
+        '/agenda',
+        '/annuaire',
+        '/@…/revendiquer',
+      ]
+      expect([...shapes]).toEqual(expect.arrayContaining(handle ? [...expected, '/listes', '/reglages'] : expected))
+      expect(shapes.has('/admin')).toBe(handle === logins.administrator)
+    },
+    300_000,
+  )
+})
+
+const signInAs = (handle: string) =>
+  app.access.signIn({ login: emailOf(handle), password: SAMPLE_PASSWORD, userAgent: '', address: '' })
 
 async function signedInPage(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
