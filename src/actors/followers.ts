@@ -29,7 +29,7 @@ export async function readFollows(
     where f.${sql.ref(here!)} = ${id} and (${kind}::text is null or a.kind = ${kind})
       and (${since}::double precision is null
         or (f.since, f.${sql.ref(other!)}) < (to_timestamp(${since}::double precision), ${before}::bigint))
-    order by f.since desc, f.${sql.ref(other!)} desc limit ${PAGE + 1}`.execute(db)
+    order by f.since desc, f.${sql.ref(other!)} desc limit ${sql.lit(PAGE + 1)}`.execute(db)
   const shown = rows.slice(0, PAGE)
   const briefs = await briefsById(
     db,

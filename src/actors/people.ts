@@ -55,7 +55,7 @@ const MOST_FOUND = 200
 async function matching(db: Reader, words: string): Promise<ActorId[]> {
   const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const found = await sql<{ id: ActorId }>`select id from actors where kind = 'person' and state <> 'deleted'
-    and (handle like lower(${part}) or plain(name) like plain(${part})) order by id desc limit ${MOST_FOUND}`.execute(
+    and (handle like lower(${part}) or plain(name) like plain(${part})) order by id desc limit ${sql.lit(MOST_FOUND)}`.execute(
     db,
   )
   return found.rows.map((row) => row.id)

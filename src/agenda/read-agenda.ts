@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { GatheringsTable } from '#platform/schema.generated.ts'
 import { type ActorBrief, briefsById } from '../actors/index.ts'
 import { type Post, type Viewer, visiblePosts, visibleTo } from '../publishing/index.ts'
 import { specialities, speciality } from '../reference/index.ts'
@@ -59,21 +60,25 @@ async function skeleton(db: Reader, viewer: Viewer, asked: AgendaAsked, limit: n
   const answered = sql<boolean>`exists (select 1 from answers a where a.post_id = gatherings.post_id
     and a.person_id = ${viewer?.personId ?? null} and a.answer <> 'no')`
   const mine = sql<boolean>`posts.author_id = any(${viewer?.actorIds ?? []}::bigint[])`
+  const during = sql<boolean>`tstzrange(starts_at, coalesce(ends_at, starts_at), '[]')
+    && tstzrange(${asked.from}, ${asked.to ?? null}, '[)')`
+  // In their order before anything else is looked at: PostgreSQL would walk through all that is over first.
+  const inOrder = sql`order by starts_at, post_id offset 0`
   let query = db
-    .selectFrom('gatherings')
+    .selectFrom(
+      sql<Selectable<GatheringsTable>>`(select * from gatherings where ${during}
+        ${asked.author || asked.mine ? sql`` : inOrder})`.as('gatherings'),
+    )
     .innerJoin('posts', 'posts.id', 'gatherings.post_id')
     .innerJoin('actors', 'actors.id', 'posts.author_id')
     .select('gatherings.post_id')
-    .where(
-      sql<boolean>`tstzrange(starts_at, coalesce(ends_at, starts_at), '[]') && tstzrange(${asked.from}, ${asked.to ?? null}, '[)')`,
-    )
     .where('withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
     .where(visibleTo(viewer) as never)
     .where((eb) => eb.or([eb('visibility', '<>', 'unlisted'), mine, answered]))
     .orderBy('starts_at')
     .orderBy('gatherings.post_id')
-    .limit(limit)
+    .limit(sql.lit(limit))
   if (asked.territory) query = query.where(sql<boolean>`territories @> array[${asked.territory}]`)
   if (asked.author) query = query.where('author_id', '=', asked.author)
   if (asked.mine) query = query.where(answered)

@@ -29,7 +29,7 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
         select follower_id from follows where followee_id = ${arrival.actorId} and follower_id > ${after}
         union
         select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
-      ) every order by follower_id limit ${size}
+      ) every order by follower_id limit ${sql.lit(size)}
     ), post as (
       select p.id, p.author_id, p.link, parent.author_id as replied_to
       from posts p left join posts parent on parent.id = p.in_reply_to
@@ -79,7 +79,9 @@ export const TOP = '9223372036854775807'
 /** How many cards stand above a position, counted up to `most`. */
 export async function countAbove(db: Reader, owner: ActorId, position: string, most: number): Promise<number> {
   const result = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from feed_entries where owner_id = ${owner} and position > ${position} limit ${most}) above`.execute(db)
+    select 1 from feed_entries where owner_id = ${owner} and position > ${position} limit ${sql.lit(most)}) above`.execute(
+    db,
+  )
   return result.rows[0]!.n
 }
 

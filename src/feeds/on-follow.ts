@@ -17,11 +17,11 @@ export async function addPastPosts(tx: Tx, { followerId, followeeId }: Change): 
         where p.author_id = ${followeeId} and p.withdrawn_at is null and p.visibility <> 'mentioned'
           and (p.in_reply_to is null or parent.author_id in (${followeeId}, ${followerId})
             or exists (select 1 from follows f where f.follower_id = ${followerId} and f.followee_id = parent.author_id))
-        order by p.id desc limit ${PAST_POSTS})
+        order by p.id desc limit ${sql.lit(PAST_POSTS)})
       union all
       (select r.post_id, r.id, r.id, p.link from relays r join posts p on p.id = r.post_id
         where r.actor_id = ${followeeId} and r.undone_at is null and p.withdrawn_at is null and p.author_id <> ${followerId}
-        order by r.id desc limit ${PAST_POSTS})
+        order by r.id desc limit ${sql.lit(PAST_POSTS)})
     ) past order by post_id, relay_id nulls first
     on conflict (owner_id, post_id) do nothing`.execute(tx)
 }

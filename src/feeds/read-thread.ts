@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PostId } from '#platform/ids.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
 import type { Looker } from '../publishing/index.ts'
@@ -47,7 +47,7 @@ async function around(
     .select(['id', 'in_reply_to', 'withdrawn_at'])
     .where('thread_id', '=', post.thread_id)
     .orderBy('id')
-    .limit(LONGEST_THREAD)
+    .limit(sql.lit(LONGEST_THREAD))
     .execute()
   const places = new Map(rows.map((row) => [row.id, row]))
   const above: Place[] = []

@@ -38,17 +38,22 @@ export async function readList(
   await ownList(given.db, viewer.personId, id)
   const limit = limitOf(page)
   const before = sql`${page.before ?? TOP}::bigint`
-  // Each member's own newest ones, from their indexes; then the newest of them all.
-  const entries = sql`select post_id, position from (
+  // Each member's own newest ones, from their indexes; then the relays that are newer than the last of these (all of
+  // them where they do not fill the page); then the newest of all.
+  const entries = sql`with own as materialized (
       select p.id as post_id, p.id as position from list_members m cross join lateral (
         select id from posts where author_id = m.actor_id and withdrawn_at is null and in_reply_to is null
           and id < ${before} and ${visibleTo(viewer)} order by id desc limit ${sql.lit(limit)}) p
-      where m.list_id = ${id}
+      where m.list_id = ${id} order by p.id desc limit ${sql.lit(limit)}
+    )
+    select post_id, position from (
+      select post_id, position from own
       union all
       select r.post_id, r.id from list_members m cross join lateral (
         select relays.id, relays.post_id from relays join posts on posts.id = relays.post_id
         where relays.actor_id = m.actor_id and relays.undone_at is null and posts.withdrawn_at is null
-          and relays.id < ${before} and ${visibleTo(viewer)}
+          and relays.id < ${before} and relays.id > (select case when count(*) < ${sql.lit(limit)} then 0 else min(position) end from own)
+          and ${visibleTo(viewer)}
           and not exists (select 1 from list_members author
             where author.list_id = ${id} and author.actor_id = posts.author_id and posts.in_reply_to is null)
           and not exists (select 1 from relays earlier join list_members o on o.list_id = ${id} and o.actor_id = earlier.actor_id

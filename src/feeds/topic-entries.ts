@@ -71,7 +71,7 @@ export async function addPastOfTopic(
     select ${followerId}::bigint, t.post_id, t.position, t.relay_id, hashtextextended(p.link, 0)
     from topic_entries t join posts p on p.id = t.post_id
     where t.topic = ${topic} and p.withdrawn_at is null and p.author_id <> ${followerId}
-    order by t.position desc limit ${PAST_POSTS}
+    order by t.position desc limit ${sql.lit(PAST_POSTS)}
     on conflict (owner_id, post_id) do nothing`.execute(tx)
 }
 

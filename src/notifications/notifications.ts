@@ -116,7 +116,7 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
       coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids
     from mine m ${unshown}
     group by m.owner_id, m.kind, m.bundle, ${dayOf('m.id')}
-    order by max(m.id) desc limit ${wanted.limit}`.execute(db)
+    order by max(m.id) desc limit ${sql.lit(wanted.limit)}`.execute(db)
   return result.rows
 }
 

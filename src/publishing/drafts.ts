@@ -121,7 +121,7 @@ export async function draftUnderWay(
     .where('edits_post', 'is', null)
     .where(sql<boolean>`content->>'inReplyTo' is not distinct from ${inReplyTo}::text`)
     .orderBy('updated_at', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst()
   return row ? draftOf(row) : null
 }
@@ -133,7 +133,7 @@ export async function draftOfEdit(db: Reader, personId: ActorId, postId: PostId)
     .where('written_by', '=', personId)
     .where('edits_post', '=', postId)
     .orderBy('updated_at', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst()
   return row ? draftOf(row) : null
 }
