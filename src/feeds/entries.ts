@@ -85,6 +85,22 @@ export async function countAbove(db: Reader, owner: ActorId, position: string, m
   return result.rows[0]!.n
 }
 
+/** The cards at the top of a home feed, the lowest of them first: for an open page that may have missed some. */
+export async function newest(
+  db: Reader,
+  owner: ActorId,
+  most: number,
+): Promise<{ postId: PostId; position: string }[]> {
+  const rows = await db
+    .selectFrom('feed_entries')
+    .select(['post_id as postId', 'position'])
+    .where('owner_id', '=', owner)
+    .orderBy('position', 'desc')
+    .limit(sql.lit(most))
+    .execute()
+  return rows.reverse()
+}
+
 export async function firstRelay(db: Reader, owner: ActorId, postId: PostId): Promise<RelayId | null> {
   const row = await db
     .selectFrom('feed_entries')

@@ -17,7 +17,7 @@ import { createArrivals } from './arrivals.ts'
 import { rememberByVersion } from './by-version.ts'
 import { hydrateIds } from './cards.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
-import { countAbove, firstRelay } from './entries.ts'
+import { countAbove, firstRelay, newest } from './entries.ts'
 import { keepPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -107,6 +107,8 @@ export function createFeeds(
     keepPlace: (owner: ActorId, top: string) => keepPlace(deps, owner, 'home', top),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
+    /** What an open page may have missed while its connection was away, the lowest first. */
+    newest: (owner: ActorId) => newest(deps.db, owner, 20),
     firstRelay,
   }
 }

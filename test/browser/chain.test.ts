@@ -34,11 +34,11 @@ test('a structure publishes, another person sees it arrive, relays it with a lin
   await chloe.page.getByRole('button', { name: '1 nouvelle publication' }).click()
   const card = chloe.page.getByRole('article').filter({ hasText: 'habitat participatif' })
   await card.getByRole('link', { name: /^Relayer/ }).click()
-  await chloe.page.getByLabel('Pourquoi la relayer').fill('Les groupes d’habitants déjà formés y ont droit.')
-  // The form is where the page was scrolled to: the bar above must not stand on the name of the card.
-  await chloe.page.evaluate(() => scrollTo(0, 0))
+  const dialog = chloe.page.getByRole('dialog')
+  await dialog.getByLabel('Pourquoi la relayer').fill('Les groupes d’habitants déjà formés y ont droit.')
   await expectAccessible(chloe.page)
-  await chloe.page.locator('#relay').getByRole('button', { name: 'Relayer' }).click()
+  await dialog.getByRole('button', { name: 'Relayer', exact: true }).click()
+  await card.getByRole('link', { name: /^Relayé/ }).click()
   await chloe.page.getByRole('link', { name: 'Voir la chaîne' }).click()
   await chloe.page.waitForURL(/chaine$/)
   await expect

@@ -34,7 +34,10 @@ export const GET: RequestHandler = ({ cookies, locals, platform, request }) => {
       // A comment now and then, so that a proxy does not take the silence for an end.
       const beat = setInterval(() => controller.enqueue(text.encode(': still here\n\n')), BEAT_MS)
       send('open', {})
-      // What came while nobody listened.
+      // What came while nobody listened: a page knows by their positions which of its cards are new to it.
+      void app.feeds.newest(who.person.id).then((cards) => {
+        for (const card of cards) if (!ended) send('home', card)
+      })
       void app.notifications.unread(who.person.id).then((unread) => ended || send('unread', unread))
       end = () => {
         ended = true
