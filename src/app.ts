@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Access, type AccessRefusal, createAccess } from './access/index.ts'
+import { type Access, type AccessRefusal, createAccess, INSTANCE_CHANGED } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
@@ -22,6 +22,7 @@ import type { KeptFiles } from './platform/kept-files.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
+import { createShownChanges, type ShownChanges } from './platform/shown-changes.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
 import { createPreviews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
@@ -45,6 +46,8 @@ export type App = {
   jobs: Jobs
   live: Live
   storage: Storage
+  /** Whether what visitors are shown is still what it was. */
+  changes: ShownChanges
   access: Access
   actors: Actors
   media: MediaSlice
@@ -87,9 +90,12 @@ export async function createApp(given: {
   const mail = createMail({ smtpUrl: config.smtpUrl, publicUrl: config.publicUrl, log: log('mail') })
   const deps: Deps = { db: database.db, clock, facts, jobs, live, storage, outgoing, mail, config }
 
+  const changes = createShownChanges({ db: database.db, live, jobs })
   const media = createMedia(deps)
   const actors = createActors(deps, { pictures: media })
   const access = createAccess(deps, actors.people)
+  // After `access` has forgotten it: every page names the instance.
+  live.hear(INSTANCE_CHANGED, changes.forget)
   const previews = createPreviews(deps)
   const publishing = createPublishing(deps, { previews })
   const relays = createRelays(deps, { arrival: firstRelay })
@@ -105,6 +111,7 @@ export async function createApp(given: {
     jobs,
     live,
     storage,
+    changes,
     access,
     actors,
     media,

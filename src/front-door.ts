@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { EmbeddedWeb } from '../web/embedded.ts'
 import { type App, version } from './app.ts'
+import { createKeptPages } from './kept-pages.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
 import { createMediaFiles } from './media-files.ts'
 import { plainAnswer } from './plain-answers.ts'
@@ -29,6 +30,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   await web.init()
   const files = createWebFiles(new URL('client/', webBuild), web.assets)
   const media = createMediaFiles(app.storage)
+  const pages = createKeptPages(app)
   const door = new Hono<{ Bindings: Visit }>()
   const access = log('door')
 
@@ -43,10 +45,12 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     const file = (await files(c.req.raw, path)) ?? (await media(c.req.raw, path))
     if (file) return file
     const { address, requestId, report } = c.env
-    return web.respond(c.req.raw, {
-      platform: { app, requestId, reportError: report },
-      getClientAddress: () => address,
-    })
+    return pages(c.req.raw, address, (eachVisit) =>
+      web.respond(c.req.raw, {
+        platform: { app, requestId, reportError: report, eachVisit },
+        getClientAddress: () => address,
+      }),
+    )
   })
   door.onError((error, c) => {
     c.env.report(error)

@@ -69,7 +69,8 @@ async function empty(url?: string): Promise<App & { url: string; media: string }
 /** Everything in the database, as text. */
 async function contentOf(app: Pick<App, 'db'>): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(app.db)
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`.execute(app.db)
   const content: Record<string, string> = {}
   for (const { name } of tables) {
     const { rows } = await sql<{ line: string }>`select row_to_json(t)::text as line from ${sql.table(name)} t`.execute(

@@ -29,6 +29,13 @@ test('opening the page of a post is reading it, once a day for a visitor', async
   expect(await reads(post)).toMatchObject({ total: 1, openWeb: 1 })
 })
 
+test('a page that was kept counts each of its visitors, and no robot', async () => {
+  const post = await world.note(world.lienLoire, 'Une foule')
+  for (const agent of ['Googlebot/2.1 (+http://www.google.com/bot.html)', FIREFOX, `${FIREFOX} a`, `${FIREFOX} b`])
+    expect((await open(post, { 'user-agent': agent })).status).toBe(200)
+  expect(await reads(post)).toMatchObject({ total: 3, openWeb: 3 })
+})
+
 test('a page opened by a link that names a relay is a read that this relay brought', async () => {
   const post = await world.note(world.lienLoire, 'Par un relais')
   const relay = await world.relay(world.jardins, post)

@@ -1,4 +1,5 @@
 import type { App as Application } from '../../src/app.ts'
+import type { Visit } from '../../src/kept-pages.ts'
 import type { Language } from './lib/language.ts'
 import type { Theme } from './lib/theme.ts'
 import type { Viewer } from './lib/viewer.ts'
@@ -15,6 +16,8 @@ declare global {
       visitorScript: string
       /** the same as in the server's log and in the X-Request-Id header */
       requestId?: string
+      /** says what each visit of this page does, this one and those to which it is shown as it was kept */
+      eachVisit(visit: Visit): void
       /** called for what nobody expected; the page shows `requestId` alone */
       reportError?(error: unknown, where: { requestId: string; method: string; path: string }): void
     }

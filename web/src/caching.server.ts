@@ -12,6 +12,9 @@ export function letBeKept(
 ): Response {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response
   const { headers } = response
+  // No script of a visitor's page needs it, and the page may be shown to others as it is.
+  const policy = headers.get('content-security-policy')
+  if (page.plain && policy) headers.set('content-security-policy', policy.replace(/ 'nonce-[^']*'/g, ''))
   const same = page.method === 'GET' && response.status === 200 && !headers.has('set-cookie')
   const shared = same && page.plain && !page.signedIn && !page.session
   headers.append('vary', 'cookie, accept-language')

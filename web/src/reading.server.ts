@@ -14,11 +14,16 @@ export function whoReads({ locals, request, getClientAddress }: Reading): WhoRea
 
 /** Counts a post whose page is being opened, unless by a robot or ahead of the reader. The page does not wait for it. */
 export function countOpening(
-  event: Reading & Pick<RequestEvent, 'platform' | 'url'>,
+  { locals, platform, url }: Pick<RequestEvent, 'locals' | 'platform' | 'url'>,
   post: Pick<Post, 'id' | 'authorId'>,
 ): void {
-  const { insights } = event.platform!.app
-  const through = event.url.searchParams.get('par')
+  const { app, eachVisit } = platform!
+  const through = url.searchParams.get('par')
   const seenIn = through && isId(through) ? (through as RelayId) : null
-  if (insights.mayBeReader(event.request)) insights.opened(whoReads(event), post, seenIn)
+  const { id, authorId } = post
+  eachVisit(({ request, address }) => {
+    if (!app.insights.mayBeReader(request)) return
+    const who = whoReads({ locals, request, getClientAddress: () => address })
+    app.insights.opened(who, { id, authorId }, seenIn)
+  })
 }

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { useWorld } from './world.ts'
+
+const world = useWorld()
+
+/** What visitors are never shown, nor anything made of it: a change there leaves their pages as they were. */
+const neverShown = [
+  // Who may come in, and how.
+  'accounts',
+  'sessions',
+  'access_tokens',
+  'attempts',
+  'passkeys',
+  'passkey_challenges',
+  // A person's own.
+  'favourites',
+  'bookmarks',
+  'feed_entries',
+  'feed_places',
+  'lists',
+  'list_members',
+  'drafts',
+  'planned_relays',
+  'poll_voters',
+  'notifications',
+  'notification_places',
+  'notifications_opened',
+  'team_invitations',
+  'claims',
+  // Numbers for authors.
+  'reads',
+  'read_counts',
+  'read_days',
+  'visits',
+  'visit_keys',
+  // The program's own.
+  'fan_outs',
+  'migrations',
+  'shown_changes',
+]
+
+test('every table either makes kept pages be made anew, or holds nothing that visitors are shown', async () => {
+  const { rows } = await sql<{ name: string; watched: boolean }>`
+    select c.relname as name, exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'shown_change') as watched
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`.execute(world.app.db)
+  // A new table belongs in the list above, or gets the trigger of migration 0112.
+  expect(
+    rows
+      .filter(({ watched }) => !watched)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...neverShown].sort())
+})
