@@ -2,7 +2,7 @@ import type { ActorId, Id, MediaId, PostId } from '#platform/ids.ts'
 import { refuse } from './refusals.ts'
 
 export type DraftId = Id<'Draft'>
-export type DraftKind = 'note' | 'article'
+export type DraftKind = 'note' | 'article' | 'event'
 
 /** What a composer holds, as it was typed: nothing is checked before it is published, so that nothing typed is refused. */
 export type DraftContent = {
@@ -18,6 +18,8 @@ export type DraftContent = {
   /** Null where no poll was begun. */
   poll: { choices: string[]; several: boolean; hours: number } | null
   inReplyTo: PostId | null
+  /** Of an event: its date, its place and the rest, by the names of the form's fields. */
+  gathering?: Record<string, string>
 }
 
 export type Draft = {
@@ -51,7 +53,9 @@ export function checkDraftContent(content: DraftContent): string {
 
 /** Whether something was typed that would be missed. */
 export function isWorthKeeping(content: DraftContent): boolean {
-  const { title, text, warning, media, cover, poll } = content
-  const typed = [title, text, warning, ...(poll?.choices ?? [])].some((part) => part.trim() !== '')
+  const { title, text, warning, media, cover, poll, gathering = {} } = content
+  const typed = [title, text, warning, ...(poll?.choices ?? []), ...Object.values(gathering)].some(
+    (part) => part.trim() !== '',
+  )
   return typed || media.length > 0 || cover !== null
 }

@@ -127,7 +127,7 @@ async function shownDraft(
   const { app } = event.platform!
   const people = await app.actors.byIds([draft.actorId, draft.writtenBy])
   const written = await writtenFrom(app, draft.content, {
-    kind: draft.kind,
+    kind: draft.kind === 'article' ? 'article' : 'note',
     as: people.get(draft.actorId)?.handle ?? who.person.handle,
     edits: draft.editsPost ?? '',
     key: draft.key,
@@ -179,7 +179,7 @@ async function ofAnswer(event: Event, who: Recognised, kind: ComposeKind, id: Po
 /** A note has its page, an article and an event have theirs. */
 function goToKind(found: PostKind, shown: ComposeKind, url: URL): void {
   if (found === shown) return
-  redirect(303, (found === 'event' ? '/publier/evenement' : pathOf(found)) + url.search)
+  redirect(303, pathOf(found) + url.search)
 }
 
 async function cardOf(event: Event, who: Recognised, id: PostId): Promise<CardView | null> {

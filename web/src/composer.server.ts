@@ -1,7 +1,7 @@
 import { type ActionFailure, fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Voice } from '../../src/actors/index.ts'
 import type { PostId } from '../../src/platform/ids.ts'
-import type { DraftId } from '../../src/publishing/index.ts'
+import type { DraftId, DraftKind } from '../../src/publishing/index.ts'
 import type { AttachedFile, ComposeKind, ComposeOutcome, Written } from './lib/compose/written.ts'
 import { refusalOutcome } from './refusals.server.ts'
 import { localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
@@ -118,4 +118,5 @@ export const composerActions = (kind: ComposeKind) => ({
   },
 })
 
-export const pathOf = (kind: ComposeKind) => (kind === 'article' ? '/publier/article' : '/publier')
+export const pathOf = (kind: DraftKind) =>
+  ({ note: '/publier', article: '/publier/article', event: '/publier/evenement' })[kind]

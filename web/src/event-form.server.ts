@@ -1,7 +1,7 @@
 import type { AgendaEntry, GatheringWish } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
-import type { ActorId, MediaId } from '../../src/platform/ids.ts'
-import type { Composition, PostEdit } from '../../src/publishing/index.ts'
+import type { ActorId, MediaId, PostId } from '../../src/platform/ids.ts'
+import type { Composition, Draft, DraftId, DraftSave, PostEdit } from '../../src/publishing/index.ts'
 import { isId } from './lib/ids.ts'
 import type { Language } from './lib/language.ts'
 import { speech } from './lib/speech.ts'
@@ -28,6 +28,20 @@ const fields = [
   'visibility',
   'language',
   'key',
+  'draft',
+  'revision',
+] as const
+/** What only an event has, in a draft. The zone and whole days come with the form: alone, they are nothing typed. */
+const gatheringFields = [
+  'startDate',
+  'startTime',
+  'endDate',
+  'endTime',
+  'commune',
+  'placeName',
+  'address',
+  'onlineUrl',
+  'places',
 ] as const
 export type EventWritten = Record<(typeof fields)[number], string>
 
@@ -59,6 +73,56 @@ export function textOf(written: EventWritten): Omit<Composition, 'kind'> & PostE
     specialities: written.speciality ? [written.speciality] : [],
     cover: isId(written.cover) ? { id: written.cover as MediaId, description: written.coverDescription } : null,
     idempotencyKey: written.key.slice(0, 64) || null,
+    draftId: isId(written.draft) ? (written.draft as DraftId) : null,
+  }
+}
+
+/** What a draft keeps of the form. */
+export function eventDraft(written: EventWritten, editsPost: PostId | null): DraftSave {
+  const kept = gatheringFields.map((name) => [name, written[name]] as const).filter(([, value]) => value.trim() !== '')
+  const gathering = Object.fromEntries(kept)
+  const context = kept.length > 0 || written.title || written.text ? { zone: written.zone } : {}
+  return {
+    id: isId(written.draft) ? (written.draft as DraftId) : null,
+    key: written.key.slice(0, 64),
+    kind: 'event',
+    editsPost,
+    basedOn: Number.parseInt(written.revision, 10) || null,
+    content: {
+      title: written.title,
+      text: written.text,
+      warning: '',
+      visibility: written.visibility,
+      language: written.language,
+      specialities: written.speciality ? [written.speciality] : [],
+      territory: '',
+      media: [],
+      cover: isId(written.cover) ? { id: written.cover as MediaId, description: written.coverDescription } : null,
+      poll: null,
+      inReplyTo: null,
+      gathering: { ...gathering, ...context, ...(written.wholeDays && kept.length > 0 && { wholeDays: 'yes' }) },
+    },
+  }
+}
+
+/** The form of a draft. */
+export function writtenOfDraft(draft: Draft, as: string): EventWritten {
+  const { title, text, visibility, language, specialities, cover, gathering = {} } = draft.content
+  const empty = Object.fromEntries(fields.map((name) => [name, ''])) as EventWritten
+  return {
+    ...empty,
+    ...gathering,
+    as,
+    title,
+    text,
+    visibility,
+    language,
+    speciality: specialities[0] ?? '',
+    cover: cover?.id ?? '',
+    coverDescription: cover?.description ?? '',
+    key: draft.key,
+    draft: draft.id,
+    revision: String(draft.revision),
   }
 }
 
@@ -87,7 +151,9 @@ export function writtenAgain(
   const { commune, placeName, address, onlineUrl } = gathering.where
   return {
     as: '',
-    key: '',
+    key: `edit-${post.id}`,
+    draft: '',
+    revision: '',
     title: post.title ?? '',
     text: content.text,
     startDate,

@@ -75,6 +75,10 @@ export const eventFormMessages = messages({
     en: 'Those who answered will be told if the date or the place changes.',
   },
   cancel: { fr: 'Ne rien changer', en: 'Change nothing' },
+  notKeptYet: {
+    fr: 'Le serveur ne répond pas : ce qui est écrit n’est pas encore enregistré.',
+    en: 'The server does not answer: what is written is not kept yet.',
+  },
   notDone: { fr: "L'événement n'a pas été annoncé", en: 'The event was not announced' },
   notSaved: { fr: "Rien n'a été modifié", en: 'Nothing was changed' },
   kept: { fr: 'Ce que vous avez écrit est gardé ci-dessous.', en: 'What you wrote is kept below.' },
