@@ -1,8 +1,10 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from './postgres.ts'
 import { command, startServer } from './program.ts'
@@ -74,6 +76,37 @@ describe('a wrong setting stops the start, with one line that names it', () => {
       1,
       expect.stringMatching(/^maillon: DATA_DIR \/root cannot be written \(EACCES\): [^\n]*\n$/),
     ])
+  })
+
+  test('a database that a newer Maillon has changed', async () => {
+    const newer = await createTestDatabase()
+    const client = new pg.Client({ connectionString: newer.url })
+    await client.connect()
+    await client.query("insert into migrations (name, digest) values ('9999-future.sql', 'x')")
+    await client.end()
+    expect(await command(['serve'], { ...onDatabase(), DATABASE_URL: newer.url, PORT: '0' })).toEqual({
+      status: 1,
+      out: '',
+      err: 'maillon: This database belongs to a newer Maillon (9999-future.sql has run there): upgrade, or restore a backup of before.\n',
+    })
+    await newer.drop()
+  })
+
+  describe.runIf(mayMount())('a disk that is full', () => {
+    // No room for our own files; for what PostgreSQL begins with; for its database; for our tables.
+    test.each(['4k', '12m', '40m', '42m'])('after %s', async (size) => {
+      const disk = join(folder, `disk-${size}`)
+      mkdirSync(disk)
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk])
+      try {
+        const { status, err } = await command(['serve'], { DATA_DIR: disk, PORT: '0', LOG_LEVEL: 'warning' })
+        expect(err).toMatch(/^maillon: no room is left on the disk( of \S+)?: free some, then start again\.?\n$/i)
+        expect(status).toBe(1)
+      } finally {
+        // Refused as long as anything was left running there.
+        execFileSync('umount', [disk])
+      }
+    })
   })
 
   test('a second server on one folder', async () => {
@@ -151,3 +184,12 @@ describe('a command', () => {
     ])
   })
 })
+
+/** Root of many containers may not. */
+function mayMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), `maillon-test-${process.pid}-`))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', place]).status === 0
+  if (mounted) execFileSync('umount', [place])
+  rmSync(place, { recursive: true })
+  return mounted
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { PostgresUnavailable } from './postgres/unavailable.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const MIGRATION_LOCK = 7_262_456
@@ -12,7 +13,7 @@ export type Migration = { name: string; sql: string; digest: string }
 /**
  * Brings a database to the newest schema: every `migrations/NNNN-*.sql` not yet run, in order, each in its own
  * transaction, then the job queue's own tables. Several processes may call it at once; one does the work.
- * @throws Error where a migration that has run was changed since
+ * @throws PostgresUnavailable where a newer Maillon was here; Error where a migration that has run was changed since
  */
 export async function migrate(url: string): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: url, application_name: 'maillon migrate' })
@@ -23,7 +24,15 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
     const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migrations')
     const done = new Map(rows.map((row) => [row.name, row.digest]))
     const applied: string[] = []
-    for (const migration of await migrationFiles()) {
+    const known = await migrationFiles()
+    const newer = [...done.keys()].find((name) => !known.some((one) => one.name === name))
+    if (newer) {
+      throw new PostgresUnavailable(
+        'newer-schema',
+        `This database belongs to a newer Maillon (${newer} has run there): upgrade, or restore a backup of before.`,
+      )
+    }
+    for (const migration of known) {
       const before = done.get(migration.name)
       if (before === migration.digest) continue
       if (before)

@@ -12,6 +12,7 @@ export type PostgresTrouble =
   | 'start-failed'
   | 'no-room'
   | 'own-server'
+  | 'newer-schema'
 
 /** PostgreSQL cannot be used; the message is one line that says why and what to do. */
 export class PostgresUnavailable extends Error {
