@@ -21,7 +21,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { KeptFiles } from './platform/kept-files.ts'
 import { type Live, startLive } from './platform/live.ts'
 import { log } from './platform/log.ts'
-import { createMail } from './platform/mail.ts'
+import { createMail, type Mail } from './platform/mail.ts'
 import { createShownChanges, type ShownChanges } from './platform/shown-changes.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
 import { createPreviews } from './previews/index.ts'
@@ -48,6 +48,7 @@ export type App = {
   storage: Storage
   /** Whether what visitors are shown is still what it was. */
   changes: ShownChanges
+  mail: Mail
   access: Access
   actors: Actors
   media: MediaSlice
@@ -112,6 +113,7 @@ export async function createApp(given: {
     live,
     storage,
     changes,
+    mail,
     access,
     actors,
     media,

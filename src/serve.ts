@@ -9,6 +9,7 @@ import { log } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { startEmbeddedPostgres } from './platform/postgres/embedded.ts'
 import { checkOwnServer } from './platform/postgres/own-server.ts'
+import { checkStorage } from './platform/storage.ts'
 import { protect } from './protect.ts'
 
 export type Serving = { address: string; stop(): Promise<void> }
@@ -57,6 +58,7 @@ export async function serve(
     const open = await createFrontDoor(app)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
     door = open
+    tellHow(app, { version, listens: `${config.host}:${started.door.port}` })
     return { address: publicUrl, stop: () => stop(started) }
   } catch (error) {
     await stop(started)
@@ -71,6 +73,7 @@ export async function work(config: Config): Promise<{ stop(): Promise<void> }> {
     started.lock = holdDataDir(config, 'work')
     const app = await startApp(config, started)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
+    tellHow(app, { version })
     return { stop: () => stop(started) }
   } catch (error) {
     await stop(started)
@@ -87,7 +90,27 @@ async function startApp(
   await migrate(started.database.url)
   await prepare?.(started.database.url)
   started.app = await createApp({ config, databaseUrl: started.database.url })
+  if (config.storageUrl?.startsWith('s3')) await checkStorage(started.app.storage, log('storage'))
   return started.app
+}
+
+/** One line of how it runs, for whoever reads the log; and what only a look from outside would show. */
+function tellHow({ config, mail }: App, what: Record<string, string>): void {
+  log('main').info('Maillon is up', {
+    ...what,
+    publicUrl: config.publicUrl,
+    database: config.databaseUrl === null ? 'embedded' : 'DATABASE_URL',
+    files: config.storageUrl === null ? 'DATA_DIR' : 'STORAGE_URL',
+    mail: mail.available ? 'SMTP_URL' : 'none',
+    proxies: config.trustProxy,
+  })
+  if (config.publicUrlGuessed && !['127.0.0.1', '::1', 'localhost'].includes(config.host))
+    log('main').warning('PUBLIC_URL is not set: messages and feeds lead to {publicUrl}', {
+      publicUrl: config.publicUrl,
+    })
+  void mail.trouble().then((reason) => {
+    if (reason) log('mail').warning('the server of SMTP_URL does not take messages now: {reason}', { reason })
+  })
 }
 
 const starting: FrontDoor = async (request) => {

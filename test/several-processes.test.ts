@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStorage } from '../src/platform/storage.ts'
-import { type Running, runProgram, type Server, startServer } from './program.ts'
+import { type S3Server, startS3Server } from '../src/platform/storage/s3-server.fixture.ts'
+import { command, type Running, runProgram, type Server, startServer } from './program.ts'
 import { sendForm, signInAt } from './recover/inhabited.ts'
 import { openWorld } from './world.ts'
 
@@ -14,15 +13,17 @@ let world: Awaited<ReturnType<typeof openWorld>>
 let one: Server
 let other: Server
 let settings: Record<string, string>
+let bucket: S3Server
 const running: Running[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), `maillon-test-${process.pid}-`))
   world = await openWorld()
   await world.follow(world.yann, world.chloe)
+  bucket = await startS3Server('medias', 'une-cle', 'un-secret', 'us-east-1', () => new Date())
   settings = {
     DATABASE_URL: world.databaseUrl,
-    STORAGE_URL: pathToFileURL(join(folder, 'media')).href,
+    STORAGE_URL: `s3+http://une-cle:un-secret@${bucket.host}/medias`,
     DATA_DIR: join(folder, 'data'),
   }
   ;[one, other] = await Promise.all([startServer(settings), startServer(settings)])
@@ -34,6 +35,7 @@ afterAll(async () => {
   }
   await Promise.all([one?.stop(), other?.stop()])
   await world?.close()
+  await bucket?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -82,15 +84,77 @@ describe('two servers on one database are one instance', () => {
     await world.app.access.restoreAccount(marie!.id, yann!.id)
   })
 
-  test('files are kept in one place', async () => {
-    const storage = await openStorage({
-      url: settings['STORAGE_URL']!,
-      folder: '',
-      userAgent: '',
-      clock: world.clock,
-    })
-    await storage.put('partage/1.webp', new Uint8Array(5), 'image/webp')
-    for (const server of [one, other]) expect((await fetch(`${server.url}/media/partage/1.webp`)).status).toBe(200)
+  test('a picture sent to one is shown by the other, from the bucket that both write in', async () => {
+    const form = new FormData()
+    const picture = readFileSync(new URL('../demo/images/briques.webp', import.meta.url))
+    form.append('file', new Blob([picture]), 'briques.webp')
+    const headers = { origin: one.url, cookie: await signInAt(one.url, 'chloe'), accept: 'application/json' }
+    const sent = await fetch(`${one.url}/medias`, { method: 'POST', headers, body: form })
+    expect(sent.status).toBe(200)
+    const address = /\/media\/[\w/-]+\.webp/.exec(await sent.text())![0]
+    for (const server of [other, one]) {
+      const shown = await fetch(server.url + address)
+      expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp'])
+      expect((await shown.bytes()).length).toBeGreaterThan(1000)
+    }
+    expect([...bucket.files.keys()].some((key) => key.endsWith(address.replace('/media/', '')))).toBe(true)
+    expect(bucket.refused).toEqual([])
+  })
+
+  test('the words of the site that are changed at one are read at the other', async () => {
+    const cookie = await signInAt(other.url, 'marie')
+    const titleAt = async (server: Server) => /<title>([^<]*)/.exec(await (await fetch(server.url)).text())![1]
+    expect(await titleAt(one)).toContain('Maillon d’essai')
+    const words = { siteName: 'Le réseau de Loire', siteDescription: '', rules: '', mode: 'open' }
+    expect((await sendForm(other.url, '/admin/reglages', words, cookie)).status).toBeLessThan(400)
+    for (const server of [other, one]) await expect.poll(() => titleAt(server)).toContain('Le réseau de Loire')
+  })
+})
+
+describe('one of two that is killed while people write', () => {
+  test('takes nothing with it: what either confirmed is there once, and reaches everyone once', async () => {
+    const cookie = await signInAt(one.url, 'chloe')
+    const confirmed = new Map<string, string>()
+    let going = true
+    // As a browser behind a proxy does: who has no answer sends the same again, and the proxy knows who lives.
+    const writer = async (name: string, server: () => Server) => {
+      for (let n = 0; going; n++) {
+        const key = `${name}-${n}`
+        while (!confirmed.has(key)) {
+          const note = { text: `Pendant ce temps ${key}`, key }
+          const answer = await sendForm(server().url, '/publier?/publish', note, cookie).catch(() => null)
+          if (answer?.status === 303) confirmed.set(key, /\d+$/.exec(answer.headers.get('location')!)![0])
+        }
+      }
+    }
+    let first = one
+    const writers = [writer('a', () => first), writer('b', () => first), writer('c', () => other)]
+    while (confirmed.size < 10) await new Promise((resolve) => setTimeout(resolve, 10))
+    one.child.kill('SIGKILL')
+    first = other
+    await one.ended
+    const enough = confirmed.size + 10
+    while (confirmed.size < enough) await new Promise((resolve) => setTimeout(resolve, 10))
+    going = false
+    await Promise.all(writers)
+
+    const ids = [...confirmed.values()]
+    const { rows: posts } = await sql<{ key: string; id: string }>`select idempotency_key as key, id::text as id
+      from posts where idempotency_key = any(${[...confirmed.keys()]}::text[])`.execute(world.app.db)
+    expect(new Map(posts.map(({ key, id }) => [key, id]))).toEqual(confirmed)
+    expect(posts.length).toBe(confirmed.size)
+    const lacking = async () =>
+      (
+        await sql<{ id: string }>`select id from unnest(${ids}::bigint[]) id where not exists (
+          select 1 from feed_entries e where e.owner_id = ${world.yann} and e.post_id = id)`.execute(world.app.db)
+      ).rows.length
+    // The jobs that the killed one had taken are given back.
+    await expect.poll(lacking, { timeout: 60_000, interval: 100 }).toBe(0)
+    const waiting = sql`select 1 from graphile_worker._private_jobs where locked_by is not null`
+    await expect.poll(async () => (await waiting.execute(world.app.db)).rows.length, { timeout: 60_000 }).toBe(0)
+    one = await startServer(settings)
+    expect((await pageOf(one, '/publier', cookie)).status).toBe(200)
+    expect(await command(['check'], settings)).toMatchObject({ status: 0 })
   })
 })
 

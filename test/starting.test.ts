@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startS3Server } from '../src/platform/storage/s3-server.fixture.ts'
 import { createTestDatabase } from './postgres.ts'
 import { command, startServer } from './program.ts'
 
@@ -78,6 +79,21 @@ describe('a wrong setting stops the start, with one line that names it', () => {
     ])
   })
 
+  test('a bucket that does not let us in', async () => {
+    const bucket = await startS3Server('medias', 'une-cle', 'un-secret', 'us-east-1', () => new Date())
+    const start = (url: string) => command(['serve'], { ...onDatabase(), PORT: '0', STORAGE_URL: `s3+http://${url}` })
+    expect(await start(`une-cle:hush@${bucket.host}/medias`)).toEqual({
+      status: 1,
+      out: '',
+      err: 'maillon: STORAGE_URL is refused: S3 server: 403 SignatureDoesNotMatch (list)\n',
+    })
+    expect(await start(`une-cle:un-secret@${bucket.host}/autre`)).toMatchObject({
+      status: 1,
+      err: 'maillon: STORAGE_URL is refused: S3 server: 404 NoSuchBucket (list)\n',
+    })
+    await bucket.stop()
+  })
+
   test('a database that a newer Maillon has changed', async () => {
     const newer = await createTestDatabase()
     const client = new pg.Client({ connectionString: newer.url })
@@ -118,6 +134,31 @@ describe('a wrong setting stops the start, with one line that names it', () => {
     )
     expect(await first.stop()).toBe(0)
     expect(readdirSync(join(folder, 'embedded'))).not.toContain('maillon.lock')
+  })
+})
+
+describe('a server that starts', () => {
+  test('says in its log how it runs, and what would not work', async () => {
+    const nobody = createServer().listen(0, '127.0.0.1')
+    await once(nobody, 'listening')
+    const { port } = nobody.address() as { port: number }
+    nobody.close()
+    const server = await startServer({
+      ...onDatabase(),
+      LOG_LEVEL: 'info',
+      HOST: '0.0.0.0',
+      SMTP_URL: 'smtp://maillon:hush@127.0.0.1:1',
+      STORAGE_URL: `s3+http://une-cle:hush@127.0.0.1:${port}/medias`,
+    })
+    const said = [
+      /\[INF\] maillon\.main: Maillon is up \{.*"listens":"0\.0\.0\.0:\d+".*"mail":"SMTP_URL"/,
+      /\[WRN\] maillon\.main: PUBLIC_URL is not set: messages and feeds lead to 'http:\/\/localhost:\d+/,
+      /\[WRN\] maillon\.mail: the server of SMTP_URL does not take messages now: .*ECONNREFUSED/,
+      /\[WRN\] maillon\.storage: the server of STORAGE_URL does not answer now: .*unreachable/,
+    ]
+    for (const line of said) await expect.poll(() => server.err()).toMatch(line)
+    expect(server.err()).not.toContain('hush')
+    expect(await server.stop()).toBe(0)
   })
 })
 

@@ -32,7 +32,9 @@ export async function startLogging(level: LogLevel): Promise<void> {
 }
 
 function errorsAsText(_key: string, value: unknown): unknown {
-  return value instanceof Error ? (value.stack ?? value.message) : value
+  if (!(value instanceof Error)) return value
+  const cause = value.cause instanceof Error ? `\ncaused by ${value.cause.message}` : ''
+  return (value.stack ?? value.message) + cause
 }
 
 /** A log for one room: `log('jobs').info('…', { … })`. Silent until `startLogging`. */

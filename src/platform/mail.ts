@@ -12,6 +12,8 @@ export type Mail = {
    * again later. Answers `refused` where this address will never take it (RFC 5321 §4.2.1: 5yz to RCPT TO).
    */
   send(message: Message): Promise<'sent' | 'refused'>
+  /** Why the server does not take us now (it is away, the password is wrong); null where it does, or there is none. */
+  trouble(): Promise<string | null>
   stop(): void
 }
 
@@ -28,6 +30,7 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
     return {
       available: false,
       send: () => Promise.reject(new Error('SMTP_URL is not set: no message can be sent')),
+      trouble: async () => null,
       stop: () => {},
     }
   }
@@ -61,6 +64,11 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
         return 'refused'
       }
     },
+    trouble: () =>
+      transport.verify().then(
+        () => null,
+        (error: Error) => error.message,
+      ),
     stop: () => transport.close(),
   }
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
 import { openFolderStorage } from './storage/folder.ts'
-import { type Storage, StorageError } from './storage/port.ts'
+import { type Storage, StorageError, StorageRefused } from './storage/port.ts'
 import { openS3Storage } from './storage/s3.ts'
 
 export { isStorageKey, typeOfKey } from './storage/key.ts'
@@ -23,6 +24,21 @@ export async function openStorage(given: {
   if (given.url === null) return openFolderStorage(given.folder, given.clock)
   if (given.url.startsWith('file:')) return openFolderStorage(folderOf(given.url), given.clock)
   return openS3Storage(given.url, given)
+}
+
+/**
+ * Looks whether the storage lets us in. One that is away may be back at once: that is told, and stops nothing.
+ * @throws StorageError where it refuses us
+ */
+export async function checkStorage(storage: Storage, log: Log): Promise<void> {
+  try {
+    for await (const _ of storage.list()) break
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    if (error instanceof StorageRefused)
+      throw new StorageError(`STORAGE_URL is refused: ${error.message}`, { cause: error })
+    log.warning('the server of STORAGE_URL does not answer now: {reason}', { reason: error.message })
+  }
 }
 
 function folderOf(url: string): string {

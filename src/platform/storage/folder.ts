@@ -19,7 +19,7 @@ export async function openFolderStorage(path: string, clock: Clock): Promise<Sto
     await mkdir(underWay, { recursive: true })
     await removeForgotten(underWay, clock)
   } catch (cause) {
-    throw new StorageError(`cannot keep files in ${folder}`, { cause })
+    throw new StorageError(`cannot keep files in ${folder} (${(cause as NodeJS.ErrnoException).code})`, { cause })
   }
   const placeOf = (key: string) => join(folder, ...key.split('/'))
 

@@ -25,3 +25,6 @@ export class StorageError extends Error {
     this.name = 'StorageError'
   }
 }
+
+/** The server where files are kept does not let us in, or has no such place: to ask again changes nothing. */
+export class StorageRefused extends StorageError {}

@@ -3,7 +3,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import type { Clock } from '../clock.ts'
 import { createOutgoing, OutgoingRefused, type OutgoingResponse } from '../http/outgoing.ts'
 import { checkKey, isStorageKey, typeOfKey } from './key.ts'
-import { type Storage, StorageError } from './port.ts'
+import { type Storage, StorageError, StorageRefused } from './port.ts'
 
 export type S3Address = {
   accessKeyId: string
@@ -51,9 +51,9 @@ export function openS3Storage(url: string, given: { userAgent: string; clock: Cl
     try {
       return await outgoing.fetch(signed.url, { ...LIMITS, method, headers, ...(body ? { body } : {}) })
     } catch (error) {
-      if (error instanceof OutgoingRefused)
-        throw new StorageError(`S3 server: ${error.reason} (${method} ${key})`, { cause: error })
-      throw error
+      if (!(error instanceof OutgoingRefused)) throw error
+      const Kind = /^(unresolved|unreachable|timeout)$/.test(error.reason) ? StorageError : StorageRefused
+      throw new Kind(`S3 server: ${error.reason} (${method} ${key})`, { cause: error })
     }
   }
 
@@ -146,7 +146,8 @@ async function expectStatus(
     return
   }
   const code = /<Code>(\w+)<\/Code>/.exec(await response.text().catch(() => ''))?.[1] ?? ''
-  throw new StorageError(`S3 server: ${response.status} ${code} (${what})`)
+  const Refused = response.status < 500 ? StorageRefused : StorageError
+  throw new Refused(`S3 server: ${response.status} ${code} (${what})`)
 }
 
 /** Servers tell the size of a file; where one does not, the file must be read to know it. */
