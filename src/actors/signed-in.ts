@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { ActorBrief } from './actor.ts'
-import { briefsById } from './actors.ts'
-import { type Membership, membershipsOf } from './memberships.ts'
+import type { ActorBrief, Role } from './actor.ts'
+import type { Membership } from './memberships.ts'
 
 /** The person behind a session, the structures of her team, and whom she may read as. */
 export type SignedIn = {
@@ -11,10 +11,21 @@ export type SignedIn = {
   viewer: { personId: ActorId; actorIds: ActorId[] }
 }
 
+type Row = ActorBrief & { role: Role | null }
+
+/** Asked by every page: in one statement, herself and her structures by name. */
 export async function readSignedIn(db: Reader, personId: ActorId): Promise<SignedIn | null> {
-  const [briefs, memberships] = await Promise.all([briefsById(db, [personId]), membershipsOf(db, personId)])
-  const person = briefs.get(personId)
-  if (!person) return null
-  const actorIds = [personId, ...memberships.map((membership) => membership.organisation.id)]
+  const { rows } = await sql<Row>`
+    select null as role, id, kind, handle, name, avatar_key as "avatarKey", seat, sample
+    from actors where id = ${personId}
+    union all
+    (select m.role, o.id, o.kind, o.handle, o.name, o.avatar_key, o.seat, o.sample
+    from memberships m join actors o on o.id = m.organisation_id and o.state = 'active'
+    where m.person_id = ${personId} order by o.name)`.execute(db)
+  const own = rows.find(({ role }) => role === null)
+  if (!own) return null
+  const { role: _, ...person } = own
+  const memberships = rows.flatMap(({ role, ...organisation }) => (role ? { role, organisation } : []))
+  const actorIds = [personId, ...memberships.map(({ organisation }) => organisation.id)]
   return { person, memberships, viewer: { personId, actorIds } }
 }

@@ -1,4 +1,4 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type Arrival, fanOutBatch } from './entries.ts'
 
@@ -9,12 +9,21 @@ export type Arrived = { postId: string; position: string; from: string; to: stri
 const BATCH = 2_000
 
 /**
- * Serves every follower, batch by batch; each batch moves the cursor in its own transaction, so that a restart goes
- * on where the last one stood.
+ * Serves every follower, batch by batch; each batch moves the cursor in its own transaction, so that a restart goes on
+ * where the last one stood.
+ * @param arrive says what arrives (null: nothing), in the transaction of the first batch; it may run again
  */
-export async function fanOut(given: Pick<Deps, 'db' | 'live'>, arrival: Arrival, size = BATCH): Promise<void> {
+export async function fanOut(
+  given: Pick<Deps, 'db' | 'live'>,
+  arrive: (tx: Tx) => Promise<Arrival | null>,
+  size = BATCH,
+): Promise<void> {
+  let arrived: Arrival | null = null
   for (let more = true; more; ) {
     more = await inTransaction(given.db, async (tx) => {
+      const arrival = arrived ?? (await arrive(tx))
+      if (!arrival) return false
+      arrived = arrival
       const cursor = await tx
         .selectFrom('fan_outs')
         .select('after_follower')
@@ -23,9 +32,9 @@ export async function fanOut(given: Pick<Deps, 'db' | 'live'>, arrival: Arrival,
         .executeTakeFirst()
       const from = cursor?.after_follower ?? '0'
       const to = await fanOutBatch(tx, arrival, from, size)
-      if (to === null) {
+      if (to === null && cursor) {
         await tx.deleteFrom('fan_outs').where('source_id', '=', arrival.position).execute()
-      } else {
+      } else if (to !== null) {
         await tx
           .insertInto('fan_outs')
           .values({ source_id: arrival.position, after_follower: to })

@@ -1,4 +1,3 @@
-import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { PostPublished } from '../publishing/index.ts'
 import { insertOwn } from './entries.ts'
@@ -7,16 +6,10 @@ import { rewriteTopics } from './topic-entries.ts'
 
 /** A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. */
 export async function onPostPublished(given: Pick<Deps, 'db' | 'live'>, fact: PostPublished): Promise<void> {
-  const topics = await inTransaction(given.db, async (tx) => {
+  await fanOut(given, async (tx) => {
     await insertOwn(tx, [fact.authorId, fact.writtenBy], fact.postId, fact.postId)
-    return rewriteTopics(tx, fact.postId)
-  })
-  if (fact.visibility === 'mentioned') return
-  await fanOut(given, {
-    position: fact.postId,
-    postId: fact.postId,
-    relayId: null,
-    actorId: fact.authorId,
-    topics,
+    const topics = await rewriteTopics(tx, fact.postId)
+    if (fact.visibility === 'mentioned') return null
+    return { position: fact.postId, postId: fact.postId, relayId: null, actorId: fact.authorId, topics }
   })
 }

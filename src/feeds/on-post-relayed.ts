@@ -8,13 +8,11 @@ import { rewriteTopics } from './topic-entries.ts'
 
 /** A relay goes to the relayer's followers, and to those who follow the speciality or territory that it named. */
 export async function onPostRelayed(given: Pick<Deps, 'db' | 'live'>, fact: PostRelayed): Promise<void> {
-  const all = await rewritten(given, fact)
-  await fanOut(given, {
-    position: fact.relayId,
-    postId: fact.postId,
-    relayId: fact.relayId,
-    actorId: fact.actorId,
-    topics: topicsAround(fact.topics).filter((topic) => all.includes(topic)),
+  await fanOut(given, async (tx) => {
+    const all = await rewriteTopics(tx, fact.postId)
+    const topics = topicsAround(fact.topics).filter((topic) => all.includes(topic))
+    const { relayId, postId, actorId } = fact
+    return { position: relayId, postId, relayId, actorId, topics }
   })
 }
 

@@ -3,7 +3,15 @@ import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { topicsAround } from '#reference/topics.ts'
 
-type About = { specialities: string[]; territory: string | null; seat: string | null }
+/** What its author says of a post (`listed`: it may stand in feeds of topics), and what others and we wrote about it. */
+type About = {
+  specialities: string[]
+  territory: string | null
+  seat: string | null
+  listed: boolean
+  relayed: boolean
+  written: boolean
+}
 const named = (specialities: readonly string[], territory: string | null): string[] => [
   ...specialities.map((id) => `speciality:${id}`),
   ...(territory ? [`territory:${territory}`] : []),
@@ -11,18 +19,19 @@ const named = (specialities: readonly string[], territory: string | null): strin
 
 type RelayAbout = { id: RelayId; speciality: string | null; territory: string | null }
 
-/** The topics of a post by what its author says of it; without a place, that of the author's seat. `[]` unless it is for everyone. */
-export async function topicsOfPost(db: Reader, postId: PostId): Promise<string[]> {
+async function aboutPost(tx: Tx, postId: PostId): Promise<About | undefined> {
   const { rows } = await sql<About>`
-    select p.territory, a.seat,
-      array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities
-    from posts p join actors a on a.id = p.author_id
-    where p.id = ${postId} and p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null`.execute(db)
-  const [post] = rows
-  if (!post) return []
-  const place = post.territory ?? post.seat
-  return topicsAround(named(post.specialities, place))
+    select p.territory, a.seat, p.relays_count > 0 as relayed,
+      p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null as listed,
+      array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities,
+      exists (select 1 from topic_entries e where e.post_id = p.id) as written
+    from posts p join actors a on a.id = p.author_id where p.id = ${postId}`.execute(tx)
+  return rows[0]
 }
+
+/** By what its author says of it; without a place, that of the author's seat. `[]` unless it is for everyone. */
+const ownTopics = ({ listed, specialities, territory, seat }: About): string[] =>
+  listed ? topicsAround(named(specialities, territory ?? seat)) : []
 
 /**
  * Writes anew in which feeds of topics a post stands: those of the post itself, then those that standing relays named.
@@ -31,16 +40,17 @@ export async function topicsOfPost(db: Reader, postId: PostId): Promise<string[]
 export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
   // One after the other for one post: each reads what the one before has written.
   await sql`select pg_advisory_xact_lock(${postId}::bigint)`.execute(tx)
-  const own = await topicsOfPost(tx, postId)
+  const about = await aboutPost(tx, postId)
+  if (!about) return []
   const entries = new Map(
-    own.map((topic) => [topic, { topic, position: postId as string, relay: null as RelayId | null }]),
+    ownTopics(about).map((topic) => [topic, { topic, position: postId as string, relay: null as RelayId | null }]),
   )
-  for (const { id, speciality, territory } of await relaysAbout(tx, postId)) {
+  for (const { id, speciality, territory } of about.relayed ? await relaysAbout(tx, postId) : []) {
     for (const topic of topicsAround(named(speciality ? [speciality] : [], territory))) {
       if (!entries.has(topic)) entries.set(topic, { topic, position: id, relay: id })
     }
   }
-  await tx.deleteFrom('topic_entries').where('post_id', '=', postId).execute()
+  if (about.written) await tx.deleteFrom('topic_entries').where('post_id', '=', postId).execute()
   if (entries.size > 0)
     await tx
       .insertInto('topic_entries')

@@ -40,8 +40,13 @@ const KEPT_MS = 365 * 24 * 3600 * 1000
 export function createNotifications(deps: Deps) {
   const { facts } = deps
   facts.on<AccountDeleted>('AccountDeleted', 'notifications', (fact) => onAccountDeleted(deps, fact))
-  facts.on<PostPublished>('PostPublished', 'notifications', (fact) => onPosts.onPostPublished(deps, fact))
-  facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPosts.onPostEdited(deps, fact))
+  facts.on<PostPublished>(
+    'PostPublished',
+    'notifications',
+    (fact) => onPosts.onPostPublished(deps, fact),
+    onPosts.namesSomeone,
+  )
+  facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPosts.onPostEdited(deps, fact), onPosts.namesSomeone)
   facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(deps, fact))
   facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(deps, fact))
   facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(deps, fact))

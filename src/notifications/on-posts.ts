@@ -15,6 +15,10 @@ import { CHANGED, type Changed, tell } from './tell.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
+/** Most posts name nobody and answer nothing: nobody is to be told. */
+export const namesSomeone = (fact: Pick<PostPublished, 'mentioned'> & Partial<Pick<PostPublished, 'inReplyTo'>>) =>
+  fact.mentioned.length > 0 || Boolean(fact.inReplyTo)
+
 /** The one replied to, and those who are named: each of them who may see the post is told once. */
 export async function onPostPublished(given: Given, fact: PostPublished): Promise<void> {
   const repliedTo = fact.inReplyTo ? await authorOf(given, fact.inReplyTo) : null

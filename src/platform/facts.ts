@@ -7,24 +7,35 @@ import type { Jobs } from './jobs.ts'
 export type Fact = { kind: string }
 
 export type Facts = {
-  /** One slice's reaction to a kind of fact. It may run twice for one fact and must not mind. */
-  on<F extends Fact>(kind: F['kind'], subscriber: string, react: (fact: F) => Promise<void>): void
+  /**
+   * One slice's reaction to a kind of fact. It may run twice for one fact and must not mind.
+   * @param concerns whether it has anything to do for this fact: where not, no job is added. All of them where left out.
+   */
+  on<F extends Fact>(
+    kind: F['kind'],
+    subscriber: string,
+    react: (fact: F) => Promise<void>,
+    concerns?: (fact: F) => boolean,
+  ): void
   /** Adds one job for each subscriber in the caller's transaction: nothing is lost between "saved" and "told". */
   record<F extends Fact>(tx: Tx, fact: F): Promise<void>
 }
 
 export function createFacts(jobs: Jobs): Facts {
-  const subscribers = new Map<string, string[]>()
+  type Subscriber = { name: string; concerns: (fact: never) => boolean }
+  const subscribers = new Map<string, Subscriber[]>()
   return {
-    on(kind, subscriber, react) {
+    on(kind, subscriber, react, concerns = () => true) {
       const name = `${subscriber}:${kind}`
       jobs.handle(name, react as (fact: never) => Promise<void>)
-      subscribers.set(kind, [...(subscribers.get(kind) ?? []), name])
+      subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns }])
     },
     async record(tx, fact) {
       await jobs.addMany(
         tx,
-        (subscribers.get(fact.kind) ?? []).map((name) => ({ name, payload: fact })),
+        (subscribers.get(fact.kind) ?? [])
+          .filter(({ concerns }) => concerns(fact as never))
+          .map(({ name }) => ({ name, payload: fact })),
       )
     },
   }

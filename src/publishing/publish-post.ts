@@ -94,7 +94,8 @@ export async function publishPost(
     await insertNames(tx, id, { mentioned, hashtags: rendered.hashtags, specialities })
     if (poll) await insertPoll(tx, id, poll)
     const from = draft ? [draftUse(draft.id)] : []
-    await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
+    if (draft || media.length > 0 || composed.cover)
+      await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
     if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)

@@ -4,7 +4,7 @@ import type { PostId } from '../../src/platform/ids.ts'
 import type { DraftId, DraftKind } from '../../src/publishing/index.ts'
 import type { AttachedFile, ComposeKind, ComposeOutcome, Written } from './lib/compose/written.ts'
 import { refusalOutcome } from './refusals.server.ts'
-import { localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
+import { handleOf, localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
 import type { Recognised } from './viewer.server.ts'
 import { compositionOf, contentOf, presentFile, readWritten } from './written.server.ts'
 
@@ -85,8 +85,8 @@ export const composerActions = (kind: ComposeKind) => ({
       const id = written.edits as PostId
       if (id) await app.publishing.edit(person, id, composed)
       const post = id || (await app.publishing.publish(voice, composed))
-      const card = await app.feeds.card(post, composer.who.viewer)
-      redirect(303, localPath(form.get('retour'), card ? `/@${card.author.handle}/${post}` : '/'))
+      // Where an earlier attempt published it under another name, the page of the post leads on.
+      redirect(303, localPath(form.get('retour'), `/@${handleOf(composer.who, voice)}/${post}`))
     })
   },
 

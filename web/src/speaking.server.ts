@@ -17,6 +17,10 @@ export function voiceOf(who: Recognised, as: FormDataEntryValue | null): Voice {
   return { personId: who.person.id, actorId: structure?.organisation.id ?? who.person.id }
 }
 
+/** The handle of a voice: that of one of her structures, or her own. */
+export const handleOf = ({ person, memberships }: Recognised, { actorId }: Voice): string =>
+  memberships.find(({ organisation }) => organisation.id === actorId)?.organisation.handle ?? person.handle
+
 const HERE = 'http://here.invalid'
 
 /**
