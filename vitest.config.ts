@@ -24,6 +24,9 @@ export default defineConfig({
           name: 'web',
           include: ['web/*.test.ts', 'web/src/**/*.test.ts'],
           maxWorkers: 2,
+          // No measure of anything: a machine with much to do reads every component in its own time.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
