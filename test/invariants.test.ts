@@ -88,6 +88,9 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `update relays set distance = 5 where id = ${life.secondRelay}`,
   'a relay came through one of the same post': ({ life }) =>
     `update relays set post_id = ${life.poll} where id = ${life.secondRelay}`,
+  'a planned relay came through one of the same post': ({ life }) =>
+    `insert into planned_relays (id, post_id, actor_id, relayed_by, through_id, due_at)
+       select 1, ${life.poll}, id, id, ${life.firstRelay}, now() from actors where handle = 'yann'`,
   'a relay came through an earlier one, so that no chain bites its tail': ({ life }) =>
     `update relays set through_id = ${life.secondRelay} where id = ${life.firstRelay}`,
   'nobody relays her own post': ({ life }) =>
