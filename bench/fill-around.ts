@@ -39,9 +39,9 @@ export async function fillAround(client: pg.Client, { reader }: Part): Promise<v
     `insert into media_uses (kept_for, media_id) select 'post:' || id, id from bench_posts where k = 4`,
   )
   await client.query(`insert into polls (post_id, several, ends_at)
-    select id, false, to_timestamp(at / 1000.0) + interval '7 days' from bench_posts where k = 3 and m % 25 = 1`)
+    select id, false, to_timestamp(at / 1000.0) + interval '7 days' from bench_posts where k = 3 and m % 25 = 2`)
   await client.query(`insert into poll_choices (post_id, number, text)
-    select id, i, 'Choix ' || i from bench_posts, generate_series(0, 2) i where k = 3 and m % 25 = 1`)
+    select id, i, 'Choix ' || i from bench_posts, generate_series(0, 2) i where k = 3 and m % 25 = 2`)
   await client.query(`insert into link_previews (url, state, title, description, site, asked_at, fetched_at)
     select distinct link, 'ready', 'Un article du journal', 'Ce que l’on y apprend, en une phrase.', 'Journal', now(), now()
     from bench_posts where link is not null on conflict do nothing`)

@@ -38,7 +38,7 @@ export async function fillPosts(client: pg.Client, { reader, from, to }: Part): 
       case when kind = 'note' then text else repeat(text || ' ', 12) end,
       parent, thread, territory, to_timestamp(at / 1000.0),
       case when n % 40 = 0 then to_timestamp(at / 1000.0 + 20) end, link, case when kind = 'article' then 4 end,
-      (k = 4)::int, k = 3 and m % 25 = 1,
+      (k = 4)::int, k = 3 and m % 25 = 2,
       case when k = 7 and m % 64 = 0 then 5 when k = 7 or k = 1 and m % 2 = 0 then 1 else 0 end, relays, favourites
     from (select *, case when author % 5 = 0 and author <= ${ACTORS} then author - 1 else author end as hand,
       'Brève numéro ' || n || ' : ' || repeat('l’économie sociale et solidaire avance, un maillon après l’autre. ', 1 + (n % 4)::int)

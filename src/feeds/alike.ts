@@ -14,9 +14,16 @@ type Row = { link: string; post_id: PostId; position: string }
 /**
  * The same news once: what others in this feed published about the same address, less than 48 hours apart, listed by the
  * newest of them, in whose place the home feed shows none of the others.
+ * @param above those of the cards below which there is any
  */
-export async function withAlike(given: CardDeps, owner: ActorId, cards: Placed[], viewer: Looker): Promise<Placed[]> {
-  const links = [...new Set(cards.flatMap((card) => card.post.link ?? []))]
+export async function withAlike(
+  given: CardDeps,
+  owner: ActorId,
+  cards: Placed[],
+  above: ReadonlySet<PostId>,
+  viewer: Looker,
+): Promise<Placed[]> {
+  const links = [...new Set(cards.flatMap(({ post }) => (above.has(post.id) && post.link) || []))]
   if (links.length === 0) return cards
   const rows = await sql<Row>`
     select p.link, e.post_id, e.position::text from feed_entries e join posts p on p.id = e.post_id

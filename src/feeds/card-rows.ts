@@ -21,8 +21,10 @@ export type CardRow = {
   author_id: ActorId
   author_version: number
   replied_to: ActorVersion | null
-  links: LinkRow[] | null
-  links_total: number
+  /** The newest of its links, and how many there are; null where it has none. */
+  shown: { total: number; links: LinkRow[] } | null
+  /** In a home feed: something about the same address stands below it. */
+  alike: boolean
   favourited: boolean
   saved: boolean
   relayed_as: ActorId[] | null
@@ -37,7 +39,7 @@ const LINKS_SHOWN = 5
  * posts and actors there are now; what these say is remembered. Counts that are zero spare the look-ups that they would
  * answer, and what few pages need is asked so that the others do not pay for it.
  * @param entries a query of (post_id, position), in the order of the page
- * @param within whose followed relayers the cards name; null names all
+ * @param within whose home feed it is, of which the entries are: cards name the relayers whom she follows; null names all
  */
 export async function readCardRows(
   db: Reader,
@@ -68,19 +70,18 @@ export async function readCardRows(
       case when posts.in_reply_to is not null then (select answered.id || '.' || answered.version from posts parent
         join actors answered on answered.id = parent.author_id and answered.state = 'active'
         where parent.id = posts.in_reply_to) end as replied_to,
-      shown.links, shown.total as links_total, ${marks}
+      case when posts.relays_count > 0 then (
+        select json_build_object('total', count(*), 'links', json_agg(link order by nth) filter (where nth <= ${sql.lit(LINKS_SHOWN)}))
+        from (
+          select row_number() over (order by r.id desc) as nth,
+            json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version) as link
+          from relays r join actors by on by.id = r.actor_id and by.state = 'active'
+          where r.post_id = posts.id and r.undone_at is null ${followed}
+        ) ranked having count(*) > 0) end as shown,
+      ${within ? sql`e.alike` : sql`false as alike`}, ${marks}
     from (${entries}) e
     left join (posts join actors author on author.id = posts.author_id and author.state = 'active')
       on posts.id = e.post_id and posts.withdrawn_at is null and ${visibleTo(viewer)}
-    left join lateral (
-      select json_agg(link order by nth) filter (where nth <= ${sql.lit(LINKS_SHOWN)}) as links, count(*)::int as total
-      from (
-        select row_number() over (order by r.id desc) as nth,
-          json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version) as link
-        from relays r join actors by on by.id = r.actor_id and by.state = 'active'
-        where posts.relays_count > 0 and r.post_id = posts.id and r.undone_at is null ${followed}
-      ) ranked
-    ) shown on true
     order by e.position desc`.execute(db)
   return result.rows
 }

@@ -54,7 +54,7 @@ export type CardDeps = {
 }
 
 /** A card in its place; no card where the viewer may not see the post. */
-export type Placed = { position: string; card: Card | null }
+export type Placed = { position: string; card: Card | null; alike: boolean }
 
 /** Cards of a page, in its order: one statement, what is not yet remembered, and polls where there are any. */
 export async function hydrate(
@@ -74,7 +74,7 @@ export async function hydrate(
     actors.push({ id: row.author_id, version: row.author_version })
     if (row.replied_to) actors.push(versionOf(row.replied_to))
     if (row.written_by) actors.push(versionOf(row.written_by))
-    for (const [, , , , , id, version] of row.links ?? []) actors.push({ id, version })
+    for (const [, , , , , id, version] of row.shown?.links ?? []) actors.push({ id, version })
   }
   const [contents, briefs, polls] = await Promise.all([
     given.contents(given.db, seen),
@@ -84,14 +84,17 @@ export async function hydrate(
   return rows.map((row) => {
     const content = contents.get(row.post_id)
     const author = briefs.get(row.author_id)
-    if (row.version === null || !content || !author) return { position: row.position, card: null }
+    if (row.version === null || !content || !author) return { position: row.position, card: null, alike: false }
     const briefOf = (version: ActorVersion | null) => (version && briefs.get(versionOf(version).id)) || null
     const card: Card = {
       content,
       post: postOf(content, row),
       author,
       repliedTo: briefOf(row.replied_to),
-      relays: { total: row.links_total, links: (row.links ?? []).flatMap((link) => linkOf(link, briefs)) },
+      relays: {
+        total: row.shown?.total ?? 0,
+        links: (row.shown?.links ?? []).flatMap((link) => linkOf(link, briefs)),
+      },
       viewer: viewer && {
         favourited: row.favourited,
         saved: row.saved,
@@ -105,7 +108,7 @@ export async function hydrate(
       specialities: content.specialities,
       poll: polls.get(row.post_id) ?? null,
     }
-    return { position: row.position, card }
+    return { position: row.position, card, alike: row.alike }
   })
 }
 

@@ -61,11 +61,15 @@ export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: Post
 export const LINKS_MEET = String(BigInt(48 * 3600 * 1000) << 22n)
 
 /**
- * One page of a home feed as a query of (post_id, position): newest first, below a position where one is given.
+ * One page of a home feed as a query of (post_id, position, alike): newest first, below a position where one is given.
+ * `alike`: another about the same address stands below it.
  * The limit is written out: as a parameter its unknown size would make PostgreSQL plan every execution anew.
  */
 export function homeEntries(owner: ActorId, page: { before: string | null; limit: number }): RawBuilder<unknown> {
-  return sql`select post_id, position from feed_entries here
+  return sql`select post_id, position, link_key is not null and exists (select 1 from feed_entries older
+      where older.owner_id = here.owner_id and older.link_key = here.link_key
+        and older.position < here.position and older.position > here.position - ${sql.lit(LINKS_MEET)}::bigint) as alike
+    from feed_entries here
     where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint
       and (link_key is null or not exists (select 1 from feed_entries newer
         where newer.owner_id = here.owner_id and newer.link_key = here.link_key

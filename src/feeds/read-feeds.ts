@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import { withAlike } from './alike.ts'
-import { type Card, type CardDeps, hydrate } from './cards.ts'
+import { type Card, type CardDeps, hydrate, type Placed } from './cards.ts'
 import { homeEntries, TOP } from './entries.ts'
 
 export type Page = { before?: string | null; limit?: number }
@@ -20,7 +20,10 @@ export async function present(
   within: ActorId | null,
   limit: number,
 ): Promise<FeedPage> {
-  const placed = await hydrate(given, entries, viewer, within)
+  return pageOf(await hydrate(given, entries, viewer, within), limit)
+}
+
+function pageOf(placed: readonly Placed[], limit: number): FeedPage {
   return {
     cards: placed.flatMap(({ card, position }) => (card ? [{ ...card, position }] : [])),
     next: placed.length < limit ? null : placed.at(-1)!.position,
@@ -32,8 +35,10 @@ export async function present(
 export async function readHome(given: CardDeps, viewer: NonNullable<Looker>, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = homeEntries(viewer.personId, { before: page.before ?? null, limit })
-  const shown = await present(given, entries, viewer, viewer.personId, limit)
-  return { ...shown, cards: await withAlike(given, viewer.personId, shown.cards, viewer) }
+  const placed = await hydrate(given, entries, viewer, viewer.personId)
+  const shown = pageOf(placed, limit)
+  const above = new Set(placed.flatMap(({ card, alike }) => (card && alike ? [card.post.id] : [])))
+  return { ...shown, cards: await withAlike(given, viewer.personId, shown.cards, above, viewer) }
 }
 
 /** The public posts that name a hashtag (in lower case, without `#`), newest first. */
