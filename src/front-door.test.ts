@@ -159,7 +159,7 @@ describe('HEAD', () => {
     const headers = { cookie: await world.cookieOf('yann') }
     const head = await ask('/live', { method: 'HEAD', headers })
     expect([head.status, await head.text()]).toEqual([200, ''])
-    await vi.waitFor(() => expect(stopped).toHaveBeenCalled())
+    await vi.waitFor(() => expect(stopped).toHaveBeenCalled(), 60_000)
     watch.mockRestore()
   })
 })

@@ -27,7 +27,7 @@ beforeAll(async () => {
     DATA_DIR: join(folder, 'data'),
   }
   ;[one, other] = await Promise.all([startServer(settings), startServer(settings)])
-}, 60_000)
+})
 afterAll(async () => {
   for (const { child, ended } of running) {
     child.kill('SIGKILL')
@@ -149,9 +149,9 @@ describe('one of two that is killed while people write', () => {
           select 1 from feed_entries e where e.owner_id = ${world.yann} and e.post_id = id)`.execute(world.app.db)
       ).rows.length
     // The jobs that the killed one had taken are given back.
-    await expect.poll(lacking, { timeout: 60_000, interval: 100 }).toBe(0)
+    await expect.poll(lacking).toBe(0)
     const waiting = sql`select 1 from graphile_worker._private_jobs where locked_by is not null`
-    await expect.poll(async () => (await waiting.execute(world.app.db)).rows.length, { timeout: 60_000 }).toBe(0)
+    await expect.poll(async () => (await waiting.execute(world.app.db)).rows.length).toBe(0)
     one = await startServer(settings)
     expect((await pageOf(one, '/publier', cookie)).status).toBe(200)
     expect(await command(['check'], settings)).toMatchObject({ status: 0 })
@@ -172,7 +172,7 @@ describe('processes that work', () => {
         await sql`select 1 from feed_entries e join posts p on p.id = e.post_id
         where p.idempotency_key = 'attente' and e.owner_id = ${world.yann}`.execute(world.app.db)
       ).rows.length
-    await expect.poll(arrived, { timeout: 20_000 }).toBe(1)
+    await expect.poll(arrived).toBe(1)
     worker.child.kill('SIGTERM')
     expect(await worker.ended).toBe(0)
     expect(worker.err()).toBe('')

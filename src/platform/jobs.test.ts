@@ -52,7 +52,7 @@ const seen = async (name: string) =>
   (await sql<{ phase: string; pid: number }>`select phase, pid from seen where name = ${name}`.execute(database.db))
     .rows
 const became = (name: string, phases: string[]) =>
-  expect.poll(async () => (await seen(name)).map(({ phase }) => phase), { timeout: 20_000 }).toEqual(phases)
+  expect.poll(async () => (await seen(name)).map(({ phase }) => phase)).toEqual(phases)
 const free = (name: string) => sql`insert into free values (${name})`.execute(database.db)
 
 test('a job is there once its transaction commits, and not where that is undone', async () => {

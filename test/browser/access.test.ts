@@ -65,7 +65,7 @@ test('with a passkey one signs in without a password, and proves that it is stil
   await button(page, 'Créer la clé d’accès').click()
   await page.getByRole('heading', { name: 'Mon ordinateur' }).waitFor()
   await expectAccessible(page)
-  await vi.waitFor(() => expect(mailbox.last('chloe@example.org').subject).toContain('clé d’accès'), 10_000)
+  await vi.waitFor(() => expect(mailbox.last('chloe@example.org').subject).toContain('clé d’accès'), 60_000)
 
   await page.getByLabel('Nom', { exact: true }).fill('Le portable')
   await button(page, 'Renommer').click()
@@ -146,7 +146,7 @@ describe.each(screens)('%s', (_, options) => {
     await expect.poll(() => words(page)).toContain(email)
     await accessible(page)
 
-    await page.goto(await vi.waitFor(() => mailbox.last(email).link!, 10_000))
+    await page.goto(await vi.waitFor(() => mailbox.last(email).link!, 60_000))
     await accessible(page)
     await button(page, 'Confirmer mon adresse').click()
     await page.waitForURL(/fait=attente/)
@@ -200,7 +200,7 @@ describe.each(screens)('%s', (_, options) => {
     mailbox.received.length = 0
     await button(page, 'Envoyer le lien').click()
     await expect.poll(() => words(page)).toContain('amadou@example.org')
-    const link = await vi.waitFor(() => mailbox.last('amadou@example.org').link!, 10_000)
+    const link = await vi.waitFor(() => mailbox.last('amadou@example.org').link!, 60_000)
     await page.goto(link)
     await accessible(page)
     await page.getByLabel('Nouveau mot de passe').fill(PASSWORD)

@@ -69,7 +69,7 @@ describe('an instance at work', () => {
     await browser.send('/connexion', { login: handle, password: PASSWORD })
     return browser
   }
-  const linkTo = (email: string) => vi.waitFor(() => mailbox.last(email).link!, 10_000)
+  const linkTo = (email: string) => vi.waitFor(() => mailbox.last(email).link!, 60_000)
   const mode = (signUp: string, rules = '') =>
     world.app.access
       .account(world.marie)
@@ -187,7 +187,7 @@ describe('an instance at work', () => {
       const { link } = mailbox.last('leo@example.org')
       expect(link).not.toBe(first)
       return link!
-    }, 10_000)
+    }, 60_000)
     expect((await browser.send(second, {})).path).toBe('/connexion?fait=confirmation')
   })
 
@@ -219,7 +219,7 @@ describe('an instance at work', () => {
     const account = /name="account" value="(\d+)"/.exec(pending.html)![1]!
     await marie.send('/admin/inscriptions?/accepter', { account })
     expect((await browser.send('/connexion', { login: 'zoe', password: PASSWORD })).path).toBe('/')
-    await vi.waitFor(() => expect(mailbox.last('zoe@example.org').subject).toContain('Bienvenue'), 10_000)
+    await vi.waitFor(() => expect(mailbox.last('zoe@example.org').subject).toContain('Bienvenue'), 60_000)
   })
 
   test('an invitation made by an administrator opens the door as often as it says', async () => {

@@ -31,7 +31,7 @@ const notification = (handle: string, words: string) =>
     const { html } = await as(handle).open('/notifications')
     const [line] = html.split('<article').filter((one) => one.includes(words))
     return /href="(\/notifications\/\d+)"/.exec(line!)![1]!
-  }, 20_000)
+  }, 60_000)
 
 test('a visitor who recognises her structure signs in, and comes back to claim it', async () => {
   const visitor = openPlainBrowser(world.url)

@@ -131,7 +131,7 @@ test('she learns how a link is verified, and asks for it once her site links bac
       const page = await browser.open(path)
       expect(page.text).toContain(words)
       return page
-    }, 20_000)
+    }, 60_000)
   const before = await says('/reglages/profil', 'Cette page ne renvoie pas ici')
   const code = /value="(&lt;a rel=[^"]*)"/.exec(before.html.replaceAll('&quot;', "'"))?.[1]
   expect(code).toContain(`href='${world.url}/@marie'`)

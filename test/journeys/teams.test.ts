@@ -31,7 +31,7 @@ test('an owner invites somebody by her handle; she finds it among her notificati
     const told = await as('chloe').open('/notifications')
     expect(told.text).toContain('vous invite dans son équipe')
     return /href="(\/notifications\/\d+)"/.exec(told.html)![1]!
-  }, 20_000)
+  }, 60_000)
   const opened = await as('chloe').open(notification)
   expect(opened.path).toBe('/structures')
   expect(opened.text).toContain('Invitation de Amadou Diallo, comme rédacteur')

@@ -20,7 +20,7 @@ beforeAll(async () => {
     select n, a.id, now() from generate_series(1, ${FOLLOWERS}) n, actors a where a.handle = 'lien_loire'`)
   await place.ask(`update actors a set followers_count = (select count(*) from follows f where f.followee_id = a.id),
     following_count = (select count(*) from follows f where f.follower_id = a.id)`)
-}, 120_000)
+})
 afterAll(async () => {
   await server?.stop()
   place?.remove()
@@ -58,4 +58,4 @@ test('a publication for 10,000 followers that is killed half-way serves the rest
   expect(await served()).toBe(FOLLOWERS)
   expect(await place.ask('select * from fan_outs')).toEqual([])
   expect(await command(['check'], { DATA_DIR: place.dataDir })).toMatchObject({ status: 0 })
-}, 120_000)
+})

@@ -15,7 +15,7 @@ beforeAll(async () => {
   place = await inhabit()
   server = await startServer({ DATA_DIR: place.dataDir })
   for (const handle of ['marie', 'chloe', 'yann']) cookies[handle] = await signInAt(server.url, handle)
-}, 120_000)
+})
 afterAll(async () => {
   await server?.stop()
   place?.remove()

@@ -10,7 +10,7 @@ import { type Inhabited, inhabit, sendForm, settled, signInAt } from './inhabite
 let place: Inhabited
 beforeAll(async () => {
   place = await inhabit()
-}, 120_000)
+})
 afterAll(() => place?.remove())
 
 const start = () => startServer({ DATA_DIR: place.dataDir })
