@@ -12,7 +12,7 @@ import { replayReads } from './replay/reads.ts'
 import { type Replay, together } from './replay/replay.ts'
 import { replayStep } from './replay/steps.ts'
 
-export type Progress = (what: string, done: number, total: number) => void
+export type Progress = (what: 'cast' | 'profiles' | 'directory' | 'life', done: number, total: number) => void
 
 const DAY_MS = 86_400_000
 const AT_ONCE = 4

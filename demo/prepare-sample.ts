@@ -5,12 +5,26 @@ import { sampleCast } from './cast.ts'
 import { loadSample, type Progress } from './load-sample.ts'
 import { emailOf, SAMPLE_PASSWORD } from './replay/cast.ts'
 
-const names = {
-  cast: 'Personnes et structures',
-  profiles: 'Profils',
-  directory: 'Annuaire',
-  life: 'Sept semaines de vie',
-} as Record<string, string>
+/** In the language of the machine: these are read at its keyboard, before anyone has a browser open. */
+const words = {
+  fr: {
+    parts: {
+      cast: 'Personnes et structures',
+      profiles: 'Profils',
+      directory: 'Annuaire',
+      life: 'Sept semaines de vie',
+    },
+    loaded: (seconds: number) => `Réseau d’exemple chargé en ${seconds} s.`,
+    try: (password: string) => `Pour essayer, trois comptes (mot de passe : ${password})`,
+    logins: ['une personne', 'une rédactrice d’une tête de réseau', 'une administratrice'],
+  },
+  en: {
+    parts: { cast: 'People and structures', profiles: 'Profiles', directory: 'Directory', life: 'Seven weeks of life' },
+    loaded: (seconds: number) => `The sample network was loaded in ${seconds} s.`,
+    try: (password: string) => `Three accounts to try (password: ${password})`,
+    logins: ['a person', 'an editor of a network head', 'an administrator'],
+  },
+}[Intl.DateTimeFormat().resolvedOptions().locale.startsWith('fr') ? 'fr' : 'en']
 
 /** Loads the sample into an empty database; a load that was cut begins again; a real instance is left as it is. */
 export async function prepareSample(config: Config, databaseUrl: string, progress: Progress = show): Promise<void> {
@@ -22,27 +36,23 @@ export async function prepareSample(config: Config, databaseUrl: string, progres
   const began = performance.now()
   await loadSample({ config, databaseUrl, now: new Date(), progress })
   const seconds = Math.round((performance.now() - began) / 1000)
-  if (progress === show) process.stderr.write(`Réseau d’exemple chargé en ${seconds} s.\n`)
+  if (progress === show) process.stderr.write(`${words.loaded(seconds)}\n`)
 }
 
 /** What `npm run demo` prints for who comes to try. */
 export function sampleLogins(): string {
   const { person, editor, administrator } = sampleCast().logins
-  return [
-    '',
-    'Pour essayer, trois comptes (mot de passe : ' + SAMPLE_PASSWORD + ')',
-    `  une personne                          ${emailOf(person)}`,
-    `  une rédactrice d’une tête de réseau   ${emailOf(editor)}`,
-    `  une administratrice                   ${emailOf(administrator)}`,
-    '',
-  ].join('\n')
+  const emails = [person, editor, administrator].map(emailOf)
+  return ['', words.try(SAMPLE_PASSWORD), ...words.logins.map((who, n) => `  ${who.padEnd(38)}${emails[n]}`), ''].join(
+    '\n',
+  )
 }
 
 /** A bar on a terminal; elsewhere, such as in a log, a line at the end of each part. */
 const show: Progress = (what, done, total) => {
   if (!process.stderr.isTTY && done < total) return
   const part = Math.round((done / total) * 24)
-  const line = `${(names[what] ?? what).padEnd(24)} ${'█'.repeat(part)}${'░'.repeat(24 - part)} ${done}/${total}`
+  const line = `${words.parts[what].padEnd(24)} ${'█'.repeat(part)}${'░'.repeat(24 - part)} ${done}/${total}`
   process.stderr.write(process.stderr.isTTY ? `\r${line}${done === total ? '\n' : ''}` : `${line}\n`)
 }
 
