@@ -71,9 +71,13 @@ async function endKilledRuns(): Promise<void> {
     if (pid === undefined || identityOf(Number(pid)) !== undefined) continue
     const folder = join(tmpdir(), name)
     const running = listProcesses().filter(({ command }) => command.includes(`postgres -D ${folder}/`))
-    for (const { pid } of running) process.kill(pid, 'SIGQUIT')
-    while (running.some(({ pid }) => identityOf(pid) !== undefined)) await sleep(20)
-    rmSync(folder, { recursive: true, force: true })
+    try {
+      for (const { pid } of running) process.kill(pid, 'SIGQUIT')
+      while (running.some(({ pid }) => identityOf(pid) !== undefined)) await sleep(20)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    } catch {
+      // Another run that began with this one takes it away, or it is another user's.
+    }
   }
 }
 
