@@ -1,9 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
@@ -20,6 +15,7 @@ import {
   setPasskeyName,
 } from './passkeys.ts'
 import { refuse } from './refusals.ts'
+import { webauthn } from './webauthn.ts'
 
 const NAME_LONGEST = 60
 const MOST_KEYS = 20
@@ -45,6 +41,7 @@ export async function passkeyToMake(
   const known = await credentialsOf(given.db, accountId)
   if (known.length >= MOST_KEYS) refuse('too-many-passkeys', { most: MOST_KEYS })
   const account = (await accountById(given.db, accountId)) ?? refuse('no-such-account')
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: (await readInstance(given.db))?.name ?? 'Maillon',
     rpID: relyingParty(given.config).rpID,
@@ -90,6 +87,7 @@ async function verified(
 ) {
   const { rpID, origin } = relyingParty(given.config)
   const asked = { purpose: 'register', accountId, at: given.clock.now() } as const
+  const { verifyRegistrationResponse } = await webauthn()
   const result = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(tx, { ...asked, challenge }),

@@ -1,9 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
@@ -14,6 +9,7 @@ import { credentialsOf, lockCredential, noteUse } from './passkeys.ts'
 import { refuse } from './refusals.ts'
 import { relyingParty, unlessDatabaseFault } from './register-passkey.ts'
 import { insertSession } from './sessions.ts'
+import { webauthn } from './webauthn.ts'
 
 const BY_ADDRESS = { most: 60, windowSeconds: 15 * 60 }
 const ASKED_BY_ADDRESS = { most: 120, windowSeconds: 15 * 60 }
@@ -43,6 +39,7 @@ async function ask(
   purpose: ChallengePurpose,
   accountId: AccountId | null,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(given.config).rpID,
     userVerification: 'required',
@@ -86,6 +83,7 @@ export async function checkPasskey(
   if (!kept || (accountId !== null && kept.accountId !== accountId)) return refuse('passkey-wrong')
   const { rpID, origin } = relyingParty(given.config)
   const at = given.clock.now()
+  const { verifyAuthenticationResponse } = await webauthn()
   const result = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(tx, { challenge, purpose, accountId, at }),

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Log } from './log.ts'
 
 /** `from`: the name that stands before the sender's address. */
@@ -38,7 +38,7 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
   const here = new URL(given.publicUrl).hostname
   const user = decodeURIComponent(url.username)
   const from = url.searchParams.get('from') ?? (user.includes('@') ? user : `maillon@${here}`)
-  const transport = createTransport({
+  const options = {
     host: url.hostname,
     ...(url.port ? { port: Number(url.port) } : {}),
     secure: url.protocol === 'smtps:',
@@ -49,14 +49,21 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
     socketTimeout: SILENT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
+  let known: Promise<Transporter> | null = null
+  // Loaded with the first message.
+  const transport = () => (known ??= import('nodemailer').then(({ createTransport }) => createTransport(options)))
   return {
     available: true,
     async send(message) {
       try {
         // RFC 3834: nobody's « I am away » answers a machine.
         const sender = message.from ? { name: message.from, address: from } : from
-        await transport.sendMail({ ...message, from: sender, headers: { 'Auto-Submitted': 'auto-generated' } })
+        await (await transport()).sendMail({
+          ...message,
+          from: sender,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
         return 'sent'
       } catch (error) {
         if (!refusedForGood(error)) throw error
@@ -65,11 +72,13 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
       }
     },
     trouble: () =>
-      transport.verify().then(
-        () => null,
-        (error: Error) => error.message,
-      ),
-    stop: () => transport.close(),
+      transport()
+        .then((server) => server.verify())
+        .then(
+          () => null,
+          (error: Error) => error.message,
+        ),
+    stop: () => void known?.then((server) => server.close()),
   }
 }
 

@@ -1,5 +1,7 @@
-import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { Feed } from './feed.ts'
+
+/** Loaded with the first feed that is asked for. */
+const feedsmith = () => import('feedsmith')
 
 export const feedFormats = {
   rss: { type: 'application/rss+xml; charset=utf-8', write: toRss },
@@ -9,7 +11,8 @@ export const feedFormats = {
 export type FeedFormat = keyof typeof feedFormats
 
 /** RSS 2.0 (rssboard.org/rss-specification), with the whole text as description, and the author by Dublin Core. */
-export function toRss(feed: Feed): string {
+export async function toRss(feed: Feed): Promise<string> {
+  const { generateRssFeed } = await feedsmith()
   return generateRssFeed({
     title: feed.title,
     link: feed.page,
@@ -31,7 +34,8 @@ export function toRss(feed: Feed): string {
 }
 
 /** Atom (RFC 4287): every entry has a title, so a note has its first words for one. */
-export function toAtom(feed: Feed): string {
+export async function toAtom(feed: Feed): Promise<string> {
+  const { generateAtomFeed } = await feedsmith()
   return generateAtomFeed({
     id: `${feed.address}.atom`,
     title: { value: feed.title },
@@ -56,7 +60,8 @@ export function toAtom(feed: Feed): string {
 }
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1): a note has no title there. */
-export function toJson(feed: Feed): string {
+export async function toJson(feed: Feed): Promise<string> {
+  const { generateJsonFeed } = await feedsmith()
   const written = generateJsonFeed({
     title: feed.title,
     home_page_url: feed.page,

@@ -85,7 +85,7 @@ export function addFeeds(door: Hono, app: App): void {
     if (!about) return next?.()
     const { type, write } = feedFormats[c.req.param('file')!.split('.')[1] as FeedFormat]
     const feed = await readFeed(app, about)
-    return sendPublic(c, { body: write(feed), type, changedAt: feed.changedAt, maxAge: MAX_AGE_S })
+    return sendPublic(c, { body: await write(feed), type, changedAt: feed.changedAt, maxAge: MAX_AGE_S })
   }
 }
 
