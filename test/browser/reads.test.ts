@@ -59,7 +59,8 @@ test('two tabs of one person share a connection, and both hear', async () => {
   const post = await world.note(world.lienLoire, 'Deux onglets')
   const { page, context } = await signIn(browser, world.url, 'marie', asPeople)
   const connections: string[] = []
-  context.on('request', (request) => request.url().endsWith('/live') && connections.push('open'))
+  // Once it is answered, whoever listens there is told what happens.
+  context.on('response', (response) => response.url().endsWith('/live') && connections.push('open'))
   context.on('requestfailed', (request) => request.url().endsWith('/live') && connections.push('closed'))
   await page.goto(`/@lien_loire/${post}`)
   const other = await context.newPage()
