@@ -22,6 +22,10 @@ export function runProgram(
 ): Running {
   const { input, keepOpen, ...how } = options
   const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env }, ...how })
+  // A test that fails stops nothing: what it started ends with the process that ran it.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('close', () => process.off('exit', end))
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk) => (out += chunk))
   child.stderr.on('data', (chunk) => (err += chunk))
