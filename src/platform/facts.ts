@@ -22,19 +22,20 @@ export type Facts = {
 }
 
 export function createFacts(jobs: Jobs): Facts {
-  type Subscriber = { name: string; concerns: (fact: never) => boolean }
+  // Kept by kind: who is asked is who said what that kind is.
+  type Subscriber = { name: string; concerns: (fact: Fact) => boolean }
   const subscribers = new Map<string, Subscriber[]>()
   return {
     on(kind, subscriber, react, concerns = () => true) {
       const name = `${subscriber}:${kind}`
       jobs.handle(name, react as (fact: never) => Promise<void>)
-      subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns }])
+      subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns: concerns as Subscriber['concerns'] }])
     },
     async record(tx, fact) {
       await jobs.addMany(
         tx,
         (subscribers.get(fact.kind) ?? [])
-          .filter(({ concerns }) => concerns(fact as never))
+          .filter(({ concerns }) => concerns(fact))
           .map(({ name }) => ({ name, payload: fact })),
       )
     },

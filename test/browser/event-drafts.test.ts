@@ -46,7 +46,7 @@ test('an event that one was typing is found again, is in the list of drafts, and
 })
 
 test('a refusal keeps the draft, and one may begin anew beside it', async () => {
-  const { page, context } = await signIn(browser, world.url, 'chloe')
+  const { page, context } = await signIn(browser, world.url, 'chloe', phone)
   await page.goto('/publier/evenement', { waitUntil: 'networkidle' })
   await page.getByLabel('Nom de l’événement').fill('Fête du quartier')
   await page.getByLabel('Date de début').fill('2026-06-20')
@@ -55,7 +55,9 @@ test('a refusal keeps the draft, and one may begin anew beside it', async () => 
   await page.getByLabel('Présentation').fill('Musique.')
   await kept(page)
   await page.getByRole('button', { name: 'Annoncer l’événement' }).click()
-  await page.getByRole('alert').first().waitFor()
+  // What is to be corrected comes into sight, screens above the button.
+  const why = page.getByRole('alert').filter({ hasText: 'Xyzzyville' })
+  await expect.poll(async () => (await why.boundingBox())?.y).toSatisfy((y: number) => y > 0 && y < 700)
   expect(await page.getByLabel('Commune').inputValue()).toBe('Xyzzyville')
   expect(await drafts()).toEqual(['Fête du quartier'])
   await page.goto('/publier/evenement?nouveau', { waitUntil: 'networkidle' })

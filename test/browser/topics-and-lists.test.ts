@@ -2,13 +2,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
 import { gather } from '../../src/agenda/gathering.fixture.ts'
+import type { ListId } from '../../src/feeds/index.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
 
 let world: Serving
 let browser: Browser
 let post: PostId
-let list: string
+let list: ListId
 
 beforeAll(async () => {
   world = await serveWorld()
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await app.actors.followTopic({ personId: yann, actorId: yann }, 'speciality:iae')
   await world.follow(yann, chloe)
   list = await app.feeds.createList(yann, 'Éclaireurs')
-  await app.feeds.addToList(yann, list as never, jardins)
+  await app.feeds.addToList(yann, list, jardins)
   const planned = await world.note(lienLoire, 'À relayer mardi')
   const dueAt = new Date(world.clock.now().getTime() + 3 * 24 * 3600 * 1000)
   await app.relays.plan({ personId: yann, actorId: yann }, { postId: planned, why: 'Pour mardi', dueAt })

@@ -1,7 +1,6 @@
 import { type ActionFailure, error, fail, json } from '@sveltejs/kit'
 import type { Language } from '#lib/language.ts'
 import { refusalMessages } from '#messages/refusals.ts'
-import { peopleRefusalMessages } from '#messages/refusals-people.ts'
 import type { RefusalKind } from '../../src/app.ts'
 
 /** One status for each kind of refusal; the words are in messages/refusals.ts. A kind without either does not compile. */
@@ -160,9 +159,7 @@ export function isRefusal(error: unknown): error is RefusalError {
 }
 
 export function wordsFor(kind: RefusalKind, params: Params, language: Language): string {
-  const words = { ...refusalMessages[language], ...peopleRefusalMessages[language] }[kind] as
-    | string
-    | ((params: Params) => string)
+  const words = refusalMessages[language][kind] as string | ((params: Params) => string)
   return typeof words === 'function' ? words(params) : words
 }
 

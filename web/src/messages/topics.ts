@@ -21,9 +21,6 @@ export const topicMessages = messages({
   commune: { fr: 'Commune', en: 'Commune' },
   way: { fr: 'Fil d’Ariane', en: 'Breadcrumb' },
   follow: { fr: 'Suivre', en: 'Follow' },
-  unfollow: { fr: 'Ne plus suivre', en: 'Unfollow' },
-  followOf: { fr: (name: string) => `Suivre ${name}`, en: (name: string) => `Follow ${name}` },
-  unfollowOf: { fr: (name: string) => `Ne plus suivre ${name}`, en: (name: string) => `Unfollow ${name}` },
   followed: { fr: 'Suivi', en: 'Followed' },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),

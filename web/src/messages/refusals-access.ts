@@ -1,0 +1,180 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+const closedInFrench: Record<string, string> = {
+  unconfirmed: "Votre adresse n'est pas encore confirmée : suivez le lien du message que vous avez reçu.",
+  awaiting: "Votre inscription n'a pas encore été acceptée. L'administration du site doit d'abord la lire.",
+  refused: "L'administration du site n'a pas retenu votre demande d'inscription.",
+  suspended: "Ce compte est suspendu. L'administration du site peut vous renseigner.",
+}
+const closedInEnglish: Record<string, string> = {
+  unconfirmed: 'Your address is not confirmed yet: follow the link in the message that you received.',
+  awaiting: 'Your sign-up was not accepted yet. The administrators of the site have to read it first.',
+  refused: 'The administrators of the site did not accept your request to join.',
+  suspended: 'This account is suspended. The administrators of the site can tell you more.',
+}
+
+/** Accounts, and what holds everywhere. */
+export const accessRefusalMessages = messages({
+  'instance-exists': {
+    fr: 'Ce site a déjà été installé. Connectez-vous.',
+    en: 'This site is already set up. Sign in.',
+  },
+  'instance-name-wrong': {
+    fr: (p: Params) => `Donnez au site un nom de ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `Give the site a name of at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'instance-text-long': {
+    fr: (p: Params) => `Ce texte a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `This text has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'sign-up-mode-wrong': { fr: "Choisissez qui peut s'inscrire.", en: 'Choose who may sign up.' },
+  'email-wrong': {
+    fr: "Cette adresse électronique n'a pas la bonne forme : vérifiez qu'elle ressemble à nom@exemple.org.",
+    en: 'This e-mail address does not have the right form: check that it looks like name@example.org.',
+  },
+  'email-taken': {
+    fr: 'Un compte existe déjà avec cette adresse. Connectez-vous, ou choisissez-en une autre.',
+    en: 'An account with this address already exists. Sign in, or choose another one.',
+  },
+  'email-same': { fr: 'Cette adresse est déjà la vôtre.', en: 'This address is already yours.' },
+  'password-short': {
+    fr: (p: Params) =>
+      `Choisissez un mot de passe d'au moins ${inFrench.number(number(p.least))} caractères : une phrase convient très bien.`,
+    en: (p: Params) =>
+      `Choose a password of at least ${inEnglish.number(number(p.least))} characters: a sentence does very well.`,
+  },
+  'password-long': {
+    fr: (p: Params) => `Ce mot de passe dépasse ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `This password is longer than ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'password-wrong': {
+    fr: "Ce n'est pas votre mot de passe actuel. Vérifiez-le, puis réessayez.",
+    en: 'This is not your current password. Check it, then try again.',
+  },
+  'sign-in-wrong': {
+    fr: "L'adresse ou le mot de passe ne correspond à aucun compte. Vérifiez les deux, puis réessayez.",
+    en: 'The address or the password matches no account. Check both, then try again.',
+  },
+  'account-not-active': {
+    fr: (p: Params) => (closedInFrench[String(p.state)] ?? closedInFrench['suspended'])!,
+    en: (p: Params) => (closedInEnglish[String(p.state)] ?? closedInEnglish['suspended'])!,
+  },
+  'too-many-attempts': {
+    fr: (p: Params) =>
+      `Trop d'essais en peu de temps. Réessayez dans ${inFrench.plural(Math.ceil(number(p.seconds) / 60), { one: '# minute', other: '# minutes' })}.`,
+    en: (p: Params) =>
+      `Too many attempts in a short time. Try again in ${inEnglish.plural(Math.ceil(number(p.seconds) / 60), { one: '# minute', other: '# minutes' })}.`,
+  },
+  'sign-up-closed': {
+    fr: 'Les inscriptions ne sont pas ouvertes ici. Demandez une invitation à une personne qui administre le site.',
+    en: 'Sign-up is not open here. Ask someone who administers the site for an invitation.',
+  },
+  'motivation-wrong': {
+    fr: (p: Params) =>
+      `Dites en quelques mots pourquoi vous voulez rejoindre le site, en ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) =>
+      `Say in a few words why you want to join the site, in at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'rules-not-accepted': {
+    fr: 'Lisez les règles du site et acceptez-les pour vous inscrire.',
+    en: 'Read the rules of the site and accept them to sign up.',
+  },
+  'invitation-ended': {
+    fr: "Cette invitation ne sert plus : elle a été utilisée, retirée, ou sa date est passée. Demandez-en une autre à la personne qui vous l'a donnée.",
+    en: 'This invitation no longer works: it was used, withdrawn, or its date has passed. Ask the person who gave it to you for another one.',
+  },
+  'invitation-wrong': {
+    fr: (p: Params) => `Choisissez un nombre entre 1 et ${inFrench.number(number(p.most))}.`,
+    en: (p: Params) => `Choose a number between 1 and ${inEnglish.number(number(p.most))}.`,
+  },
+  'invitation-note-long': {
+    fr: (p: Params) => `Cette note a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `This note has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'link-ended': {
+    fr: 'Ce lien ne sert plus : il a déjà été utilisé, ou son temps est passé. Demandez-en un autre.',
+    en: 'This link no longer works: it was already used, or its time is over. Ask for another one.',
+  },
+  'mail-unavailable': {
+    fr: "Ce site n'envoie pas de courrier. Demandez à une personne qui l'administre.",
+    en: 'This site sends no mail. Ask someone who administers it.',
+  },
+  'passkey-wrong': {
+    fr: "Cette clé d'accès n'a pas été reconnue. Réessayez, ou utilisez votre mot de passe.",
+    en: 'This passkey was not recognised. Try again, or use your password.',
+  },
+  'passkey-known': { fr: "Cette clé d'accès est déjà enregistrée.", en: 'This passkey is already registered.' },
+  'passkey-name-wrong': {
+    fr: (p: Params) => `Donnez à cette clé un nom de 1 à ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `Give this passkey a name of 1 to ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'too-many-passkeys': {
+    fr: (p: Params) =>
+      `Un compte a ${inFrench.number(number(p.most))} clés d'accès au plus : retirez-en une pour en ajouter une autre.`,
+    en: (p: Params) =>
+      `An account has at most ${inEnglish.number(number(p.most))} passkeys: remove one to add another one.`,
+  },
+  'no-such-passkey': { fr: "Cette clé d'accès n'existe plus.", en: 'This passkey no longer exists.' },
+  'no-such-session': { fr: 'Cette session est déjà terminée.', en: 'This session has already ended.' },
+  'no-such-account': { fr: "Ce compte n'existe plus.", en: 'This account no longer exists.' },
+  'not-administrator': {
+    fr: 'Seules les personnes qui administrent le site peuvent faire cela.',
+    en: 'Only those who administer the site can do this.',
+  },
+  'last-administrator': {
+    fr: "Un site garde au moins une personne qui l'administre : nommez-en une autre d'abord.",
+    en: 'A site keeps at least one administrator: name another one first.',
+  },
+  'sole-owner': {
+    fr: (p: Params) =>
+      `Sans cette personne, ces structures n'auraient plus de propriétaire : ${p.structures}. Nommez-y d'abord une autre personne propriétaire.`,
+    en: (p: Params) =>
+      `Without this person, these organisations would have no owner: ${p.structures}. Name another owner there first.`,
+  },
+  'scope-wrong': {
+    fr: (p: Params) => `Droit inconnu : « ${p.scope} ».`,
+    en: (p: Params) => `Unknown scope: “${p.scope}”.`,
+  },
+  'not-signed-in': { fr: 'Connectez-vous pour faire cela.', en: 'Sign in to do this.' },
+  'handle-wrong': {
+    fr: 'Un identifiant a de 2 à 30 lettres sans accent, chiffres ou tirets bas (_).',
+    en: 'A handle has 2 to 30 unaccented letters, digits or underscores (_).',
+  },
+  'handle-taken': {
+    fr: (p: Params) => `L'identifiant @${p.handle} est déjà pris. Choisissez-en un autre.`,
+    en: (p: Params) => `The handle @${p.handle} is taken. Choose another one.`,
+  },
+  'handle-reserved': {
+    fr: (p: Params) => `L'identifiant @${p.handle} est réservé. Choisissez-en un autre.`,
+    en: (p: Params) => `The handle @${p.handle} is reserved. Choose another one.`,
+  },
+  'name-wrong': {
+    fr: (p: Params) => `Donnez un nom de 1 à ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `Give a name of 1 to ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'no-such-actor': {
+    fr: "Cette personne ou cette structure n'est plus ici.",
+    en: 'This person or organisation is no longer here.',
+  },
+  'may-not-speak': {
+    fr: 'Votre rôle dans cette structure ne permet pas de publier en son nom. Un propriétaire de la structure peut vous le donner.',
+    en: 'Your role in this organisation does not let you publish in its name. One of its owners can give you that role.',
+  },
+  'may-not-administer': {
+    fr: 'Seuls les propriétaires de la structure peuvent faire cela.',
+    en: 'Only the owners of the organisation can do this.',
+  },
+  'may-not-prepare': {
+    fr: 'Votre rôle dans cette structure ne permet pas de préparer de publication.',
+    en: 'Your role in this organisation does not let you prepare a post.',
+  },
+  'may-not-follow-oneself': { fr: 'On ne peut pas se suivre soi-même.', en: 'One cannot follow oneself.' },
+  'last-owner': {
+    fr: "Une structure garde au moins un propriétaire : nommez-en un autre d'abord.",
+    en: 'An organisation keeps at least one owner: name another one first.',
+  },
+})

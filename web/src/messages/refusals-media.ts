@@ -1,0 +1,74 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+/** Pictures and documents that are sent. */
+export const mediaRefusalMessages = messages({
+  'image-too-heavy': {
+    fr: (p: Params) => `Cette image dépasse ${inFrench.number(number(p.megabytes))} Mo. Réduisez-la, puis réessayez.`,
+    en: (p: Params) =>
+      `This image is over ${inEnglish.number(number(p.megabytes))} MB. Make it smaller, then try again.`,
+  },
+  'image-too-large': {
+    fr: (p: Params) =>
+      `Cette image est trop grande : ${inFrench.number(number(p.megapixels))} mégapixels et ${inFrench.number(number(p.side))} pixels de côté au plus.`,
+    en: (p: Params) =>
+      `This image is too large: at most ${inEnglish.number(number(p.megapixels))} megapixels and ${inEnglish.number(number(p.side))} pixels a side.`,
+  },
+  'image-format': {
+    fr: (p: Params) =>
+      `Les images ${p.format || 'de ce format'} ne sont pas prises. Enregistrez-la en JPEG, PNG, WebP, GIF ou AVIF.`,
+    en: (p: Params) => `${p.format || 'Such'} images are not taken. Save it as JPEG, PNG, WebP, GIF or AVIF.`,
+  },
+  'image-broken': {
+    fr: "Cette image ne peut pas être lue : le fichier est abîmé ou incomplet. Essayez d'en enregistrer une copie.",
+    en: 'This image cannot be read: the file is damaged or cut. Try to save a copy of it.',
+  },
+  'pdf-too-heavy': {
+    fr: (p: Params) => `Ce document dépasse ${inFrench.number(number(p.megabytes))} Mo.`,
+    en: (p: Params) => `This document is over ${inEnglish.number(number(p.megabytes))} MB.`,
+  },
+  'pdf-broken': {
+    fr: 'Ce document ne peut pas être lu : le fichier est abîmé ou incomplet.',
+    en: 'This document cannot be read: the file is damaged or cut.',
+  },
+  'pdf-protected': {
+    fr: 'Ce document est protégé par un mot de passe. Enregistrez-en une copie sans protection.',
+    en: 'This document is protected by a password. Save a copy without protection.',
+  },
+  'pdf-launches': {
+    fr: "Ce document cherche à lancer un programme : il n'est pas pris.",
+    en: 'This document tries to start a program: it is not taken.',
+  },
+  'media-empty': { fr: 'Ce fichier est vide.', en: 'This file is empty.' },
+  'media-format': {
+    fr: "Ce fichier n'est ni une image ni un document PDF.",
+    en: 'This file is neither an image nor a PDF document.',
+  },
+  'media-quota': {
+    fr: (p: Params) =>
+      `Vous avez envoyé aujourd'hui tout ce qui est possible (${inFrench.number(number(p.files))} fichiers, ${inFrench.number(number(p.megabytes))} Mo). Réessayez demain.`,
+    en: (p: Params) =>
+      `You have sent all that is possible today (${inEnglish.number(number(p.files))} files, ${inEnglish.number(number(p.megabytes))} MB). Try again tomorrow.`,
+  },
+  'media-too-many': {
+    fr: (p: Params) => `Une publication montre ${inFrench.number(number(p.most))} images au plus : retirez-en.`,
+    en: (p: Params) => `A post shows at most ${inEnglish.number(number(p.most))} images: remove some.`,
+  },
+  'media-mixed': {
+    fr: 'Une publication montre des images ou un document, pas les deux : retirez ce qui est de trop.',
+    en: 'A post shows images or one document, not both: remove what is too much.',
+  },
+  'no-such-media': {
+    fr: "Cette image ou ce document n'est plus là : ajoutez-le à nouveau.",
+    en: 'This image or document is no longer there: add it again.',
+  },
+  'description-long': {
+    fr: (p: Params) =>
+      `Cette description a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `This description has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
+})

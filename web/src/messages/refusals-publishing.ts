@@ -1,0 +1,108 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+/** Posts, polls, drafts, relays. */
+export const publishingRefusalMessages = messages({
+  'text-empty': { fr: 'Écrivez quelque chose avant de publier.', en: 'Write something before you publish.' },
+  'text-long': {
+    fr: (p: Params) =>
+      `Ce texte a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles. Rien n'est perdu : raccourcissez-le, ou faites-en un article.`,
+    en: (p: Params) =>
+      `This text has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible. Nothing is lost: shorten it, or make it an article.`,
+  },
+  'title-empty': { fr: 'Donnez un titre.', en: 'Give a title.' },
+  'title-long': {
+    fr: (p: Params) => `Un titre a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `A title has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'warning-long': {
+    fr: (p: Params) => `Un avertissement a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `A warning has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'visibility-wrong': {
+    fr: 'Choisissez à qui cette publication est montrée.',
+    en: 'Choose who this post is shown to.',
+  },
+  'language-wrong': { fr: 'Choisissez la langue du texte.', en: 'Choose the language of the text.' },
+  'territory-wrong': { fr: 'Choisissez un territoire de la liste.', en: 'Choose a territory of the list.' },
+  'speciality-wrong': { fr: 'Choisissez une spécialité de la liste.', en: 'Choose a speciality of the list.' },
+  'specialities-many': {
+    fr: (p: Params) => `Choisissez ${inFrench.number(number(p.most))} spécialités au plus.`,
+    en: (p: Params) => `Choose at most ${inEnglish.number(number(p.most))} specialities.`,
+  },
+  'poll-choices': {
+    fr: (p: Params) =>
+      `Un sondage propose de ${inFrench.number(number(p.least))} à ${inFrench.number(number(p.most))} réponses.`,
+    en: (p: Params) =>
+      `A poll offers ${inEnglish.number(number(p.least))} to ${inEnglish.number(number(p.most))} answers.`,
+  },
+  'poll-choice-long': {
+    fr: (p: Params) => `Une réponse du sondage a ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `An answer of the poll has at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'poll-choice-twice': {
+    fr: 'Deux réponses du sondage sont les mêmes.',
+    en: 'Two answers of the poll are the same.',
+  },
+  'poll-end-wrong': {
+    fr: 'Choisissez quand le sondage se termine : dans un an au plus.',
+    en: 'Choose when the poll ends: within a year.',
+  },
+  'no-such-poll': { fr: "Ce sondage n'existe plus.", en: 'This poll no longer exists.' },
+  'poll-over': { fr: 'Ce sondage est terminé.', en: 'This poll has ended.' },
+  'already-voted': { fr: 'Vous avez déjà voté.', en: 'You have already voted.' },
+  'may-not-vote': { fr: 'On ne vote pas dans son propre sondage.', en: 'One does not vote in one’s own poll.' },
+  'vote-empty': { fr: 'Choisissez une réponse avant de voter.', en: 'Choose an answer before you vote.' },
+  'pins-full': {
+    fr: (p: Params) => `${inFrench.number(number(p.most))} publications sont déjà épinglées : retirez-en une d'abord.`,
+    en: (p: Params) => `${inEnglish.number(number(p.most))} posts are already pinned: unpin one first.`,
+  },
+  'may-not-pin': {
+    fr: "Cette publication n'est pas pour tout le monde : elle ne peut pas être épinglée.",
+    en: 'This post is not for everyone: it cannot be pinned.',
+  },
+  'cover-not-image': { fr: 'La couverture est une image.', en: 'The cover is an image.' },
+  'no-such-draft': {
+    fr: "Ce brouillon n'existe plus, ou il a déjà été publié.",
+    en: 'This draft no longer exists, or was published already.',
+  },
+  'draft-changed': {
+    fr: 'Ce brouillon a été modifié ailleurs entre-temps. Ce que vous tapez ici est gardé dans un second brouillon.',
+    en: 'This draft was changed elsewhere meanwhile. What you type here is kept in a second draft.',
+  },
+  'draft-large': {
+    fr: 'Ce texte est trop long pour être gardé comme brouillon. Raccourcissez-le, ou faites-en plusieurs.',
+    en: 'This text is too long to be kept as a draft. Shorten it, or make several.',
+  },
+  'no-such-post': {
+    fr: "Cette publication n'existe plus, ou n'est pas visible pour vous.",
+    en: 'This post no longer exists, or is not visible to you.',
+  },
+  'why-long': {
+    fr: (p: Params) =>
+      `Le pourquoi a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `The why has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
+  'may-not-relay': {
+    fr: (p: Params) =>
+      p.own
+        ? 'On ne relaie pas ses propres publications.'
+        : "Cette publication n'est pas pour tout le monde : elle ne peut pas être relayée.",
+    en: (p: Params) =>
+      p.own ? 'One does not relay one’s own posts.' : 'This post is not for everyone: it cannot be relayed.',
+  },
+  'already-relayed': { fr: 'Vous avez déjà relayé cette publication.', en: 'You have already relayed this post.' },
+  'already-planned': {
+    fr: 'Ce relais est déjà prévu. Renoncez d’abord à celui-là pour changer sa ligne ou son heure.',
+    en: 'This relay is planned already. Give that one up first to change its line or its time.',
+  },
+  'no-such-relay': { fr: "Ce relais n'existe plus.", en: 'This relay no longer exists.' },
+  'relay-time-wrong': {
+    fr: 'Choisissez un moment à venir, dans l’année.',
+    en: 'Choose a time to come, within a year.',
+  },
+})
