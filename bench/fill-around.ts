@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { specialities } from '#reference/specialities.ts'
 import { topicsAround } from '#reference/topics.ts'
 import { ACTORS, type Part } from './fill.ts'
+import { EPOCH_MS } from './fill-posts.ts'
 
 /** What hangs on the posts of a part, `bench_posts`: feeds, topics, events, pictures, polls, reads, notifications. */
 export async function fillAround(client: pg.Client, { reader }: Part): Promise<void> {
@@ -63,6 +64,12 @@ export async function fillAround(client: pg.Client, { reader }: Part): Promise<v
       'favourite:' || p.id || ':' || f.actor_id, 'favourite:' || p.id, f.actor_id, f.actor_id, p.id, null
     from bench_posts p join favourites f on f.post_id = p.id where f.actor_id <> p.author
     on conflict do nothing`)
+  // She looked a week ago.
+  await client.query(
+    `insert into notification_places (person_id, read_to)
+     select $1, ((ms - ${EPOCH_MS} - 7 * 86400000)::bigint << 22) from bench_began on conflict do nothing`,
+    [reader],
+  )
   await client.query(`update actors set posts_count = (select count(*) from posts p
     where p.author_id = actors.id and p.withdrawn_at is null and p.visibility in ('public', 'unlisted'))`)
 }

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { ACTORS, department, type Part, speciality } from './fill.ts'
 
-const EPOCH_MS = Date.UTC(2020, 0, 1)
+/** Where ids begin (src/platform/ids.ts). */
+export const EPOCH_MS = Date.UTC(2020, 0, 1)
 
 /** The id of what was written at some milliseconds, the nth of its kind. */
 export const idAt = (ms: string, n: string) => `((((${ms}) - ${EPOCH_MS})::bigint << 22) + ${n})`

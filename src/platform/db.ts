@@ -27,6 +27,7 @@ function statementName(text: string): string | undefined {
 }
 
 const CONNECT_WITHIN_MS = 10_000
+const KEPT_CONNECTIONS = 3
 
 const preparable = /^\s*(select|insert|update|delete|with)\b/i
 
@@ -47,6 +48,8 @@ export function openDatabase(url: string, options: { log: ReturnType<typeof log>
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    // Some stay: whoever comes after a quiet moment would wait for a connection, and for every plan to be made anew.
+    min: Math.min(KEPT_CONNECTIONS, options.max ?? 10),
     // Whoever waits longer is told so, rather than left waiting.
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'maillon',
