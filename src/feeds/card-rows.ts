@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { Role } from '../actors/index.ts'
 import { actorsOf, type Looker, visibleTo } from '../publishing/index.ts'
 
 /** `12.3`: the third version of the actor 12. */
@@ -21,18 +22,25 @@ export type CardRow = {
   author_id: ActorId
   author_version: number
   replied_to: ActorVersion | null
-  /** The newest of its links, and how many there are; null where it has none. */
-  shown: { total: number; links: LinkRow[] } | null
+  /** The newest of its links, and one more where there are more than are shown; null where it has none. */
+  links: LinkRow[] | null
   /** In a home feed: something about the same address stands below it. */
   alike: boolean
   favourited: boolean
   saved: boolean
   relayed_as: ActorId[] | null
-  speaks: boolean
-  written_by: ActorVersion | null
+  /** Of a person: that she is the viewer. */
+  own: boolean | null
+  /** Of a structure of whose team the viewer is: her role there, and who wrote for it (`editor 12.3`). */
+  pen: `${Role} ${ActorVersion}` | null
 }
 
-const LINKS_SHOWN = 5
+export const LINKS_SHOWN = 5
+
+const followedBy = (within: ActorId | null) =>
+  within
+    ? sql`and exists (select 1 from follows f where f.follower_id = ${within} and f.followee_id = r.actor_id)`
+    : sql``
 
 /**
  * What may differ between two readings of a page of posts, in one statement: counts, marks, links, and which versions of
@@ -47,22 +55,17 @@ export async function readCardRows(
   viewer: Looker,
   within: ActorId | null,
 ): Promise<CardRow[]> {
-  const followed = within
-    ? sql`and exists (select 1 from follows f where f.follower_id = ${within} and f.followee_id = r.actor_id)`
-    : sql``
   const marks = viewer
     ? sql`posts.favourites_count > 0 and exists (
           select 1 from favourites f where f.post_id = posts.id and f.actor_id = ${viewer.personId}) as favourited,
         exists (select 1 from bookmarks b where b.post_id = posts.id and b.actor_id = ${viewer.personId}) as saved,
         case when posts.relays_count > 0 then array(select r.actor_id from relays r
           where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as,
-        case when author.kind = 'person' then author.id = ${viewer.personId} else author.id in (
-          select organisation_id from memberships
-          where person_id = ${viewer.personId} and role in ('owner', 'editor')) end as speaks,
-        case when author.kind = 'organisation' and author.id in (
-          select organisation_id from memberships where person_id = ${viewer.personId})
-          then (select w.id || '.' || w.version from actors w where w.id = posts.written_by) end as written_by`
-    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as speaks, null as written_by`
+        case when author.kind = 'person' then author.id = ${viewer.personId} end as own,
+        case when author.kind = 'organisation' then (
+          select m.role || ' ' || w.id || '.' || w.version from memberships m join actors w on w.id = posts.written_by
+          where m.organisation_id = author.id and m.person_id = ${viewer.personId}) end as pen`
+    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as own, null as pen`
   const result = await sql<CardRow>`
     select e.post_id, e.position, posts.version, posts.has_poll,
       posts.replies_count, posts.relays_count, posts.favourites_count,
@@ -70,18 +73,28 @@ export async function readCardRows(
       case when posts.in_reply_to is not null then (select answered.id || '.' || answered.version from posts parent
         join actors answered on answered.id = parent.author_id and answered.state = 'active'
         where parent.id = posts.in_reply_to) end as replied_to,
-      case when posts.relays_count > 0 then (
-        select json_build_object('total', count(*), 'links', json_agg(link order by nth) filter (where nth <= ${sql.lit(LINKS_SHOWN)}))
-        from (
-          select row_number() over (order by r.id desc) as nth,
-            json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version) as link
-          from relays r join actors by on by.id = r.actor_id and by.state = 'active'
-          where r.post_id = posts.id and r.undone_at is null ${followed}
-        ) ranked having count(*) > 0) end as shown,
+      case when posts.relays_count > 0 then (select json_agg(link) from (
+        select json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version) as link
+        from relays r join actors by on by.id = r.actor_id and by.state = 'active'
+        where r.post_id = posts.id and r.undone_at is null ${followedBy(within)}
+        order by r.id desc limit ${sql.lit(LINKS_SHOWN + 1)}) newest) end as links,
       ${within ? sql`e.alike` : sql`false as alike`}, ${marks}
     from (${entries}) e
     left join (posts join actors author on author.id = posts.author_id and author.state = 'active')
       on posts.id = e.post_id and posts.withdrawn_at is null and ${visibleTo(viewer)}
     order by e.position desc`.execute(db)
   return result.rows
+}
+
+/** How many links there are, of posts that have more than are shown. */
+export async function countLinks(
+  db: Reader,
+  posts: readonly PostId[],
+  within: ActorId | null,
+): Promise<ReadonlyMap<PostId, number>> {
+  if (posts.length === 0) return new Map()
+  const { rows } = await sql<{ post_id: PostId; n: number }>`
+    select r.post_id, count(*)::int as n from relays r join actors by on by.id = r.actor_id and by.state = 'active'
+    where r.post_id = any(${posts}) and r.undone_at is null ${followedBy(within)} group by r.post_id`.execute(db)
+  return new Map(rows.map(({ post_id, n }) => [post_id, n]))
 }

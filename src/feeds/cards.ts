@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import type { ActorBrief } from '../actors/index.ts'
+import { type ActorBrief, maySpeak, type Role } from '../actors/index.ts'
 import { type Looker, type Poll, type Post, type PostContent, readPolls } from '../publishing/index.ts'
 import type { ByVersion, Versioned } from './by-version.ts'
-import { type ActorVersion, type CardRow, type LinkRow, readCardRows } from './card-rows.ts'
+import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow, readCardRows } from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */
 export type CardLink = {
@@ -67,41 +67,45 @@ export async function hydrate(
   const seen: Versioned<PostId>[] = []
   const actors: Versioned<ActorId>[] = []
   const asked: PostId[] = []
+  const linked: PostId[] = []
   for (const row of rows) {
     if (row.version === null) continue
     seen.push({ id: row.post_id, version: row.version })
     if (row.has_poll) asked.push(row.post_id)
     actors.push({ id: row.author_id, version: row.author_version })
     if (row.replied_to) actors.push(versionOf(row.replied_to))
-    if (row.written_by) actors.push(versionOf(row.written_by))
-    for (const [, , , , , id, version] of row.shown?.links ?? []) actors.push({ id, version })
+    if (row.pen) actors.push(penOf(row.pen).by)
+    if (row.links && row.links.length > LINKS_SHOWN) linked.push(row.post_id)
+    for (const [, , , , , id, version] of row.links ?? []) actors.push({ id, version })
   }
-  const [contents, briefs, polls] = await Promise.all([
+  const [contents, briefs, polls, totals] = await Promise.all([
     given.contents(given.db, seen),
     given.briefs(given.db, actors),
     readPolls(given.db, asked, viewer, given.clock.now()),
+    countLinks(given.db, linked, within),
   ])
   return rows.map((row) => {
     const content = contents.get(row.post_id)
     const author = briefs.get(row.author_id)
     if (row.version === null || !content || !author) return { position: row.position, card: null, alike: false }
-    const briefOf = (version: ActorVersion | null) => (version && briefs.get(versionOf(version).id)) || null
+    const links = row.links ?? []
+    const pen = row.pen && penOf(row.pen)
     const card: Card = {
       content,
       post: postOf(content, row),
       author,
-      repliedTo: briefOf(row.replied_to),
+      repliedTo: (row.replied_to && briefs.get(versionOf(row.replied_to).id)) || null,
       relays: {
-        total: row.shown?.total ?? 0,
-        links: (row.shown?.links ?? []).flatMap((link) => linkOf(link, briefs)),
+        total: totals.get(row.post_id) ?? links.length,
+        links: links.slice(0, LINKS_SHOWN).flatMap((link) => linkOf(link, briefs)),
       },
       viewer: viewer && {
         favourited: row.favourited,
         saved: row.saved,
         relayedAs: row.relayed_as ?? [],
-        speaks: row.speaks,
+        speaks: row.own ?? maySpeak(pen?.role ?? null),
       },
-      writtenBy: briefOf(row.written_by),
+      writtenBy: (pen && briefs.get(pen.by.id)) || null,
       media: content.media,
       cover: content.cover,
       preview: content.preview,
@@ -135,4 +139,9 @@ function linkOf(
 function versionOf(text: ActorVersion): Versioned<ActorId> {
   const dot = text.indexOf('.')
   return { id: text.slice(0, dot) as ActorId, version: Number(text.slice(dot + 1)) }
+}
+
+function penOf(text: NonNullable<CardRow['pen']>): { role: Role; by: Versioned<ActorId> } {
+  const space = text.indexOf(' ')
+  return { role: text.slice(0, space) as Role, by: versionOf(text.slice(space + 1) as ActorVersion) }
 }

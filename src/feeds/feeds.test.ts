@@ -40,6 +40,24 @@ test('several relays of one post are one card that lists its links and their lin
   expect(mine[0]!.relays.links.map((link) => link.why)).toEqual(['À lire avant lundi', 'Très concret'])
 })
 
+test('a card names the five newest of its links, and counts those of followed relayers alone', async () => {
+  const relayers = await Promise.all(
+    Array.from({ length: 8 }, (_, n) =>
+      world.app.actors.createOrganisation({ handle: `maillon_${n}`, name: `Maillon ${n}`, owner: world.chloe }),
+    ),
+  )
+  const post = await world.note(world.marie, 'Une ressource qui va loin')
+  for (const [n, relayer] of relayers.entries()) {
+    if (n < 7) await world.follow(world.amadou, relayer)
+    await world.relay(relayer, post, { by: world.chloe })
+  }
+  const viewer = await world.app.publishing.viewer(world.amadou)
+  const card = (await world.app.feeds.home(viewer)).cards.find((one) => one.post.id === post)!
+  expect(card.relays.total).toBe(7)
+  expect(card.relays.links.map(({ by }) => by.name)).toEqual([6, 5, 4, 3, 2].map((n) => `Maillon ${n}`))
+  expect((await world.app.feeds.card(post, null))!.relays.total).toBe(8)
+})
+
 test('a later relay lifts the card only once it has stood for twelve hours', async () => {
   const old = await world.note(world.lienLoire, 'Appel permanent')
   const newer = await world.note(world.lienLoire, 'Autre chose')

@@ -56,7 +56,7 @@ test('a refusal keeps the draft, and one may begin anew beside it', async () => 
   await kept(page)
   await page.getByRole('button', { name: 'Annoncer l’événement' }).click()
   // What is to be corrected comes into sight, screens above the button.
-  const why = page.getByRole('alert').filter({ hasText: 'Xyzzyville' })
+  const why = page.getByRole('alert').filter({ hasText: 'Un point à corriger' })
   await expect.poll(async () => (await why.boundingBox())?.y).toSatisfy((y: number) => y > 0 && y < 700)
   expect(await page.getByLabel('Commune').inputValue()).toBe('Xyzzyville')
   expect(await drafts()).toEqual(['Fête du quartier'])
