@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { ByVersion, Versioned } from '#platform/by-version.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { type ActorBrief, maySpeak, type Role } from '../actors/index.ts'
 import { type Looker, type Poll, type Post, type PostContent, readPolls } from '../publishing/index.ts'
-import type { ByVersion, Versioned } from './by-version.ts'
 import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow, readCardRows } from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */

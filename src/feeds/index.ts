@@ -1,3 +1,4 @@
+import { rememberByVersion } from '#platform/by-version.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
@@ -14,7 +15,6 @@ import {
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { createArrivals } from './arrivals.ts'
-import { rememberByVersion } from './by-version.ts'
 import { hydrateIds } from './cards.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'

@@ -1,5 +1,5 @@
-import type { Reader } from '#platform/db.ts'
-import type { Deps } from '#platform/deps.ts'
+import type { Reader } from './db.ts'
+import type { Deps } from './deps.ts'
 
 /** A thing that many see alike, and that gets another version whenever it changes. */
 export type Versioned<Id> = { id: Id; version: number }
