@@ -25,6 +25,6 @@ async function send(replay: Replay, by: string, image: Image): Promise<MediaId> 
   const { media } = replay.app
   const owner = actorOf(replay, by)
   const { id } = await media.upload(owner, { bytes: await readFile(new URL(image.file, folder)), name: image.file })
-  await media.describe(owner, id, image.description)
+  await media.describe(owner, id, { description: image.description })
   return id
 }

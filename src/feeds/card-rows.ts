@@ -19,6 +19,7 @@ export type CardRow = {
   replies_count: number
   relays_count: number
   favourites_count: number
+  quotes_count: number
   author_id: ActorId
   author_version: number
   replied_to: ActorVersion | null
@@ -68,7 +69,7 @@ export async function readCardRows(
     : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as own, null as pen`
   const result = await sql<CardRow>`
     select e.post_id, e.position, posts.version, posts.has_poll,
-      posts.replies_count, posts.relays_count, posts.favourites_count,
+      posts.replies_count, posts.relays_count, posts.favourites_count, posts.quotes_count,
       author.id as author_id, author.version as author_version,
       case when posts.in_reply_to is not null then (select answered.id || '.' || answered.version from posts parent
         join actors answered on answered.id = parent.author_id and answered.state = 'active'

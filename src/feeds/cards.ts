@@ -123,9 +123,16 @@ export async function hydrateIds(given: CardDeps, ids: readonly PostId[], viewer
   return (await hydrate(given, entries, viewer, null)).flatMap(({ card }) => card ?? [])
 }
 
-function postOf({ version, media, cover, preview, specialities, ...content }: PostContent, row: CardRow): Post {
-  const counts = { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count }
-  return { ...content, counts }
+function postOf(content: PostContent, row: CardRow): Post {
+  const { version, media, cover, preview, specialities, mentions, hashtags, ...rest } = content
+  const { inReplyToAuthorId, quotedId, application, ...post } = rest
+  const counts = {
+    replies: row.replies_count,
+    relays: row.relays_count,
+    favourites: row.favourites_count,
+    quotes: row.quotes_count,
+  }
+  return { ...post, counts }
 }
 
 function linkOf(

@@ -1,21 +1,25 @@
 import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
-import { describeMedia } from './describe-media.ts'
+import { deleteMedia } from './delete-media.ts'
+import { describeMedia, type MediaSaid } from './describe-media.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
 import type { MediaUse } from './media.ts'
 import { mediaKeptFor, readyById } from './medias.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { type SentFile, uploadMedia } from './upload-media.ts'
 
-export { describeMedia } from './describe-media.ts'
+export { deleteMedia } from './delete-media.ts'
+export { describeMedia, type MediaSaid } from './describe-media.ts'
 export { IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
 export { mediaFiles, mediaInvariants } from './invariants.ts'
 export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
 export {
   checkDescription,
+  checkFocus,
   DESCRIPTION_LONGEST,
+  type Focus,
   IMAGES_MOST,
   type Media,
   type MediaKind,
@@ -33,7 +37,9 @@ export function createMedia(deps: Deps) {
   deps.jobs.every('media:sweep', '23 * * * *', async () => void (await sweepMedia(deps)))
   return {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
-    describe: (owner: ActorId, id: MediaId, description: string) => describeMedia(deps.db, owner, id, description),
+    /** What it shows, and where to look; what is left out stays. */
+    describe: (owner: ActorId, id: MediaId, said: MediaSaid) => describeMedia(deps.db, owner, id, said),
+    delete: (owner: ActorId, id: MediaId) => deleteMedia(deps, owner, id),
     keep: (tx: Tx, keep: Keep) => keepMedia(tx, keep),
     keptFor: (uses: readonly MediaUse[]) => mediaKeptFor(deps.db, uses),
     byIds: (ids: readonly MediaId[]) => readyById(deps.db, ids),

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
-import { checkDescription, IMAGES_MOST, type Media, type MediaUse } from './media.ts'
-import { lockReady, replaceUse, setDescription, usesOf } from './medias.ts'
+import { checkDescription, checkFocus, type Focus, IMAGES_MOST, type Media, type MediaUse } from './media.ts'
+import { lockReady, replaceUse, setSaid, usesOf } from './medias.ts'
 import { refuse } from './refusals.ts'
 
 export type Keep = {
@@ -15,12 +15,13 @@ export type Keep = {
   leaveOut?: boolean
   /** What some of them show, in new words. */
   descriptions?: ReadonlyMap<MediaId, string>
+  foci?: ReadonlyMap<MediaId, Focus | null>
 }
 
 /**
  * Keeps these files for one use, in this order, in place of what it kept before; what nothing keeps is removed after a
  * day. In the caller's transaction.
- * @throws Refusal no-such-media (also for files of someone else), description-long
+ * @throws Refusal no-such-media (also for files of someone else), description-long, focus-wrong
  */
 export async function keepMedia(tx: Tx, keep: Keep): Promise<Media[]> {
   const wanted = [...new Set(keep.ids)]
@@ -40,7 +41,9 @@ export async function keepMedia(tx: Tx, keep: Keep): Promise<Media[]> {
   )
   for (const media of kept) {
     const description = checkDescription(keep.descriptions?.get(media.id) ?? media.description)
-    if (description !== media.description) await setDescription(tx, media.id, description)
+    if (description !== media.description) await setSaid(tx, media.id, { description })
+    const focus = keep.foci?.get(media.id)
+    if (focus !== undefined) await setSaid(tx, media.id, { focus: checkFocus(focus) })
   }
   return kept
 }

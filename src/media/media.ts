@@ -5,6 +5,9 @@ import { refuse } from './refusals.ts'
 export type MediaKind = 'image' | 'pdf'
 export type Picture = { key: string; width: number; height: number }
 
+/** What must stay in sight where a picture is cut: -1 is left or bottom, 1 is right or top. */
+export type Focus = { x: number; y: number }
+
 /** A picture or a document that is kept. Keys are storage keys: its address is `/media/KEY`. */
 export type Media = {
   id: MediaId
@@ -28,6 +31,7 @@ export type Media = {
   /** Of a document. */
   name: string | null
   description: string
+  focus: Focus | null
   createdAt: Date
 }
 
@@ -53,6 +57,13 @@ export function checkDescription(typed: string): string {
   if (length > DESCRIPTION_LONGEST)
     refuse('description-long', { field: 'description', most: DESCRIPTION_LONGEST, length })
   return description
+}
+
+/** @throws Refusal focus-wrong */
+export function checkFocus(focus: Focus | null): Focus | null {
+  if (!focus) return null
+  const within = (at: number) => at >= -1 && at <= 1
+  return within(focus.x) && within(focus.y) ? { x: focus.x, y: focus.y } : refuse('focus-wrong', { field: 'focus' })
 }
 
 /** What the content says that the file is; the name and the type that its sender gave count for nothing. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
-import type { Media, MediaKind, MediaUse, Picture } from './media.ts'
+import type { Focus, Media, MediaKind, MediaUse, Picture } from './media.ts'
 
-export type NewMedia = Omit<Media, 'description'> & { token: string }
+export type NewMedia = Omit<Media, 'description' | 'focus'> & { token: string }
 
 /** What the person sent since a moment. Holds others of hers until the transaction ends, so that two do not count the same room. */
 export async function sentSince(tx: Tx, ownerId: ActorId, since: Date): Promise<{ files: number; bytes: number }> {
@@ -45,16 +45,19 @@ export async function markReady(db: Reader, id: MediaId): Promise<void> {
   await db.updateTable('media').set({ state: 'ready' }).where('id', '=', id).execute()
 }
 
+/** What is said of a picture: what it shows, and where to look. What is left out stays. */
+export type Said = { description?: string; focus?: Focus | null }
+
+const said = ({ description, focus }: Said) => ({
+  ...(description !== undefined && { description }),
+  ...(focus !== undefined && { focus_x: focus?.x ?? null, focus_y: focus?.y ?? null }),
+})
+
 /** False where the person did not send it, or it is no longer there. */
-export async function updateDescription(
-  db: Reader,
-  ownerId: ActorId,
-  id: MediaId,
-  description: string,
-): Promise<boolean> {
+export async function updateSaid(db: Reader, ownerId: ActorId, id: MediaId, what: Said): Promise<boolean> {
   const result = await db
     .updateTable('media')
-    .set({ description })
+    .set({ id, ...said(what) })
     .where('id', '=', id)
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'ready')
@@ -62,8 +65,13 @@ export async function updateDescription(
   return Number(result.numUpdatedRows) > 0
 }
 
-export async function setDescription(tx: Tx, id: MediaId, description: string): Promise<void> {
-  await tx.updateTable('media').set({ description }).where('id', '=', id).execute()
+export async function setSaid(tx: Tx, id: MediaId, what: Said): Promise<void> {
+  await tx.updateTable('media').set(said(what)).where('id', '=', id).execute()
+}
+
+/** Nothing may use it any more; the sweep removes its files, and then it. */
+export async function markLeaving(tx: Tx, id: MediaId): Promise<void> {
+  await tx.updateTable('media').set({ state: 'leaving' }).where('id', '=', id).execute()
 }
 
 /** The media of these ids that are there, locked until the transaction ends; in no order. */
@@ -143,6 +151,8 @@ export const columns = [
   'media.size',
   'media.name',
   'media.description',
+  'media.focus_x',
+  'media.focus_y',
   'media.created_at',
 ] as const
 
@@ -161,6 +171,8 @@ type Row = {
   size: string
   name: string | null
   description: string
+  focus_x: number | null
+  focus_y: number | null
   created_at: Date
 }
 
@@ -179,5 +191,6 @@ const mediaOf = (row: Row): Media => ({
   size: Number(row.size),
   name: row.name,
   description: row.description,
+  focus: row.focus_x === null || row.focus_y === null ? null : { x: row.focus_x, y: row.focus_y },
   createdAt: row.created_at,
 })

@@ -12,5 +12,7 @@ export type MediaRefusal =
   | 'media-mixed' // pictures and a document on one post, or two documents
   | 'no-such-media'
   | 'description-long'
+  | 'focus-wrong'
+  | 'media-in-use' // something shows it
 
 export const refuse = refusing<MediaRefusal>()

@@ -116,12 +116,16 @@ test('a use keeps files in order; the file of someone else may not be kept, unle
 
 test('only the person who sent a picture describes it, in 1,500 characters at most', async () => {
   const media = await world.app.media.upload(world.marie, await photo(300))
-  await world.app.media.describe(world.marie, media.id, ' Deux personnes\r\nplantent un arbre. ')
+  await world.app.media.describe(world.marie, media.id, { description: ' Deux personnes\r\nplantent un arbre. ' })
   expect((await world.app.media.byIds([media.id])).get(media.id)!.description).toBe(
     'Deux personnes\nplantent un arbre.',
   )
-  await expect(world.app.media.describe(world.yann, media.id, 'autre')).rejects.toMatchObject({ kind: 'no-such-media' })
-  await expect(world.app.media.describe(world.marie, media.id, 'é'.repeat(1501))).rejects.toMatchObject({
+  await expect(world.app.media.describe(world.yann, media.id, { description: 'autre' })).rejects.toMatchObject({
+    kind: 'no-such-media',
+  })
+  await expect(
+    world.app.media.describe(world.marie, media.id, { description: 'é'.repeat(1501) }),
+  ).rejects.toMatchObject({
     kind: 'description-long',
     params: { length: 1501 },
   })
@@ -159,3 +163,35 @@ async function fill(owner: typeof world.yann) {
     )
     .execute()
 }
+
+test('what must stay in sight of a picture is said by its sender, within its borders, and taken back', async () => {
+  const media = await world.app.media.upload(world.marie, await photo(300))
+  const focus = async () => (await world.app.media.byIds([media.id])).get(media.id)!.focus
+  await world.app.media.describe(world.marie, media.id, { description: 'Un arbre', focus: { x: -0.5, y: 0.25 } })
+  expect(await focus()).toEqual({ x: -0.5, y: 0.25 })
+  await world.app.media.describe(world.marie, media.id, { description: 'Un pommier' })
+  expect(await focus()).toEqual({ x: -0.5, y: 0.25 })
+  for (const wrong of [
+    { x: 1.1, y: 0 },
+    { x: 0, y: Number.NaN },
+  ])
+    await expect(world.app.media.describe(world.marie, media.id, { focus: wrong })).rejects.toMatchObject({
+      kind: 'focus-wrong',
+    })
+  await world.app.media.describe(world.marie, media.id, { focus: null })
+  expect(await focus()).toBeNull()
+})
+
+test('a file that nothing shows is taken back by its sender alone; one that something shows stays', async () => {
+  const [free, used] = [
+    await world.app.media.upload(world.marie, await photo(300)),
+    await world.app.media.upload(world.marie, await photo(300)),
+  ]
+  await keep('post:77', [used.id])
+  await expect(world.app.media.delete(world.yann, free.id)).rejects.toMatchObject({ kind: 'no-such-media' })
+  await expect(world.app.media.delete(world.marie, used.id)).rejects.toMatchObject({ kind: 'media-in-use' })
+  await world.app.media.delete(world.marie, free.id)
+  await expect(keep('post:78', [free.id])).rejects.toMatchObject({ kind: 'no-such-media' })
+  await world.app.media.sweep()
+  expect([await isThere(free), await isThere(used)]).toEqual([false, true])
+})

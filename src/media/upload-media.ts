@@ -12,7 +12,7 @@ import { refuse } from './refusals.ts'
 export type SentFile = { bytes: Uint8Array; name: string }
 type Prepared = {
   files: { key: string; bytes: Uint8Array; type: string }[]
-  facts: Omit<Media, 'id' | 'ownerId' | 'description' | 'createdAt'>
+  facts: Omit<Media, 'id' | 'ownerId' | 'description' | 'focus' | 'createdAt'>
 }
 
 const DAY_MS = 24 * 3600 * 1000
@@ -33,7 +33,7 @@ export async function uploadMedia(
   const token = randomBytes(16).toString('base64url')
   const { files, facts } = kind === 'pdf' ? document(token, file) : await image(token, file)
   const createdAt = given.clock.now()
-  const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, description: '', createdAt }
+  const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, description: '', focus: null, createdAt }
   await inTransaction(given.db, async (tx) => {
     await checkRoom(tx, given, ownerId, media.size)
     await insertArriving(tx, { ...media, token })

@@ -248,6 +248,8 @@ export interface MediaTable {
   name: string | null
   description: Generated<string>
   created_at: Date
+  focus_x: number | null
+  focus_y: number | null
 }
 
 export interface MediaUsesTable {
@@ -363,6 +365,7 @@ export interface PostHashtagsTable {
 export interface PostMentionsTable {
   post_id: PostId
   actor_id: ActorId
+  named: Generated<boolean>
 }
 
 export interface PostPinsTable {
@@ -385,6 +388,9 @@ export interface PostVersionsTable {
   warning: string | null
   written_by: ActorId
   at: Date
+  sensitive: Generated<boolean>
+  media: Generated<Json>
+  poll: Json | null
 }
 
 export interface PostsTable {
@@ -417,6 +423,13 @@ export interface PostsTable {
   has_cover: Generated<boolean>
   has_poll: Generated<boolean>
   version: Generated<number>
+  sensitive: Generated<boolean>
+  application_name: string | null
+  application_website: string | null
+  quoted_id: PostId | null
+  quote_state: string | null
+  quote_policy: Generated<string>
+  quotes_count: Generated<number>
 }
 
 export interface ReadCountsTable {
@@ -459,6 +472,11 @@ export interface SessionsTable {
   user_agent: Generated<string>
   created_at: Date
   last_seen_at: Date
+}
+
+export interface ShownChangesTable {
+  xid: string
+  at: Generated<Date>
 }
 
 export interface SingleUseLinksTable {
@@ -550,6 +568,7 @@ export interface Schema {
   reads: ReadsTable
   relays: RelaysTable
   sessions: SessionsTable
+  shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable
   team_invitations: TeamInvitationsTable
   topic_entries: TopicEntriesTable

@@ -1,4 +1,5 @@
 import type { ActorId, Id, MediaId, PostId } from '#platform/ids.ts'
+import type { Focus } from '../media/index.ts'
 import { refuse } from './refusals.ts'
 
 export type DraftId = Id<'Draft'>
@@ -9,11 +10,13 @@ export type DraftContent = {
   title: string
   text: string
   warning: string
+  /** Pictures are shown once asked for. */
+  sensitive?: boolean
   visibility: string
   language: string
   specialities: string[]
   territory: string
-  media: { id: MediaId; description: string }[]
+  media: { id: MediaId; description: string; focus?: Focus | null }[]
   cover: { id: MediaId; description: string } | null
   /** Null where no poll was begun. */
   poll: { choices: string[]; several: boolean; hours: number } | null

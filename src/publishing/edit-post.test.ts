@@ -101,3 +101,44 @@ test('the history of what one may not see does not exist', async () => {
   const post = await world.note(world.marie, 'Pour @amadou', { visibility: 'mentioned' })
   expect(await world.app.publishing.history(post, await world.app.publishing.viewer(world.yann))).toBeNull()
 })
+
+test('the text as it was shows the pictures, the words about them and the question of then', async () => {
+  const photo = async () =>
+    world.app.media.upload(world.marie, { bytes: await picture(400, 300).jpeg().toBuffer(), name: 'a.jpg' })
+  const [first, second] = [await photo(), await photo()]
+  const voice = { personId: world.marie, actorId: world.marie }
+  const post = await world.app.publishing.publish(voice, {
+    kind: 'note',
+    source: 'Mardi ?',
+    visibility: 'public',
+    language: 'fr',
+    sensitive: true,
+    media: [{ id: first.id, description: 'Avant', focus: { x: 0, y: 1 } }],
+    poll: { choices: ['Oui', 'Non'], several: false, endsAt: new Date(world.clock.now().getTime() + 86_400_000) },
+  })
+  await edit(post, { source: 'Jeudi ?', sensitive: false, media: [{ id: second.id, description: 'Après' }] })
+  const told = (await world.app.publishing.history(post, null))!.map(({ sensitive, media, poll }) => ({
+    sensitive,
+    media: media.map(({ id, description, focus }) => ({ id, description, focus })),
+    poll,
+  }))
+  expect(told).toEqual([
+    { sensitive: true, media: [{ id: first.id, description: 'Avant', focus: { x: 0, y: 1 } }], poll: ['Oui', 'Non'] },
+    { sensitive: false, media: [{ id: second.id, description: 'Après', focus: null }], poll: ['Oui', 'Non'] },
+  ])
+  // The picture of then is kept as long as the post is there.
+  world.clock.advance(3 * 86_400_000)
+  await world.app.media.sweep()
+  expect((await world.app.media.byIds([first.id])).size).toBe(1)
+  await world.app.publishing.withdraw(world.marie, post)
+  await world.app.media.sweep()
+  expect((await world.app.media.byIds([first.id, second.id])).size).toBe(0)
+})
+
+test('an edit that says nothing of how pictures are shown leaves it so', async () => {
+  const voice = { personId: world.marie, actorId: world.marie }
+  const compose = { kind: 'note', source: 'Un', visibility: 'public', language: 'fr', sensitive: true } as const
+  const post = await world.app.publishing.publish(voice, compose)
+  await edit(post, { source: 'Deux' })
+  expect(await world.app.publishing.read(post, null)).toMatchObject({ sensitive: true })
+})

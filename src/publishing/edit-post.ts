@@ -12,7 +12,7 @@ import { checkPostText, checkTopics, type PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import { type LockedPost, lockPost, updateText } from './posts.ts'
-import type { WithinPublication } from './publish-post.ts'
+import { type WithinPublication, without } from './publish-post.ts'
 import { refuse } from './refusals.ts'
 import { keepVersion } from './versions.ts'
 
@@ -20,6 +20,8 @@ export type PostEdit = Attachments & {
   source: string
   title?: string | null
   warning?: string | null
+  /** As it was, where it is left out. */
+  sensitive?: boolean
   language: string
   territory?: string | null
   specialities?: string[]
@@ -44,7 +46,13 @@ export async function editPost(
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
     const kind = post.kind as PostKind
     const media = edit.media ?? []
-    const text = checkPostText({ ...edit, kind, visibility: post.visibility, mayBeEmpty: media.length > 0 })
+    const text = checkPostText({
+      ...edit,
+      sensitive: edit.sensitive ?? post.sensitive,
+      kind,
+      visibility: post.visibility,
+      mayBeEmpty: media.length > 0,
+    })
     const rendered = await renderPostText(tx, kind, text.source)
     const changed = differs(post, text) || (await filesDiffer(tx, postId, edit))
     if (changed) await keepVersion(tx, post)
@@ -61,11 +69,12 @@ export async function editPost(
       editedAt: changed ? given.clock.now() : null,
     })
     const before = await mentionedIn(tx, postId)
-    const circle = await answeredBy(tx, await parentOf(tx, post), post.visibility)
-    const mentioned = [...new Set([...rendered.mentioned, ...circle])].filter((id) => id !== post.author_id)
+    const reached = await answeredBy(tx, await parentOf(tx, post), post.visibility)
+    const named = without([post.author_id], rendered.mentioned)
+    const circle = without([post.author_id, ...named], reached)
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
     await deleteNames(tx, postId)
-    await insertNames(tx, postId, { mentioned, hashtags: rendered.hashtags, specialities })
+    await insertNames(tx, postId, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
     const draft = await draftOfEdit(tx, personId, postId)
     const from = [postUse(postId), coverUse(postId), ...(draft ? [draftUse(draft.id)] : [])]
     await attach(tx, postId, edit, { owners: [personId], from })
@@ -76,14 +85,17 @@ export async function editPost(
       postId,
       authorId: post.author_id,
       editedBy: personId,
-      mentioned: mentioned.filter((id) => !before.includes(id)),
+      mentioned: without(before, [...named, ...circle]),
     })
     await tellChanged(given, tx, [postId])
   })
 }
 
 const differs = (post: LockedPost, text: ReturnType<typeof checkPostText>) =>
-  post.source !== text.source || post.title !== text.title || post.warning !== text.warning
+  post.source !== text.source ||
+  post.title !== text.title ||
+  post.warning !== text.warning ||
+  post.sensitive !== text.sensitive
 
 /** Other files, or the same in another order; another description is no other text. */
 async function filesDiffer(tx: Tx, postId: PostId, { media = [], cover }: PostEdit): Promise<boolean> {

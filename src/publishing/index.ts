@@ -35,12 +35,15 @@ export { pinnedPosts } from './pin-post.ts'
 export { POLL, type Poll } from './poll.ts'
 export { readPolls } from './polls.ts'
 export {
+  type Application,
   ARTICLE_LONGEST,
   checkTopics,
   type Looker,
   NOTE_LONGEST,
   type Post,
   type PostKind,
+  type QuotePolicy,
+  type QuoteState,
   TITLE_LONGEST,
   type Viewer,
   type Visibility,
@@ -48,10 +51,12 @@ export {
   WARNING_LONGEST,
 } from './post.ts'
 export { type PostContent, readContents } from './post-contents.ts'
+export type { Mentioned } from './post-names.ts'
 export { actorsOf, countRelays, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
+export type { PostVersion } from './versions.ts'
 export { readViewer } from './viewer.ts'
 
 /** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */

@@ -33,7 +33,8 @@ export const publishingInvariants: Invariant[] = [
     broken: sql`select 'post ' || p.id as broken from posts p where p.withdrawn_at is not null and (
       p.source <> '' or p.html <> '' or p.plain <> '' or p.title is not null
       or exists (select 1 from post_versions v where v.post_id = p.id)
-      or exists (select 1 from media_uses u where u.kept_for in ('post:' || p.id, 'cover:' || p.id)))`,
+      or exists (select 1 from media_uses u
+        where u.kept_for in ('post:' || p.id, 'cover:' || p.id) or u.kept_for like 'version:' || p.id || '.%'))`,
   },
   {
     name: 'pictures and covers are as many as posts show',

@@ -13,6 +13,17 @@ export async function insertPoll(tx: Tx, postId: PostId, poll: NewPoll): Promise
     .execute()
 }
 
+/** What a post asks, in the order of its choices; null where it asks nothing. */
+export async function pollAsked(db: Reader, postId: PostId): Promise<string[] | null> {
+  const choices = await db
+    .selectFrom('poll_choices')
+    .select('text')
+    .where('post_id', '=', postId)
+    .orderBy('number')
+    .execute()
+  return choices.length > 0 ? choices.map(({ text }) => text) : null
+}
+
 /** The poll, held until the transaction ends. */
 export async function lockPoll(tx: Tx, postId: PostId) {
   return tx

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
-import type { PostId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
-import type { Post, PostKind, Visibility } from './post.ts'
-import { specialitiesNamed } from './post-names.ts'
+import type { Application, Post, PostKind, QuotePolicy, Visibility } from './post.ts'
+import { hashtagsNamed, type Mentioned, mentionsNamed, specialitiesNamed } from './post-names.ts'
+import { quoteOf } from './posts.ts'
 
 /** All of a post that its readers see alike, but for what is counted. It changes with `version`, and only then. */
 export type PostContent = Omit<Post, 'counts'> & {
@@ -14,6 +16,13 @@ export type PostContent = Omit<Post, 'counts'> & {
   preview: Preview | null
   /** What it is about, as its author said it. */
   specialities: string[]
+  /** Those whom its text names. */
+  mentions: Mentioned[]
+  /** In lower case, without `#`. */
+  hashtags: string[]
+  inReplyToAuthorId: ActorId | null
+  quotedId: PostId | null
+  application: Application | null
 }
 
 const columns = [
@@ -37,13 +46,23 @@ const columns = [
   'has_poll',
   'media_count',
   'has_cover',
+  'sensitive',
+  'application_name',
+  'application_website',
+  'quoted_id',
+  'quote_state',
+  'quote_policy',
 ] as const
 
-/** The contents of these posts, in four queries at most. */
+const parentAuthor = sql<ActorId | null>`case when in_reply_to is not null then (
+  select parent.author_id from posts parent where parent.id = posts.in_reply_to) end`.as('parent_author')
+
+/** The contents of these posts, in six queries at most. */
 export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
   const rows = await db
     .selectFrom('posts')
     .select(columns)
+    .select(parentAuthor)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const uses = rows.flatMap(({ id, media_count, has_cover }) => [
@@ -51,10 +70,12 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     ...(has_cover ? [coverUse(id)] : []),
   ])
   const links = rows.flatMap((row) => row.link ?? [])
-  const [kept, previews, specialities] = await Promise.all([
+  const [kept, previews, specialities, mentions, hashtags] = await Promise.all([
     mediaKeptFor(db, uses),
     readyPreviews(db, links),
     specialitiesNamed(db, ids),
+    mentionsNamed(db, ids),
+    hashtagsNamed(db, ids),
   ])
   return rows.map((row) => ({
     id: row.id,
@@ -67,6 +88,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     html: row.html,
     plain: row.plain,
     warning: row.warning,
+    sensitive: row.sensitive,
     inReplyTo: row.in_reply_to,
     threadId: row.thread_id,
     territory: row.territory,
@@ -79,5 +101,13 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     cover: kept.get(coverUse(row.id))?.[0] ?? null,
     preview: (row.link && previews.get(row.link)) || null,
     specialities: specialities.get(row.id) ?? [],
+    mentions: mentions.get(row.id) ?? [],
+    hashtags: hashtags.get(row.id) ?? [],
+    inReplyToAuthorId: row.parent_author,
+    quote: quoteOf(row),
+    quotedId: row.quoted_id,
+    quotePolicy: row.quote_policy as QuotePolicy,
+    application:
+      row.application_name === null ? null : { name: row.application_name, website: row.application_website },
   }))
 }

@@ -1,15 +1,24 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 
-/** What a text names: people, words, specialities. */
-export type PostNames = { mentioned: readonly ActorId[]; hashtags: readonly string[]; specialities: readonly string[] }
+/** An actor as a text names it. */
+export type Mentioned = { id: ActorId; handle: string }
+
+/** What a text names: people, words, specialities; and those of the circle among whom it stays, whom it does not name. */
+export type PostNames = {
+  mentioned: readonly ActorId[]
+  circle: readonly ActorId[]
+  hashtags: readonly string[]
+  specialities: readonly string[]
+}
 
 export async function insertNames(tx: Tx, postId: PostId, names: PostNames): Promise<void> {
-  if (names.mentioned.length > 0)
-    await tx
-      .insertInto('post_mentions')
-      .values(names.mentioned.map((actor_id) => ({ post_id: postId, actor_id })))
-      .execute()
+  const reached = [
+    ...names.mentioned.map((actor_id) => ({ post_id: postId, actor_id, named: true })),
+    ...names.circle.map((actor_id) => ({ post_id: postId, actor_id, named: false })),
+  ]
+  if (reached.length > 0) await tx.insertInto('post_mentions').values(reached).execute()
   if (names.hashtags.length > 0)
     await tx
       .insertInto('post_hashtags')
@@ -38,6 +47,27 @@ export async function specialitiesNamed(db: Reader, ids: readonly PostId[]): Pro
     .execute()
   const byPost = Map.groupBy(rows, (row) => row.post_id)
   return new Map([...byPost].map(([id, named]) => [id, named.map(({ speciality }) => speciality)]))
+}
+
+/** Those whom each of these posts names; posts that name nobody are left out. */
+export async function mentionsNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, Mentioned[]>> {
+  const { rows } = await sql<{ post_id: PostId; id: ActorId; handle: string }>`
+    select m.post_id, a.id, a.handle from post_mentions m join actors a on a.id = m.actor_id
+    where m.post_id = any(${ids}) and m.named order by m.actor_id`.execute(db)
+  const byPost = Map.groupBy(rows, (row) => row.post_id)
+  return new Map([...byPost].map(([id, named]) => [id, named.map((row) => ({ id: row.id, handle: row.handle }))]))
+}
+
+/** The words that each of these posts is filed under; posts without are left out. */
+export async function hashtagsNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, string[]>> {
+  const rows = await db
+    .selectFrom('post_hashtags')
+    .select(['post_id', 'hashtag'])
+    .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('hashtag')
+    .execute()
+  const byPost = Map.groupBy(rows, (row) => row.post_id)
+  return new Map([...byPost].map(([id, named]) => [id, named.map(({ hashtag }) => hashtag)]))
 }
 
 export async function mentionedIn(tx: Tx, postId: PostId): Promise<ActorId[]> {

@@ -20,6 +20,8 @@ export type Post = {
   html: string
   plain: string
   warning: string | null
+  /** Its pictures are shown once asked for; where there is a warning, they are so anyway. */
+  sensitive: boolean
   inReplyTo: PostId | null
   threadId: PostId
   territory: string | null
@@ -30,8 +32,19 @@ export type Post = {
   /** Of an article. */
   readingMinutes: number | null
   hasPoll: boolean
-  counts: { replies: number; relays: number; favourites: number }
+  /** The post shown within it, and whether its author lets it be. */
+  quote: { postId: PostId; state: QuoteState } | null
+  quotePolicy: QuotePolicy
+  counts: { replies: number; relays: number; favourites: number; quotes: number }
 }
+
+export const quotePolicies = ['anyone', 'followers', 'nobody'] as const
+/** By whom a post may be quoted. Whoever published it may, always. */
+export type QuotePolicy = (typeof quotePolicies)[number]
+export type QuoteState = 'pending' | 'accepted' | 'rejected' | 'revoked'
+
+/** The app that a post was published with, where it was not these pages. */
+export type Application = { name: string; website: string | null }
 
 /** Who reads: the person, and every structure whose team she is of. None for a visitor. */
 export type Viewer = { personId: ActorId; actorIds: readonly ActorId[] } | null
@@ -56,6 +69,7 @@ export type PostText = {
   mayBeEmpty?: boolean
   title?: string | null
   warning?: string | null
+  sensitive?: boolean
   visibility: string
   language: string
 }
@@ -78,7 +92,23 @@ export function checkPostText(typed: PostText) {
   const visibility =
     visibilities.find((known) => known === typed.visibility) ?? refuse('visibility-wrong', { field: 'visibility' })
   if (!/^[a-z]{2,3}$/.test(typed.language)) refuse('language-wrong', { field: 'language' })
-  return { source, title: typed.kind === 'note' ? null : title, warning, visibility, language: typed.language }
+  const sensitive = typed.sensitive ?? false
+  return {
+    source,
+    title: typed.kind === 'note' ? null : title,
+    warning,
+    sensitive,
+    visibility,
+    language: typed.language,
+  }
+}
+
+/** The name of an app, on one line and not too long, and its page on the web where it has one. */
+export function checkApplication(typed: Application | null | undefined): Application | null {
+  const name = [...(oneLine(typed?.name) ?? '')].slice(0, 100).join('')
+  if (name === '') return null
+  const website = typed?.website ?? ''
+  return { name, website: /^https?:\/\//.test(website) && website.length <= 2000 ? website : null }
 }
 
 export const SPECIALITIES_MOST = 5

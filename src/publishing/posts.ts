@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import type { Looker, Post, PostKind, Viewer, Visibility } from './post.ts'
+import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
 
 /** What a text is, however it came to be written. */
 export type WrittenPost = {
@@ -11,6 +11,7 @@ export type WrittenPost = {
   html: string
   plain: string
   warning: string | null
+  sensitive: boolean
   territory: string | null
   link: string | null
   readingMinutes: number | null
@@ -30,6 +31,9 @@ export type NewPost = WrittenPost & {
   hasPoll: boolean
   publishedAt: Date
   idempotencyKey: string | null
+  application: Application | null
+  quote: { postId: PostId; state: QuoteState } | null
+  quotePolicy: QuotePolicy
 }
 
 const written = (post: WrittenPost) => ({
@@ -39,6 +43,7 @@ const written = (post: WrittenPost) => ({
   html: post.html,
   plain: post.plain,
   warning: post.warning,
+  sensitive: post.sensitive,
   territory: post.territory,
   link: post.link,
   reading_minutes: post.readingMinutes,
@@ -63,6 +68,11 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
       has_poll: post.hasPoll,
       published_at: post.publishedAt,
       idempotency_key: post.idempotencyKey,
+      application_name: post.application?.name ?? null,
+      application_website: post.application?.website ?? null,
+      quoted_id: post.quote?.postId ?? null,
+      quote_state: post.quote?.state ?? null,
+      quote_policy: post.quotePolicy,
     })
     .onConflict((conflict) =>
       conflict.columns(['written_by', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
@@ -143,7 +153,8 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
     .innerJoin('actors', 'actors.id', 'posts.author_id')
     .select(['posts.id', 'author_id', 'posts.kind', 'visibility', 'language', 'title', 'html', 'plain', 'warning'])
     .select(['in_reply_to', 'thread_id', 'territory', 'published_at', 'edited_at', 'link', 'reading_minutes'])
-    .select(['has_poll', 'replies_count', 'relays_count', 'favourites_count'])
+    .select(['has_poll', 'sensitive', 'quoted_id', 'quote_state', 'quote_policy'])
+    .select(['replies_count', 'relays_count', 'favourites_count', 'quotes_count'])
     .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
     .where('withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
@@ -162,6 +173,7 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
         html: row.html,
         plain: row.plain,
         warning: row.warning,
+        sensitive: row.sensitive,
         inReplyTo: row.in_reply_to,
         threadId: row.thread_id,
         territory: row.territory,
@@ -170,8 +182,19 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
         link: row.link,
         readingMinutes: row.reading_minutes,
         hasPoll: row.has_poll,
-        counts: { replies: row.replies_count, relays: row.relays_count, favourites: row.favourites_count },
+        quote: quoteOf(row),
+        quotePolicy: row.quote_policy as QuotePolicy,
+        counts: {
+          replies: row.replies_count,
+          relays: row.relays_count,
+          favourites: row.favourites_count,
+          quotes: row.quotes_count,
+        },
       },
     ]),
   )
+}
+
+export function quoteOf(row: { quoted_id: PostId | null; quote_state: string | null }): Post['quote'] {
+  return row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState }
 }

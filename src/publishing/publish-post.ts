@@ -10,7 +10,16 @@ import type { PostPublished } from './facts.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll, type NewPoll } from './poll.ts'
 import { insertPoll } from './polls.ts'
-import { checkPostText, checkTopics, isForAll, narrower, type Post, type PostKind } from './post.ts'
+import {
+  type Application,
+  checkApplication,
+  checkPostText,
+  checkTopics,
+  isForAll,
+  narrower,
+  type Post,
+  type PostKind,
+} from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
@@ -29,6 +38,9 @@ export type Composition = Attachments & {
   specialities?: string[]
   /** Of a note. */
   poll?: NewPoll | null
+  sensitive?: boolean
+  /** The app that speaks for the writer. */
+  application?: Application | null
   /** The same key from the same writer twice is one post; the draft of that key becomes the post. */
   idempotencyKey?: string | null
   /** The draft that becomes the post, where someone else wrote it. */
@@ -83,15 +95,19 @@ export async function publishPost(
       mediaCount: media.length,
       hasCover: Boolean(composed.cover),
       hasPoll: poll !== null,
+      application: checkApplication(composed.application),
+      quote: null,
+      quotePolicy: 'anyone',
       inReplyTo: parent?.id ?? null,
       threadId: parent?.threadId ?? id,
       publishedAt,
       idempotencyKey: draft?.key ?? key,
     })
     if (!inserted) return publishedBefore(tx, writtenBy, key)
-    const mentioned = without(voice.actorId, [...rendered.mentioned, ...(await answeredBy(tx, parent, visibility))])
+    const named = without([voice.actorId], rendered.mentioned)
+    const circle = without([voice.actorId, ...named], await answeredBy(tx, parent, visibility))
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
-    await insertNames(tx, id, { mentioned, hashtags: rendered.hashtags, specialities })
+    await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
     if (poll) await insertPoll(tx, id, poll)
     const from = draft ? [draftUse(draft.id)] : []
     if (draft || media.length > 0 || composed.cover)
@@ -108,7 +124,7 @@ export async function publishPost(
       postKind: composed.kind,
       visibility,
       inReplyTo: parent?.id ?? null,
-      mentioned,
+      mentioned: [...named, ...circle],
       topics: [
         ...specialities.map((speciality) => `speciality:${speciality}`),
         ...(topics.territory ? [`territory:${topics.territory}`] : []),
@@ -127,4 +143,5 @@ async function publishedBefore(tx: Tx, personId: ActorId, key: string | null): P
   return (key ? await posts.postIdByKey(tx, personId, key) : null) ?? refuse('no-such-draft')
 }
 
-const without = (author: ActorId, actors: readonly ActorId[]) => [...new Set(actors)].filter((id) => id !== author)
+export const without = (left: readonly ActorId[], actors: readonly ActorId[]) =>
+  [...new Set(actors)].filter((id) => !left.includes(id))

@@ -1,9 +1,10 @@
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak } from '../actors/index.ts'
-import { mediaKeptFor } from '../media/index.ts'
+import { type Media, mediaKeptFor } from '../media/index.ts'
 import { coverUse, postUse } from './attachments.ts'
 import type { DraftContent } from './draft.ts'
+import { pollAsked } from './polls.ts'
 import type { PostKind, Viewer } from './post.ts'
 import { visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
@@ -28,10 +29,7 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
       .executeTakeFirst()) ?? refuse('no-such-post')
   await checkMaySpeak(db, { personId, actorId: post.author_id })
   const kept = await mediaKeptFor(db, [postUse(id), coverUse(id)])
-  const file = ({ id, description }: { id: DraftContent['media'][number]['id']; description: string }) => ({
-    id,
-    description,
-  })
+  const file = ({ id, description, focus }: Media) => ({ id, description, focus })
   const specialities = await db.selectFrom('post_specialities').select('speciality').where('post_id', '=', id).execute()
   const [cover] = kept.get(coverUse(id)) ?? []
   return {
@@ -43,6 +41,7 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
       title: post.title ?? '',
       text: post.source,
       warning: post.warning ?? '',
+      sensitive: post.sensitive,
       visibility: post.visibility,
       language: post.language,
       specialities: specialities.map(({ speciality }) => speciality),
@@ -75,6 +74,9 @@ export async function readHistory(
     title: post.title,
     html: post.html,
     warning: post.warning,
+    sensitive: post.sensitive,
+    media: (await mediaKeptFor(db, [postUse(id)])).get(postUse(id)) ?? [],
+    poll: await pollAsked(db, id),
     writtenBy: writers?.by ?? null,
     at: post.editedAt ?? post.publishedAt,
   }

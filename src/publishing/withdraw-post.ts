@@ -9,6 +9,7 @@ import { isForAll } from './post.ts'
 import { deleteNames } from './post-names.ts'
 import { countReply, type LockedPost, lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
+import { deleteVersions } from './versions.ts'
 
 /**
  * Takes a post back: its text, its versions, its files and its poll are gone; its place in conversations stays, so that
@@ -46,12 +47,21 @@ export async function takeBack(
 async function empty(tx: Tx, postId: PostId, at: Date): Promise<void> {
   await tx
     .updateTable('posts')
-    .set({ withdrawn_at: at, source: '', html: '', plain: '', title: null, warning: null, link: null })
+    .set({
+      withdrawn_at: at,
+      source: '',
+      html: '',
+      plain: '',
+      title: null,
+      warning: null,
+      link: null,
+      sensitive: false,
+    })
     .where('id', '=', postId)
     .execute()
   await deleteNames(tx, postId)
   await detach(tx, postId)
-  await tx.deleteFrom('post_versions').where('post_id', '=', postId).execute()
+  await deleteVersions(tx, postId)
   await tx.deleteFrom('polls').where('post_id', '=', postId).execute()
   await tx.deleteFrom('post_pins').where('post_id', '=', postId).execute()
   await tx.deleteFrom('favourites').where('post_id', '=', postId).execute()

@@ -95,6 +95,8 @@ export const refusalStatuses = {
   'media-mixed': 400,
   'no-such-media': 404,
   'description-long': 400,
+  'focus-wrong': 400,
+  'media-in-use': 409,
   'text-empty': 400,
   'text-long': 400,
   'title-empty': 400,

@@ -65,6 +65,14 @@ export const mediaRefusalMessages = messages({
     fr: "Cette image ou ce document n'est plus là : ajoutez-le à nouveau.",
     en: 'This image or document is no longer there: add it again.',
   },
+  'focus-wrong': {
+    fr: "L'endroit à garder en vue est hors de l'image : choisissez un point de l'image.",
+    en: 'The place to keep in sight is outside the image: choose a point of the image.',
+  },
+  'media-in-use': {
+    fr: "Cette image ou ce document est dans une publication : retirez-le d'abord de la publication.",
+    en: 'This image or document is in a post: remove it from the post first.',
+  },
   'description-long': {
     fr: (p: Params) =>
       `Cette description a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
