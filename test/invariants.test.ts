@@ -72,6 +72,9 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'replies are as many as are counted': ({ life }) =>
     `update posts set withdrawn_at = now(), html = '', plain = '', source = '' where id = ${life.reply}`,
   'favourites are as many as are counted': ({ life }) => `delete from favourites where post_id = ${life.call}`,
+  'quotes are as many as are counted': ({ life }) => `update posts set quotes_count = 3 where id = ${life.call}`,
+  'a post quotes an earlier one, that its author may quote': ({ life }) =>
+    `update posts set quoted_id = ${life.private}, quote_state = 'accepted' where id = ${life.event}`,
   'posts are as many as are counted': () => `update actors set posts_count = posts_count + 1 where handle = 'marie'`,
   'a reply is in the conversation of what it answers': ({ life }) =>
     `update posts set thread_id = id where id = ${life.reply}`,

@@ -51,6 +51,8 @@ export async function liveIn(world: World): Promise<Life> {
     media: [{ id: photo.id, description: 'Une assemblée' }],
     specialities: ['habitat-participatif'],
   })
+  await app.publishing.publish(self(chloe), { ...compose, source: 'À lire', quotedId: call, sensitive: true })
+  await app.publishing.muteThread(self(yann), call)
   const secret = await world.note(marie, 'Pour vous seuls.', { visibility: 'followers' })
   const poll = await app.publishing.publish(self(amadou), {
     ...compose,

@@ -21,6 +21,7 @@ const neverShown = [
   'lists',
   'list_members',
   'drafts',
+  'thread_mutes',
   'planned_relays',
   'poll_voters',
   'notifications',

@@ -41,6 +41,8 @@ export type Card = {
   preview: PostContent['preview']
   specialities: PostContent['specialities']
   poll: Poll | null
+  /** The post that is shown within it, as far as it may be: gone where the viewer may not see it, or it was taken out. */
+  quoted?: { card: Card } | { gone: 'revoked' | 'unseen' }
   /** In a home feed: what others published about the same address, the newest first. */
   alike?: Card[]
 }
@@ -58,6 +60,31 @@ export type Placed = { position: string; card: Card | null; alike: boolean }
 
 /** Cards of a page, in its order: one statement, what is not yet remembered, and polls where there are any. */
 export async function hydrate(
+  given: CardDeps,
+  entries: RawBuilder<unknown>,
+  viewer: Looker,
+  within: ActorId | null,
+): Promise<Placed[]> {
+  const placed = await hydrateAlone(given, entries, viewer, within)
+  await addQuoted(given, placed, viewer)
+  return placed
+}
+
+/** The posts that are quoted, without those that these quote in turn. */
+async function addQuoted(given: CardDeps, placed: readonly Placed[], viewer: Looker): Promise<void> {
+  const quoting = placed.flatMap(({ card }) => (card?.content.quote ? [{ card, quote: card.content.quote }] : []))
+  const shown = quoting.flatMap(({ quote }) => (quote.state === 'accepted' ? [quote.postId] : []))
+  if (quoting.length === 0) return
+  const found = await hydrateAlone(given, entriesOf([...new Set(shown)]), viewer, null)
+  const cards = new Map(found.flatMap(({ card }) => (card ? [[card.post.id, card]] : [])))
+  for (const { card, quote } of quoting) {
+    const quoted = cards.get(quote.postId)
+    if (quote.state === 'accepted' && quoted) card.quoted = { card: quoted }
+    else card.quoted = { gone: quote.state === 'accepted' ? 'unseen' : 'revoked' }
+  }
+}
+
+async function hydrateAlone(
   given: CardDeps,
   entries: RawBuilder<unknown>,
   viewer: Looker,
@@ -119,9 +146,11 @@ export async function hydrate(
 /** Cards by the ids of their posts, in that order; those that the viewer may not see are left out. */
 export async function hydrateIds(given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> {
   if (ids.length === 0) return []
-  const entries = sql`select post_id, -nth as position from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
-  return (await hydrate(given, entries, viewer, null)).flatMap(({ card }) => card ?? [])
+  return (await hydrate(given, entriesOf(ids), viewer, null)).flatMap(({ card }) => card ?? [])
 }
+
+const entriesOf = (ids: readonly PostId[]) =>
+  sql`select post_id, -nth as position from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
 
 function postOf(content: PostContent, row: CardRow): Post {
   const { version, media, cover, preview, specialities, mentions, hashtags, ...rest } = content

@@ -28,6 +28,7 @@ import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { type Page, readHashtag, readHome, readLocal, readProfile } from './read-feeds.ts'
 import { readKept } from './read-kept.ts'
 import { readListed } from './read-listed.ts'
+import { readQuotes } from './read-quotes.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
 import { readTakenUp } from './taken-up.ts'
@@ -99,6 +100,8 @@ export function createFeeds(
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),
     /** What is left of the conversation around a post that was taken back; null where there is nothing. */
     remains: (post: PostId, viewer: Looker) => readRemains(given, post, viewer),
+    /** The posts that quote it, newest first, as far as the viewer may see them. */
+    quotes: (post: PostId, viewer: Looker, page?: Page) => readQuotes(given, post, viewer, page),
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),

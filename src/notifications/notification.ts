@@ -8,6 +8,7 @@ export type NotificationId = Id<'Notification'>
 export const notificationKinds = [
   'mention',
   'reply',
+  'quote',
   'relay',
   // Someone passed a post on through one's own relay: the credit of a link.
   'relay-through',
@@ -27,7 +28,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What a reader filters by: kinds that belong together. */
 export const notificationFamilies = {
-  conversations: ['mention', 'reply'],
+  conversations: ['mention', 'reply', 'quote'],
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow'],

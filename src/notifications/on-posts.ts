@@ -15,14 +15,16 @@ import { CHANGED, type Changed, tell } from './tell.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
-/** Most posts name nobody and answer nothing: nobody is to be told. */
-export const namesSomeone = (fact: Pick<PostPublished, 'mentioned'> & Partial<Pick<PostPublished, 'inReplyTo'>>) =>
-  fact.mentioned.length > 0 || Boolean(fact.inReplyTo)
+/** Most posts name nobody, answer nothing and quote nothing: nobody is to be told. */
+export const namesSomeone = (
+  fact: Pick<PostPublished, 'mentioned'> & Partial<Pick<PostPublished, 'inReplyTo' | 'quotedAuthorId'>>,
+) => fact.mentioned.length > 0 || Boolean(fact.inReplyTo) || Boolean(fact.quotedAuthorId)
 
-/** The one replied to, and those who are named: each of them who may see the post is told once. */
+/** The one replied to, the one quoted, and those who are named: each of them who may see the post is told once. */
 export async function onPostPublished(given: Given, fact: PostPublished): Promise<void> {
   const repliedTo = fact.inReplyTo ? await authorOf(given, fact.inReplyTo) : null
   const told = new Map<ActorId, Notice['kind']>(fact.mentioned.map((id) => [id, 'mention']))
+  if (fact.quotedAuthorId) told.set(fact.quotedAuthorId, 'quote')
   if (repliedTo) told.set(repliedTo, 'reply')
   const notices: Notice[] = []
   for (const [ownerId, kind] of told) {

@@ -3,6 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
 import type { Notice } from './notification.ts'
 import { insertNotices } from './notifications.ts'
+import { wished } from './wished.ts'
 
 export const CHANGED = 'notifications:changed'
 /** Told when there is something new for these actors, or when these people have read. */
@@ -26,9 +27,11 @@ export async function tell(given: Pick<Deps, 'db' | 'clock' | 'live'>, notices: 
 
 async function tellBatch(given: Pick<Deps, 'clock' | 'live'>, tx: Tx, batch: readonly Notice[]): Promise<void> {
   const at = given.clock.now()
+  const news = await wished(tx, batch)
+  if (news.length === 0) return
   const owners = await insertNotices(
     tx,
-    batch.map((notice) => ({ ...notice, id: newId<'Notification'>(at) })),
+    news.map((notice) => ({ ...notice, id: newId<'Notification'>(at) })),
   )
   const message: Changed = { owners, people: [] }
   if (owners.length > 0) await given.live.tell(tx, CHANGED, message)

@@ -496,6 +496,12 @@ export interface TeamInvitationsTable {
   invited_at: Date
 }
 
+export interface ThreadMutesTable {
+  actor_id: ActorId
+  thread_id: PostId
+  since: Date
+}
+
 export interface TopicEntriesTable {
   topic: string
   post_id: PostId
@@ -571,6 +577,7 @@ export interface Schema {
   shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable
   team_invitations: TeamInvitationsTable
+  thread_mutes: ThreadMutesTable
   topic_entries: TopicEntriesTable
   topic_follows: TopicFollowsTable
   visit_keys: VisitKeysTable

@@ -10,6 +10,8 @@ export type PostPublished = {
   visibility: Visibility
   inReplyTo: PostId | null
   mentioned: ActorId[]
+  /** Whose post it shows, where it quotes one. */
+  quotedAuthorId?: ActorId | null
   /** `speciality:…`, `territory:…`: what those who follow a topic receive it for. */
   topics: string[]
 }

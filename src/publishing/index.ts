@@ -3,6 +3,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
+import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
 import { editPost, type PostEdit } from './edit-post.ts'
@@ -10,6 +11,7 @@ import { endPolls } from './end-polls.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { watchChanged } from './live-posts.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
+import { muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { forgetUnusedPreviews, onPreviewReady } from './on-preview-ready.ts'
 import { discardDraft, openDraft } from './open-draft.ts'
@@ -31,6 +33,7 @@ export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
 export type { PostEdit } from './edit-post.ts'
 export type { PollEnded, PostEdited, PostFavourited, PostPublished, PostWithdrawn } from './facts.ts'
 export { publishingInvariants } from './invariants.ts'
+export { threadsMuted } from './mute-thread.ts'
 export { pinnedPosts } from './pin-post.ts'
 export { POLL, type Poll } from './poll.ts'
 export { readPolls } from './polls.ts'
@@ -44,6 +47,7 @@ export {
   type PostKind,
   type QuotePolicy,
   type QuoteState,
+  quotePolicies,
   TITLE_LONGEST,
   type Viewer,
   type Visibility,
@@ -72,6 +76,11 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>
       editPost(given, person, post, edit, within),
     withdraw: (person: ActorId, post: PostId) => withdrawPost(deps, person, post),
+    revokeQuote: (person: ActorId, quoted: PostId, quoting: PostId) => revokeQuote(deps, person, quoted, quoting),
+    changeQuotePolicy: (person: ActorId, post: PostId, policy: string) => changeQuotePolicy(deps, person, post, policy),
+    /** One is no longer told of what happens in the conversation around a post. */
+    muteThread: (voice: Voice, post: PostId) => muteThread(deps, voice, post),
+    unmuteThread: (voice: Voice, post: PostId) => unmuteThread(deps, voice, post),
     pin: (person: ActorId, post: PostId) => pinPost(deps, person, post),
     unpin: (person: ActorId, post: PostId) => unpinPost(deps, person, post),
     pinned: (actor: ActorId) => pinnedPosts(deps.db, actor),

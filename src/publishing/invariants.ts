@@ -17,6 +17,18 @@ export const publishingInvariants: Invariant[] = [
       where p.favourites_count <> f.n and p.withdrawn_at is null`,
   },
   {
+    name: 'quotes are as many as are counted',
+    broken: sql`select format('post %s: %s counted, %s there', p.id, p.quotes_count, q.n) as broken
+      from posts p cross join lateral (select count(*)::int as n from posts q where q.quoted_id = p.id
+        and q.quote_state = 'accepted' and q.withdrawn_at is null and q.visibility in ('public', 'unlisted')) q
+      where p.quotes_count <> q.n`,
+  },
+  {
+    name: 'a post quotes an earlier one, that its author may quote',
+    broken: sql`select 'post ' || p.id as broken from posts p join posts q on q.id = p.quoted_id
+      where q.id >= p.id or q.visibility = 'mentioned' or q.visibility = 'followers' and q.author_id <> p.author_id`,
+  },
+  {
     name: 'posts are as many as are counted',
     broken: sql`select format('@%s: %s counted, %s there', a.handle, a.posts_count, p.n) as broken
       from actors a cross join lateral (select count(*)::int as n from posts p

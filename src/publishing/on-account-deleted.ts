@@ -21,6 +21,7 @@ export async function onAccountDeleted(given: Given, { personId }: AccountDelete
   await inTransaction(given.db, async (tx) => {
     await sql`with gone as (delete from favourites where actor_id = ${personId} returning post_id)
       update posts set favourites_count = favourites_count - 1 from gone where posts.id = gone.post_id`.execute(tx)
+    await tx.deleteFrom('thread_mutes').where('actor_id', '=', personId).execute()
     await tx.deleteFrom('bookmarks').where('actor_id', '=', personId).execute()
     for (const draft of await draftsWrittenBy(tx, personId)) await deleteDraft(tx, draft)
   })

@@ -119,6 +119,23 @@ export async function countReply(tx: Tx, parentId: PostId, by: 1 | -1 = 1): Prom
     .execute()
 }
 
+/** One more or less that quotes it, of those that everyone may see. */
+export async function countQuote(tx: Tx, quotedId: PostId, by: 1 | -1): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ quotes_count: sql`quotes_count + ${by}::int` })
+    .where('id', '=', quotedId)
+    .execute()
+}
+
+export async function setQuoteState(tx: Tx, id: PostId, state: QuoteState): Promise<void> {
+  await tx.updateTable('posts').set({ quote_state: state }).where('id', '=', id).execute()
+}
+
+export async function setQuotePolicy(tx: Tx, id: PostId, policy: QuotePolicy): Promise<void> {
+  await tx.updateTable('posts').set({ quote_policy: policy }).where('id', '=', id).execute()
+}
+
 /** One link more or less: told by the relays, in their transaction. */
 export async function countRelays(tx: Tx, postId: PostId, by: 1 | -1): Promise<void> {
   await tx

@@ -23,6 +23,7 @@ import {
 import { answeredBy, insertNames } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
+import { asWideAs, checkQuotePolicy, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
 
@@ -39,6 +40,10 @@ export type Composition = Attachments & {
   /** Of a note. */
   poll?: NewPoll | null
   sensitive?: boolean
+  /** The post that is shown within it. */
+  quotedId?: PostId | null
+  /** By whom it may be quoted: anyone, where left out. */
+  quotePolicy?: string | null
   /** The app that speaks for the writer. */
   application?: Application | null
   /** The same key from the same writer twice is one post; the draft of that key becomes the post. */
@@ -54,8 +59,8 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it, and the one who published.
  * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
- * @throws Refusal may-not-speak, no-such-post (the one replied to), no-such-draft, and those of checkPostText, checkTopics,
- * checkPoll and attach
+ * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, and those of checkPostText, checkTopics,
+ * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
   given: Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> },
@@ -66,12 +71,14 @@ export async function publishPost(
   const media = composed.media ?? []
   const text = checkPostText({ ...composed, mayBeEmpty: media.length > 0 })
   const topics = checkTopics(composed)
+  const quotePolicy = checkQuotePolicy(composed.quotePolicy)
   const poll = composed.poll && composed.kind === 'note' ? checkPoll(composed.poll, given.clock.now()) : null
   const rendered = await renderPostText(given.db, composed.kind, text.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     const parent = composed.inReplyTo ? await parentOf(tx, composed.inReplyTo, voice) : null
-    const visibility = parent ? narrower(text.visibility, parent.visibility) : text.visibility
+    const quoted = composed.quotedId ? await quotedBy(tx, composed.quotedId, voice) : null
+    const visibility = asWideAs(parent ? narrower(text.visibility, parent.visibility) : text.visibility, quoted)
     const key = composed.idempotencyKey ?? null
     if (key) await holdKey(tx, key)
     const draft = await draftToPublish(tx, voice.personId, { id: composed.draftId ?? null, key })
@@ -96,8 +103,8 @@ export async function publishPost(
       hasCover: Boolean(composed.cover),
       hasPoll: poll !== null,
       application: checkApplication(composed.application),
-      quote: null,
-      quotePolicy: 'anyone',
+      quote: quoted && { postId: quoted.id, state: 'accepted' },
+      quotePolicy,
       inReplyTo: parent?.id ?? null,
       threadId: parent?.threadId ?? id,
       publishedAt,
@@ -114,6 +121,7 @@ export async function publishPost(
       await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
     if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
+    if (quoted && isForAll(visibility)) await posts.countQuote(tx, quoted.id, 1)
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     await within?.(tx, id)
     await given.facts.record<PostPublished>(tx, {
@@ -125,6 +133,7 @@ export async function publishPost(
       visibility,
       inReplyTo: parent?.id ?? null,
       mentioned: [...named, ...circle],
+      quotedAuthorId: quoted?.authorId ?? null,
       topics: [
         ...specialities.map((speciality) => `speciality:${speciality}`),
         ...(topics.territory ? [`territory:${topics.territory}`] : []),

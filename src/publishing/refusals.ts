@@ -26,6 +26,8 @@ export type PublishingRefusal =
   | 'no-such-draft'
   | 'draft-changed' // someone saved it meanwhile
   | 'draft-large'
+  | 'may-not-quote' // its author does not let this voice
+  | 'quote-policy-wrong'
   | 'no-such-post'
 
 export const refuse = refusing<PublishingRefusal>()

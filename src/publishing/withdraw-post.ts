@@ -7,7 +7,7 @@ import type { PostWithdrawn } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
 import { isForAll } from './post.ts'
 import { deleteNames } from './post-names.ts'
-import { countReply, type LockedPost, lockPost } from './posts.ts'
+import { countQuote, countReply, type LockedPost, lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { deleteVersions } from './versions.ts'
 
@@ -38,7 +38,10 @@ export async function takeBack(
   const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
   await empty(tx, postId, given.clock.now())
   if (inReplyTo) await countReply(tx, inReplyTo, -1)
-  if (isForAll(post.visibility)) await countPosts(tx, authorId, -1)
+  if (isForAll(post.visibility)) {
+    await countPosts(tx, authorId, -1)
+    if (post.quoted_id && post.quote_state === 'accepted') await countQuote(tx, post.quoted_id, -1)
+  }
   const fact = { kind: 'PostWithdrawn', postId, authorId, withdrawnBy: personId, inReplyTo } as const
   await given.facts.record<PostWithdrawn>(tx, fact)
   await tellChanged(given, tx, [postId])
@@ -56,6 +59,8 @@ async function empty(tx: Tx, postId: PostId, at: Date): Promise<void> {
       warning: null,
       link: null,
       sensitive: false,
+      quoted_id: null,
+      quote_state: null,
     })
     .where('id', '=', postId)
     .execute()

@@ -123,6 +123,8 @@ export const refusalStatuses = {
   'draft-changed': 409,
   'draft-large': 413,
   'no-such-post': 404,
+  'may-not-quote': 403,
+  'quote-policy-wrong': 400,
   'why-long': 400,
   'may-not-relay': 403,
   'already-relayed': 409,

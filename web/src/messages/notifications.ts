@@ -27,6 +27,10 @@ export const notificationMessages = messages({
     fr: (who: string, of: string | null) => (of ? `${who} répond à ${of}` : `${who} vous répond`),
     en: (who: string, of: string | null) => `${who} replies to ${of ?? 'you'}`,
   },
+  quotes: {
+    fr: (who: string, of: string | null) => (of ? `${who} cite ${of}` : `${who} vous cite`),
+    en: (who: string, of: string | null) => `${who} quotes ${of ?? 'you'}`,
+  },
   relayed: {
     fr: (who: string, n: number, kind: Kind, of: string | null) =>
       `${who} ${n > 1 ? 'ont' : 'a'} relayé ${frOwn(kind, of)}`,

@@ -77,6 +77,14 @@ export const publishingRefusalMessages = messages({
     fr: 'Ce texte est trop long pour être gardé comme brouillon. Raccourcissez-le, ou faites-en plusieurs.',
     en: 'This text is too long to be kept as a draft. Shorten it, or make several.',
   },
+  'may-not-quote': {
+    fr: "Cette publication ne peut pas être citée par vous : son auteur ne l'ouvre pas à la citation. Vous pouvez en donner le lien.",
+    en: 'You cannot quote this post: its author does not let you. You may give its link.',
+  },
+  'quote-policy-wrong': {
+    fr: 'Choisissez qui peut citer cette publication dans la liste.',
+    en: 'Choose from the list who may quote this post.',
+  },
   'no-such-post': {
     fr: "Cette publication n'existe plus, ou n'est pas visible pour vous.",
     en: 'This post no longer exists, or is not visible to you.',

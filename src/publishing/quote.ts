@@ -1,0 +1,44 @@
+import type { Tx } from '#platform/db.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Voice } from '../actors/index.ts'
+import { isForAll, narrower, type Post, type QuotePolicy, quotePolicies, type Visibility } from './post.ts'
+import { visiblePosts } from './posts.ts'
+import { refuse } from './refusals.ts'
+import { readViewer } from './viewer.ts'
+
+/** @throws Refusal quote-policy-wrong */
+export function checkQuotePolicy(typed: string | null | undefined): QuotePolicy {
+  return (
+    quotePolicies.find((known) => known === (typed ?? 'anyone')) ??
+    refuse('quote-policy-wrong', { field: 'quotePolicy' })
+  )
+}
+
+/**
+ * The post that this voice quotes, as far as its author lets it: anyone's that everyone may see, by its policy; one's own
+ * that is for followers, too.
+ * @throws Refusal no-such-post, may-not-quote
+ */
+export async function quotedBy(tx: Tx, quotedId: PostId, voice: Voice): Promise<Post> {
+  const visible = await visiblePosts(tx, [quotedId], await readViewer(tx, voice.personId))
+  const quoted = visible.get(quotedId) ?? refuse('no-such-post')
+  const own = quoted.authorId === voice.actorId
+  const wideEnough = isForAll(quoted.visibility) || (own && quoted.visibility === 'followers')
+  if (!wideEnough || !(own || (await letsQuote(tx, quoted, voice.actorId)))) refuse('may-not-quote')
+  return quoted
+}
+
+/** Nobody reads through a quote what she may not read where it stands. */
+export const asWideAs = (visibility: Visibility, quoted: Post | null): Visibility =>
+  quoted && !isForAll(quoted.visibility) ? narrower(visibility, quoted.visibility) : visibility
+
+async function letsQuote(tx: Tx, quoted: Post, by: ActorId): Promise<boolean> {
+  if (quoted.quotePolicy !== 'followers') return quoted.quotePolicy === 'anyone'
+  const follow = await tx
+    .selectFrom('follows')
+    .select('follower_id')
+    .where('followee_id', '=', quoted.authorId)
+    .where('follower_id', '=', by)
+    .executeTakeFirst()
+  return follow !== undefined
+}
