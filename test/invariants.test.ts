@@ -55,6 +55,11 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `insert into sessions (id, account_id, token_hash, created_at, last_seen_at)
        select 1, id, '\\x01', now(), now() from accounts where email = 'yann@example.org';
      update accounts set state = 'suspended' where email = 'yann@example.org'`,
+  'a token may no more than its client registered, and no client of its own may administer': () =>
+    `update access_tokens set scopes = array['read', 'write:statuses', 'follow']
+       where client_id = (select id from clients where name = 'Tusky')`,
+  'an authorization code gave a token of its own client': () =>
+    `update authorization_codes set account_id = (select id from accounts where email = 'yann@example.org')`,
   'an instance has an administrator': () => `update accounts set administrator = false`,
   'followers are as many as are counted': () => `update actors set followers_count = 40 where handle = 'lien_loire'`,
   'those followed are as many as are counted': () =>

@@ -29,6 +29,8 @@ export async function liveIn(world: World): Promise<Life> {
   await world.follow(amadou, marie)
   await app.actors.followTopic(self(yann), 'speciality:habitat-participatif')
 
+  await letAct(world)
+
   const photo = await app.media.upload(marie, { bytes: await picture(900, 600).jpeg().toBuffer(), name: 'photo.jpg' })
   const compose = { kind: 'note', visibility: 'public', language: 'fr' } as const
   const call = await app.publishing.publish(asLienLoire, {
@@ -78,4 +80,16 @@ export async function liveIn(world: World): Promise<Life> {
   ])
   await world.settle()
   return { call, reply, firstRelay, secondRelay, private: secret, poll, event, withdrawn }
+}
+
+/** Chloé lets a program act for her, and it asks for what it may. */
+async function letAct({ app, chloe }: World): Promise<void> {
+  const [redirectUri, scopes] = ['tusky://oauth', 'read write:media follow']
+  const said = { name: 'Tusky', website: '', redirectUris: [redirectUri], scopes, address: '192.0.2.1' }
+  const { clientId: client, secret } = await app.access.registerClient(said)
+  const by = { accountId: (await app.access.account(chloe))!.id, actorId: chloe }
+  const asked = { client, redirectUri, scope: 'read:statuses write:media follow', challenge: '', challengeMethod: '' }
+  const { code } = await app.access.authorizeClient(by, asked)
+  await app.access.exchangeCode({ client, secret, code, redirectUri, verifier: '' })
+  await app.access.issueClientToken({ client, secret, scope: 'read', address: '192.0.2.1' })
 }

@@ -10,6 +10,8 @@ const neverShown = [
   'accounts',
   'sessions',
   'access_tokens',
+  'clients',
+  'authorization_codes',
   'attempts',
   'passkeys',
   'passkey_challenges',

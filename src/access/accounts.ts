@@ -159,10 +159,18 @@ export async function lockAdministrators(tx: Tx): Promise<AccountId[]> {
   return rows.map((row) => row.id)
 }
 
+const emptied = [
+  'sessions',
+  'authorization_codes',
+  'access_tokens',
+  'passkeys',
+  'passkey_challenges',
+  'single_use_links',
+] as const
+
 /** Empties the row: nothing of hers stays but that it was. What hangs on it (sessions, tokens, keys) goes. */
 export async function emptyAccount(tx: Tx, id: AccountId, at: Date): Promise<void> {
-  for (const table of ['sessions', 'access_tokens', 'passkeys', 'passkey_challenges', 'single_use_links'] as const)
-    await tx.deleteFrom(table).where('account_id', '=', id).execute()
+  for (const table of emptied) await tx.deleteFrom(table).where('account_id', '=', id).execute()
   await tx
     .updateTable('accounts')
     .set({

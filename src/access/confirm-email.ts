@@ -1,13 +1,13 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { AccountState } from './account.ts'
+import { type AccountState, checkEmail } from './account.ts'
 import { postMail } from './account-mail.ts'
 import { type Account, accountByEmail, lockAccount, setConfirmed, setEmail, setState } from './accounts.ts'
 import { postToAdministrators } from './administrators.ts'
 import { addressKey, countAttempt, typedKey } from './attempts.ts'
 import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
-import { type SingleUseLink, takeLink } from './single-use-links.ts'
+import { dropLinks, type SingleUseLink, takeLink } from './single-use-links.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort }
 
@@ -64,4 +64,28 @@ export async function askConfirmation(given: Given, asked: { email: string; addr
   const account = await accountByEmail(given.db, asked.email.trim())
   if (account?.state !== 'unconfirmed') return
   await inTransaction(given.db, (tx) => postMail(given, tx, { mail: 'confirm', accountId: account.id }))
+}
+
+/**
+ * The same for whoever signed up with a program, which holds her token; another address where hers was mistyped.
+ * @param asked.email empty to keep the one that she gave
+ * @throws Refusal already-confirmed, email-wrong, email-taken, too-many-attempts, mail-unavailable
+ */
+export async function confirmAgain(
+  given: Given,
+  asked: { accountId: Account['id']; email: string; address: string },
+): Promise<void> {
+  if (!given.mail.available) refuse('mail-unavailable')
+  const email = asked.email === '' ? null : checkEmail(asked.email)
+  await countAttempt(given, addressKey('ask-confirmation', asked.address), ASKED_BY_ADDRESS)
+  await countAttempt(given, `ask-confirmation:account:${asked.accountId}`, ASKED_BY_EMAIL)
+  await inTransaction(given.db, async (tx) => {
+    const account = await lockAccount(tx, asked.accountId)
+    if (account.state !== 'unconfirmed') refuse('already-confirmed')
+    if (email !== null && email !== account.email) {
+      await setEmail(tx, account.id, email)
+      await dropLinks(tx, account.id, 'confirm')
+    }
+    await postMail(given, tx, { mail: 'confirm', accountId: account.id })
+  })
 }

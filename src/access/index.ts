@@ -1,44 +1,55 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
+import { type TokenId, tokensOf } from './access-tokens.ts'
 import { MOTIVATION_LONGEST, PASSWORD_SHORTEST } from './account.ts'
 import { sendsAccountMail } from './account-mail.ts'
 import { accountByPerson } from './accounts.ts'
 import { appointAdministrator, checkAdministrator } from './administrators.ts'
 import { countAttempt } from './attempts.ts'
+import { askingClient, authorizeClient, checkAsked, scopesFor } from './authorize-client.ts'
 import { changeEmail } from './change-email.ts'
 import { changeInstance } from './change-instance.ts'
 import { changeLanguage } from './change-language.ts'
 import { changePassword } from './change-password.ts'
-import { askConfirmation, confirmEmail } from './confirm-email.ts'
+import type { ClientId } from './client.ts'
+import { clientById } from './clients.ts'
+import { askConfirmation, confirmAgain, confirmEmail } from './confirm-email.ts'
 import { correctEmail } from './correct-email.ts'
 import { createAccount, type NewLogin } from './create-account.ts'
 import { createToken } from './create-token.ts'
 import { decideSignUp } from './decide-sign-up.ts'
 import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
 import { endOtherSessions, endSession } from './end-session.ts'
+import { endToken, revokeToken } from './end-token.ts'
+import { exchangeCode } from './exchange-code.ts'
 import { INSTANCE_CHANGED, type Instance, readInstance } from './instance.ts'
 import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
+import { issueClientToken } from './issue-client-token.ts'
 import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
 import { pendingSignUps, readAccount, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
+import { registerClient } from './register-client.ts'
 import { passkeyToMake, registerPasskey, removePasskey, renamePasskey } from './register-passkey.ts'
 import { createRemembered } from './remembered.ts'
 import { askReset, makeResetLink, resetPassword } from './reset-password.ts'
 import { type SessionHolder, type SessionId, sessionsOf } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
+import { signUpByClient } from './sign-up-by-client.ts'
 import { linkBySecret } from './single-use-links.ts'
 import { restoreAccount, suspendAccount } from './suspend-account.ts'
 import { sweep } from './sweep.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
 
-export type { TokenHolder } from './access-tokens.ts'
+export type { IssuedToken, Token, TokenHolder, TokenId, TokenLine } from './access-tokens.ts'
 export type { AccountLanguage, AccountState } from './account.ts'
 export { checkAdministrator } from './administrators.ts'
+export type { AuthorizationAsked } from './authorize-client.ts'
+export { type Client, type ClientId, SHOWN_CODE } from './client.ts'
 export type { AccountDeleted } from './facts.ts'
 export { INSTANCE_CHANGED, type Instance, type SignUpMode, signUpModes } from './instance.ts'
 export { accessInvariants } from './invariants.ts'
@@ -48,6 +59,7 @@ export type { PeoplePort } from './people.ts'
 export type { Proof } from './proof.ts'
 export type { AccountLine } from './read-accounts.ts'
 export type { AccessRefusal } from './refusals.ts'
+export { allScopes, isAdminScope, scopeAllows } from './scopes.ts'
 export type { SessionHolder, SessionId, SessionLine } from './sessions.ts'
 
 /** `given` already handed over: `withGiven(given, useCase)(…the rest)`. */
@@ -111,7 +123,9 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     signOut: recognition.signOut,
     holder: recognition.holder,
     tokenHolder: recognition.tokenHolder,
+    token: recognition.token,
     watchSession: recognition.watch,
+    watchToken: recognition.watchToken,
     sessions: (account: AccountId) => sessionsOf(deps.db, account, deps.clock.now()),
     endSession: async (account: AccountId, id: SessionId) => {
       await endSession(deps, account, id)
@@ -158,6 +172,27 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     suspendAccount: (by: AccountId, id: AccountId) => changing(id, suspendAccount(given, by, id)),
     restoreAccount: (by: AccountId, id: AccountId) => changing(id, restoreAccount(given, by, id)),
     deleteAccount: (by: AccountId, id: AccountId) => changing(id, deleteAccount(given, by, id)),
+
+    registerClient: withGiven(deps, registerClient),
+    client: (id: ClientId) => clientById(deps.db, id),
+    askingClient: withGiven(deps, askingClient),
+    checkAsked,
+    scopesFor,
+    authorizeClient: withGiven(given, authorizeClient),
+    exchangeCode: withGiven(given, exchangeCode),
+    issueClientToken: withGiven(deps, issueClientToken),
+    revokeToken: async (asked: Parameters<typeof revokeToken>[1]) => {
+      const ended = await revokeToken(deps, asked)
+      if (ended) recognition.tokenEnded(ended)
+    },
+    /** What acts for the account: programs that its person let in, and what was made by the command line. */
+    tokens: (account: AccountId) => tokensOf(deps.db, account),
+    endToken: async (account: AccountId, id: TokenId) => {
+      await endToken(deps, account, id)
+      recognition.tokenEnded(id)
+    },
+    signUpByClient: withGiven(given, signUpByClient),
+    confirmAgain: withGiven(given, confirmAgain),
 
     /** For the command line: an account that is confirmed from the start. */
     createAccount: (login: Omit<NewLogin, 'state'>) =>

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
-import { type TokenHolder, tokenBySecret, touchToken } from './access-tokens.ts'
+import { type Token, type TokenHolder, type TokenId, tokenBySecret, touchToken } from './access-tokens.ts'
 import { createRemembered } from './remembered.ts'
 import {
   deleteSession,
@@ -12,11 +12,13 @@ import {
   sessionBySecret,
   touchSession,
 } from './sessions.ts'
+import { createWatch } from './watch.ts'
 
 const REMEMBER_MS = 60_000
 const SEEN_EVERY_MS = 10 * 60_000
 const MOST_REMEMBERED = 20_000
 const ENDED = 'access:session-ended'
+const TOKEN_ENDED = 'access:token-ended'
 const CHANGED = 'access:account-changed'
 
 export type Recognition = {
@@ -24,12 +26,17 @@ export type Recognition = {
   holder(secret: string): Promise<SessionHolder | null>
   /** Who holds this access token; null for a wrong or revoked one, or where its account is not open. */
   tokenHolder(secret: string): Promise<TokenHolder | null>
+  /** The access token itself, a client's own or of an account that is not open yet as well. */
+  token(secret: string): Promise<Token | null>
   signOut(secret: string): Promise<void>
   /** Forgets in this process what the others are told to forget: for right after a transaction. */
   sessionEnded(session: SessionId): void
+  tokenEnded(token: TokenId): void
   accountChanged(account: AccountId): void
   /** Calls back when this session may have ended: ask `holder` again. Answers the way to stop. */
   watch(session: SessionId, look: () => void): () => void
+  /** The same for an access token: ask `tokenHolder` again. */
+  watchToken(token: TokenId, look: () => void): () => void
 }
 
 /**
@@ -40,30 +47,49 @@ export function createRecognition(given: Pick<Deps, 'db' | 'clock' | 'live'>): R
   const { db, clock, live } = given
   const memory = { clock, trusted: () => live.hearing(), keepMs: REMEMBER_MS, most: MOST_REMEMBERED }
   const sessions = createRemembered<SessionHolder>(memory)
-  const tokens = createRemembered<TokenHolder>(memory)
-  const watching = new Map<SessionId, Set<() => void>>()
-  const look = (which: (session: SessionId) => boolean) => {
-    for (const [session, looks] of watching) if (which(session)) for (const each of looks) each()
-  }
+  const tokens = createRemembered<Token>(memory)
+  const watching = createWatch<SessionId>()
+  const watchingTokens = createWatch<TokenId>()
 
   function sessionEnded(ended: SessionId): void {
     sessions.forget((holder) => holder.sessionId === ended)
-    look((session) => session === ended)
+    watching.tell(ended)
+  }
+  function tokenEnded(ended: TokenId): void {
+    tokens.forget(({ tokenId }) => tokenId === ended)
+    watchingTokens.tell(ended)
   }
   function accountChanged(account: AccountId): void {
     sessions.forget((holder) => holder.accountId === account)
-    tokens.forget((holder) => holder.accountId === account)
-    look(() => true)
+    tokens.forget((token) => token.account?.id === account)
+    watching.tellAll()
+    watchingTokens.tellAll()
   }
   live.hear(ENDED, ({ session }: { session: SessionId }) => sessionEnded(session))
+  live.hear(TOKEN_ENDED, ({ token }: { token: TokenId }) => tokenEnded(token))
   live.hear(CHANGED, ({ account }: { account: AccountId }) => accountChanged(account))
   live.onGap(() => {
     sessions.forgetAll()
     tokens.forgetAll()
-    look(() => true)
+    watching.tellAll()
+    watchingTokens.tellAll()
   })
 
   const due = (seen: Date | null) => clock.now().getTime() - (seen?.getTime() ?? 0) > SEEN_EVERY_MS
+
+  async function token(secret: string): Promise<Token | null> {
+    if (!isSecret(secret)) return null
+    let waiting: Token | null = null
+    const found = await tokens.get(hashOf(secret).toString('base64url'), async () => {
+      const read = await tokenBySecret(db, secret)
+      if (read && due(read.lastUsedAt)) await touchToken(db, read, clock.now())
+      if (!read?.account || read.holder) return read
+      // Its account may open at any moment, and nothing tells that: it is asked for each time.
+      waiting = read
+      return null
+    })
+    return found ?? waiting
+  }
 
   return {
     async holder(secret) {
@@ -74,14 +100,8 @@ export function createRecognition(given: Pick<Deps, 'db' | 'clock' | 'live'>): R
         return holder
       })
     },
-    async tokenHolder(secret) {
-      if (!isSecret(secret)) return null
-      return tokens.get(hashOf(secret).toString('base64url'), async () => {
-        const holder = await tokenBySecret(db, secret)
-        if (holder && due(holder.lastUsedAt)) await touchToken(db, holder, clock.now())
-        return holder
-      })
-    },
+    token,
+    tokenHolder: async (secret) => (await token(secret))?.holder ?? null,
     async signOut(secret) {
       const holder = await sessionBySecret(db, secret, clock.now())
       if (!holder) return
@@ -92,21 +112,21 @@ export function createRecognition(given: Pick<Deps, 'db' | 'clock' | 'live'>): R
       sessionEnded(holder.sessionId)
     },
     sessionEnded,
+    tokenEnded,
     accountChanged,
-    watch(session, look) {
-      const looks = watching.get(session) ?? new Set<() => void>()
-      watching.set(session, looks.add(look))
-      return () => {
-        looks.delete(look)
-        if (looks.size === 0) watching.delete(session)
-      }
-    },
+    watch: watching.watch,
+    watchToken: watchingTokens.watch,
   }
 }
 
 /** Makes every process forget a session, when the transaction commits. */
 export function tellSessionEnded(given: Pick<Deps, 'live'>, tx: Tx, session: SessionId): Promise<void> {
   return given.live.tell(tx, ENDED, { session })
+}
+
+/** Makes every process forget an access token, when the transaction commits. */
+export function tellTokenEnded(given: Pick<Deps, 'live'>, tx: Tx, token: TokenId): Promise<void> {
+  return given.live.tell(tx, TOKEN_ENDED, { token })
 }
 
 /** Makes every process ask again about an account: its rights, its language or its sessions changed. */

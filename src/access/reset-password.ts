@@ -1,11 +1,13 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
+import { deleteClientTokens } from './access-tokens.ts'
 import { checkPassword } from './account.ts'
 import { postMail } from './account-mail.ts'
 import { accountByEmail, lockAccount, setPasswordHash } from './accounts.ts'
 import { checkAdministrator } from './administrators.ts'
 import { addressKey, clearAttempts, countAttempt, typedKey } from './attempts.ts'
+import { deleteCodes } from './authorization-codes.ts'
 import { hashPassword } from './password.ts'
 import { tellAccountChanged } from './recognise.ts'
 import { refuse } from './refusals.ts'
@@ -60,7 +62,7 @@ export async function makeResetLink(
 }
 
 /**
- * Sets a new password by such a link; every session of the account ends.
+ * Sets a new password by such a link; every session of the account ends, and what programs may do for it.
  * @throws Refusal link-ended, password-short, password-long, too-many-attempts
  */
 export async function resetPassword(
@@ -76,6 +78,8 @@ export async function resetPassword(
     if (account.state !== 'active') refuse('link-ended')
     await setPasswordHash(tx, account.id, passwordHash)
     await deleteSessions(tx, account.id, null)
+    await deleteCodes(tx, account.id)
+    await deleteClientTokens(tx, account.id)
     await tellAccountChanged(given, tx, account.id)
     await postMail(given, tx, { mail: 'password-changed', accountId: account.id })
     return account

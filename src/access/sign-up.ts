@@ -1,4 +1,4 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type AccountLanguage, type AccountState, checkMotivation } from './account.ts'
@@ -26,6 +26,9 @@ export type SignUp = {
   address: string
 }
 
+export type SignedUp = { accountId: AccountId; personId: ActorId; state: AccountState }
+type SigningUp = Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort }
+
 const BY_ADDRESS = { most: 20, windowSeconds: 3600 }
 
 /**
@@ -33,10 +36,16 @@ const BY_ADDRESS = { most: 20, windowSeconds: 3600 }
  * is on its way to prove the address) or `awaiting` (an administrator decides). An invitation opens every mode.
  * @throws Refusal sign-up-closed, rules-not-accepted, invitation-ended, motivation-wrong, too-many-attempts, and those of createAccount
  */
-export async function signUp(
-  given: Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort },
+export async function signUp(given: SigningUp, typed: SignUp): Promise<SignedUp> {
+  return signUpAnd(given, typed, async () => ({}))
+}
+
+/** The same, with something more in the same transaction, of which the answer tells too. */
+export async function signUpAnd<More extends object>(
+  given: SigningUp,
   typed: SignUp,
-): Promise<{ accountId: AccountId; personId: ActorId; state: AccountState }> {
+  more: (tx: Tx, made: SignedUp) => Promise<More>,
+): Promise<SignedUp & More> {
   await countAttempt(given, addressKey('sign-up', typed.address), BY_ADDRESS)
   const instance = (await readInstance(given.db)) ?? refuse('sign-up-closed')
   if (instance.rules !== '' && !typed.acceptsRules) refuse('rules-not-accepted', { field: 'rules' })
@@ -53,6 +62,7 @@ export async function signUp(
     const made = await createAccount(given, tx, login)
     if (state === 'unconfirmed') await postMail(given, tx, { mail: 'confirm', accountId: made.accountId })
     if (state === 'awaiting') await postToAdministrators(given, tx, 'awaiting')
-    return { ...made, state }
+    const signedUp: SignedUp = { ...made, state }
+    return { ...signedUp, ...(await more(tx, signedUp)) }
   })
 }

@@ -12,7 +12,9 @@ const words: Partial<Record<RefusalKind, string>> = {
   'handle-reserved': 'the handle @{handle} is reserved',
   'name-wrong': 'this name is empty or too long',
   'may-not-speak': 'this person may not speak for this structure: only its owners and editors may',
-  'scope-wrong': 'there is no scope “{scope}”: read, write, follow and push, whole or in part such as write:statuses',
+  'scope-wrong':
+    'there is no scope “{scope}”: read, write, follow, push, profile, admin:read and admin:write, whole or in part such as write:statuses',
+  'not-administrator': 'scopes of the administration are for those who administer the instance',
   'no-such-account': 'this person has no account that is open',
 }
 

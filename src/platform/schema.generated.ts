@@ -7,12 +7,13 @@ export type Json = any
 
 export interface AccessTokensTable {
   id: string
-  account_id: AccountId
-  actor_id: ActorId
+  account_id: AccountId | null
+  actor_id: ActorId | null
   token_hash: Buffer
   scopes: string[]
   created_at: Date
   last_used_at: Date | null
+  client_id: string | null
 }
 
 export interface AccountsTable {
@@ -91,6 +92,20 @@ export interface AttemptsTable {
   window_ends_at: Date
 }
 
+export interface AuthorizationCodesTable {
+  id: string
+  code_hash: Buffer
+  client_id: string
+  account_id: AccountId
+  actor_id: ActorId
+  redirect_uri: string
+  scopes: string[]
+  challenge: string | null
+  expires_at: Date
+  used_at: Date | null
+  token_id: string | null
+}
+
 export interface BookmarksTable {
   post_id: PostId
   actor_id: ActorId
@@ -108,6 +123,18 @@ export interface ClaimsTable {
   asked_at: Date
   decided_at: Date | null
   decided_by: ActorId | null
+}
+
+export interface ClientsTable {
+  id: string
+  name: string
+  website: string | null
+  redirect_uris: string[]
+  scopes: string[]
+  client_id: string
+  secret_hash: Buffer
+  created_at: Date
+  last_used_at: Date
 }
 
 export interface DraftsTable {
@@ -535,8 +562,10 @@ export interface Schema {
   actors: ActorsTable
   answers: AnswersTable
   attempts: AttemptsTable
+  authorization_codes: AuthorizationCodesTable
   bookmarks: BookmarksTable
   claims: ClaimsTable
+  clients: ClientsTable
   drafts: DraftsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable

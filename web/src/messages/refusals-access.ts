@@ -41,6 +41,10 @@ export const accessRefusalMessages = messages({
     en: 'An account with this address already exists. Sign in, or choose another one.',
   },
   'email-same': { fr: 'Cette adresse est déjà la vôtre.', en: 'This address is already yours.' },
+  'already-confirmed': {
+    fr: 'Cette adresse est déjà confirmée.',
+    en: 'This address is already confirmed.',
+  },
   'password-short': {
     fr: (p: Params) =>
       `Choisissez un mot de passe d'au moins ${inFrench.number(number(p.least))} caractères : une phrase convient très bien.`,
@@ -139,6 +143,43 @@ export const accessRefusalMessages = messages({
     fr: (p: Params) => `Droit inconnu : « ${p.scope} ».`,
     en: (p: Params) => `Unknown scope: “${p.scope}”.`,
   },
+  'client-name-wrong': {
+    fr: (p: Params) => `Le nom d'une application a de 1 à ${inFrench.number(number(p.most))} caractères.`,
+    en: (p: Params) => `The name of an application has 1 to ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'client-website-wrong': {
+    fr: "Le site d'une application est une adresse qui commence par https:// ou http://.",
+    en: 'The website of an application is an address that begins with https:// or http://.',
+  },
+  'client-redirect-wrong': {
+    fr: "Une adresse de retour est complète, sans « # » : de 1 à 20 sont données à l'inscription de l'application.",
+    en: 'A redirect address is a whole one, without “#”: 1 to 20 of them are given when the application registers.',
+  },
+  'client-redirect-unknown': {
+    fr: "L'adresse où cette application veut vous renvoyer n'est pas de celles qu'elle a déclarées. Rien n'a été autorisé. Revenez dans l'application et recommencez ; si cela se répète, dites-le à ceux qui la font.",
+    en: 'The address where this application wants to send you is not one that it declared. Nothing was allowed. Go back to the application and start again; if it happens again, tell those who make it.',
+  },
+  'client-wrong': {
+    fr: "Cette application n'a pas prouvé qui elle est.",
+    en: 'This application did not prove who it is.',
+  },
+  'no-such-client': {
+    fr: "Cette application n'est pas connue ici. Rien n'a été autorisé. Revenez dans l'application et ajoutez votre compte de nouveau.",
+    en: 'This application is not known here. Nothing was allowed. Go back to the application and add your account again.',
+  },
+  'challenge-wrong': {
+    fr: "L'application a mal demandé sa protection (PKCE) : seule la méthode S256 est acceptée.",
+    en: 'The application asked for its protection (PKCE) in a wrong way: only the method S256 is accepted.',
+  },
+  'code-wrong': {
+    fr: 'Ce code ne sert plus : il a été utilisé, son temps est passé, ou il a été donné à une autre application.',
+    en: 'This code no longer works: it was used, its time is over, or it was given to another application.',
+  },
+  'token-of-another': {
+    fr: 'Cet accès a été donné à une autre application.',
+    en: 'This access was given to another application.',
+  },
+  'no-such-token': { fr: 'Cet accès est déjà retiré.', en: 'This access is already removed.' },
   'not-signed-in': { fr: 'Connectez-vous pour faire cela.', en: 'Sign in to do this.' },
   'handle-wrong': {
     fr: 'Un identifiant a de 2 à 30 lettres sans accent, chiffres ou tirets bas (_).',
