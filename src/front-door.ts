@@ -5,6 +5,7 @@ import type { EmbeddedWeb } from '../web/embedded.ts'
 import { type App, version } from './app.ts'
 import { createKeptPages } from './kept-pages.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
+import { createMastodonApi } from './mastodon-api/index.ts'
 import { createMediaFiles } from './media-files.ts'
 import { plainAnswer } from './plain-answers.ts'
 import { isDatabaseAway, isUnkeepable } from './platform/db.ts'
@@ -13,6 +14,7 @@ import { protect } from './protect.ts'
 import { type Peer, seenThroughProxies } from './proxies.ts'
 import { createPublicFeeds } from './public-feeds/index.ts'
 import { checkBody } from './readable-body.ts'
+import { refusalAnswer } from './refusal-answers.ts'
 import { createWebFiles } from './web-files.ts'
 
 const HEALTH_WITHIN_MS = 2_000
@@ -39,6 +41,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     return c.json({ status, version }, status === 'ok' ? 200 : 503)
   })
   door.route('/api/maillon/v1', createMaillonApi(app))
+  door.route('/', createMastodonApi(app, refusalAnswer))
   door.route('/', createPublicFeeds(app))
   door.all('*', async (c) => {
     const path = new URL(c.req.url).pathname

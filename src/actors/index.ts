@@ -1,6 +1,8 @@
+import { rememberByVersion, type Versioned } from '#platform/by-version.ts'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorKind, Role } from './actor.ts'
 import { briefsByHandle, briefsById, isEmpty } from './actors.ts'
@@ -16,6 +18,7 @@ import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
 import type { ClaimId } from './facts.ts'
 import { type FollowPorts, type FollowReaction, followActor, unfollowActor } from './follow-actor.ts'
+import { readFollowPage } from './follow-pages.ts'
 import {
   countTopicFollowers,
   followTopic,
@@ -32,13 +35,14 @@ import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
 import { type ProfileWish, profileLimits } from './profile.ts'
+import { readProfiles, versionsOf } from './profiles.ts'
 import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
-import { suggestActors } from './suggest-actors.ts'
+import { searchActors, suggestActors } from './suggest-actors.ts'
 import { invitationsOf, invitedTo, membersOf } from './team.ts'
 import { seatsWithin, structuresBySpeciality } from './topic-numbers.ts'
 import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
@@ -46,7 +50,7 @@ import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
-export { briefsByHandle, briefsById, countPosts, versionedBriefs } from './actors.ts'
+export { briefsByHandle, briefsById, countPosts, type VersionedBrief, versionedBriefs } from './actors.ts'
 export type { Claim, ClaimState } from './claims.ts'
 export type { NewStructure } from './create-structure.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'
@@ -71,6 +75,7 @@ export type { ActorLink } from './links.ts'
 export type { Membership } from './memberships.ts'
 export { roleIn } from './memberships.ts'
 export type { ProfileWish } from './profile.ts'
+export type { ActorProfile } from './profiles.ts'
 export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
 export type { PicturePort, PictureRole } from './set-picture.ts'
@@ -78,6 +83,9 @@ export type { SignedIn } from './signed-in.ts'
 export type { StructureWish } from './structure.ts'
 export type { Invitation, Invited, Member } from './team.ts'
 export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice } from './voice.ts'
+
+// Some 2 kB each.
+const PROFILES_REMEMBERED = 8_000
 
 /** People and structures: their pages, teams and claims, the directory, and who follows whom. */
 export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
@@ -88,6 +96,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     afterTopicUnfollow: [],
   }
   const given = { ...deps, ...slices, reactions }
+  const profiles = rememberByVersion(deps, readProfiles, PROFILES_REMEMBERED)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
   deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))
   deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
@@ -101,6 +110,10 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     isEmpty: () => isEmpty(deps.db),
     byId: async (id: ActorId) => (await briefsById(deps.db, [id])).get(id) ?? null,
     byIds: (ids: readonly ActorId[]) => briefsById(deps.db, ids),
+    /** Profiles of these versions, or newer ones; those that are remembered cost nothing. */
+    profiles: (wanted: readonly Versioned<ActorId>[]) => profiles(deps.db, wanted),
+    /** Profiles of those who are shown. */
+    profilesById: async (ids: readonly ActorId[]) => profiles(deps.db, await versionsOf(deps.db, ids)),
     signedIn: (person: ActorId) => readSignedIn(deps.db, person),
 
     createOrganisation: (structure: NewStructure) => createStructure(deps, structure),
@@ -128,6 +141,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
 
+    /** The ids of those whom somebody may mean, see suggest-actors.ts. */
+    search: (person: ActorId, typed: string, page: Parameters<typeof searchActors>[3]) =>
+      searchActors(deps.db, person, typed, page),
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
@@ -156,6 +172,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     followers: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'followers', after),
     following: (id: ActorId, after?: string | null, kind?: ActorKind) =>
       readFollows(deps.db, id, 'following', after, kind),
+    followPage: (id: ActorId, which: 'followers' | 'following', page?: Page) =>
+      readFollowPage(deps.db, id, which, page),
     countFollowing: (id: ActorId) => countFollowing(deps.db, id),
     followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
     unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),

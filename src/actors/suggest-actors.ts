@@ -16,18 +16,27 @@ export async function suggestActors(
   typed: string,
   kind: ActorKind | null = null,
 ): Promise<ActorBrief[]> {
+  const ids = await searchActors(db, personId, typed, { most: MOST, kind })
+  const briefs = await briefsById(db, ids)
+  return ids.flatMap((id) => briefs.get(id) ?? [])
+}
+
+/** Their ids alone. @param page.following those alone whom the asker follows */
+export async function searchActors(
+  db: Reader,
+  personId: ActorId,
+  typed: string,
+  page: { most: number; offset?: number; following?: boolean; kind?: ActorKind | null },
+): Promise<ActorId[]> {
   const start = typed.trim().replace(/^@/, '').slice(0, 60)
   if (start === '') return []
   const pattern = start.replace(/[\\%_]/g, '\\$&')
+  const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
-    where a.state = 'active' and (${kind}::text is null or a.kind = ${kind}) and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
-    order by exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id) desc,
-      a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
-    limit ${sql.lit(MOST)}`.execute(db)
-  const briefs = await briefsById(
-    db,
-    found.rows.map((row) => row.id),
-  )
-  return found.rows.flatMap((row) => briefs.get(row.id) ?? [])
+    where a.state = 'active' ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
+      and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
+    order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
+    limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)
+  return found.rows.map((row) => row.id)
 }

@@ -7,8 +7,8 @@ import { actorsOf, type Looker, visibleTo } from '../publishing/index.ts'
 /** `12.3`: the third version of the actor 12. */
 export type ActorVersion = `${string}.${number}`
 
-/** A relay: its id, why, speciality, territory and time, then the id and version of who relayed. */
-export type LinkRow = [RelayId, string | null, string | null, string | null, string, ActorId, number]
+/** A relay: its id, why, speciality, territory and time, the id and version of who relayed, and the relay that it came through. */
+export type LinkRow = [RelayId, string | null, string | null, string | null, string, ActorId, number, RelayId | null]
 
 /** One entry of a page. Without a `version` the viewer may not see the post, or it is gone. */
 export type CardRow = {
@@ -75,7 +75,8 @@ export async function readCardRows(
         join actors answered on answered.id = parent.author_id and answered.state = 'active'
         where parent.id = posts.in_reply_to) end as replied_to,
       case when posts.relays_count > 0 then (select json_agg(link) from (
-        select json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version) as link
+        select json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version,
+          r.through_id::text) as link
         from relays r join actors by on by.id = r.actor_id and by.state = 'active'
         where r.post_id = posts.id and r.undone_at is null ${followedBy(within)}
         order by r.id desc limit ${sql.lit(LINKS_SHOWN + 1)}) newest) end as links,

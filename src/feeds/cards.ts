@@ -3,17 +3,19 @@ import type { ByVersion, Versioned } from '#platform/by-version.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import { type ActorBrief, maySpeak, type Role } from '../actors/index.ts'
+import { type ActorBrief, maySpeak, type Role, type VersionedBrief } from '../actors/index.ts'
 import { type Looker, type Poll, type Post, type PostContent, readPolls } from '../publishing/index.ts'
 import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow, readCardRows } from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */
 export type CardLink = {
   id: RelayId
-  by: ActorBrief
+  by: VersionedBrief
   why: string | null
   speciality: string | null
   territory: string | null
+  /** The relay that it came through; null for one that came from nobody. */
+  through: RelayId | null
   at: Date
 }
 
@@ -22,7 +24,7 @@ export type Card = {
   /** Of the post, what all its readers see: the same object as long as it stays the same. */
   content: PostContent
   post: Post
-  author: ActorBrief
+  author: VersionedBrief
   repliedTo: ActorBrief | null
   /** The relays that brought it here (of those the owner follows, in a home feed), newest first. */
   relays: { total: number; links: CardLink[] }
@@ -52,7 +54,7 @@ export type CardDeps = {
   db: Reader
   clock: Clock
   contents: ByVersion<PostId, PostContent>
-  briefs: ByVersion<ActorId, ActorBrief>
+  briefs: ByVersion<ActorId, VersionedBrief>
 }
 
 /** A card in its place; no card where the viewer may not see the post. */
@@ -165,11 +167,11 @@ function postOf(content: PostContent, row: CardRow): Post {
 }
 
 function linkOf(
-  [id, why, speciality, territory, at, actorId]: LinkRow,
-  briefs: ReadonlyMap<ActorId, ActorBrief>,
+  [id, why, speciality, territory, at, actorId, , through]: LinkRow,
+  briefs: ReadonlyMap<ActorId, VersionedBrief>,
 ): CardLink[] {
   const by = briefs.get(actorId)
-  return by ? [{ id, by, why, speciality, territory, at: new Date(at) }] : []
+  return by ? [{ id, by, why, speciality, territory, through, at: new Date(at) }] : []
 }
 
 function versionOf(text: ActorVersion): Versioned<ActorId> {

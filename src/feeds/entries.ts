@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { limitOf, type Page, towards, within } from '#platform/page.ts'
 
 /** What arrives in feeds: a post by its author, or by a relay. */
 export type Arrival = {
@@ -65,20 +66,24 @@ export const LINKS_MEET = String(BigInt(48 * 3600 * 1000) << 22n)
  * `alike`: another about the same address stands below it.
  * The limit is written out: as a parameter its unknown size would make PostgreSQL plan every execution anew.
  */
-export function homeEntries(owner: ActorId, page: { before: string | null; limit: number }): RawBuilder<unknown> {
+export function homeEntries(owner: ActorId, page: Page): RawBuilder<unknown> {
   return sql`select post_id, position, link_key is not null and exists (select 1 from feed_entries older
       where older.owner_id = here.owner_id and older.link_key = here.link_key
         and older.position < here.position and older.position > here.position - ${sql.lit(LINKS_MEET)}::bigint) as alike
     from feed_entries here
-    where owner_id = ${owner} and position < ${page.before ?? TOP}::bigint
+    where owner_id = ${owner} and ${within(sql`position`, page)}
       and (link_key is null or not exists (select 1 from feed_entries newer
         where newer.owner_id = here.owner_id and newer.link_key = here.link_key
           and newer.position > here.position and newer.position < here.position + ${sql.lit(LINKS_MEET)}::bigint))
-    order by position desc limit ${sql.lit(page.limit)}`
+    order by position ${towards(page)} limit ${sql.lit(limitOf(page))}`
 }
 
-/** Above every id. */
-export const TOP = '9223372036854775807'
+/** The same with every post in its own place: for those who do not gather what is about the same address. */
+export function everyHomeEntry(owner: ActorId, page: Page): RawBuilder<unknown> {
+  return sql`select post_id, position, false as alike from feed_entries
+    where owner_id = ${owner} and ${within(sql`position`, page)}
+    order by position ${towards(page)} limit ${sql.lit(limitOf(page))}`
+}
 
 /** How many cards stand above a position, counted up to `most`. */
 export async function countAbove(db: Reader, owner: ActorId, position: string, most: number): Promise<number> {

@@ -1,9 +1,10 @@
 import { rememberByVersion } from '#platform/by-version.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import { type Actors, versionedBriefs } from '../actors/index.ts'
-import type { PreviewReady } from '../previews/index.ts'
+import { type PreviewReady, sameAddresses } from '../previews/index.ts'
 import {
   type Looker,
   type PostEdited,
@@ -25,7 +26,16 @@ import { addPastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
-import { type Page, readHashtag, readHome, readLocal, readProfile } from './read-feeds.ts'
+import { type ActivityAsked, readActivity } from './read-activity.ts'
+import {
+  type Narrowing,
+  readAbout,
+  readHashtag,
+  readHome,
+  readLocal,
+  readProfile,
+  readWholeHome,
+} from './read-feeds.ts'
 import { readKept } from './read-kept.ts'
 import { readListed } from './read-listed.ts'
 import { readQuotes } from './read-quotes.ts'
@@ -39,6 +49,7 @@ export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
 export { feedsInvariants } from './invariants.ts'
 export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
+export type { ActivityAsked } from './read-activity.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 
@@ -74,9 +85,17 @@ export function createFeeds(
   const arrivals = createArrivals(deps)
   return {
     home: (viewer: NonNullable<Looker>, page?: Page) => readHome(given, viewer, page),
-    local: (viewer: Looker, page?: Page) => readLocal(given, viewer, page),
-    hashtag: (tag: string, viewer: Looker, page?: Page) => readHashtag(given, tag, viewer, page),
+    /** Each post in its own place, those about one address too. */
+    wholeHome: (viewer: NonNullable<Looker>, page?: Page) => readWholeHome(given, viewer, page),
+    local: (viewer: Looker, page?: Page, narrowing?: Narrowing) => readLocal(given, viewer, page, narrowing),
+    hashtag: (tag: string, viewer: Looker, page?: Page, narrowing?: Narrowing) =>
+      readHashtag(given, tag, viewer, page, narrowing),
+    /** What is said of a page of the web. */
+    about: async (url: string, viewer: Looker, page?: Page) =>
+      readAbout(given, await sameAddresses(deps.db, url), viewer, page),
     profile: (actor: ActorId, viewer: Looker, page?: Page) => readProfile(given, actor, viewer, page),
+    activity: (actor: ActorId, viewer: Looker, asked?: ActivityAsked, page?: Page) =>
+      readActivity(given, actor, viewer, asked, page),
     relayed: (actor: ActorId, viewer: Looker, page?: Page) => readRelayed(given, actor, viewer, page),
     /** `speciality:…` or `territory:…`. */
     topic: (topic: string, viewer: Looker, page?: Page) => readTopic(given, topic, viewer, page),

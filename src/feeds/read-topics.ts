@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
+import { fromBelow, limitOf, type Page, TOP, towards, within } from '#platform/page.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import type { CardDeps } from './cards.ts'
-import { TOP } from './entries.ts'
 import { type ListId, ownList } from './lists.ts'
-import { type FeedPage, limitOf, type Page, present } from './read-feeds.ts'
+import { type FeedPage, present } from './read-feeds.ts'
 
 /** The public posts of a speciality or a territory, of what it holds, and those relayed for it; newest first. */
 export function readTopic(given: CardDeps, topic: string, viewer: Looker, page: Page = {}): Promise<FeedPage> {
   const limit = limitOf(page)
   const entries = sql`select post_id, position from topic_entries t join posts p on p.id = t.post_id
-    where topic = ${topic} and visibility = 'public' and withdrawn_at is null and position < ${page.before ?? TOP}::bigint
-    order by position desc limit ${sql.lit(limit)}`
+    where topic = ${topic} and visibility = 'public' and withdrawn_at is null and ${within(sql`position`, page)}
+    order by position ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
 
@@ -20,8 +20,8 @@ export function readRelayed(given: CardDeps, actorId: ActorId, viewer: Looker, p
   const limit = limitOf(page)
   const entries = sql`select r.post_id, r.id as position from relays r join posts on posts.id = r.post_id
     where r.actor_id = ${actorId} and r.undone_at is null and posts.withdrawn_at is null
-      and r.id < ${page.before ?? TOP}::bigint and ${visibleTo(viewer)}
-    order by r.id desc limit ${sql.lit(limit)}`
+      and ${within(sql`r.id`, page)} and ${visibleTo(viewer)}
+    order by r.id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
 
@@ -37,14 +37,16 @@ export async function readList(
 ): Promise<FeedPage> {
   await ownList(given.db, viewer.personId, id)
   const limit = limitOf(page)
-  const before = sql`${page.before ?? TOP}::bigint`
+  const order = towards(page)
+  // Where the page is taken from below, newer and older change places.
+  const [farther, edge, none] = fromBelow(page) ? [sql`<`, sql`max`, sql.lit(TOP)] : [sql`>`, sql`min`, sql.lit('0')]
   // Each member's own newest ones, from their indexes; then the relays that are newer than the last of these (all of
   // them where they do not fill the page); then the newest of all.
   const entries = sql`with own as materialized (
       select p.id as post_id, p.id as position from list_members m cross join lateral (
         select id from posts where author_id = m.actor_id and withdrawn_at is null and in_reply_to is null
-          and id < ${before} and ${visibleTo(viewer)} order by id desc limit ${sql.lit(limit)}) p
-      where m.list_id = ${id} order by p.id desc limit ${sql.lit(limit)}
+          and ${within(sql`id`, page)} and ${visibleTo(viewer)} order by id ${order} limit ${sql.lit(limit)}) p
+      where m.list_id = ${id} order by p.id ${order} limit ${sql.lit(limit)}
     )
     select post_id, position from (
       select post_id, position from own
@@ -52,14 +54,15 @@ export async function readList(
       select r.post_id, r.id from list_members m cross join lateral (
         select relays.id, relays.post_id from relays join posts on posts.id = relays.post_id
         where relays.actor_id = m.actor_id and relays.undone_at is null and posts.withdrawn_at is null
-          and relays.id < ${before} and relays.id > (select case when count(*) < ${sql.lit(limit)} then 0 else min(position) end from own)
+          and ${within(sql`relays.id`, page)} and relays.id ${farther} (
+            select case when count(*) < ${sql.lit(limit)} then ${none}::bigint else ${edge}(position) end from own)
           and ${visibleTo(viewer)}
           and not exists (select 1 from list_members author
             where author.list_id = ${id} and author.actor_id = posts.author_id and posts.in_reply_to is null)
           and not exists (select 1 from relays earlier join list_members o on o.list_id = ${id} and o.actor_id = earlier.actor_id
             where earlier.post_id = relays.post_id and earlier.undone_at is null and earlier.id < relays.id)
-        order by relays.id desc limit ${sql.lit(limit)}) r
+        order by relays.id ${order} limit ${sql.lit(limit)}) r
       where m.list_id = ${id}
-    ) came order by position desc limit ${sql.lit(limit)}`
+    ) came order by position ${order} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '#platform/db.ts'
+import { canonicalAddress } from './address.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /** What a card shows of a link. */
@@ -19,6 +20,14 @@ export async function knownPreview(db: Reader, url: string): Promise<Known | nul
     .where('url', '=', url)
     .executeTakeFirst()
   return row ? { state: row.state, canonical: row.canonical, askedAt: row.asked_at } : null
+}
+
+/** The addresses under which a page may be linked to: as written, without what only tracks, and as it calls itself. */
+export async function sameAddresses(db: Reader, written: string): Promise<string[]> {
+  const url = canonicalAddress(written)
+  if (!url) return []
+  const known = await knownPreview(db, url)
+  return known?.canonical ? [url, known.canonical] : [url]
 }
 
 /** Notes that the page is to be looked at (again); what is known of it is shown meanwhile. */

@@ -1,9 +1,8 @@
 import ical, { type ICalCalendar, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
-import type { AgendaEntry } from '../agenda/index.ts'
+import { type AgendaEntry, placeWords } from '../agenda/index.ts'
 import type { App } from '../app.ts'
 import { latest } from './feed.ts'
-import { placeWords } from './place-words.ts'
 import { vtimezone } from './vtimezone.ts'
 
 /** How often calendars that follow this one should ask again. */
@@ -50,7 +49,7 @@ function addEvent(app: App, calendar: ICalCalendar, { post, author, gathering }:
     ...(when.endsAt && { end: inZone(when.endsAt) }),
     summary: post.title ?? '',
     description: text.filter(Boolean).join('\n\n'),
-    location: placeWords(app, where),
+    location: placeWords(where),
     url,
     status: gathering.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })

@@ -1,12 +1,10 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { excerpt } from '#platform/html/excerpt.ts'
 import type { PostId } from '#platform/ids.ts'
-import type { Gathering } from '../agenda/index.ts'
+import { type Gathering, placeWords, whenWords } from '../agenda/index.ts'
 import type { App } from '../app.ts'
 import type { Card, FeedPage } from '../feeds/index.ts'
 import { absoluteHtml } from './absolute.ts'
-import { placeWords } from './place-words.ts'
-import { whenWords } from './when-words.ts'
 
 /** A feed as it is before it is RSS, Atom or JSON. Addresses are absolute. */
 export type Feed = {
@@ -51,7 +49,7 @@ function itemOf(app: App, { post, author, media, cover }: Card, gatherings: Map<
   const gathering = gatherings.get(post.id)
   const lines = [
     post.warning,
-    gathering && `${whenWords(gathering.when, post.language)} · ${placeWords(app, gathering.where)}`,
+    gathering && `${whenWords(gathering.when, post.language)} · ${placeWords(gathering.where)}`,
   ]
   const above = lines.flatMap((line) => (line ? `<p><strong>${escapeText(line)}</strong></p>` : []))
   const address = ({ key, variants }: Card['media'][number]) => `${origin}/media/${variants[0]?.key ?? key}`

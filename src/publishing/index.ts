@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
@@ -20,6 +21,7 @@ import type { PostKind, Viewer } from './post.ts'
 import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
+import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
@@ -88,6 +90,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     endPolls: () => endPolls(deps),
     favourite: (voice: Voice, post: PostId) => favouritePost(deps, voice, post),
     unfavourite: (voice: Voice, post: PostId) => unfavouritePost(deps, voice, post),
+    /** Who made it a favourite; of a post that the asker may see. */
+    favouritedBy: (post: PostId, page?: Page) => readFavourites(deps.db, post, page),
     save: (person: ActorId, post: PostId) => savePost(deps, person, post),
     unsave: (person: ActorId, post: PostId) => unsavePost(deps, person, post),
     /** What search engines may know of: see listed.ts. */

@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId, PostId } from '#platform/ids.ts'
+import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { PostWithdrawn } from '../publishing/index.ts'
@@ -11,8 +12,9 @@ import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { planRelay } from './plan-relay.ts'
 import { type PlannedRelayId, plansAmong, plansFor } from './planned-relays.ts'
 import type { ArrivalPort } from './provenance.ts'
+import { readRelayers } from './read-relayers.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
-import { relaysOfPost } from './relays.ts'
+import { relayById, relaysOfPost, standingRelay } from './relays.ts'
 import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
@@ -38,6 +40,12 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
     carryOutPlanned: () => carryOutPlanned(deps),
     planned: (person: ActorId) => plansFor(deps.db, person),
     plannedAmong: (person: ActorId, posts: readonly PostId[]) => plansAmong(deps.db, person, posts),
+    /** Who passed it on; of a post that the asker may see. */
+    relayers: (post: PostId, page?: Page) => readRelayers(deps.db, post, page),
+    /** The actor's relay of a post, where it was not undone. */
+    standing: (post: PostId, actor: ActorId) => standingRelay(deps.db, post, actor),
+    /** One link, undone or not. */
+    byId: (id: RelayId) => relayById(deps.db, id),
     chain: async (post: PostId) => buildChain(await relaysOfPost(deps.db, post)),
   }
 }

@@ -1,4 +1,5 @@
-import type { When } from '../agenda/index.ts'
+import { territoryLabel } from '../reference/index.ts'
+import type { When, Where } from './gathering.ts'
 
 /** « jeudi 12 mars 2026, 14:00 – 17:00 UTC+1 », in a language, in the zone of the event. */
 export function whenWords({ startsAt, endsAt, zone, wholeDays }: When, language: string): string {
@@ -17,3 +18,9 @@ export function whenWords({ startsAt, endsAt, zone, wholeDays }: When, language:
 }
 
 const supported = (language: string) => Intl.DateTimeFormat.supportedLocalesOf([language, 'fr'])
+
+/** « La Fabrique, 3 quai de la Fosse, Nantes (44) »; the link of what is online only. */
+export function placeWords(where: Where): string {
+  const place = [where.placeName, where.address, where.commune && territoryLabel(where.commune)]
+  return place.filter(Boolean).join(', ') || (where.onlineUrl ?? '')
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { ActorKind, ActorState } from './actor.ts'
+import type { ActorLink } from './links.ts'
+
+/** Everything that is told of an actor wherever she is named whole: the same for all who read, by its version. */
+export type ActorProfile = {
+  id: ActorId
+  version: number
+  kind: ActorKind
+  handle: string
+  name: string
+  state: ActorState
+  bio: string
+  bioHtml: string
+  avatarKey: string | null
+  bannerKey: string | null
+  seat: string | null
+  sample: boolean
+  listed: boolean
+  createdAt: Date
+  followers: number
+  following: number
+  posts: number
+  /** Of the last post that everyone may see; null where there is none. */
+  lastPostAt: Date | null
+  links: Pick<ActorLink, 'label' | 'url' | 'verifiedAt'>[]
+}
+
+type Row = Omit<ActorProfile, 'links'> & { links: { label: string; url: string; verifiedAt: string | null }[] }
+
+/** The profiles of these actors, in any state and no order. */
+export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise<ActorProfile[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Row>`
+    select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
+      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.created_at as "createdAt",
+      a.followers_count as followers, a.following_count as following, a.posts_count as posts,
+      (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null
+        and p.visibility in ('public', 'unlisted') order by p.id desc limit 1) as "lastPostAt",
+      (select coalesce(json_agg(json_build_object('label', l.label, 'url', l.url, 'verifiedAt', l.verified_at)
+        order by l.position), '[]') from actor_links l where l.actor_id = a.id) as links
+    from actors a where a.id = any(${ids}::bigint[])`.execute(db)
+  return rows.map(({ links, ...row }) => ({
+    ...row,
+    links: links.map((link) => ({ ...link, verifiedAt: link.verifiedAt ? new Date(link.verifiedAt) : null })),
+  }))
+}
+
+/** The version that each of these actors is at now, of those that are shown. */
+export async function versionsOf(db: Reader, ids: readonly ActorId[]): Promise<{ id: ActorId; version: number }[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('actors')
+    .select(['id', 'version'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .where('state', '=', 'active')
+    .execute()
+}

@@ -1,0 +1,26 @@
+import type { App } from '../app.ts'
+
+/** Whole addresses of what the API names. */
+export type Addresses = ReturnType<typeof addressesOf>
+
+export function addressesOf(app: Pick<App, 'config'>) {
+  const base = app.config.publicUrl.replace(/\/$/, '')
+  const domain = new URL(base).host
+  return {
+    base,
+    domain,
+    /** The handle in `handle`, `@handle`, `handle@here` or the address of a page here; null where it is from elsewhere. */
+    localHandle(typed: string): string | null {
+      const text = typed.trim()
+      const path = text.startsWith(`${base}/@`) ? text.slice(base.length + 1) : text
+      const [, handle, host] = /^@?([a-z0-9_]+)(?:@([^@\s/]+))?$/i.exec(path) ?? []
+      return handle && (!host || host.toLowerCase() === domain) ? handle.toLowerCase() : null
+    },
+    actor: (handle: string) => `${base}/@${handle}`,
+    post: (handle: string, id: string) => `${base}/@${handle}/${id}`,
+    hashtag: (name: string) => `${base}/mots/${encodeURIComponent(name)}`,
+    media: (key: string) => `${base}/media/${key}`,
+    /** A picture for those who have none. */
+    absent: (what: 'person' | 'organisation' | 'banner') => `${base}/absent/${what}.png`,
+  }
+}

@@ -1,0 +1,66 @@
+import type { ActorProfile } from '../../actors/index.ts'
+import type { Addresses } from '../addresses.ts'
+import { once } from '../json.ts'
+import { contentHtml } from './content.ts'
+
+/**
+ * https://docs.joinmastodon.org/entities/Account/ — as JSON text, written once for as long as nothing of it changes.
+ * A structure is a `group`: that is how programs tell those that are no person.
+ */
+export function accountWriter(addresses: Addresses): (profile: ActorProfile) => string {
+  return once((profile) => JSON.stringify(accountEntity(addresses, profile)))
+}
+
+export function accountEntity(addresses: Addresses, profile: ActorProfile) {
+  const url = addresses.actor(profile.handle)
+  const avatar = profile.avatarKey ? addresses.media(profile.avatarKey) : addresses.absent(profile.kind)
+  const header = profile.bannerKey ? addresses.media(profile.bannerKey) : addresses.absent('banner')
+  return {
+    id: profile.id,
+    username: profile.handle,
+    acct: profile.handle,
+    display_name: profile.name,
+    locked: false,
+    bot: false,
+    discoverable: profile.listed,
+    indexable: profile.listed,
+    group: profile.kind === 'organisation',
+    created_at: midnight(profile.createdAt),
+    note: contentHtml(addresses, profile.bioHtml),
+    url,
+    uri: url,
+    avatar,
+    avatar_static: avatar,
+    header,
+    header_static: header,
+    followers_count: profile.followers,
+    following_count: profile.following,
+    statuses_count: profile.posts,
+    last_status_at: profile.lastPostAt?.toISOString().slice(0, 10) ?? null,
+    hide_collections: false,
+    noindex: !profile.listed,
+    emojis: [],
+    roles: [],
+    fields: fieldsOf(profile),
+    maillon: { kind: profile.kind, seat: profile.seat, sample: profile.sample },
+  }
+}
+
+/** The links of a profile are its fields: a label, and the address, checked by `rel=me` or not. */
+export function fieldsOf({ links }: Pick<ActorProfile, 'links'>) {
+  return links.map(({ label, url, verifiedAt }) => ({
+    name: label,
+    value: linkTo(url),
+    verified_at: verifiedAt?.toISOString() ?? null,
+  }))
+}
+
+function linkTo(url: string): string {
+  const href = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  const shown = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+  const text = shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<a href="${href}" target="_blank" rel="nofollow noopener me">${text}</a>`
+}
+
+/** Mastodon tells the day on which an account was made, not the moment. */
+const midnight = (at: Date) => `${at.toISOString().slice(0, 10)}T00:00:00.000Z`

@@ -1,0 +1,36 @@
+import { type Media, pictureFor } from '../../media/index.ts'
+import type { Addresses } from '../addresses.ts'
+
+const SMALL = 680
+
+/** https://docs.joinmastodon.org/entities/MediaAttachment/ — a document is `unknown` to programs, with its address. */
+export function mediaAttachment(addresses: Addresses, media: Media) {
+  const small = pictureFor(media, SMALL)
+  const url = addresses.media(media.key)
+  return {
+    id: media.id,
+    type: media.kind === 'image' ? 'image' : 'unknown',
+    url,
+    preview_url: small ? addresses.media(small.key) : null,
+    remote_url: null,
+    preview_remote_url: null,
+    text_url: null,
+    meta: metaOf(media, small),
+    description: media.description || null,
+    blurhash: null,
+    maillon: { kind: media.kind, name: media.name, pages: media.pages, size: media.size, thumbhash: media.thumbhash },
+  }
+}
+
+function metaOf(media: Media, small: { width: number; height: number } | null) {
+  if (media.width === null || media.height === null) return {}
+  const original = { width: media.width, height: media.height }
+  return { original: sized(original), small: sized(small ?? original), focus: { x: 0, y: 0 } }
+}
+
+const sized = ({ width, height }: { width: number; height: number }) => ({
+  width,
+  height,
+  size: `${width}x${height}`,
+  aspect: width / height,
+})

@@ -1,0 +1,160 @@
+import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
+import type { Card, CardLink } from '../../feeds/index.ts'
+import type { PostContent, Visibility } from '../../publishing/index.ts'
+import type { Addresses } from '../addresses.ts'
+import { membersOf, once, write, written } from '../json.ts'
+import { contentHtml, openingHtml } from './content.ts'
+import { eventExtension } from './event.ts'
+import { mediaAttachment } from './media-attachment.ts'
+import { pollEntity } from './poll.ts'
+import { linkCard, pageCard } from './preview-card.ts'
+
+export const wireVisibility = {
+  public: 'public',
+  unlisted: 'unlisted',
+  followers: 'private',
+  mentioned: 'direct',
+} as const satisfies Record<Visibility, string>
+
+/** What a status says besides its card: looked up for a whole page at once. */
+export type Around = {
+  /** The JSON text of the account of an actor. */
+  account: (id: string) => string | undefined
+  event: Gathering | undefined
+  reads: number | undefined
+  pinned: boolean
+  /** Whether the reader relayed it, in the name that she reads in. */
+  relayed: boolean
+  siteName: string
+}
+
+/** Writes statuses: https://docs.joinmastodon.org/entities/Status/ with Maillon's own things under `maillon`. */
+export function statusWriter(addresses: Addresses) {
+  const constant = once((content: PostContent) => membersOf(constantOf(addresses, content)))
+  const html = once((content: PostContent) => JSON.stringify(contentHtml(addresses, content.html)))
+
+  /** The JSON text of a post as a status. */
+  function post(card: Card, around: Around): string {
+    const { content, author, viewer } = card
+    const url = addresses.post(author.handle, content.id)
+    const opening = openingHtml(content, around.event ? factsOf(around.event, content.language) : [])
+    const more = {
+      uri: url,
+      url,
+      content: written(opening ? JSON.stringify(opening + contentHtml(addresses, content.html)) : html(content)),
+      account: written(around.account(author.id) ?? 'null'),
+      reblog: null,
+      replies_count: card.post.counts.replies,
+      reblogs_count: card.post.counts.relays,
+      favourites_count: card.post.counts.favourites,
+      card: content.kind === 'note' ? linkCard(addresses, content) : pageCard(addresses, content, url, around.siteName),
+      poll: card.poll && pollEntity(card.poll, { signedIn: viewer !== null, speaks: viewer?.speaks ?? false }),
+      ...(viewer && {
+        favourited: viewer.favourited,
+        bookmarked: viewer.saved,
+        reblogged: around.relayed,
+        muted: false,
+        ...(viewer.speaks && { pinned: around.pinned }),
+      }),
+      maillon: extension(card, around),
+    }
+    return `{${constant(content)},${membersOf(more)}}`
+  }
+
+  /** A relay as what Mastodon calls a reblog: around the post, by whoever passed it on. */
+  function relay(link: CardLink, card: Card, around: Around): string {
+    const { content } = card
+    const url = addresses.post(card.author.handle, content.id)
+    return write({
+      id: link.id,
+      created_at: link.at.toISOString(),
+      edited_at: null,
+      in_reply_to_id: null,
+      in_reply_to_account_id: null,
+      sensitive: content.sensitive,
+      spoiler_text: '',
+      visibility: wireVisibility[content.visibility],
+      language: content.language,
+      uri: `${url}?relais=${link.id}`,
+      url,
+      content: '',
+      account: written(around.account(link.by.id) ?? 'null'),
+      reblog: written(post(card, around)),
+      replies_count: card.post.counts.replies,
+      reblogs_count: card.post.counts.relays,
+      favourites_count: card.post.counts.favourites,
+      ...(card.viewer && {
+        favourited: card.viewer.favourited,
+        bookmarked: card.viewer.saved,
+        reblogged: around.relayed,
+        muted: false,
+      }),
+      media_attachments: [],
+      mentions: [],
+      tags: [],
+      emojis: [],
+      application: null,
+      card: null,
+      poll: null,
+      quotes_count: 0,
+      maillon: { kind: 'relay', relay: linkExtension(link) },
+    })
+  }
+  return { post, relay }
+}
+
+/** What everyone who sees a post sees alike, but for its address, which follows its author's handle. */
+function constantOf(addresses: Addresses, content: PostContent) {
+  return {
+    id: content.id,
+    created_at: content.publishedAt.toISOString(),
+    edited_at: content.editedAt?.toISOString() ?? null,
+    in_reply_to_id: content.inReplyTo,
+    in_reply_to_account_id: content.inReplyToAuthorId,
+    sensitive: content.sensitive || content.warning !== null,
+    spoiler_text: content.warning ?? '',
+    visibility: wireVisibility[content.visibility],
+    language: content.language,
+    media_attachments: content.media.map((media) => mediaAttachment(addresses, media)),
+    mentions: content.mentions.map(({ id, handle }) => ({
+      id,
+      username: handle,
+      acct: handle,
+      url: addresses.actor(handle),
+    })),
+    tags: content.hashtags.map((name) => ({ name, url: addresses.hashtag(name) })),
+    emojis: [],
+    application: content.application,
+  }
+}
+
+function extension({ content, relays, specialities, writtenBy }: Card, { event, reads }: Around) {
+  return {
+    kind: content.kind,
+    title: content.title,
+    specialities,
+    territory: content.territory,
+    ...(content.readingMinutes && { reading_minutes: content.readingMinutes }),
+    ...(event && { event: eventExtension(event) }),
+    relays: { total: relays.total, links: relays.links.map(linkExtension) },
+    ...(reads !== undefined && { reads }),
+    ...(writtenBy && { written_by: { id: writtenBy.id, acct: writtenBy.handle, display_name: writtenBy.name } }),
+  }
+}
+
+const linkExtension = ({ id, by, why, speciality, territory, through, at }: CardLink) => ({
+  id,
+  account: { id: by.id, acct: by.handle, display_name: by.name },
+  why,
+  speciality,
+  territory,
+  through,
+  at: at.toISOString(),
+})
+
+/** Date and place in words, for programs that know of no events. */
+const factsOf = ({ when, where, cancelled }: Gathering, language: string): string[] => [
+  ...(cancelled ? [language === 'en' ? 'Cancelled' : 'Annulé'] : []),
+  whenWords(when, language),
+  placeWords(where),
+]

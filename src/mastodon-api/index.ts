@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { App } from '../app.ts'
+import { accountRoutes } from './accounts.ts'
+import type { Asking } from './caller.ts'
+import { credentialRoutes } from './credentials.ts'
+import { createPresenting } from './presenting.ts'
+import { answerFailure, type RefusalAnswers } from './refused.ts'
+import { statusMarkRoutes } from './status-marks.ts'
+import { statusRoutes } from './statuses.ts'
+import { timelineRoutes } from './timelines.ts'
+import { statusWritingRoutes } from './writing-statuses.ts'
+
+/** What pages of other sites may read of an answer. */
+const EXPOSED = ['Link', 'X-RateLimit-Reset', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-Request-Id']
+
+/** The client API of Mastodon (docs.joinmastodon.org/api), with Maillon's own things under `maillon`. */
+export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Asking & { Bindings: Reporting }> {
+  const presenting = createPresenting(app)
+  const api = new Hono<Asking & { Bindings: Reporting }>()
+  const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
+  for (const path of ['/api/v1/*', '/api/v2/*']) {
+    api.use(path, everywhere)
+    api.use(path, async (c, next) => {
+      c.set('app', app)
+      await next()
+    })
+  }
+  for (const routes of [
+    credentialRoutes(presenting),
+    accountRoutes(presenting),
+    statusRoutes(presenting),
+    statusMarkRoutes(presenting),
+    statusWritingRoutes(presenting),
+    timelineRoutes(presenting),
+  ])
+    api.route('/', routes)
+  for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))
+  api.onError((error, c) => answerFailure(c, error, answers, c.env.report))
+  return api
+}
+
+/** What the front door hands with a request. */
+type Reporting = { report(error: unknown): void }

@@ -1,0 +1,104 @@
+import type { ActorProfile } from '../actors/index.ts'
+import type { App } from '../app.ts'
+import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
+import type { Versioned } from '../platform/by-version.ts'
+import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
+import type { Looker, Viewer } from '../publishing/index.ts'
+import { addressesOf } from './addresses.ts'
+import { accountWriter } from './entities/account.ts'
+import { type Around, statusWriter } from './entities/status.ts'
+import { type Written, write, written } from './json.ts'
+
+/** A card in its place: at its own id, or at that of the relay that brought it. */
+type Placed = Card & { position?: string }
+
+export type Presenting = ReturnType<typeof createPresenting>
+
+/** The one way from what the slices tell to the entities of the API. */
+export function createPresenting(app: App) {
+  const addresses = addressesOf(app)
+  const account = accountWriter(addresses)
+  const status = statusWriter(addresses)
+
+  /** Everything that these cards say besides themselves, in a query for each thing that any of them has. */
+  async function around(cards: readonly Placed[], links: readonly CardLink[], looker: Looker) {
+    const viewer = viewerOf(looker)
+    const actors: Versioned<ActorId>[] = [...cards.map((card) => card.author), ...links.map((link) => link.by)]
+    const events = cards.flatMap(({ content }) => (content.kind === 'event' ? [content.id] : []))
+    const own = looker ? cards.filter(({ author }) => author.id === looker.personId) : []
+    const nothing: PostId[] = []
+    const [profiles, gatherings, reads, pinned, instance] = await Promise.all([
+      app.actors.profiles(actors),
+      events.length > 0 ? app.agenda.ofPosts(events, viewer) : null,
+      own.length > 0
+        ? app.insights.totals(
+            own.map(({ post }) => post),
+            viewer,
+          )
+        : null,
+      own.length > 0 ? app.publishing.pinned(looker!.personId) : nothing,
+      app.access.instance(),
+    ])
+    const text = accountText(profiles)
+    return ({ content, viewer }: Card): Around => ({
+      account: text,
+      event: gatherings?.get(content.id),
+      reads: reads?.get(content.id),
+      pinned: pinned.includes(content.id),
+      relayed: (looker && viewer?.relayedAs.includes(looker.personId)) ?? false,
+      siteName: instance?.name ?? '',
+    })
+  }
+
+  const accountText = (profiles: ReadonlyMap<ActorId, ActorProfile>) => (id: string) => {
+    const profile = profiles.get(id as ActorId)
+    return profile && account(profile)
+  }
+
+  /** Cards as statuses, each in its place: as a reblog where a relay brought it there. */
+  async function statuses(cards: readonly Placed[], looker: Looker): Promise<Written[]> {
+    const brought = await Promise.all(cards.map((card) => broughtBy(card)))
+    const of = await around(
+      cards,
+      brought.flatMap((link) => link ?? []),
+      looker,
+    )
+    return cards.map((card, index) => {
+      const link = brought[index]
+      return written(link ? status.relay(link, card, of(card)) : status.post(card, of(card)))
+    })
+  }
+
+  /** The relay in whose place a card stands; it is looked up only where the card does not name it. */
+  async function broughtBy({ position, content, relays }: Placed): Promise<CardLink | null> {
+    if (!position || position === content.id) return null
+    const named = relays.links.find(({ id }) => id === position)
+    if (named || relays.total === relays.links.length) return named ?? null
+    const relay = await app.relays.byId(position as RelayId)
+    const [by] = relay && !relay.undone ? (await app.actors.profilesById([relay.actorId])).values() : []
+    if (!relay || !by) return null
+    return { ...relay, by, through: relay.throughId, at: relay.relayedAt }
+  }
+
+  return {
+    addresses,
+    statuses,
+    /** A page of a feed as a list of statuses. */
+    feed: async (page: FeedPage, looker: Looker): Promise<string> => write(await statuses(page.cards, looker)),
+    status: async (card: Placed, looker: Looker): Promise<Written> => (await statuses([card], looker))[0]!,
+    /** Posts by their ids, those that the reader may see, in that order. */
+    posts: async (ids: readonly PostId[], looker: Looker): Promise<Written[]> =>
+      statuses(await app.feeds.cards(ids, looker), looker),
+    /** Accounts by their ids, those that are shown, in that order. */
+    async accounts(ids: readonly ActorId[]): Promise<Written[]> {
+      const profiles = await app.actors.profilesById([...new Set(ids)])
+      return ids.flatMap((id) => {
+        const profile = profiles.get(id)
+        return profile ? [written(account(profile))] : []
+      })
+    },
+  }
+}
+
+/** Whoever reads through a token reads in one name. */
+export const viewerOf = (looker: Looker): Viewer => looker && { personId: looker.personId, actorIds: [looker.personId] }

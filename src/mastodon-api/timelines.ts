@@ -1,0 +1,89 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { FeedPage } from '../feeds/index.ts'
+import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
+import { asFeedPage, linkPages, type PageAsked, pageAsked } from './pages.ts'
+import { idIn, listOf, readQuery, words, yesOrNo } from './parameters.ts'
+import type { Presenting } from './presenting.ts'
+
+const publicAsked = z.object({
+  local: yesOrNo.default(false),
+  remote: yesOrNo.default(false),
+  only_media: yesOrNo.default(false),
+})
+const tagAsked = publicAsked.extend({
+  any: listOf(words).default([]),
+  all: listOf(words).default([]),
+  none: listOf(words).default([]),
+})
+
+/** https://docs.joinmastodon.org/methods/timelines/ */
+export function timelineRoutes({ feed }: Presenting) {
+  const routes = new Hono<Asking>()
+
+  routes.get('/api/v1/timelines/home', acting('read:statuses'), async (c) => {
+    const { looker } = callerIn(c)
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.wholeHome(looker, asFeedPage(asked))
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, looker))
+  })
+
+  routes.get('/api/v1/timelines/public', reading('read:statuses'), async (c) => {
+    const { remote, only_media } = readQuery(c, publicAsked)
+    if (remote) return c.json([])
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.local(lookerIn(c), asFeedPage(asked), { withMedia: only_media })
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, lookerIn(c)))
+  })
+
+  routes.get('/api/v1/timelines/tag/:hashtag', reading('read:statuses'), async (c) => {
+    const { remote, only_media, any, all, none } = readQuery(c, tagAsked)
+    if (remote) return c.json([])
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.hashtag(plain(c.req.param('hashtag')), lookerIn(c), asFeedPage(asked), {
+      withMedia: only_media,
+      orAny: any.map(plain),
+      andAll: all.map(plain),
+      butNone: none.map(plain),
+    })
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, lookerIn(c)))
+  })
+
+  routes.get('/api/v1/timelines/list/:id', acting('read:lists'), async (c) => {
+    const { looker } = callerIn(c)
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.list(looker, idIn<'List'>(c), asFeedPage(asked))
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, looker))
+  })
+
+  routes.get('/api/v1/timelines/link', reading('read:statuses'), async (c) => {
+    const { url } = readQuery(c, z.object({ url: words }).loose())
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.about(url, lookerIn(c), asFeedPage(asked))
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, lookerIn(c)))
+  })
+
+  return routes
+}
+
+const plain = (hashtag: string) => hashtag.replace(/^#/, '').normalize('NFC').toLowerCase()
+
+/** The pages around one of a feed: by positions, which may be those of posts that the reader may not see. */
+export function linkFeed(
+  c: Parameters<typeof linkPages>[0],
+  { limit }: PageAsked,
+  { top, next, cards }: FeedPage,
+): void {
+  const last = next ?? cards.at(-1)?.position
+  if (top && last) linkPages(c, [top, last], next !== null && limit > 0)
+}
+
+/** JSON that is already written. */
+export function answerText(c: Parameters<typeof linkPages>[0], text: string): Response {
+  return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
+}

@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { MediaId, PostId } from '../platform/ids.ts'
+import { parseId } from '../platform/ids.ts'
+import { postLanguage } from '../reference/languages.ts'
+import { type Asking, acting, callerIn } from './caller.ts'
+import { wireVisibility } from './entities/status.ts'
+import { findOwn, findStatus } from './find-status.ts'
+import { membersOf, write } from './json.ts'
+import { listOf, readParameters, whole, words, yesOrNo } from './parameters.ts'
+import type { Presenting } from './presenting.ts'
+import { ApiError, notFound } from './refused.ts'
+import { answerText } from './timelines.ts'
+
+const KEY_LONGEST = 200
+const pollAsked = z.object({
+  options: listOf(words),
+  expires_in: whole,
+  multiple: yesOrNo.default(false),
+})
+const described = z.object({ id: words, description: words.optional() }).loose()
+export const statusAsked = z.object({
+  status: words.default(''),
+  spoiler_text: words.default(''),
+  sensitive: yesOrNo.default(false),
+  language: words.optional(),
+  media_ids: listOf(words).default([]),
+  poll: pollAsked.nullish(),
+  visibility: z.enum(Object.values(wireVisibility)).optional(),
+  in_reply_to_id: words.nullish(),
+})
+const editAsked = statusAsked.extend({ media_attributes: listOf(described).default([]) })
+
+/** https://docs.joinmastodon.org/methods/statuses/ — publishing, changing and taking back. */
+export function statusWritingRoutes({ status }: Presenting) {
+  const routes = new Hono<Asking>()
+
+  routes.post('/api/v1/statuses', acting('write:statuses'), async (c) => {
+    const { voice, holder, looker } = callerIn(c)
+    const { app } = c.var
+    const asked = await readParameters(c, statusAsked)
+    const { poll } = asked
+    const id = await app.publishing.publish(voice, {
+      kind: 'note',
+      source: asked.status,
+      warning: asked.spoiler_text || null,
+      sensitive: asked.sensitive,
+      visibility: domainVisibility(asked.visibility ?? 'public'),
+      language: languageIn(asked.language) ?? holder.language,
+      inReplyTo: asked.in_reply_to_id ? (await findStatus(c, asked.in_reply_to_id)).postId : null,
+      media: asked.media_ids.map((one) => ({ id: mediaId(one) })),
+      poll: poll
+        ? {
+            choices: poll.options,
+            several: poll.multiple,
+            endsAt: new Date(app.clock.now().getTime() + poll.expires_in * 1000),
+          }
+        : null,
+      idempotencyKey: keyOf(c, voice.actorId),
+    })
+    const { card } = await findStatus(c, id)
+    return answerText(c, write(await status(card, looker)))
+  })
+
+  routes.put('/api/v1/statuses/:id', acting('write:statuses'), async (c) => {
+    const caller = callerIn(c)
+    const { app } = c.var
+    const { postId, card } = await findOwn(c, caller)
+    const asked = await readParameters(c, editAsked)
+    const { content } = await app.publishing.readForEdit(caller.voice.personId, postId)
+    const descriptions = new Map(asked.media_attributes.map(({ id, description }) => [id, description]))
+    await app.publishing.edit(caller.voice.personId, postId, {
+      // What the API does not know of stays as it is.
+      title: content.title,
+      territory: content.territory,
+      specialities: content.specialities,
+      cover: content.cover,
+      source: asked.status,
+      warning: asked.spoiler_text || null,
+      sensitive: asked.sensitive,
+      language: languageIn(asked.language) ?? card.post.language,
+      media: asked.media_ids.map((id) => {
+        const description = descriptions.get(id)
+        return { id: mediaId(id), ...(description !== undefined && { description }) }
+      }),
+    })
+    const changed = await findStatus(c, postId)
+    return answerText(c, write(await status(changed.card, caller.looker)))
+  })
+
+  // What is taken back is answered with its source, so that it can be written anew.
+  routes.delete('/api/v1/statuses/:id', acting('write:statuses'), async (c) => {
+    const caller = callerIn(c)
+    const { app } = c.var
+    const { postId, relayId, card } = await findOwnOrRelayed(c)
+    const text = write(await status(card, caller.looker))
+    if (relayId) {
+      await app.relays.undo(caller.voice, postId)
+      return answerText(c, text)
+    }
+    const { content } = await app.publishing.readForEdit(caller.voice.personId, postId)
+    await app.publishing.withdraw(caller.voice.personId, postId)
+    return answerText(c, `${text.slice(0, -1)},${membersOf({ text: content.text })}}`)
+  })
+
+  return routes
+}
+
+/** One's own post, or one's own relay of somebody's. */
+async function findOwnOrRelayed(c: Context<Asking>) {
+  const { voice } = callerIn(c)
+  const found = await findStatus(c)
+  if (!found.relayId) return findOwn(c, callerIn(c))
+  const relay = await c.var.app.relays.byId(found.relayId)
+  if (relay?.actorId !== voice.actorId || relay.undone) throw notFound()
+  return found
+}
+
+/** The same key from the same writer in the same name is one post. */
+function keyOf(c: Context, actorId: string): string | null {
+  const key = c.req.header('idempotency-key')
+  if (!key) return null
+  if (key.length > KEY_LONGEST) throw new ApiError(422, 'Validation failed: Idempotency-Key is too long')
+  return `${actorId} ${key}`
+}
+
+const domainVisibility = (asked: (typeof wireVisibility)[keyof typeof wireVisibility]) =>
+  (Object.keys(wireVisibility) as (keyof typeof wireVisibility)[]).find((name) => wireVisibility[name] === asked)!
+
+/** A language that people here write in, without its region; none where it is another. */
+const languageIn = (asked: string | undefined) => (asked ? postLanguage(asked)?.tag : undefined)
+
+export const mediaId = (text: string): MediaId => parseId<'Media'>(text) ?? noMedia(text)
+export const postId = (text: string): PostId => parseId<'Post'>(text) ?? noPost()
+
+function noMedia(text: string): never {
+  throw new ApiError(422, `Validation failed: there is no media ${text.slice(0, 30)}`)
+}
+function noPost(): never {
+  throw notFound()
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { sharedData } from '../../scripts/shared-data.ts'
+
+const PATH = `${sharedData}/mastodon-openapi/schema.json`
+
+/** Says what is wrong with an answer: '' where nothing is, or where the published description is not at hand. */
+export type Check = (operation: string, status: number, body: unknown) => string
+
+/**
+ * Checks answers against the published description of the API, where it is at hand (it is under another licence, so it is
+ * no part of this project). Addresses may be empty there where Mastodon itself answers ''.
+ */
+export function openSchema(): Check | null {
+  if (!existsSync(PATH)) return null
+  const document = JSON.parse(readFileSync(PATH, 'utf8'))
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
+  for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)
+  ajv.addFormat('uri', (text: string) => text === '' || URL.canParse(text))
+  ajv.addFormat('iso-639-1', /^[a-z]{2,3}$/)
+  ajv.addSchema(document, 'mastodon')
+  return (operation, status, body) => {
+    const [method, path] = operation.split(' ')
+    const template = Object.keys(document.paths).find((one) => shape(one) === shape(path!))
+    const answer = template && document.paths[template][method!.toLowerCase()]?.responses?.[status]
+    if (!answer?.content?.['application/json']?.schema) return ''
+    const pointer = [
+      'paths',
+      template!,
+      method!.toLowerCase(),
+      'responses',
+      String(status),
+      'content',
+      'application/json',
+      'schema',
+    ]
+    const validate = ajv.getSchema(`mastodon#/${pointer.map(inPointer).join('/')}`)
+    if (!validate) return ''
+    return validate(body) ? '' : ajv.errorsText(validate.errors, { separator: '\n' }).slice(0, 2_000)
+  }
+}
+
+const shape = (path: string) => path.replace(/\{[^}]+\}|:[A-Za-z]+/g, '*')
+const inPointer = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
