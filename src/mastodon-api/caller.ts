@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { TokenHolder } from '../access/index.ts'
+import { scopeAllows, type TokenHolder } from '../access/index.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { App } from '../app.ts'
 import type { ActorId } from '../platform/ids.ts'
@@ -12,12 +12,6 @@ export type Caller = { holder: TokenHolder; voice: Voice; looker: { personId: Ac
 
 /** What every route finds in its context. */
 export type Asking = { Variables: { app: App; caller: Caller | null } }
-
-const UMBRELLAS: Record<string, RegExp> = { follow: /^(read|write):(blocks|follows|mutes)$/ }
-
-/** `read` allows `read:statuses`, and `follow` what it stood for before there were finer ones. */
-export const allows = (granted: readonly string[], wanted: string): boolean =>
-  granted.some((scope) => scope === wanted || wanted.startsWith(`${scope}:`) || UMBRELLAS[scope]?.test(wanted))
 
 /** Open to visitors; whoever shows a token must hold this scope. */
 export const reading = (...scopes: string[]): MiddlewareHandler<Asking> => {
@@ -58,7 +52,7 @@ async function callerOf(c: Context<Asking>, scopes: readonly string[]): Promise<
   if (token === null) return null
   const holder = token === '' ? null : await app.access.tokenHolder(token)
   if (!holder) throw new ApiError(401, 'The access token is invalid')
-  if (!scopes.some((scope) => allows(holder.scopes, scope)))
+  if (!scopes.some((scope) => scopeAllows(holder.scopes, scope)))
     throw new ApiError(403, 'This action is outside the authorized scopes')
   const voice = { personId: holder.personId, actorId: holder.actorId }
   try {
