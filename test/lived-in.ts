@@ -55,6 +55,12 @@ export async function liveIn(world: World): Promise<Life> {
   })
   await app.publishing.publish(self(chloe), { ...compose, source: 'À lire', quotedId: call, sensitive: true })
   await app.publishing.muteThread(self(yann), call)
+  const [affiche, tomorrow] = [
+    await app.media.upload(chloe, { bytes: await picture(300, 200).jpeg().toBuffer(), name: 'affiche.jpg' }),
+    new Date(clock.now().getTime() + 86_400_000),
+  ]
+  const composition = { ...compose, source: 'Demain', media: [{ id: affiche.id }] }
+  await app.publishing.scheduled.plan(self(chloe), { composition, dueAt: tomorrow })
   const secret = await world.note(marie, 'Pour vous seuls.', { visibility: 'followers' })
   const poll = await app.publishing.publish(self(amadou), {
     ...compose,

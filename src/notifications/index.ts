@@ -9,6 +9,7 @@ import type {
   PostFavourited,
   PostPublished,
   PostWithdrawn,
+  ScheduledPostDropped,
   Viewer,
 } from '../publishing/index.ts'
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
@@ -52,6 +53,9 @@ export function createNotifications(deps: Deps) {
   facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(deps, fact))
   facts.on<PlannedRelayDropped>('PlannedRelayDropped', 'notifications', (fact) =>
     onPosts.onPlannedRelayDropped(deps, fact),
+  )
+  facts.on<ScheduledPostDropped>('ScheduledPostDropped', 'notifications', (fact) =>
+    onPosts.onScheduledPostDropped(deps, fact),
   )
   facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(deps, fact))
   facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(deps, fact))

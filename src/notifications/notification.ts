@@ -14,6 +14,8 @@ export const notificationKinds = [
   'relay-through',
   // A relay that one had planned will not happen.
   'relay-dropped',
+  // A post that one had planned could not be published.
+  'post-dropped',
   'favourite',
   'follow',
   'poll-ended',
@@ -32,7 +34,7 @@ export const notificationFamilies = {
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow'],
-  dates: ['event-changed', 'poll-ended'],
+  dates: ['event-changed', 'poll-ended', 'post-dropped'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
 } as const satisfies Record<string, readonly NotificationKind[]>
 export type NotificationFamily = keyof typeof notificationFamilies

@@ -6,6 +6,7 @@ import {
   type PostFavourited,
   type PostPublished,
   type PostWithdrawn,
+  type ScheduledPostDropped,
   visiblePosts,
 } from '../publishing/index.ts'
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
@@ -94,6 +95,13 @@ export async function onPlannedRelayDropped(given: Given, fact: PlannedRelayDrop
   await tell(given, [
     { kind: 'relay-dropped', ownerId, key: `planned:${plannedId}`, actorId: await authorOf(given, postId) },
   ])
+}
+
+/** Whoever planned it learns that it waits, unpublished, with the reason beside it; in whose name it was, too. */
+export async function onScheduledPostDropped(given: Given, fact: ScheduledPostDropped): Promise<void> {
+  const { plannedBy: ownerId, scheduledId, actorId, at } = fact
+  const inAnotherName = actorId !== ownerId ? actorId : null
+  await tell(given, [{ kind: 'post-dropped', ownerId, key: `scheduled:${scheduledId}:${at}`, actorId: inAnotherName }])
 }
 
 export async function onPostFavourited(given: Given, fact: PostFavourited): Promise<void> {

@@ -492,6 +492,19 @@ export interface RelaysTable {
   undone_at: Date | null
 }
 
+export interface ScheduledPostsTable {
+  id: string
+  actor_id: ActorId
+  planned_by: ActorId
+  written_by: ActorId
+  composition: Json
+  idempotency_key: string | null
+  due_at: Date
+  dropped_at: Date | null
+  dropped_because: string | null
+  created_at: Date
+}
+
 export interface SessionsTable {
   id: string
   account_id: AccountId
@@ -602,6 +615,7 @@ export interface Schema {
   read_days: ReadDaysTable
   reads: ReadsTable
   relays: RelaysTable
+  scheduled_posts: ScheduledPostsTable
   sessions: SessionsTable
   shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable

@@ -13,7 +13,18 @@ export const postUse = (id: PostId): MediaUse => `post:${id}`
 export const coverUse = (id: PostId): MediaUse => `cover:${id}`
 /** What a text showed before it was changed. */
 export const versionUse = (id: PostId, number: number): MediaUse => `version:${id}.${number}`
+/** A post for a later time, and its cover. */
+export const scheduledUse = (id: string): MediaUse => `scheduled:${id}`
+export const scheduledCoverUse = (id: string): MediaUse => `scheduled-cover:${id}`
 export const draftUse = (id: string): MediaUse => `draft:${id}`
+
+type Said = { id: MediaId; description?: string; focus?: Focus | null }
+
+/** What was written about some of them; the others keep what they have. */
+export const descriptionsOf = (media: readonly Said[]): Map<MediaId, string> =>
+  new Map(media.flatMap(({ id, description }) => (description === undefined ? [] : [[id, description]])))
+export const fociOf = (media: readonly Said[]): Map<MediaId, Focus | null> =>
+  new Map(media.flatMap(({ id, focus }) => (focus === undefined ? [] : [[id, focus]])))
 
 /**
  * Keeps the files of a post, with what was written about them.
@@ -28,10 +39,8 @@ export async function attach(
   { owners, from = [] }: { owners: readonly ActorId[]; from?: readonly MediaUse[] },
 ): Promise<void> {
   const all = cover ? [...media, cover] : media
-  const descriptions = new Map(
-    all.flatMap(({ id, description }) => (description === undefined ? [] : [[id, description]])),
-  )
-  const foci = new Map(media.flatMap(({ id, focus }) => (focus === undefined ? [] : [[id, focus]])))
+  const descriptions = descriptionsOf(all)
+  const foci = fociOf(media)
   const ids = media.map(({ id }) => id)
   checkAttachments(await keepMedia(tx, { use: postUse(postId), ids, owners, from, descriptions, foci }))
   const covers = cover ? [cover.id] : []

@@ -43,4 +43,14 @@ export type PostWithdrawn = {
   inReplyTo: PostId | null
 }
 
+/** Its time came, and it could not be published. It is kept. */
+export type ScheduledPostDropped = {
+  kind: 'ScheduledPostDropped'
+  scheduledId: string
+  plannedBy: ActorId
+  actorId: ActorId
+  /** When, as it may be tried again: ISO 8601. */
+  at: string
+}
+
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }

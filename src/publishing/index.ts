@@ -5,6 +5,7 @@ import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
+import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
 import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
 import { editPost, type PostEdit } from './edit-post.ts'
@@ -22,8 +23,12 @@ import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
 import { readFavourites } from './read-favourites.ts'
+import { publishScheduled } from './publish-scheduled.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
+import { type Schedule, schedulePost } from './schedule-post.ts'
+import type { ScheduledPostId } from './scheduled-post.ts'
+import { type ScheduledPart, scheduledFor, scheduledOf } from './scheduled-posts.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
@@ -33,7 +38,14 @@ export type { Attachments } from './attachments.ts'
 export { coverUse, postUse } from './attachments.ts'
 export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
 export type { PostEdit } from './edit-post.ts'
-export type { PollEnded, PostEdited, PostFavourited, PostPublished, PostWithdrawn } from './facts.ts'
+export type {
+  PollEnded,
+  PostEdited,
+  PostFavourited,
+  PostPublished,
+  PostWithdrawn,
+  ScheduledPostDropped,
+} from './facts.ts'
 export { publishingInvariants } from './invariants.ts'
 export { threadsMuted } from './mute-thread.ts'
 export { pinnedPosts } from './pin-post.ts'
@@ -62,6 +74,9 @@ export { actorsOf, countRelays, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
+export type { Schedule } from './schedule-post.ts'
+export { SCHEDULED, type ScheduledComposition, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
+export type { ScheduledPart } from './scheduled-posts.ts'
 export type { PostVersion } from './versions.ts'
 export { readViewer } from './viewer.ts'
 
@@ -71,6 +86,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
   deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
+  deps.jobs.every('publishing:scheduled', '* * * * *', () => publishScheduled(given))
   deps.jobs.every('publishing:forget-previews', '11 4 * * *', () => forgetUnusedPreviews(given))
   return {
     publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
@@ -111,6 +127,18 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
     suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
+    /** Posts for a later time. */
+    scheduled: {
+      plan: (voice: Voice, schedule: Schedule) => schedulePost(deps, voice, schedule),
+      change: (person: ActorId, id: ScheduledPostId, dueAt: Date) => reschedulePost(deps, person, id, dueAt),
+      cancel: (person: ActorId, id: ScheduledPostId) => cancelScheduled(deps, person, id),
+      open: (person: ActorId, id: ScheduledPostId) => openScheduled(deps, person, id),
+      /** Her own, and those of the structures for which she speaks. */
+      list: (person: ActorId) => scheduledFor(deps.db, person),
+      /** Those in one name: whether one may read them is the caller's to know. */
+      of: (actor: ActorId, part?: ScheduledPart) => scheduledOf(deps.db, actor, part),
+      publishDue: () => publishScheduled(given),
+    },
     drafts: {
       save: (voice: Voice, save: DraftSave) => saveDraft(deps, voice, save),
       open: (person: ActorId, id: DraftId) => openDraft(deps.db, person, id),

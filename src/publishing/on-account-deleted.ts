@@ -4,6 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import { deleteDraft, draftsWrittenBy } from './drafts.ts'
+import { deleteScheduled, scheduledBy } from './scheduled-posts.ts'
 import { takeBack } from './withdraw-post.ts'
 
 const AT_ONCE = 50
@@ -11,7 +12,8 @@ const AT_ONCE = 50
 type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'live'>
 
 /**
- * Withdraws what the person published under her own name, and takes her favourites back; her drafts are gone. What she wrote for a
+ * Withdraws what the person published under her own name, and takes her favourites back; her drafts and what she
+ * planned are gone. What she wrote for a
  * structure is the structure's and stays.
  */
 export async function onAccountDeleted(given: Given, { personId }: AccountDeleted): Promise<void> {
@@ -23,6 +25,7 @@ export async function onAccountDeleted(given: Given, { personId }: AccountDelete
       update posts set favourites_count = favourites_count - 1 from gone where posts.id = gone.post_id`.execute(tx)
     await tx.deleteFrom('thread_mutes').where('actor_id', '=', personId).execute()
     await tx.deleteFrom('bookmarks').where('actor_id', '=', personId).execute()
+    for (const id of await scheduledBy(tx, personId)) await deleteScheduled(tx, id)
     for (const draft of await draftsWrittenBy(tx, personId)) await deleteDraft(tx, draft)
   })
 }

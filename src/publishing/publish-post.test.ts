@@ -108,6 +108,17 @@ test('pressing twice publishes once', async () => {
   expect(new Set(twice).size).toBe(1)
 })
 
+test('the same key twenty times at once is one post and one notice', async () => {
+  const before = (await world.app.feeds.profile(world.marie, null)).cards.length
+  const publishOnce = () => publish({ source: '@chloe une fois', idempotencyKey: 'vingt-fois' })
+  const ids = await Promise.all(Array.from({ length: 20 }, publishOnce))
+  expect(new Set([...ids, await publishOnce()]).size).toBe(1)
+  expect((await world.app.feeds.profile(world.marie, null)).cards).toHaveLength(before + 1)
+  await world.settle()
+  const told = await world.app.notifications.page(await world.app.publishing.viewer(world.chloe))
+  expect(told.notifications.filter(({ post }) => post?.post.id === ids[0])).toHaveLength(1)
+})
+
 test('the same key from another writer is another post', async () => {
   const mine = await publish({ idempotencyKey: 'à-deux' })
   const hers = await publish({ idempotencyKey: 'à-deux' }, { personId: world.chloe, actorId: world.chloe })

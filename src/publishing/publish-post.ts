@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
 import { checkMaySpeak, countPosts, type Voice } from '../actors/index.ts'
+import type { MediaUse } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, draftUse } from './attachments.ts'
 import type { DraftId } from './draft.ts'
@@ -52,6 +53,8 @@ export type Composition = Attachments & {
   draftId?: DraftId | null
 }
 
+type Given = Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> }
+
 /** What a slice to the right keeps of a post (an event's date and place): written in the transaction that publishes it. */
 export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
 
@@ -63,10 +66,23 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
-  given: Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> },
+  given: Given,
   voice: Voice,
   composed: Composition,
   within?: WithinPublication,
+): Promise<PostId> {
+  return publishComposed(given, voice, composed, { within })
+}
+
+/** Beside what is said: who wrote it, where no draft tells, and what keeps its files until now. */
+type Origin = { within?: WithinPublication | undefined; writtenBy?: ActorId; from?: readonly MediaUse[] }
+
+/** The same for what was written before, by somebody, somewhere. */
+export async function publishComposed(
+  given: Given,
+  voice: Voice,
+  composed: Composition,
+  { within, ...origin }: Origin,
 ): Promise<PostId> {
   const media = composed.media ?? []
   const text = checkPostText({ ...composed, mayBeEmpty: media.length > 0 })
@@ -83,7 +99,7 @@ export async function publishPost(
     if (key) await holdKey(tx, key)
     const draft = await draftToPublish(tx, voice.personId, { id: composed.draftId ?? null, key })
     if (composed.draftId && !draft) return publishedBefore(tx, voice.personId, key)
-    const writtenBy = draft?.writtenBy ?? voice.personId
+    const writtenBy = draft?.writtenBy ?? origin.writtenBy ?? voice.personId
     const publishedAt = given.clock.now()
     const id = newId<'Post'>(publishedAt)
     const inserted = await posts.insertPost(tx, {
@@ -116,7 +132,7 @@ export async function publishPost(
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
     await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
     if (poll) await insertPoll(tx, id, poll)
-    const from = draft ? [draftUse(draft.id)] : []
+    const from = [...(draft ? [draftUse(draft.id)] : []), ...(origin.from ?? [])]
     if (draft || media.length > 0 || composed.cover)
       await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
     if (draft) await deleteDraft(tx, draft.id)
@@ -143,7 +159,8 @@ export async function publishPost(
   })
 }
 
-async function parentOf(tx: Tx, parentId: PostId, voice: Voice): Promise<Post> {
+/** The post that this voice answers. @throws Refusal no-such-post */
+export async function parentOf(tx: Tx, parentId: PostId, voice: Voice): Promise<Post> {
   const visible = await posts.visiblePosts(tx, [parentId], await readViewer(tx, voice.personId))
   return visible.get(parentId) ?? refuse('no-such-post')
 }

@@ -28,6 +28,11 @@ export type PublishingRefusal =
   | 'draft-large'
   | 'may-not-quote' // its author does not let this voice
   | 'quote-policy-wrong'
+  | 'schedule-time-wrong' // { minutes: the least ahead }
+  | 'scheduled-many' // { most }
+  | 'scheduled-day-full' // { most }
+  | 'no-such-scheduled'
+  | 'voice-lost' // who planned it may not speak there any more
   | 'no-such-post'
 
 export const refuse = refusing<PublishingRefusal>()

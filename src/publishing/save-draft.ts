@@ -17,6 +17,7 @@ import * as drafts from './drafts.ts'
 import { openDraft } from './open-draft.ts'
 import { postIdByKey } from './posts.ts'
 import { refuse } from './refusals.ts'
+import { scheduledIdByKey } from './scheduled-posts.ts'
 
 export type DraftSave = {
   /** The draft of someone else that is being changed; else the person's own of this key is. */
@@ -35,8 +36,8 @@ export type DraftSaved = { id: DraftId; revision: number; savedAt: Date } | { pu
 
 /**
  * Keeps what is being typed. Nothing in it is checked but its size, and that the person may prepare for whom she names
- * (else it is kept under her own name: what was typed is never refused). A save that comes after the publication
- * changes nothing.
+ * (else it is kept under her own name: what was typed is never refused). A save that comes after the publication,
+ * or once it is planned, changes nothing.
  * @throws Refusal draft-changed (someone saved meanwhile), no-such-draft, draft-large, may-not-prepare (where `keep`)
  */
 export async function saveDraft(
@@ -49,6 +50,7 @@ export async function saveDraft(
     await drafts.holdKey(tx, save.key)
     const published = await postIdByKey(tx, voice.personId, save.key)
     if (published) return { published }
+    if (await scheduledIdByKey(tx, voice.personId, save.key)) return null
     const before = await draftToSave(tx, voice.personId, save)
     if (!before && !isWorthKeeping(save.content)) return null
     if (before && save.basedOn && save.basedOn < before.revision) refuse('draft-changed', { revision: before.revision })

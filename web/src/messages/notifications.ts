@@ -46,6 +46,14 @@ export const notificationMessages = messages({
     fr: (who: string) => `Le relais que vous aviez prévu d'une publication de ${who} n'aura pas lieu`,
     en: (who: string) => `The relay that you had planned of a post by ${who} will not happen`,
   },
+  postDropped: {
+    fr: "La publication que vous aviez programmée n'a pas pu paraître : elle est gardée",
+    en: 'The post that you had scheduled could not be published: it is kept',
+  },
+  postDroppedFor: {
+    fr: (who: string) => `La publication que vous aviez programmée pour ${who} n'a pas pu paraître : elle est gardée`,
+    en: (who: string) => `The post that you had scheduled for ${who} could not be published: it is kept`,
+  },
   favoured: {
     fr: (who: string, n: number, kind: Kind, of: string | null) =>
       `${who} ${n > 1 ? 'ont' : 'a'} mis en favori ${frOwn(kind, of)}`,

@@ -85,6 +85,26 @@ export const publishingRefusalMessages = messages({
     fr: 'Choisissez qui peut citer cette publication dans la liste.',
     en: 'Choose from the list who may quote this post.',
   },
+  'schedule-time-wrong': {
+    fr: (p: Params) => `Choisissez un moment dans ${number(p.minutes)} minutes au plus tôt.`,
+    en: (p: Params) => `Choose a time at least ${number(p.minutes)} minutes from now.`,
+  },
+  'scheduled-many': {
+    fr: (p: Params) => `${number(p.most)} publications sont déjà programmées : annulez-en une d'abord.`,
+    en: (p: Params) => `${number(p.most)} posts are scheduled already: cancel one first.`,
+  },
+  'scheduled-day-full': {
+    fr: (p: Params) => `${number(p.most)} publications sont déjà programmées ce jour-là : choisissez un autre jour.`,
+    en: (p: Params) => `${number(p.most)} posts are scheduled on that day already: choose another day.`,
+  },
+  'no-such-scheduled': {
+    fr: "Cette publication n'est plus programmée : elle a paru, ou a été annulée.",
+    en: 'This post is no longer scheduled: it was published, or cancelled.',
+  },
+  'voice-lost': {
+    fr: 'La personne qui a programmé cette publication ne peut plus publier à ce nom.',
+    en: 'Whoever scheduled this post may no longer publish in that name.',
+  },
   'no-such-post': {
     fr: "Cette publication n'existe plus, ou n'est pas visible pour vous.",
     en: 'This post no longer exists, or is not visible to you.',

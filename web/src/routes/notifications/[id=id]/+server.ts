@@ -10,6 +10,7 @@ const elsewhere: Partial<Record<NotificationKind, string>> = {
   // There stands why.
   'claim-refused': '/structures#demandes',
   'relay-dropped': '/relais-prevus',
+  'post-dropped': '/programmees',
 }
 
 /** Marks a notification as read, with those shown with it, and leads to what it is about. */
