@@ -28,6 +28,7 @@ const TYPES: Record<string, string> = {
   _int8: 'string[]',
   _int2: 'number[]',
   tsvector: 'string',
+  xid8: 'string',
 }
 
 type Column = {

@@ -22,13 +22,13 @@ import type { PostKind, Viewer } from './post.ts'
 import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
 import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
-import { readFavourites } from './read-favourites.ts'
 import { publishScheduled } from './publish-scheduled.ts'
+import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
-import { type ScheduledPart, scheduledFor, scheduledOf } from './scheduled-posts.ts'
+import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
@@ -76,7 +76,6 @@ export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
 export type { Schedule } from './schedule-post.ts'
 export { SCHEDULED, type ScheduledComposition, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
-export type { ScheduledPart } from './scheduled-posts.ts'
 export type { PostVersion } from './versions.ts'
 export { readViewer } from './viewer.ts'
 
@@ -136,7 +135,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       /** Her own, and those of the structures for which she speaks. */
       list: (person: ActorId) => scheduledFor(deps.db, person),
       /** Those in one name: whether one may read them is the caller's to know. */
-      of: (actor: ActorId, part?: ScheduledPart) => scheduledOf(deps.db, actor, part),
+      of: (actor: ActorId, page?: Page) => scheduledOf(deps.db, actor, page),
       publishDue: () => publishScheduled(given),
     },
     drafts: {

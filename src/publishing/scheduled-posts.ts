@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { fromBelow, limitOf, type Page, within } from '#platform/page.ts'
 import type { ScheduledPostsTable } from '#platform/schema.generated.ts'
 import { keepMedia, mediaKeptFor } from '../media/index.ts'
 import { scheduledCoverUse, scheduledUse } from './attachments.ts'
@@ -163,19 +164,15 @@ export async function scheduledBy(db: Reader, personId: ActorId): Promise<Schedu
   return rows.map((row) => row.id as ScheduledPostId)
 }
 
-/** Part of what is planned in one name: before and after ids, the newest first (or, from `after` upwards, the nearest). */
-export type ScheduledPart = { before?: string | null; after?: string | null; upwards?: boolean; limit?: number }
-
-export async function scheduledOf(db: Reader, actorId: ActorId, part: ScheduledPart = {}): Promise<ScheduledPost[]> {
-  const { before, after, upwards = false } = part
+/** What is planned in one name, the newest plan first. */
+export async function scheduledOf(db: Reader, actorId: ActorId, page: Page = {}): Promise<ScheduledPost[]> {
   const rows = await db
     .selectFrom('scheduled_posts')
     .selectAll()
     .where('actor_id', '=', actorId)
-    .$if(Boolean(before), (query) => query.where('id', '<', before!))
-    .$if(Boolean(after), (query) => query.where('id', '>', after!))
-    .orderBy('id', upwards ? 'asc' : 'desc')
-    .limit(sql.lit(Math.min(Math.max(part.limit ?? 20, 1), 40)))
+    .where(within(sql`id`, page))
+    .orderBy('id', fromBelow(page) ? 'asc' : 'desc')
+    .limit(sql.lit(limitOf(page)))
     .execute()
-  return withMedia(db, upwards ? rows.reverse() : rows)
+  return withMedia(db, fromBelow(page) ? rows.reverse() : rows)
 }
