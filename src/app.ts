@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Access, type AccessRefusal, createAccess, INSTANCE_CHANGED } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
+import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
@@ -37,6 +38,7 @@ export type RefusalKind =
   | PublishingRefusal
   | RelaysRefusal
   | FeedsRefusal
+  | ConversationsRefusal
   | AgendaRefusal
 
 export type App = {
@@ -56,6 +58,7 @@ export type App = {
   relays: Relays
   feeds: Feeds
   notifications: Notifications
+  conversations: Conversations
   agenda: Agenda
   insights: Insights
   /** France's territories, the specialities, legal forms: looked up, never changed. */
@@ -102,6 +105,7 @@ export async function createApp(given: {
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
   const notifications = createNotifications(deps)
+  const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
 
@@ -121,6 +125,7 @@ export async function createApp(given: {
     relays,
     feeds,
     notifications,
+    conversations,
     agenda,
     insights,
     reference,

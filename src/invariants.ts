@@ -1,6 +1,7 @@
 import { accessInvariants } from './access/index.ts'
 import { actorsInvariants } from './actors/index.ts'
 import { agendaInvariants } from './agenda/index.ts'
+import { conversationsInvariants } from './conversations/index.ts'
 import { feedsInvariants } from './feeds/index.ts'
 import { insightsInvariants } from './insights/index.ts'
 import { mediaFiles, mediaInvariants } from './media/index.ts'
@@ -21,6 +22,7 @@ export const invariants: readonly Invariant[] = [
   ...relaysInvariants,
   ...feedsInvariants,
   ...notificationsInvariants,
+  ...conversationsInvariants,
   ...agendaInvariants,
   ...insightsInvariants,
   ...factsInvariants,

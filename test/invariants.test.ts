@@ -115,6 +115,8 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'the feeds of topics hold only what everyone may see': ({ life }) =>
     `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
   'nobody is told of what she did herself': () => `update notifications set by_id = owner_id`,
+  'a conversation ends with a post among those who are in it': ({ life }) =>
+    `update conversations set last_post_id = ${life.private}`,
   'those who come are as many as are counted': ({ life }) =>
     `update answers set answer = 'no' where post_id = ${life.event}`,
   'an event has its date, and nothing else has one': ({ life }) =>

@@ -61,6 +61,7 @@ export async function liveIn(world: World): Promise<Life> {
   ]
   const composition = { ...compose, source: 'Demain', media: [{ id: affiche.id }] }
   await app.publishing.scheduled.plan(self(chloe), { composition, dueAt: tomorrow })
+  await world.note(amadou, '@marie en privé', { visibility: 'mentioned' })
   const secret = await world.note(marie, 'Pour vous seuls.', { visibility: 'followers' })
   const poll = await app.publishing.publish(self(amadou), {
     ...compose,

@@ -23,6 +23,7 @@ const neverShown = [
   'lists',
   'list_members',
   'drafts',
+  'conversations',
   'scheduled_posts',
   'thread_mutes',
   'planned_relays',

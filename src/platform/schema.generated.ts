@@ -137,6 +137,15 @@ export interface ClientsTable {
   last_used_at: Date
 }
 
+export interface ConversationsTable {
+  id: string
+  owner_id: ActorId
+  thread_id: PostId
+  others: string[]
+  last_post_id: PostId
+  unread: boolean
+}
+
 export interface DraftsTable {
   id: string
   key: string
@@ -579,6 +588,7 @@ export interface Schema {
   bookmarks: BookmarksTable
   claims: ClaimsTable
   clients: ClientsTable
+  conversations: ConversationsTable
   drafts: DraftsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable

@@ -138,6 +138,7 @@ export const refusalStatuses = {
   'scheduled-day-full': 409,
   'no-such-scheduled': 404,
   'voice-lost': 403,
+  'no-such-conversation': 404,
   'no-such-post': 404,
   'may-not-quote': 403,
   'quote-policy-wrong': 400,

@@ -105,6 +105,10 @@ export const publishingRefusalMessages = messages({
     fr: 'La personne qui a programmé cette publication ne peut plus publier à ce nom.',
     en: 'Whoever scheduled this post may no longer publish in that name.',
   },
+  'no-such-conversation': {
+    fr: "Cette conversation n'est plus là, ou n'est pas la vôtre.",
+    en: 'This conversation is no longer there, or is not yours.',
+  },
   'no-such-post': {
     fr: "Cette publication n'existe plus, ou n'est pas visible pour vous.",
     en: 'This post no longer exists, or is not visible to you.',
