@@ -19,6 +19,8 @@ export const SHOWN_CODE = 'urn:ietf:wg:oauth:2.0:oob'
 const NAME_LONGEST = 60
 const ADDRESS_LONGEST = 2000
 const MOST_ADDRESSES = 20
+// Spaces, control characters, and what turns the direction of the words that follow: a name is shown where one decides.
+const unseen = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu
 // A browser that is sent there would run or show something of its own.
 const harmful = /^(?:javascript|vbscript|data|blob|filesystem|file|about|view-source):/i
 
@@ -33,7 +35,7 @@ export function checkClient(asked: {
   /** separated by spaces */
   scopes: string
 }): Omit<Client, 'id'> {
-  const name = asked.name.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const name = asked.name.normalize('NFC').replace(unseen, ' ').trim()
   if (name === '' || [...name].length > NAME_LONGEST) refuse('client-name-wrong', { most: NAME_LONGEST })
   const website = asked.website.trim()
   if (website !== '' && !isWebsite(website)) refuse('client-website-wrong')
@@ -45,7 +47,7 @@ export function checkClient(asked: {
 }
 
 function isWebsite(address: string): boolean {
-  return address.length <= ADDRESS_LONGEST && /^https?:\/\/[^\s]+$/i.test(address) && URL.canParse(address)
+  return address.length <= ADDRESS_LONGEST && /^https?:\/\/[^\s\p{Cc}]+$/iu.test(address) && URL.canParse(address)
 }
 
 /** An absolute address without a fragment (RFC 6749 §3.1.2), of any scheme but those that harm: `tusky://…` as well. */
@@ -57,5 +59,6 @@ function isRedirectUri(address: string): boolean {
     return false
   const url = URL.parse(address)
   if (!url || harmful.test(address)) return false
-  return !/^https?:$/.test(url.protocol) || /^https?:\/\/[^/]/i.test(address)
+  // A host is named in the policy of the page that leads there: no `;` in it.
+  return !/^https?:$/.test(url.protocol) || (/^https?:\/\/[^/]/i.test(address) && /^[\w.:[\]-]+$/.test(url.host))
 }

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { scopeAllows, type TokenHolder } from '../access/index.ts'
+import { type AccountState, scopeAllows, type TokenHolder } from '../access/index.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { App } from '../app.ts'
 import type { ActorId } from '../platform/ids.ts'
@@ -25,7 +25,10 @@ export const reading = (...scopes: string[]): MiddlewareHandler<Asking> => {
 export const acting = (...scopes: string[]): MiddlewareHandler<Asking> => {
   return async (c, next) => {
     const caller = await callerOf(c, scopes)
-    if (!caller) throw new ApiError(401, 'The access token is invalid')
+    if (!caller)
+      throw tokenIn(c) === null
+        ? new ApiError(401, 'The access token is invalid')
+        : new ApiError(422, 'This method requires an authenticated user')
     c.set('caller', caller)
     await next()
   }
@@ -45,15 +48,24 @@ export function tokenIn(c: Context): string | null {
   return c.req.query('access_token') ?? null
 }
 
+const closed: Partial<Record<AccountState, string>> = {
+  unconfirmed: 'Your login is missing a confirmed e-mail address',
+  awaiting: 'Your login is currently pending approval',
+}
+
 /** @throws ApiError 401 for a token that is none, 403 where it does not allow this or its holder may no longer speak so */
 async function callerOf(c: Context<Asking>, scopes: readonly string[]): Promise<Caller | null> {
   const { app } = c.var
   const token = tokenIn(c)
   if (token === null) return null
-  const holder = token === '' ? null : await app.access.tokenHolder(token)
-  if (!holder) throw new ApiError(401, 'The access token is invalid')
-  if (!scopes.some((scope) => scopeAllows(holder.scopes, scope)))
+  const shown = await app.access.token(token)
+  if (!shown) throw new ApiError(401, 'The access token is invalid')
+  if (!scopes.some((scope) => scopeAllows(shown.scopes, scope)))
     throw new ApiError(403, 'This action is outside the authorized scopes')
+  const { account, holder } = shown
+  // A program's own token acts for nobody.
+  if (!account) return null
+  if (!holder) throw new ApiError(403, closed[account.state] ?? 'Your login is currently disabled')
   const voice = { personId: holder.personId, actorId: holder.actorId }
   try {
     await checkMaySpeak(app.db, voice)

@@ -2,10 +2,13 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
+import { appRoutes } from './apps.ts'
 import type { Asking } from './caller.ts'
 import { credentialRoutes } from './credentials.ts'
+import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
+import { signUpRoutes } from './sign-ups.ts'
 import { statusMarkRoutes } from './status-marks.ts'
 import { statusRoutes } from './statuses.ts'
 import { timelineRoutes } from './timelines.ts'
@@ -14,11 +17,15 @@ import { statusWritingRoutes } from './writing-statuses.ts'
 /** What pages of other sites may read of an answer. */
 const EXPOSED = ['Link', 'X-RateLimit-Reset', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-Request-Id']
 
+/** What programs ask of OAuth; `/oauth/authorize` is a page. */
+const OAUTH = ['/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/oauth-authorization-server']
+
 /** The client API of Mastodon (docs.joinmastodon.org/api), with Maillon's own things under `maillon`. */
 export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Asking & { Bindings: Reporting }> {
   const presenting = createPresenting(app)
   const api = new Hono<Asking & { Bindings: Reporting }>()
   const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
+  for (const path of OAUTH) api.use(path, everywhere)
   for (const path of ['/api/v1/*', '/api/v2/*']) {
     api.use(path, everywhere)
     api.use(path, async (c, next) => {
@@ -26,6 +33,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
       await next()
     })
   }
+  for (const routes of [oauthRoutes(app), appRoutes(app), signUpRoutes(app, answers)]) api.route('/', routes)
   for (const routes of [
     credentialRoutes(presenting),
     accountRoutes(presenting),
@@ -41,4 +49,4 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
 }
 
 /** What the front door hands with a request. */
-type Reporting = { report(error: unknown): void }
+type Reporting = { address: string; report(error: unknown): void }

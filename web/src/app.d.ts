@@ -27,6 +27,8 @@ declare global {
       viewer: Viewer | null
       language: Language
       theme: Theme
+      /** where a form of this page may lead besides this site, as its policy names it */
+      formTarget?: string
     }
     interface PageData {
       /** the shell shows neither search nor navigation around this page */

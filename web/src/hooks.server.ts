@@ -1,5 +1,8 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { letLeadTo } from './authorization.server.ts'
 import { letBeKept } from './caching.server.ts'
+import { isLanguage, type Language } from './lib/language.ts'
 import { colorScheme } from './lib/theme.ts'
 import { languageOf, themeOf } from './preferences.server.ts'
 import { recognise, sessionCookie, viewerOf } from './viewer.server.ts'
@@ -8,7 +11,7 @@ import { needsApplication, withoutApplication } from './visitor/without-applicat
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals } = event
   locals.who = await recognise(event)
-  locals.language = locals.who?.holder.language ?? languageOf(event.cookies, event.request)
+  locals.language = askedLanguage(event) ?? locals.who?.holder.language ?? languageOf(event.cookies, event.request)
   locals.theme = themeOf(event.cookies)
   locals.viewer = viewerOf(locals.who)
 
@@ -18,12 +21,21 @@ export const handle: Handle = async ({ event, resolve }) => {
       withPreferences(alive ? html : withoutApplication(html, event.platform?.visitorScript), locals),
     preload: ({ type, path }) => (type === 'font' ? isFirstFont(path) : type === 'css' || alive),
   })
+  if (locals.formTarget) letLeadTo(response, locals.formTarget)
   return letBeKept(response, {
     method: event.request.method,
     signedIn: locals.who !== null,
     plain: !alive,
     session: event.cookies.get(sessionCookie) !== undefined,
   })
+}
+
+/** Pages that programs open, and that say in which language: theirs. */
+const inTheirLanguage = new Set(['/oauth/authorize', '/connexion'])
+
+function askedLanguage({ route, url }: RequestEvent): Language | null {
+  const asked = route.id !== null && inTheirLanguage.has(route.id) ? url.searchParams.get('lang')?.slice(0, 2) : null
+  return isLanguage(asked) ? asked : null
 }
 
 /** Fills the places of app.html, all of them at its head: the rest, which may be long, is not read again. */

@@ -14,6 +14,16 @@ export function keepSession({ cookies, url }: Pick<RequestEvent, 'cookies' | 'ur
   })
 }
 
+/** The same where somebody may be signed in here already: her session ends. */
+export async function replaceSession(
+  event: Pick<RequestEvent, 'cookies' | 'url' | 'platform'>,
+  secret: string,
+): Promise<void> {
+  const before = event.cookies.get(sessionCookie)
+  if (before) await event.platform!.app.access.signOut(before)
+  keepSession(event, secret)
+}
+
 export function forgetSession({ cookies }: Pick<RequestEvent, 'cookies'>): void {
   cookies.delete(sessionCookie, { path: '/' })
 }

@@ -4,8 +4,22 @@ import type { Recognised } from './viewer.server.ts'
 
 /** Who is signed in; a visitor is led to the sign-in page and back. */
 export function signedIn({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>): Recognised {
-  if (!locals.who) redirect(303, `/connexion?retour=${encodeURIComponent(url.pathname + url.search)}`)
+  if (!locals.who) redirect(303, signInPath(url))
   return locals.who
+}
+
+/** The sign-in page, which leads back here; in the language that this page was asked in. */
+function signInPath(back: URL, more: Record<string, string> = {}): string {
+  const lang = back.searchParams.get('lang')
+  const query = new URLSearchParams({ retour: back.pathname + back.search, ...more, ...(lang !== null && { lang }) })
+  return `/connexion?${query}`
+}
+
+/** The same for who is signed in already and signs in anew, or as someone else. */
+export function signInAgain(url: URL): string {
+  const back = new URL(url)
+  back.searchParams.delete('force_login')
+  return signInPath(back, { autre: 'oui' })
 }
 
 /**
@@ -28,7 +42,7 @@ const HERE = 'http://here.invalid'
  * (WHATWG URL: `/\\autre.example` and a tab in `/<tab>/autre.example` lead elsewhere) and written anew.
  */
 export function localPath(asked: FormDataEntryValue | null, otherwise: string): string {
-  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2000) return otherwise
+  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 8000) return otherwise
   const target = URL.parse(asked, HERE)
   if (target?.origin !== HERE || target.pathname.startsWith('//')) return otherwise
   return target.pathname + target.search + target.hash

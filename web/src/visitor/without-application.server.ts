@@ -1,11 +1,14 @@
 /** Pages that live by the application even for a visitor. Public pages weigh 40 kB of JavaScript at most: none is here. */
 const alive = new Set(['/_design'])
+/** The sign-in page is a visitor's even for who is signed in and signs in anew: its passkeys are the little script's. */
+const plain = new Set(['/connexion'])
 
 /**
  * Whether the browser is given the application, some 50 kB of it, or the page alone. Whoever only reads has no use for
  * the former: every link and every form works without it.
  */
 export function needsApplication(route: string | null, viewer: object | null): boolean {
+  if (route !== null && plain.has(route)) return false
   return viewer !== null || (route !== null && alive.has(route))
 }
 

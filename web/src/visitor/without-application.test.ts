@@ -21,5 +21,6 @@ test('whoever is signed in has the application, and a visitor has not', () => {
   expect(needsApplication('/', {})).toBe(true)
   expect(needsApplication('/', null)).toBe(false)
   expect(needsApplication('/connexion', null)).toBe(false)
+  expect(needsApplication('/connexion', {})).toBe(false)
   expect(needsApplication(null, null)).toBe(false)
 })

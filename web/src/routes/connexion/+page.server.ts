@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { caller } from '../../access.server.ts'
 import { attempt } from '../../refusals.server.ts'
-import { keepSession } from '../../session.server.ts'
+import { replaceSession } from '../../session.server.ts'
 import { localPath, typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,7 +10,7 @@ const outcomes = ['confirmation', 'attente', 'mot-de-passe', 'suppression'] as c
 
 export const load: PageServerLoad = ({ locals, platform, url }) => {
   const next = localPath(url.searchParams.get('retour'), '/')
-  if (locals.who) redirect(303, next)
+  if (locals.who && !url.searchParams.has('autre')) redirect(303, next)
   const done = outcomes.find((outcome) => outcome === url.searchParams.get('fait')) ?? null
   return { next, done, hasMail: platform!.app.access.hasMail }
 }
@@ -24,7 +24,7 @@ export const actions: Actions = {
         password: typed(form, 'password'),
         ...caller(event),
       })
-      keepSession(event, secret)
+      await replaceSession(event, secret)
       redirect(303, localPath(form.get('next'), '/'))
     })
   },

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { caller } from '../../../access.server.ts'
 import { asJson } from '../../../refusals.server.ts'
-import { keepSession } from '../../../session.server.ts'
+import { replaceSession } from '../../../session.server.ts'
 import { localPath } from '../../../speaking.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -12,7 +12,7 @@ export const POST: RequestHandler = async (event) => {
   const sent = await event.request.json().catch(() => error(400))
   return asJson(event.locals.language, async () => {
     const { secret } = await event.platform!.app.access.signInByPasskey({ response: sent?.response, ...caller(event) })
-    keepSession(event, secret)
+    await replaceSession(event, secret)
     return { next: localPath(sent?.next ?? null, '/') }
   })
 }
