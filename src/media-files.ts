@@ -18,6 +18,8 @@ export function createMediaFiles(storage: Pick<Storage, 'get'>) {
       'content-length': String(found.size),
       'cache-control': 'public, max-age=31536000, immutable',
       'content-security-policy': "sandbox; default-src 'none'",
+      // Programs that run in pages of other sites show them too.
+      'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
     })
     if (!found.type.startsWith('image/'))

@@ -20,6 +20,7 @@ export function createWebFiles(folder: URL, assets: Asset[]) {
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       'x-content-type-options': 'nosniff',
     })
+    if (path.startsWith('/absent/')) headers.set('access-control-allow-origin', '*')
     if (asset.compressed) headers.set('vary', 'accept-encoding')
     if (coding) headers.set('content-encoding', coding === 'br' ? 'br' : 'gzip')
     const bytes = await body(coding ? `${path}.${coding}` : path)

@@ -24,6 +24,7 @@ const neverShown = [
   'list_members',
   'drafts',
   'conversations',
+  'actor_settings',
   'scheduled_posts',
   'thread_mutes',
   'planned_relays',

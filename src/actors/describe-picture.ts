@@ -1,5 +1,7 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import { mediaKeptFor } from '../media/index.ts'
 import type { ProfileEdited } from './facts.ts'
 import { type PicturePort, type PictureRole, useOf } from './set-picture.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
@@ -23,4 +25,11 @@ export async function describePicture(
     await given.pictures.keep(tx, { use, ids: [picture.id], owners: [voice.personId], descriptions })
     await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
   })
+}
+
+/** What the pictures of a page show; '' where nobody said it. */
+export async function pictureDescriptions(db: Reader, actorId: ActorId): Promise<Record<PictureRole, string>> {
+  const kept = await mediaKeptFor(db, [useOf({ actorId }, 'avatar'), useOf({ actorId }, 'banner')])
+  const of = (role: PictureRole) => kept.get(useOf({ actorId }, role))?.[0]?.description ?? ''
+  return { avatar: of('avatar'), banner: of('banner') }
 }

@@ -44,6 +44,9 @@ export async function applyProfile(given: Pick<Deps, 'jobs'>, tx: Tx, id: ActorI
       ...(wish.name !== undefined && { name: checkName(wish.name) }),
       ...(bio && { bio: bio.bio, bio_html: bio.bioHtml }),
       ...(wish.listed !== undefined && { listed: wish.listed }),
+      ...(wish.automatic !== undefined && { automatic: wish.automatic }),
+      ...(wish.followsHidden !== undefined && { follows_hidden: wish.followsHidden }),
+      ...(wish.searchable !== undefined && { searchable: wish.searchable }),
     })
     .where('id', '=', id)
     .execute()

@@ -12,7 +12,7 @@ import { claimStructure, withdrawClaim } from './claim-structure.ts'
 import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
 import { createStructure, type NewStructure } from './create-structure.ts'
 import { approveClaim, refuseClaim } from './decide-claim.ts'
-import { describePicture } from './describe-picture.ts'
+import { describePicture, pictureDescriptions } from './describe-picture.ts'
 import { actorsOfTopic, type DirectoryQuery, searchDirectory } from './directory-search.ts'
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
@@ -40,6 +40,7 @@ import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
+import { type ActorSettings, changeSettings, readSettings } from './settings.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { searchActors, suggestActors } from './suggest-actors.ts'
@@ -79,6 +80,7 @@ export type { ActorProfile } from './profiles.ts'
 export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
 export type { PicturePort, PictureRole } from './set-picture.ts'
+export type { ActorSettings } from './settings.ts'
 export type { SignedIn } from './signed-in.ts'
 export type { StructureWish } from './structure.ts'
 export type { Invitation, Invited, Member } from './team.ts'
@@ -123,6 +125,10 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       setPicture(given, voice, role, picture),
     describePicture: (voice: Voice, role: PictureRole, description: string) =>
       describePicture(given, voice, role, description),
+    settings: (id: ActorId) => readSettings(deps.db, id),
+    changeSettings: (voice: Voice, wish: Partial<ActorSettings>) => changeSettings(deps, voice, wish),
+    /** What the pictures of a page show, for those who do not see them; '' where nobody said it. */
+    pictureDescriptions: (id: ActorId) => pictureDescriptions(deps.db, id),
     verifyLinks: (voice: Voice) => verifyLinksNow(deps, voice),
     readPlace,
 

@@ -17,6 +17,12 @@ export type ProfileWish = {
   links?: readonly { label: string; url: string }[]
   /** Whether the directory shows it. */
   listed?: boolean
+  /** Whether it publishes by itself. */
+  automatic?: boolean
+  /** Whether nobody else is shown who follows it and whom it follows. */
+  followsHidden?: boolean
+  /** Whether its public posts are found by their words. */
+  searchable?: boolean
 }
 
 export const BIO_LONGEST = 3_000

@@ -19,6 +19,9 @@ export type ActorProfile = {
   seat: string | null
   sample: boolean
   listed: boolean
+  automatic: boolean
+  followsHidden: boolean
+  searchable: boolean
   createdAt: Date
   followers: number
   following: number
@@ -35,7 +38,7 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
-      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.created_at as "createdAt",
+      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.automatic, a.follows_hidden as "followsHidden", a.searchable, a.created_at as "createdAt",
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
       (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null
         and p.visibility in ('public', 'unlisted') order by p.id desc limit 1) as "lastPostAt",

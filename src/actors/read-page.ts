@@ -36,6 +36,8 @@ export type ActorPage = ActorBrief & {
   posts: number
   /** Whether the directory shows it. */
   listed: boolean
+  /** Whether only it sees who follows it and whom it follows. */
+  followsHidden: boolean
   claimed: boolean
   specialities: string[]
   /** Territories served. */
@@ -65,6 +67,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
+    .select('follows_hidden')
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
     .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
     .select(['claimed', 'team_shown'])
@@ -96,6 +99,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     following: row.following_count,
     posts: row.posts_count,
     listed: row.listed,
+    followsHidden: row.follows_hidden,
     claimed: row.claimed ?? true,
     specialities: specialities.get(row.id) ?? [],
     territories,

@@ -32,6 +32,10 @@ export type ActorsRefusal =
   | 'rna-wrong' // { reason }
   | 'siret-of-another'
   | 'siren-taken' // { handle, name, claimed } of the structure that has it
+  // Settings.
+  | 'setting-wrong'
+  | 'author-domain-wrong' // { text }
+  | 'too-many-author-domains' // { most }
   // Teams.
   | 'role-wrong'
   | 'not-a-person' // { handle }

@@ -88,7 +88,8 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
 
   for (const which of ['followers', 'following'] as const)
     routes.get(`/api/v1/accounts/:id/${which}`, reading('read:accounts'), async (c) => {
-      const { id } = await findAccount(c)
+      const { id, followsHidden } = await findAccount(c)
+      if (followsHidden && c.var.caller?.voice.actorId !== id) return c.json([])
       const asked = pageAsked(c, { usual: 40, most: MOST })
       const found = await c.var.app.actors.followPage(id, which, asFeedPage(asked))
       linkPages(c, positions(found), found.length === asked.limit)

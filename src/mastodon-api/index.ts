@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import type { Asking } from './caller.ts'
 import { credentialRoutes } from './credentials.ts'
+import { keptRoutes } from './kept.ts'
 import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
@@ -41,6 +42,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     statusMarkRoutes(presenting),
     statusWritingRoutes(presenting),
     timelineRoutes(presenting),
+    keptRoutes(presenting),
   ])
     api.route('/', routes)
   for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))

@@ -4,7 +4,7 @@ import type { MediaId, PostId } from '../platform/ids.ts'
 import { parseId } from '../platform/ids.ts'
 import { postLanguage } from '../reference/languages.ts'
 import { type Asking, acting, callerIn } from './caller.ts'
-import { wireVisibility } from './entities/status.ts'
+import { visibilityIn, wireVisibility } from './entities/wire-words.ts'
 import { findOwn, findStatus } from './find-status.ts'
 import { membersOf, write } from './json.ts'
 import { listOf, readParameters, whole, words, yesOrNo } from './parameters.ts'
@@ -22,7 +22,7 @@ const described = z.object({ id: words, description: words.optional() }).loose()
 export const statusAsked = z.object({
   status: words.default(''),
   spoiler_text: words.default(''),
-  sensitive: yesOrNo.default(false),
+  sensitive: yesOrNo.optional(),
   language: words.optional(),
   media_ids: listOf(words).default([]),
   poll: pollAsked.nullish(),
@@ -40,13 +40,14 @@ export function statusWritingRoutes({ status }: Presenting) {
     const { app } = c.var
     const asked = await readParameters(c, statusAsked)
     const { poll } = asked
+    const settings = await app.actors.settings(voice.actorId)
     const id = await app.publishing.publish(voice, {
       kind: 'note',
       source: asked.status,
       warning: asked.spoiler_text || null,
-      sensitive: asked.sensitive,
-      visibility: domainVisibility(asked.visibility ?? 'public'),
-      language: languageIn(asked.language) ?? holder.language,
+      sensitive: asked.sensitive ?? settings.sensitive,
+      visibility: asked.visibility ? visibilityIn(asked.visibility) : settings.visibility,
+      language: languageIn(asked.language) ?? settings.language ?? holder.language,
       inReplyTo: asked.in_reply_to_id ? (await findStatus(c, asked.in_reply_to_id)).postId : null,
       media: asked.media_ids.map((one) => ({ id: mediaId(one) })),
       poll: poll
@@ -77,7 +78,7 @@ export function statusWritingRoutes({ status }: Presenting) {
       cover: content.cover,
       source: asked.status,
       warning: asked.spoiler_text || null,
-      sensitive: asked.sensitive,
+      sensitive: asked.sensitive ?? false,
       language: languageIn(asked.language) ?? card.post.language,
       media: asked.media_ids.map((id) => {
         const description = descriptions.get(id)
@@ -123,9 +124,6 @@ function keyOf(c: Context, actorId: string): string | null {
   if (key.length > KEY_LONGEST) throw new ApiError(422, 'Validation failed: Idempotency-Key is too long')
   return `${actorId} ${key}`
 }
-
-const domainVisibility = (asked: (typeof wireVisibility)[keyof typeof wireVisibility]) =>
-  (Object.keys(wireVisibility) as (keyof typeof wireVisibility)[]).find((name) => wireVisibility[name] === asked)!
 
 /** A language that people here write in, without its region; none where it is another. */
 const languageIn = (asked: string | undefined) => (asked ? postLanguage(asked)?.tag : undefined)

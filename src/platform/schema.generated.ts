@@ -48,6 +48,18 @@ export interface ActorPlacesTable {
   seat: boolean
 }
 
+export interface ActorSettingsTable {
+  actor_id: ActorId
+  visibility: Generated<string>
+  sensitive: Generated<boolean>
+  language: string | null
+  quote_policy: Generated<string>
+  show_media: Generated<boolean>
+  show_media_replies: Generated<boolean>
+  show_featured: Generated<boolean>
+  author_domains: Generated<string[]>
+}
+
 export interface ActorSpecialitiesTable {
   actor_id: ActorId
   speciality: string
@@ -77,6 +89,9 @@ export interface ActorsTable {
   search: Generated<string>
   listed: Generated<boolean>
   version: Generated<number>
+  automatic: Generated<boolean>
+  follows_hidden: Generated<boolean>
+  searchable: Generated<boolean>
 }
 
 export interface AnswersTable {
@@ -579,6 +594,7 @@ export interface Schema {
   accounts: AccountsTable
   actor_links: ActorLinksTable
   actor_places: ActorPlacesTable
+  actor_settings: ActorSettingsTable
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
   actors: ActorsTable

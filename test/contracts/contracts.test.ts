@@ -1,3 +1,4 @@
+import { accountContracts, credentialContracts } from './accounts.contract.ts'
 import { useContracts } from './contract.ts'
 import { statusContracts } from './statuses.contract.ts'
 import { timelineContracts } from './timelines.contract.ts'
@@ -5,3 +6,5 @@ import { timelineContracts } from './timelines.contract.ts'
 useContracts()
 timelineContracts()
 statusContracts()
+accountContracts()
+credentialContracts()

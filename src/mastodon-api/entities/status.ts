@@ -1,6 +1,6 @@
 import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
-import type { PostContent, Visibility } from '../../publishing/index.ts'
+import type { PostContent } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { membersOf, once, write, written } from '../json.ts'
 import { contentHtml, openingHtml } from './content.ts'
@@ -8,13 +8,7 @@ import { eventExtension } from './event.ts'
 import { mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
 import { linkCard, pageCard } from './preview-card.ts'
-
-export const wireVisibility = {
-  public: 'public',
-  unlisted: 'unlisted',
-  followers: 'private',
-  mentioned: 'direct',
-} as const satisfies Record<Visibility, string>
+import { wireVisibility } from './wire-words.ts'
 
 /** What a status says besides its card: looked up for a whole page at once. */
 export type Around = {

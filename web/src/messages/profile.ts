@@ -51,6 +51,11 @@ export const profileMessages = messages({
     fr: 'Qui suit cette page reçoit dans son fil ce qu’elle publie et relaie.',
     en: 'Whoever follows this page gets what it publishes and relays in their feed.',
   },
+  followsHidden: { fr: 'Ces listes ne sont pas montrées', en: 'These lists are not shown' },
+  followsHiddenNext: {
+    fr: 'Cette page a choisi de garder pour elle qui la suit et qui elle suit.',
+    en: 'This page chose to keep to itself who follows it and whom it follows.',
+  },
   manageFollowing: { fr: 'Gérer, avec les spécialités', en: 'Manage, with specialities' },
   noFollowing: { fr: 'Aucun abonnement', en: 'Follows nobody' },
   noFollowingNext: {

@@ -23,6 +23,18 @@ const wrongInEnglish: Record<string, string> = {
 
 /** What refusals about people, structures, teams and claims say. */
 export const peopleRefusalMessages = messages({
+  'setting-wrong': {
+    fr: 'Ce réglage ne prend pas cette valeur.',
+    en: 'This setting does not take that value.',
+  },
+  'author-domain-wrong': {
+    fr: (p: Params) => `« ${p.text} » n'est pas le nom d'un site, tel que asso.example.fr.`,
+    en: (p: Params) => `“${p.text}” is not the name of a site, such as asso.example.org.`,
+  },
+  'too-many-author-domains': {
+    fr: (p: Params) => `${inFrench.number(number(p.most))} sites au plus peuvent vous nommer.`,
+    en: (p: Params) => `At most ${inEnglish.number(number(p.most))} sites can name you.`,
+  },
   'bio-long': {
     fr: (p: Params) =>
       `Cette présentation a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles. Rien n'est perdu : raccourcissez-la.`,

@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = async (event) => {
     actorId: actor.id,
     meta: await actorMeta(event, actor),
     profile: presentProfile({ app, language }, actor),
+    followsHidden: actor.followsHidden,
     isMine: who?.viewer.actorIds.includes(actor.id) ?? false,
     mayAdminister: mayAdministerOf(who, actor.id),
     account: await accountPage(event, actor),

@@ -1,0 +1,100 @@
+import { inTransaction, type Reader } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import { postLanguage } from '#reference/languages.ts'
+import { refuse } from './refusals.ts'
+import { checkMayAdminister, type Voice } from './voice.ts'
+
+/** How the next post of an actor begins, and which parts of her page programs show. */
+export type ActorSettings = {
+  visibility: string
+  sensitive: boolean
+  /** Null: that of her account. */
+  language: string | null
+  quotePolicy: string
+  showMedia: boolean
+  showMediaReplies: boolean
+  showFeatured: boolean
+  /** Sites that may name her as an author. */
+  authorDomains: string[]
+}
+
+export const AUTHOR_DOMAINS_MOST = 10
+
+const usual: ActorSettings = {
+  visibility: 'public',
+  sensitive: false,
+  language: null,
+  quotePolicy: 'anyone',
+  showMedia: true,
+  showMediaReplies: true,
+  showFeatured: true,
+  authorDomains: [],
+}
+
+export async function readSettings(db: Reader, id: ActorId): Promise<ActorSettings> {
+  const row = await db.selectFrom('actor_settings').selectAll().where('actor_id', '=', id).executeTakeFirst()
+  if (!row) return usual
+  return {
+    visibility: row.visibility,
+    sensitive: row.sensitive,
+    language: row.language,
+    quotePolicy: row.quote_policy,
+    showMedia: row.show_media,
+    showMediaReplies: row.show_media_replies,
+    showFeatured: row.show_featured,
+    authorDomains: row.author_domains,
+  }
+}
+
+/**
+ * Changes those that are given; the others stay.
+ * @throws Refusal may-not-administer, setting-wrong, author-domain-wrong, too-many-author-domains
+ */
+export async function changeSettings(
+  given: Pick<Deps, 'db'>,
+  voice: Voice,
+  wish: Partial<ActorSettings>,
+): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkMayAdminister(tx, voice)
+    const next = checkSettings({ ...(await readSettings(tx, voice.actorId)), ...wish })
+    const row = {
+      visibility: next.visibility,
+      sensitive: next.sensitive,
+      language: next.language,
+      quote_policy: next.quotePolicy,
+      show_media: next.showMedia,
+      show_media_replies: next.showMediaReplies,
+      show_featured: next.showFeatured,
+      author_domains: next.authorDomains,
+    }
+    await tx
+      .insertInto('actor_settings')
+      .values({ actor_id: voice.actorId, ...row })
+      .onConflict((conflict) => conflict.column('actor_id').doUpdateSet(row))
+      .execute()
+  })
+}
+
+function checkSettings(settings: ActorSettings): ActorSettings {
+  if (!['public', 'unlisted', 'followers', 'mentioned'].includes(settings.visibility))
+    refuse('setting-wrong', { field: 'visibility' })
+  if (!['anyone', 'followers', 'nobody'].includes(settings.quotePolicy))
+    refuse('setting-wrong', { field: 'quotePolicy' })
+  const language = settings.language === null ? null : (postLanguage(settings.language)?.tag ?? null)
+  if (settings.language !== null && language === null) refuse('setting-wrong', { field: 'language' })
+  const authorDomains = [...new Set(settings.authorDomains.map(checkDomain))]
+  if (authorDomains.length > AUTHOR_DOMAINS_MOST)
+    refuse('too-many-author-domains', { field: 'authorDomains', most: AUTHOR_DOMAINS_MOST })
+  return { ...settings, language, authorDomains }
+}
+
+/** `https://www.asso.fr/blog` → `www.asso.fr`. */
+function checkDomain(typed: string): string {
+  const text = typed.trim().toLowerCase()
+  const host = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text}`)?.hostname ?? ''
+  return /[^.]\.[^.]/.test(host)
+    ? host
+    : refuse('author-domain-wrong', { field: 'authorDomains', text: typed.slice(0, 100) })
+}

@@ -1,0 +1,25 @@
+import type { QuotePolicy, Visibility } from '../../publishing/index.ts'
+
+/** Our words in those of the API. */
+export const wireVisibility = {
+  public: 'public',
+  unlisted: 'unlisted',
+  followers: 'private',
+  mentioned: 'direct',
+} as const satisfies Record<Visibility, string>
+
+export const wireQuotePolicy = {
+  anyone: 'public',
+  followers: 'followers',
+  nobody: 'nobody',
+} as const satisfies Record<QuotePolicy, string>
+
+export type WireVisibility = (typeof wireVisibility)[Visibility]
+export type WireQuotePolicy = (typeof wireQuotePolicy)[QuotePolicy]
+
+export const visibilityIn = (wire: WireVisibility) => ours(wireVisibility, wire)
+export const quotePolicyIn = (wire: WireQuotePolicy) => ours(wireQuotePolicy, wire)
+
+function ours<Word extends string>(words: Record<Word, string>, wire: string): Word {
+  return (Object.keys(words) as Word[]).find((word) => words[word] === wire)!
+}

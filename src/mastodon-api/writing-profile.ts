@@ -1,0 +1,92 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { ActorSettings } from '../actors/index.ts'
+import { type Asking, callerIn } from './caller.ts'
+import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
+import { listOf, readParameters, words, yesOrNo } from './parameters.ts'
+import { ApiError } from './refused.ts'
+
+const field = z.object({ name: words.default(''), value: words.default('') }).loose()
+const picture = z.union([z.instanceof(File), z.literal('')]).optional()
+const asked = z.object({
+  display_name: words.optional(),
+  note: words.optional(),
+  avatar: picture,
+  header: picture,
+  avatar_description: words.optional(),
+  header_description: words.optional(),
+  bot: yesOrNo.optional(),
+  locked: yesOrNo.optional(),
+  discoverable: yesOrNo.optional(),
+  indexable: yesOrNo.optional(),
+  hide_collections: yesOrNo.optional(),
+  show_media: yesOrNo.optional(),
+  show_media_replies: yesOrNo.optional(),
+  show_featured: yesOrNo.optional(),
+  attribution_domains: listOf(words).optional(),
+  fields_attributes: z.preprocess(inOrder, z.array(field).optional()),
+  source: z
+    .object({
+      privacy: z.enum(Object.values(wireVisibility)).optional(),
+      sensitive: yesOrNo.optional(),
+      language: words.optional(),
+      quote_policy: z.enum(Object.values(wireQuotePolicy)).optional(),
+    })
+    .optional(),
+})
+
+/** Changes what is asked of one's own page and settings; the rest stays. */
+export async function writeProfile(c: Context<Asking>): Promise<void> {
+  const { voice } = callerIn(c)
+  const { actors } = c.var.app
+  const wish = await readParameters(c, asked)
+  const links = wish.fields_attributes?.map(({ name, value }) => ({ label: name, url: addressIn(value) }))
+  await actors.editProfile(voice, {
+    ...said({
+      name: wish.display_name,
+      bio: wish.note,
+      listed: wish.discoverable,
+      automatic: wish.bot,
+      followsHidden: wish.hide_collections,
+      searchable: wish.indexable,
+    }),
+    ...(links && { links: links.filter(({ url }) => url !== '') }),
+  })
+  const settings = said<Partial<ActorSettings>>({
+    visibility: wish.source?.privacy && visibilityIn(wish.source.privacy),
+    sensitive: wish.source?.sensitive,
+    language: wish.source?.language === '' ? null : wish.source?.language,
+    quotePolicy: wish.source?.quote_policy && quotePolicyIn(wish.source.quote_policy),
+    showMedia: wish.show_media,
+    showMediaReplies: wish.show_media_replies,
+    showFeatured: wish.show_featured,
+    authorDomains: wish.attribution_domains?.filter(Boolean),
+  })
+  if (Object.keys(settings).length > 0) await actors.changeSettings(voice, settings)
+  const pictures = [
+    ['avatar', wish.avatar, wish.avatar_description],
+    ['banner', wish.header, wish.header_description],
+  ] as const
+  for (const [role, sent, description] of pictures) {
+    if (sent instanceof File)
+      await actors.setPicture(voice, role, { bytes: new Uint8Array(await sent.arrayBuffer()), name: sent.name })
+    if (description !== undefined) await actors.describePicture(voice, role, description)
+  }
+}
+
+/** Those that were given. */
+const said = <Wish extends object>(wish: { [Name in keyof Wish]?: Wish[Name] | undefined }) =>
+  Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as Partial<Wish>
+
+/** Programs number the fields as they like: `{ "0": …, "7": … }`. */
+function inOrder(value: unknown): unknown {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.values(value) : value
+}
+
+/** A field of Maillon is a link: programs may write it as an address, or as the HTML that they were shown. */
+function addressIn(value: string): string {
+  const text = /href="([^"]+)"/.exec(value)?.[1] ?? value.trim()
+  if (text !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s]+$/i.test(text))
+    throw new ApiError(422, 'Validation failed: a profile field must be a web address')
+  return text
+}
