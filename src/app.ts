@@ -4,6 +4,7 @@ import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
+import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
@@ -38,6 +39,7 @@ export type RefusalKind =
   | PublishingRefusal
   | RelaysRefusal
   | FeedsRefusal
+  | FiltersRefusal
   | ConversationsRefusal
   | AgendaRefusal
 
@@ -55,6 +57,7 @@ export type App = {
   actors: Actors
   media: MediaSlice
   publishing: Publishing
+  filters: Filters
   relays: Relays
   feeds: Feeds
   notifications: Notifications
@@ -102,6 +105,7 @@ export async function createApp(given: {
   live.hear(INSTANCE_CHANGED, changes.forget)
   const previews = createPreviews(deps)
   const publishing = createPublishing(deps, { previews })
+  const filters = createFilters(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
   const notifications = createNotifications(deps)
@@ -122,6 +126,7 @@ export async function createApp(given: {
     actors,
     media,
     publishing,
+    filters,
     relays,
     feeds,
     notifications,

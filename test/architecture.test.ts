@@ -11,6 +11,7 @@ const slices = [
   'actors',
   'previews',
   'publishing',
+  'filters',
   'relays',
   'feeds',
   'notifications',

@@ -62,6 +62,12 @@ export async function liveIn(world: World): Promise<Life> {
   const composition = { ...compose, source: 'Demain', media: [{ id: affiche.id }] }
   await app.publishing.scheduled.plan(self(chloe), { composition, dueAt: tomorrow })
   await world.note(amadou, '@marie en privé', { visibility: 'mentioned' })
+  const filter = { title: 'Sport', contexts: ['home'], action: 'warn', seconds: null }
+  const { id: sport } = await app.filters.create(self(yann), {
+    ...filter,
+    keywords: [{ text: 'foot', wholeWord: true }],
+  })
+  await app.filters.addPost(self(yann), sport, reply)
   const secret = await world.note(marie, 'Pour vous seuls.', { visibility: 'followers' })
   const poll = await app.publishing.publish(self(amadou), {
     ...compose,

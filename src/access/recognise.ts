@@ -1,8 +1,8 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
+import { createRemembered } from '#platform/remembered.ts'
 import { type Token, type TokenHolder, type TokenId, tokenBySecret, touchToken } from './access-tokens.ts'
-import { createRemembered } from './remembered.ts'
 import {
   deleteSession,
   hashOf,

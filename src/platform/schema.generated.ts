@@ -203,6 +203,29 @@ export interface FeedPlacesTable {
   kept_at: Generated<Date>
 }
 
+export interface FilterKeywordsTable {
+  id: string
+  filter_id: string
+  keyword: string
+  whole_word: boolean
+}
+
+export interface FilterPostsTable {
+  id: string
+  filter_id: string
+  post_id: PostId
+}
+
+export interface FiltersTable {
+  id: string
+  owner_id: ActorId
+  title: string
+  contexts: string[]
+  action: string
+  expires_at: Date | null
+  created_at: Date
+}
+
 export interface FollowsTable {
   follower_id: ActorId
   followee_id: ActorId
@@ -610,6 +633,9 @@ export interface Schema {
   favourites: FavouritesTable
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
+  filter_keywords: FilterKeywordsTable
+  filter_posts: FilterPostsTable
+  filters: FiltersTable
   follows: FollowsTable
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable

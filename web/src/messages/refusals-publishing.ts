@@ -105,6 +105,42 @@ export const publishingRefusalMessages = messages({
     fr: 'La personne qui a programmé cette publication ne peut plus publier à ce nom.',
     en: 'Whoever scheduled this post may no longer publish in that name.',
   },
+  'no-such-filter': {
+    fr: "Ce filtre n'est plus là, ou n'est pas le vôtre.",
+    en: 'This filter is no longer there, or is not yours.',
+  },
+  'filter-title-wrong': {
+    fr: (p: Params) => `Donnez un titre au filtre, de ${number(p.most)} caractères au plus.`,
+    en: (p: Params) => `Give the filter a title of at most ${number(p.most)} characters.`,
+  },
+  'filter-context-wrong': {
+    fr: 'Choisissez au moins un endroit où le filtre agit.',
+    en: 'Choose at least one place where the filter applies.',
+  },
+  'filter-action-wrong': {
+    fr: 'Choisissez dans la liste ce que fait le filtre.',
+    en: 'Choose from the list what the filter does.',
+  },
+  'filter-expiry-wrong': {
+    fr: 'Choisissez dans la liste combien de temps le filtre agit.',
+    en: 'Choose from the list how long the filter applies.',
+  },
+  'filter-keyword-wrong': {
+    fr: (p: Params) => `Un mot ou une expression a de 1 à ${number(p.most)} caractères.`,
+    en: (p: Params) => `A word or phrase has 1 to ${number(p.most)} characters.`,
+  },
+  'too-many-filters': {
+    fr: (p: Params) => `Vous avez déjà ${number(p.most)} filtres : supprimez-en un d'abord.`,
+    en: (p: Params) => `You have ${number(p.most)} filters already: delete one first.`,
+  },
+  'filter-full': {
+    fr: 'Ce filtre est plein : faites-en un autre.',
+    en: 'This filter is full: make another one.',
+  },
+  'filter-post-twice': {
+    fr: 'Ce filtre cache déjà cette publication.',
+    en: 'This filter hides this post already.',
+  },
   'no-such-conversation': {
     fr: "Cette conversation n'est plus là, ou n'est pas la vôtre.",
     en: 'This conversation is no longer there, or is not yours.',

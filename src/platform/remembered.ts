@@ -1,4 +1,4 @@
-import type { Clock } from '#platform/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** Answers of the database kept in this process's memory for a while. */
 export type Remembered<T> = {
