@@ -34,6 +34,7 @@ const neverShown = [
   'poll_voters',
   'notifications',
   'notification_places',
+  'notification_owner_places',
   'notifications_opened',
   'team_invitations',
   'claims',

@@ -19,7 +19,7 @@ import { createArrivals } from './arrivals.ts'
 import { hydrateIds } from './cards.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'
-import { keepPlace } from './keep-place.ts'
+import { keepPlace, movePlace, readPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { addPastPosts, removePastPosts } from './on-follow.ts'
@@ -127,6 +127,8 @@ export function createFeeds(
     /** What the network of the reader relayed this week. */
     takenUp: (viewer: NonNullable<Viewer>) => readTakenUp(given, viewer),
     keepPlace: (owner: ActorId, top: string) => keepPlace(deps, owner, 'home', top),
+    place: (owner: ActorId) => readPlace(deps.db, owner, 'home'),
+    movePlace: (owner: ActorId, position: string) => movePlace(deps, owner, 'home', position),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
     /** What an open page may have missed while its connection was away, the lowest first. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId } from '#platform/ids.ts'
+import { type ActorId, idFloor } from '#platform/ids.ts'
 
 /** Away for this long, one comes back to another visit. */
 const VISIT_ENDS_AFTER_S = 30 * 60
@@ -33,7 +34,33 @@ export async function keepPlace(
       before_position = case when feed_places.kept_at < ${now}::timestamptz - make_interval(secs => ${VISIT_ENDS_AFTER_S})
         then feed_places.position else feed_places.before_position end,
       position = greatest(feed_places.position, excluded.position),
+      version = feed_places.version + 1,
       kept_at = excluded.kept_at
     returning before_position::text`.execute(given.db)
   return result.rows[0]?.before_position ?? null
+}
+
+/** The newest that a reader saw of a feed, how often that moved, and when it last did; null where she never looked. */
+export type Place = { position: string; version: number; at: Date }
+
+export async function readPlace(db: Reader, owner: ActorId, feed: 'home'): Promise<Place | null> {
+  const row = await db
+    .selectFrom('feed_places')
+    .select(['position', 'version', 'kept_at'])
+    .where('owner_id', '=', owner)
+    .where('feed', '=', feed)
+    .executeTakeFirst()
+  return row ? { position: row.position, version: row.version, at: row.kept_at } : null
+}
+
+/** A program says how far its reader read. What is not there yet is not read. @returns the place as it is then */
+export async function movePlace(
+  given: Pick<Deps, 'db' | 'clock'>,
+  owner: ActorId,
+  feed: 'home',
+  position: string,
+): Promise<Place> {
+  const next = BigInt(idFloor(new Date(given.clock.now().getTime() + 1)))
+  await keepPlace(given, owner, feed, BigInt(position) < next ? position : String(next - 1n))
+  return (await readPlace(given.db, owner, feed))!
 }

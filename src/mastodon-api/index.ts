@@ -5,9 +5,13 @@ import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import type { Asking } from './caller.ts'
 import { credentialRoutes } from './credentials.ts'
+import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { keptRoutes } from './kept.ts'
+import { markerRoutes } from './markers.ts'
+import { notificationRoutes } from './notifications.ts'
 import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
+import { createNotificationPresenting } from './presenting-notifications.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
 import { signUpRoutes } from './sign-ups.ts'
 import { statusMarkRoutes } from './status-marks.ts'
@@ -24,6 +28,7 @@ const OAUTH = ['/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known
 /** The client API of Mastodon (docs.joinmastodon.org/api), with Maillon's own things under `maillon`. */
 export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Asking & { Bindings: Reporting }> {
   const presenting = createPresenting(app)
+  const noticing = createNotificationPresenting(app, presenting)
   const api = new Hono<Asking & { Bindings: Reporting }>()
   const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
   for (const path of OAUTH) api.use(path, everywhere)
@@ -43,6 +48,9 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     statusWritingRoutes(presenting),
     timelineRoutes(presenting),
     keptRoutes(presenting),
+    notificationRoutes(noticing),
+    groupedNotificationRoutes(noticing, presenting),
+    markerRoutes(),
   ])
     api.route('/', routes)
   for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))

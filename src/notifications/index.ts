@@ -1,6 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, idFloor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
+import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
 import type {
@@ -13,17 +14,24 @@ import type {
   Viewer,
 } from '../publishing/index.ts'
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
+import { countUnreadGroups, type GroupsAsked, groupByKey, listGroup, listGroups } from './groups.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import * as onPeople from './on-people.ts'
 import * as onPosts from './on-posts.ts'
+import { type Reading, readPlaceOf } from './places.ts'
+import { clearAll, markOwnerRead, putAwayGroup, putAwayOne } from './put-away.ts'
 import { markAllRead, openNotification } from './read-marks.ts'
 import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
 import { tell } from './tell.ts'
+import { countUnreadTold, listTold, type ToldAsked, toldById } from './told.ts'
 import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
 
+export { bundledKinds, groupKeyOf } from './group-key.ts'
+export type { Group, GroupsAsked, GroupsPage } from './groups.ts'
 export { notificationsInvariants } from './invariants.ts'
+export { noticeWords } from './notice-words.ts'
 export {
   type Notice,
   type Notification,
@@ -33,7 +41,9 @@ export {
   notificationFamilies,
   notificationKinds,
 } from './notification.ts'
+export type { Reading, ReadPlace } from './places.ts'
 export type { NotificationsAsked, NotificationsPage } from './read-notifications.ts'
+export type { Told, ToldAsked } from './told.ts'
 
 const KEPT_MS = 365 * 24 * 3600 * 1000
 
@@ -75,6 +85,21 @@ export function createNotifications(deps: Deps) {
     unread: (person: ActorId) => countUnread(deps.db, person, UNREAD_MOST),
     markAllRead: (person: ActorId, upTo: NotificationId | null = null) => markAllRead(deps, person, upTo),
     open: (person: ActorId, id: NotificationId) => openNotification(deps, person, id),
+    /** One owner's, one by one or in groups, for who reads in that name alone. */
+    list: (reading: Reading, asked: ToldAsked, page: Page) => listTold(deps.db, reading, asked, page),
+    one: (reading: Reading, id: NotificationId) => toldById(deps.db, reading, id),
+    groups: (reading: Reading, asked: GroupsAsked, page: Page) => listGroups(deps.db, reading, asked, page),
+    group: (reading: Reading, key: string) => groupByKey(deps.db, reading, key),
+    ofGroup: (reading: Reading, key: string, page: Page) => listGroup(deps.db, reading, key, page),
+    countUnread: (reading: Reading, asked: ToldAsked, most: number) => countUnreadTold(deps.db, reading, asked, most),
+    countUnreadGroups: (reading: Reading, asked: GroupsAsked, most: number) =>
+      countUnreadGroups(deps.db, reading, asked, most),
+    /** How far she read; what she moves there counts for her pages, too. */
+    readPlace: (reading: Reading) => readPlaceOf(deps.db, reading),
+    markRead: (reading: Reading, upTo: NotificationId) => markOwnerRead(deps, reading, upTo),
+    putAway: (reading: Reading, id: NotificationId) => putAwayOne(deps, reading, id),
+    putAwayGroup: (reading: Reading, key: string) => putAwayGroup(deps, reading, key),
+    clear: (reading: Reading) => clearAll(deps, reading),
     watchUnread: createUnreadWatch({ ...deps, log: log('notifications') }),
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { Notice, NotificationId, NotificationKind } from './notification.ts'
+import { dayOf, LAST, newestRows, rowsOf, standing, unreadBy, WINDOW } from './shown-rows.ts'
 
 /** Inserts those that were not told yet; answers the owners who have something new. */
 export async function insertNotices(tx: Tx, notices: readonly (Notice & { id: NotificationId })[]): Promise<ActorId[]> {
@@ -49,43 +50,6 @@ export type Bundle = {
   post_id: PostId | null
 }
 
-// Rows looked at for one page or one count: the work is bounded however many there are.
-const WINDOW = 2_000
-const LAST = '9223372036854775807'
-
-/** The day of an id, since the ids' epoch: the unit of bundles. */
-const dayOf = (id: string) => sql`(${sql.ref(id)} >> 22) / 86400000`
-
-/** Who has something for this person: herself, and the structures for which she may speak. */
-const ownersOf = (person: ActorId) => sql`
-  select ${person}::bigint union all
-  select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`
-
-/**
- * The newest rows that concern this person, her own acts left out: each owner's from the index, and no more than the
- * window. What was withdrawn, and who is gone, are still among them.
- */
-const newestRows = (person: ActorId, more: ReturnType<typeof sql>, columns = sql`n.*`) => sql`
-  select n.* from (${ownersOf(person)}) o(id) cross join lateral (
-    select ${columns} from notifications n where n.owner_id = o.id and n.by_id is distinct from ${person} ${more}
-    order by n.id desc limit ${sql.lit(WINDOW)}) n`
-
-/** What is left out where rows are shown: nothing withdrawn, nobody gone. */
-const standing = sql`left join posts p on p.id = n.post_id left join actors a on a.id = n.actor_id
-  where p.withdrawn_at is null and coalesce(a.state, 'active') = 'active'`
-
-/** The rows that this person may see: not her own acts, nothing withdrawn, nobody gone. */
-const rowsOf = (person: ActorId, more: ReturnType<typeof sql>, columns = sql`n.*`) => sql`
-  select ${columns} from notifications n
-  left join posts p on p.id = n.post_id
-  left join actors a on a.id = n.actor_id
-  where n.owner_id in (${ownersOf(person)}) and n.by_id is distinct from ${person}
-    and p.withdrawn_at is null and coalesce(a.state, 'active') = 'active' ${more}`
-
-const unreadBy = (person: ActorId, id = sql.ref('n.id')) => sql`
-  ${id} > coalesce((select read_to from notification_places where person_id = ${person}), 0)
-  and not exists (select 1 from notifications_opened o where o.person_id = ${person} and o.notification_id = ${id})`
-
 export type Wanted = {
   before: NotificationId | null
   kinds: readonly NotificationKind[] | null
@@ -110,7 +74,7 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
     with newest as materialized (${newestRows(person, sql`and n.id < ${before} ${narrowed}`)}
       order by n.id desc limit ${sql.lit(WINDOW)}
     ), mine as (select n.* from newest n ${standing})
-    select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'))}) as unread,
+    select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'), sql.ref('m.owner_id'))}) as unread,
       greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id,
       coalesce(array_agg(m.actor_id order by m.id desc) filter (where m.actor_id is not null), '{}') as actor_ids,
       coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids
@@ -126,54 +90,11 @@ export async function countUnread(db: Reader, person: ActorId, most: number): Pr
   const result = await sql<{ n: number }>`select count(*)::int as n from (
     select 1 from (
       select array_agg(n.id order by n.id desc) as ids from (
-        ${newestRows(person, sql`and ${unreadBy(person)}`, sql`n.id, n.owner_id, n.bundle`)}) n
+        ${newestRows(person, sql`and ${unreadBy(person, sql.ref('n.id'), sql.ref('o.id'))}`, sql`n.id, n.owner_id, n.bundle`)}) n
       group by n.owner_id, n.bundle, ${dayOf('n.id')}
     ) b where exists (select 1 from notifications n ${standing} and n.id = any(b.ids))
     limit ${sql.lit(most)}) bundles`.execute(db)
   return result.rows[0]!.n
-}
-
-/** Everything up to an id is read by this person; answers false where it was already. */
-export async function moveReadTo(tx: Tx, person: ActorId, upTo: NotificationId): Promise<boolean> {
-  const moved = await sql`
-    insert into notification_places as place (person_id, read_to) values (${person}, ${upTo})
-    on conflict (person_id) do update set read_to = excluded.read_to where place.read_to < excluded.read_to`.execute(tx)
-  await tx
-    .deleteFrom('notifications_opened')
-    .where('person_id', '=', person)
-    .where('notification_id', '<=', upTo)
-    .execute()
-  return Number(moved.numAffectedRows) > 0
-}
-
-/** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
-export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
-  const target = await sql<Target & { bundle: string; owner_id: ActorId; newest: NotificationId }>`
-    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.bundle, n.owner_id`)}`.execute(
-    tx,
-  )
-  const found = target.rows[0]
-  if (!found) return null
-  await sql`
-    insert into notifications_opened (person_id, notification_id)
-    select ${person}, n.id from notifications n
-    where n.owner_id = ${found.owner_id} and n.bundle = ${found.bundle} and n.id <= ${id}
-      and ${dayOf('n.id')} = (${id}::bigint >> 22) / 86400000 and ${unreadBy(person)}
-    order by n.id on conflict do nothing`.execute(tx)
-  const { kind, post_id, actor_id, relay_id } = found
-  return { kind, post_id, actor_id, relay_id }
-}
-export type Target = {
-  kind: NotificationKind
-  post_id: PostId | null
-  actor_id: ActorId | null
-  relay_id: RelayId | null
-}
-
-export async function newestOf(db: Reader, person: ActorId): Promise<NotificationId | null> {
-  const result = await sql<{ id: NotificationId }>`
-    ${rowsOf(person, sql`order by n.id desc limit 1`, sql`n.id`)}`.execute(db)
-  return result.rows[0]?.id ?? null
 }
 
 /** Who among these people may see something of these owners. */

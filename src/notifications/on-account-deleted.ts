@@ -7,6 +7,7 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
   await inTransaction(given.db, async (tx) => {
     await tx.deleteFrom('notifications_opened').where('person_id', '=', personId).execute()
     await tx.deleteFrom('notification_places').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('notification_owner_places').where('person_id', '=', personId).execute()
     await tx
       .deleteFrom('notifications')
       .where((eb) => eb.or([eb('owner_id', '=', personId), eb('actor_id', '=', personId)]))

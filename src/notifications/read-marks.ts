@@ -2,10 +2,10 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { NotificationId } from './notification.ts'
-import { moveReadTo, newestOf, openBundle, type Target } from './notifications.ts'
+import { moveReadTo, newestOf, openBundle, type Target } from './places.ts'
 import { CHANGED, type Changed } from './tell.ts'
 
-type Given = Pick<Deps, 'db' | 'live'>
+type Given = Pick<Deps, 'db' | 'live' | 'clock'>
 
 /** Everything is read, up to the given one (the newest that was shown), or up to now. */
 export async function markAllRead(given: Given, person: ActorId, upTo: NotificationId | null): Promise<void> {
@@ -14,7 +14,7 @@ export async function markAllRead(given: Given, person: ActorId, upTo: Notificat
     if (!newest) return
     // An id from outside may lie in the future: nothing is read before it is there.
     const to = upTo && BigInt(upTo) < BigInt(newest) ? upTo : newest
-    if (await moveReadTo(tx, person, to)) await tellPerson(given, tx, person)
+    if (await moveReadTo(tx, person, to, given.clock.now())) await tellPerson(given, tx, person)
   })
 }
 
@@ -27,7 +27,7 @@ export async function openNotification(given: Given, person: ActorId, id: Notifi
   })
 }
 
-async function tellPerson(given: Pick<Deps, 'live'>, tx: Tx, person: ActorId): Promise<void> {
+export async function tellPerson(given: Pick<Deps, 'live'>, tx: Tx, person: ActorId): Promise<void> {
   const message: Changed = { owners: [], people: [person] }
   await given.live.tell(tx, CHANGED, message)
 }

@@ -201,6 +201,7 @@ export interface FeedPlacesTable {
   position: string
   before_position: string | null
   kept_at: Generated<Date>
+  version: Generated<number>
 }
 
 export interface FilterKeywordsTable {
@@ -339,9 +340,20 @@ export interface MembershipsTable {
   since: Date
 }
 
+export interface NotificationOwnerPlacesTable {
+  person_id: ActorId
+  owner_id: ActorId
+  read_to: Generated<string>
+  cleared_to: Generated<string>
+  version: Generated<number>
+  kept_at: Date
+}
+
 export interface NotificationPlacesTable {
   person_id: ActorId
   read_to: string
+  version: Generated<number>
+  kept_at: Generated<Date>
 }
 
 export interface NotificationsTable {
@@ -354,11 +366,13 @@ export interface NotificationsTable {
   by_id: ActorId | null
   post_id: PostId | null
   relay_id: RelayId | null
+  filtered: Generated<boolean>
 }
 
 export interface NotificationsOpenedTable {
   person_id: ActorId
   notification_id: string
+  put_away: Generated<boolean>
 }
 
 export interface OrganisationsTable {
@@ -647,6 +661,7 @@ export interface Schema {
   media: MediaTable
   media_uses: MediaUsesTable
   memberships: MembershipsTable
+  notification_owner_places: NotificationOwnerPlacesTable
   notification_places: NotificationPlacesTable
   notifications: NotificationsTable
   notifications_opened: NotificationsOpenedTable

@@ -1,5 +1,6 @@
 import { accountContracts, credentialContracts } from './accounts.contract.ts'
 import { useContracts } from './contract.ts'
+import { notificationContracts } from './notifications.contract.ts'
 import { statusContracts } from './statuses.contract.ts'
 import { timelineContracts } from './timelines.contract.ts'
 
@@ -8,3 +9,4 @@ timelineContracts()
 statusContracts()
 accountContracts()
 credentialContracts()
+notificationContracts()

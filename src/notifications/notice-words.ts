@@ -1,0 +1,42 @@
+import type { NotificationKind } from './notification.ts'
+
+type Language = 'fr' | 'en'
+type Sentence = Record<Language, (who: string) => string>
+
+/** One sentence for each kind, for what shows no page: a device that is told, a program that has no word for it. */
+const sentences: Record<NotificationKind, Sentence> = {
+  mention: { fr: (who) => `${who} vous a mentionné`, en: (who) => `${who} mentioned you` },
+  reply: { fr: (who) => `${who} vous a répondu`, en: (who) => `${who} replied to you` },
+  quote: { fr: (who) => `${who} a cité votre publication`, en: (who) => `${who} quoted your post` },
+  relay: { fr: (who) => `${who} a relayé votre publication`, en: (who) => `${who} relayed your post` },
+  'relay-through': {
+    fr: (who) => `${who} a relayé une publication par votre relais`,
+    en: (who) => `${who} relayed a post through your relay`,
+  },
+  'relay-dropped': {
+    fr: () => 'Un relais que vous aviez prévu n’a pas eu lieu',
+    en: () => 'A relay that you had planned did not happen',
+  },
+  'post-dropped': {
+    fr: () => 'Une publication que vous aviez prévue n’a pas eu lieu',
+    en: () => 'A post that you had planned was not published',
+  },
+  favourite: { fr: (who) => `${who} aime votre publication`, en: (who) => `${who} likes your post` },
+  follow: { fr: (who) => `${who} vous suit`, en: (who) => `${who} follows you` },
+  'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
+  'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },
+  invitation: { fr: (who) => `${who} vous invite dans son équipe`, en: (who) => `${who} invites you into its team` },
+  joined: { fr: (who) => `${who} a rejoint l’équipe`, en: (who) => `${who} joined the team` },
+  'claim-asked': { fr: (who) => `La page de ${who} est revendiquée`, en: (who) => `The page of ${who} is claimed` },
+  'claim-approved': {
+    fr: (who) => `La page de ${who} vous est confiée`,
+    en: (who) => `The page of ${who} is now yours`,
+  },
+  'claim-refused': {
+    fr: (who) => `Votre demande pour la page de ${who} a été refusée`,
+    en: (who) => `Your claim of the page of ${who} was refused`,
+  },
+}
+
+/** What happened, in one sentence. @param who the name of whoever did it */
+export const noticeWords = (kind: NotificationKind, who: string, language: Language) => sentences[kind][language](who)
