@@ -344,7 +344,13 @@ test('a backup of before a migration goes through it', async () => {
   await before.backup(older)
   const other = await empty()
   await other.restore(older, { replace: false })
-  expect({ ...(await contentOf(other)), migrations: '' }).toEqual({ ...held, migrations: '' })
+  // Counting anew makes new versions of the actors.
+  const told = (content: Record<string, string>) => ({
+    ...content,
+    migrations: '',
+    actors: content['actors']!.replace(/"version":\d+/g, ''),
+  })
+  expect(told(await contentOf(other))).toEqual(told(held))
   expect(await look(other)).toEqual([])
 })
 

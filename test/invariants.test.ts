@@ -73,6 +73,16 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'a seat is on the map': () => `update actors set seat = 'com-44109' where handle = 'jardins'`,
   'a handle that a page had before is nobody’s now': () =>
     `insert into former_handles (handle, actor_id) select handle, id from actors where handle = 'jardins'`,
+  'nobody follows, or asks to, across a block': () =>
+    `insert into blocks (blocker_id, blocked_id, since) select followee_id, follower_id, now() from follows
+       where follower_id = (select id from actors where handle = 'yann')`,
+  'a follow is marked as the mute says': () => `update follows set muted = true`,
+  'whoever waits for an answer does not follow yet': () =>
+    `insert into follow_requests (follower_id, followee_id, asked_at, asked_by, relays_shown, notify)
+       select follower_id, followee_id, now(), follower_id, true, false from follows`,
+  'pages put forward only those whom they follow': () =>
+    `insert into endorsements (actor_id, endorsed_id, since)
+       select a.id, y.id, now() from actors a, actors y where a.handle = 'amadou' and y.handle = 'yann'`,
   'what is kept for something is there': () => `update media set state = 'leaving'`,
   'replies are as many as are counted': ({ life }) =>
     `update posts set withdrawn_at = now(), html = '', plain = '', source = '' where id = ${life.reply}`,
@@ -108,6 +118,9 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'a feed holds only what its owner may see': ({ life }) =>
     `insert into feed_entries (owner_id, post_id, position)
        select id, ${life.private}, ${life.private} from actors where handle = 'yann'`,
+  'a feed holds nothing of those who are kept apart from its owner': ({ life }) =>
+    `insert into mutes (muter_id, muted_id, since)
+       select a.id, p.author_id, now() from actors a, posts p where a.handle = 'yann' and p.id = ${life.call}`,
   'a card stands where its post or one of its relays put it': ({ life }) =>
     `update feed_entries set position = 12 where post_id = ${life.call}`,
   'the relay that brought a post first is one of that post': ({ life }) =>

@@ -91,6 +91,7 @@ export async function liveIn(world: World): Promise<Life> {
   await app.insights.read({ viewer: null, visitor: { address: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/150' } }, [
     { postId: call, seenIn: null },
   ])
+  await relate(world)
   await world.settle()
   return { call, reply, firstRelay, secondRelay, private: secret, poll, event, withdrawn }
 }
@@ -105,4 +106,20 @@ async function letAct({ app, chloe }: World): Promise<void> {
   const { code } = await app.access.authorizeClient(by, asked)
   await app.access.exchangeCode({ client, secret, code, redirectUri, verifier: '' })
   await app.access.issueClientToken({ client, secret, scope: 'read', address: '192.0.2.1' })
+}
+
+/** Something of everything that may stand between actors. */
+async function relate({ app, marie, amadou, chloe, yann, lienLoire, jardins }: World): Promise<void> {
+  const self = (id: typeof marie) => ({ actorId: id, personId: id })
+  const asJardins = { actorId: jardins, personId: amadou }
+  const { relations } = app.actors
+  await relations.mute(self(chloe), jardins, { forSeconds: 3600 })
+  await relations.block(asJardins, yann)
+  await relations.approveFollowers(self(amadou), true)
+  await app.actors.follow(self(yann), amadou, { languages: ['fr', 'br'] })
+  await relations.endorse(asJardins, lienLoire)
+  await relations.note(self(marie), chloe, 'Rencontrée à Nantes.')
+  await relations.blockDomain(self(marie), 'spam.example')
+  await relations.dismissSuggestion(self(marie), yann)
+  await app.publishing.featured.add(self(chloe), 'habitat')
 }

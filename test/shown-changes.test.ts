@@ -38,6 +38,12 @@ const neverShown = [
   'notifications_opened',
   'team_invitations',
   'claims',
+  'blocks',
+  'mutes',
+  'follow_requests',
+  'actor_notes',
+  'domain_blocks',
+  'suggestions_dismissed',
   // Numbers for authors.
   'reads',
   'read_counts',

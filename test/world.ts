@@ -108,7 +108,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       await settle()
       return id
     },
-    follow: (follower, followee) => app.actors.follow(voiceOf(follower), followee),
+    follow: async (follower, followee) => void (await app.actors.follow(voiceOf(follower), followee)),
     home: async (id) => (await app.feeds.home(await app.publishing.viewer(id))).cards.map((card) => card.post.id),
     async close() {
       await app.stop()

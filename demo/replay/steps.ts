@@ -9,7 +9,8 @@ export async function replayStep(replay: Replay, step: DemoStep): Promise<void> 
   if (isPost(step)) return replayPost(replay, step)
   switch (step.kind) {
     case 'follow':
-      return actors.follow(voiceOf(replay, step.actor), actorOf(replay, step.followee))
+      await actors.follow(voiceOf(replay, step.actor), actorOf(replay, step.followee))
+      return
     case 'follow-topic':
       return actors.followTopic(voiceOf(replay, step.actor), step.topic as Topic)
     case 'relay': {

@@ -44,6 +44,17 @@ export async function checkHandleFree(tx: Tx, handle: string): Promise<void> {
   if (former) refuse('handle-taken', { field: 'handle', handle })
 }
 
+/** Whoever left keeps her id, and is not there. @throws Refusal no-such-actor */
+export async function checkThere(db: Reader, id: ActorId): Promise<void> {
+  const found = await db
+    .selectFrom('actors')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!found) refuse('no-such-actor')
+}
+
 const briefColumns = ['id', 'kind', 'handle', 'name', 'avatar_key', 'seat', 'sample'] as const
 type BriefRow = {
   id: ActorId

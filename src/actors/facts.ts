@@ -5,6 +5,14 @@ export type ClaimId = Id<'Claim'>
 
 export type ActorFollowed = { kind: 'ActorFollowed'; followerId: ActorId; followeeId: ActorId; by: ActorId; at: string }
 
+/** Someone asks to follow an actor who approves its followers. */
+export type FollowAsked = { kind: 'FollowAsked'; followerId: ActorId; followeeId: ActorId; by: ActorId }
+
+/** What was asked waits no longer: accepted, refused, or taken back. */
+export type FollowRequestEnded = { kind: 'FollowRequestEnded'; followerId: ActorId; followeeId: ActorId }
+
+export type ActorBlocked = { kind: 'ActorBlocked'; blockerId: ActorId; blockedId: ActorId }
+
 /** The name, the pictures or anything else that a page says changed. */
 export type ProfileEdited = { kind: 'ProfileEdited'; actorId: ActorId; by: ActorId }
 

@@ -2,78 +2,94 @@ import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { ActorFollowed } from './facts.ts'
+import { holdPair } from './apart.ts'
+import { checkFollowOptions, type FollowOptions, optionColumns, plainFollow } from './follow-options.ts'
+import { askToFollow, endRequest } from './follow-requests.ts'
+import { beginFollow, endFollow, type FollowPorts } from './follows.ts'
 import { refuse } from './refusals.ts'
 import { checkMaySpeak, type Voice } from './voice.ts'
 
-/** What a slice to the right adds to a follow or an unfollow, in its transaction (the home feed fills at once). */
-export type FollowReaction = (tx: Tx, change: { followerId: ActorId; followeeId: ActorId }) => Promise<void>
-export type FollowPorts = { afterFollow: FollowReaction[]; afterUnfollow: FollowReaction[] }
+type Given = Pick<Deps, 'db' | 'clock' | 'facts'> & { reactions: FollowPorts }
 
 /**
- * Follows an actor, once. Following again changes nothing.
- * @throws Refusal no-such-actor, may-not-follow-oneself, may-not-speak
+ * Follows an actor, once, or asks one who approves its followers. Following again changes what is wished of the follow;
+ * what the wish leaves out stays as it is.
+ * @throws Refusal no-such-actor, may-not-follow-oneself, may-not-follow (a block stands between them), language-unknown,
+ * may-not-speak
  */
 export async function followActor(
-  given: Pick<Deps, 'db' | 'clock' | 'facts'> & { reactions: FollowPorts },
+  given: Given,
   voice: Voice,
   followeeId: ActorId,
-): Promise<void> {
+  wish: Partial<FollowOptions> = {},
+): Promise<'following' | 'requested'> {
   if (followeeId === voice.actorId) refuse('may-not-follow-oneself')
-  await inTransaction(given.db, async (tx) => {
+  const wished = checkFollowOptions(wish)
+  const pair = { followerId: voice.actorId, followeeId }
+  return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    await checkActive(tx, followeeId)
-    const made = await tx
-      .insertInto('follows')
-      .values({ follower_id: voice.actorId, followee_id: followeeId, since: given.clock.now() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(made.numInsertedOrUpdatedRows) === 0) return
-    await count(tx, voice.actorId, followeeId, 1)
-    for (const react of given.reactions.afterFollow) await react(tx, { followerId: voice.actorId, followeeId })
-    await given.facts.record<ActorFollowed>(tx, {
-      kind: 'ActorFollowed',
-      followerId: voice.actorId,
-      followeeId,
-      by: voice.personId,
-      at: given.clock.now().toISOString(),
-    })
+    await holdPair(tx, pair.followerId, pair.followeeId)
+    const now = (await between(tx, pair)) ?? refuse('no-such-actor')
+    if (now.blocking || now.blockedBy) refuse('may-not-follow', { blocking: now.blocking })
+    if (now.options) {
+      await changeFollow(tx, given, { ...pair, before: now.options, after: { ...now.options, ...wished } })
+      return 'following'
+    }
+    const asked = { ...pair, by: voice.personId, options: { ...plainFollow, ...wished } }
+    if (now.locked) {
+      await askToFollow(tx, given, asked)
+      return 'requested'
+    }
+    await beginFollow(tx, given, asked)
+    return 'following'
   })
 }
 
-/** Ends a follow. Ending one that is not there changes nothing. @throws Refusal may-not-speak */
+/** Ends a follow, or takes back what was asked. Ending one that is not there changes nothing. @throws Refusal may-not-speak */
 export async function unfollowActor(
-  given: Pick<Deps, 'db'> & { reactions: FollowPorts },
+  given: Pick<Deps, 'db' | 'facts'> & { reactions: FollowPorts },
   voice: Voice,
   followeeId: ActorId,
 ): Promise<void> {
+  const pair = { followerId: voice.actorId, followeeId }
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    const ended = await tx
-      .deleteFrom('follows')
-      .where('follower_id', '=', voice.actorId)
-      .where('followee_id', '=', followeeId)
-      .executeTakeFirst()
-    if (Number(ended.numDeletedRows) === 0) return
-    await count(tx, voice.actorId, followeeId, -1)
-    for (const react of given.reactions.afterUnfollow) await react(tx, { followerId: voice.actorId, followeeId })
+    if (!(await endFollow(tx, given, pair))) await endRequest(tx, given, pair)
   })
 }
 
-async function checkActive(tx: Tx, id: ActorId): Promise<void> {
-  const found = await tx
-    .selectFrom('actors')
-    .select('id')
-    .where('id', '=', id)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  if (!found) refuse('no-such-actor')
+type Between = { locked: boolean; blocking: boolean; blockedBy: boolean; options: FollowOptions | null }
+
+/** What stands between two, where the one to follow is there to be followed. */
+async function between(
+  tx: Tx,
+  { followerId, followeeId }: { followerId: ActorId; followeeId: ActorId },
+): Promise<Between | undefined> {
+  const { rows } = await sql<Between>`
+    select a.locked,
+      exists (select 1 from blocks where blocker_id = ${followerId} and blocked_id = a.id) as blocking,
+      exists (select 1 from blocks where blocker_id = a.id and blocked_id = ${followerId}) as "blockedBy",
+      case when f.followee_id is not null then
+        json_build_object('relaysShown', f.relays_shown, 'notify', f.notify, 'languages', f.languages) end as options
+    from actors a left join follows f on f.follower_id = ${followerId} and f.followee_id = a.id
+    where a.id = ${followeeId} and a.state = 'active'`.execute(tx)
+  return rows[0]
 }
 
-// In the order of ids, so that two opposite follows at once do not wait for each other.
-async function count(tx: Tx, followerId: ActorId, followeeId: ActorId, by: 1 | -1): Promise<void> {
-  await sql`with locked as (select id from actors where id in (${followerId}, ${followeeId}) order by id for no key update)
-    update actors set followers_count = followers_count + case when actors.id = ${followeeId} then ${by}::int else 0 end,
-      following_count = following_count + case when actors.id = ${followerId} then ${by}::int else 0 end
-    from locked where actors.id = locked.id`.execute(tx)
+async function changeFollow(
+  tx: Tx,
+  given: { reactions: FollowPorts },
+  change: { followerId: ActorId; followeeId: ActorId; before: FollowOptions; after: FollowOptions },
+): Promise<void> {
+  const { followerId, followeeId, before, after } = change
+  const brings = ({ relaysShown, languages }: FollowOptions) => JSON.stringify([relaysShown, languages])
+  const same = brings(before) === brings(after)
+  if (same && before.notify === after.notify) return
+  await tx
+    .updateTable('follows')
+    .set(optionColumns(after))
+    .where('follower_id', '=', followerId)
+    .where('followee_id', '=', followeeId)
+    .execute()
+  if (!same) for (const react of given.reactions.afterFollowChanged) await react(tx, { followerId, followeeId })
 }

@@ -1,28 +1,39 @@
 import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
+import { asHashtag } from '#platform/html/markdown-tags.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
 import { refuse } from './refusals.ts'
 import { checkMaySpeak, type Voice } from './voice.ts'
 
-/** A field or a place that one follows: `speciality:habitat-participatif`, `territory:dep-44`. */
-export type Topic = `speciality:${string}` | `territory:${string}`
+/** A field, a place or a word that one follows: `speciality:habitat-participatif`, `territory:dep-44`, `hashtag:ess`. */
+export type Topic = `speciality:${string}` | `territory:${string}` | `hashtag:${string}`
 
 export type TopicReaction = (tx: Tx, change: { followerId: ActorId; topic: string }) => Promise<void>
 export type TopicPorts = { afterTopicFollow: TopicReaction[]; afterTopicUnfollow: TopicReaction[] }
 
-/** @throws Refusal speciality-unknown, territory-unknown */
+const HASHTAG_LONGEST = 100
+
+/** The topic of a hashtag as typed, with `#` or without. @throws Refusal hashtag-wrong */
+export function hashtagTopic(typed: string): `hashtag:${string}` {
+  const hashtag = asHashtag(typed)
+  if (!hashtag || hashtag.length > HASHTAG_LONGEST) return refuse('hashtag-wrong', { field: 'hashtag' })
+  return `hashtag:${hashtag}`
+}
+
+/** @throws Refusal speciality-unknown, territory-unknown, hashtag-wrong */
 export function checkTopic(topic: Topic): void {
   const [kind, id = ''] = topic.split(':')
   if (kind === 'speciality' && !speciality(id)) refuse('speciality-unknown', { text: id.slice(0, 100) })
+  if (kind === 'hashtag' && hashtagTopic(id) !== topic) refuse('hashtag-wrong', { field: 'hashtag' })
   if (kind === 'territory' && (territory(id)?.id !== id || id === 'fr'))
     refuse('territory-unknown', { text: id.slice(0, 100) })
 }
 
 /**
- * Follows a speciality or a territory, once.
- * @throws Refusal speciality-unknown, territory-unknown, may-not-speak
+ * Follows a speciality, a territory or a hashtag, once.
+ * @throws Refusal speciality-unknown, territory-unknown, hashtag-wrong, may-not-speak
  */
 export async function followTopic(
   given: Pick<Deps, 'db' | 'clock'> & { reactions: TopicPorts },

@@ -21,7 +21,7 @@ test('who follows an actor, and whom it follows, the newest first, page by page'
   const seen: string[] = []
   const sizes: number[] = []
   for (let next: string | null | undefined; next !== null; ) {
-    const page = await actors.followers(world.lienLoire, next ?? null)
+    const page = await actors.followers(world.lienLoire, { after: next ?? null })
     seen.push(...page.actors.map(({ handle }) => handle))
     sizes.push(page.actors.length)
     next = page.next
@@ -37,13 +37,13 @@ test('who follows an actor, and whom it follows, the newest first, page by page'
 
 test('a place in the list that is none is its beginning', async () => {
   for (const after of ['x', '1-', "1-1'; drop table follows", '99999999999999999999-1'])
-    expect((await world.app.actors.followers(world.jardins, after)).actors).toHaveLength(1)
+    expect((await world.app.actors.followers(world.jardins, { after })).actors).toHaveLength(1)
 })
 
 test('those whom one follows are told apart: people, and structures', async () => {
   const { actors } = world.app
   const handles = async (kind: 'person' | 'organisation') =>
-    (await actors.following(world.amadou, null, kind)).actors.map(({ handle }) => handle)
+    (await actors.following(world.amadou, { kind })).actors.map(({ handle }) => handle)
   await world.follow(world.amadou, world.chloe)
   await world.follow(world.amadou, world.lienLoire)
   expect([await handles('person'), await handles('organisation')]).toEqual([['chloe'], ['lien_loire']])

@@ -17,18 +17,10 @@ import { actorsOfTopic, type DirectoryQuery, searchDirectory } from './directory
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
 import type { ClaimId } from './facts.ts'
-import { type FollowPorts, type FollowReaction, followActor, unfollowActor } from './follow-actor.ts'
-import { readFollowPage } from './follow-pages.ts'
-import {
-  countTopicFollowers,
-  followTopic,
-  type Topic,
-  type TopicPorts,
-  type TopicReaction,
-  topicsFollowed,
-  unfollowTopic,
-} from './follow-topic.ts'
-import { countFollowing, followedAmong, readFollows } from './followers.ts'
+import { followActor, unfollowActor } from './follow-actor.ts'
+import type { FollowOptions } from './follow-options.ts'
+import { countTopicFollowers, followTopic, type Topic, topicsFollowed, unfollowTopic } from './follow-topic.ts'
+import { countFollowing, followedAmong } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
@@ -36,8 +28,11 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
 import { type ProfileWish, profileLimits } from './profile.ts'
 import { readProfiles, versionsOf } from './profiles.ts'
+import { createPorts } from './reactions.ts'
 import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
+import { type RelatedAsked, readRelated, relatedPage } from './related.ts'
+import { createRelations } from './relations.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { type ActorSettings, changeSettings, readSettings } from './settings.ts'
@@ -52,23 +47,27 @@ import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
 export { briefsByHandle, briefsById, countPosts, type VersionedBrief, versionedBriefs } from './actors.ts'
+export { apartFrom, blockersOf, hasBlocked, keptApart, untold } from './apart.ts'
 export type { Claim, ClaimState } from './claims.ts'
 export type { NewStructure } from './create-structure.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'
 export type { DirectoryEntry, DirectoryPage, DirectoryQuery } from './directory-search.ts'
 export type { DirectoryRefusal, DirectoryStructure } from './directory-structure.ts'
 export type {
+  ActorBlocked,
   ActorFollowed,
   ClaimAsked,
   ClaimDecided,
   ClaimId,
+  FollowAsked,
+  FollowRequestEnded,
   MemberInvited,
   MemberJoined,
   MemberLeft,
   ProfileEdited,
 } from './facts.ts'
-export type { Topic } from './follow-topic.ts'
-export type { ActorsPage } from './followers.ts'
+export type { FollowOptions } from './follow-options.ts'
+export { hashtagTopic, type Topic } from './follow-topic.ts'
 export { handleFor } from './handle-for.ts'
 export type { ImportReport } from './import-structures.ts'
 export { actorsInvariants } from './invariants.ts'
@@ -79,10 +78,13 @@ export type { ProfileWish } from './profile.ts'
 export type { ActorProfile } from './profiles.ts'
 export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
+export type { ActorsPage, RelatedAsked } from './related.ts'
+export type { Relationship } from './relationships.ts'
 export type { PicturePort, PictureRole } from './set-picture.ts'
 export type { ActorSettings } from './settings.ts'
 export type { SignedIn } from './signed-in.ts'
 export type { StructureWish } from './structure.ts'
+export type { FollowSuggestion } from './suggest-follows.ts'
 export type { Invitation, Invited, Member } from './team.ts'
 export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice } from './voice.ts'
 
@@ -91,12 +93,7 @@ const PROFILES_REMEMBERED = 8_000
 
 /** People and structures: their pages, teams and claims, the directory, and who follows whom. */
 export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
-  const reactions: FollowPorts & TopicPorts = {
-    afterFollow: [],
-    afterUnfollow: [],
-    afterTopicFollow: [],
-    afterTopicUnfollow: [],
-  }
+  const { ports: reactions, react } = createPorts()
   const given = { ...deps, ...slices, reactions }
   const profiles = rememberByVersion(deps, readProfiles, PROFILES_REMEMBERED)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
@@ -170,26 +167,26 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     refuseClaim: (by: Parameters<typeof refuseClaim>[1], id: ClaimId, reason: string) =>
       refuseClaim(deps, by, id, reason),
 
-    follow: (voice: Voice, followee: ActorId) => followActor(given, voice, followee),
+    /** Or asks to, where the other approves its followers. */
+    follow: (voice: Voice, followee: ActorId, wish?: Partial<FollowOptions>) =>
+      followActor(given, voice, followee, wish),
     unfollow: (voice: Voice, followee: ActorId) => unfollowActor(given, voice, followee),
     follows: async (follower: ActorId, followee: ActorId) =>
       (await followedAmong(deps.db, follower, [followee])).has(followee),
     followedAmong: (follower: ActorId, ids: readonly ActorId[]) => followedAmong(deps.db, follower, ids),
-    followers: (id: ActorId, after?: string | null) => readFollows(deps.db, id, 'followers', after),
-    following: (id: ActorId, after?: string | null, kind?: ActorKind) =>
-      readFollows(deps.db, id, 'following', after, kind),
-    followPage: (id: ActorId, which: 'followers' | 'following', page?: Page) =>
-      readFollowPage(deps.db, id, which, page),
+    followers: (id: ActorId, asked?: RelatedAsked) => readRelated(deps.db, id, 'followers', asked),
+    following: (id: ActorId, asked?: RelatedAsked) => readRelated(deps.db, id, 'following', asked),
+    followPage: (id: ActorId, which: 'followers' | 'following', page?: Page, viewer?: ActorId | null) =>
+      relatedPage(deps.db, id, which, page, { viewer: viewer ?? null }),
     countFollowing: (id: ActorId) => countFollowing(deps.db, id),
     followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
     unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),
     topicsFollowed: (follower: ActorId) => topicsFollowed(deps.db, follower),
     topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
-    /** Slices to the right that must change with a follow, in its transaction. */
-    afterFollow: (react: FollowReaction) => void reactions.afterFollow.push(react),
-    afterUnfollow: (react: FollowReaction) => void reactions.afterUnfollow.push(react),
-    afterTopicFollow: (react: TopicReaction) => void reactions.afterTopicFollow.push(react),
-    afterTopicUnfollow: (react: TopicReaction) => void reactions.afterTopicUnfollow.push(react),
+    /** Blocks, mutes, requests to follow, and what one keeps of others. */
+    relations: createRelations(given),
+    /** Slices to the right that must change with a relation, in its transaction. */
+    react,
   }
 }
 export type Actors = ReturnType<typeof createActors>

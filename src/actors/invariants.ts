@@ -48,4 +48,27 @@ export const actorsInvariants: Invariant[] = [
     name: 'a handle that a page had before is nobody’s now',
     broken: sql`select '@' || f.handle as broken from former_handles f join actors a on a.handle = f.handle`,
   },
+  {
+    name: 'nobody follows, or asks to, across a block',
+    broken: sql`select format('@%s and @%s', r.handle, d.handle) as broken
+      from blocks b join actors r on r.id = b.blocker_id join actors d on d.id = b.blocked_id
+      where exists (select 1 from (select follower_id, followee_id from follows
+          union all select follower_id, followee_id from follow_requests) f
+        where (f.follower_id, f.followee_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id)))`,
+  },
+  {
+    name: 'a follow is marked as the mute says',
+    broken: sql`select format('%s follows %s', f.follower_id, f.followee_id) as broken from follows f
+      where f.muted <> exists (select 1 from mutes m where m.muter_id = f.follower_id and m.muted_id = f.followee_id)`,
+  },
+  {
+    name: 'whoever waits for an answer does not follow yet',
+    broken: sql`select format('%s asks %s', follower_id, followee_id) as broken
+      from follow_requests join follows using (follower_id, followee_id)`,
+  },
+  {
+    name: 'pages put forward only those whom they follow',
+    broken: sql`select format('%s endorses %s', e.actor_id, e.endorsed_id) as broken from endorsements e
+      where not exists (select 1 from follows f where f.follower_id = e.actor_id and f.followee_id = e.endorsed_id)`,
+  },
 ]

@@ -5,7 +5,7 @@ import type { ActorId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { PicturePort } from './set-picture.ts'
 
-/** Empties the person's page; her name and handle stay taken. She leaves her teams and everybody's subscriptions. */
+/** Empties the person's page; her name and handle stay taken. She leaves her teams and everybody's subscriptions, lists and notes. */
 export async function onAccountDeleted(
   given: Pick<Deps, 'db'> & { pictures: Pick<PicturePort, 'keep'> },
   { personId }: AccountDeleted,
@@ -26,6 +26,7 @@ export async function onAccountDeleted(
     await tx.deleteFrom('team_invitations').where('person_id', '=', personId).execute()
     await tx.deleteFrom('claims').where('person_id', '=', personId).where('state', '=', 'pending').execute()
     await tx.deleteFrom('topic_follows').where('follower_id', '=', personId).execute()
+    await endRelations(tx, personId)
   })
 }
 
@@ -45,4 +46,20 @@ async function endFollows(tx: Tx, person: ActorId): Promise<void> {
       followers_count = followers_count - case when actors.id = any(${followed}) then 1 else 0 end,
       following_count = following_count - case when actors.id = any(${followers}) then 1 else 0 end
     from locked where actors.id = locked.id`.execute(tx)
+}
+
+/** What stood between her and others, on either side; another's mute of her ends with her, unnoticed. */
+async function endRelations(tx: Tx, person: ActorId): Promise<void> {
+  for (const [table, one, other] of [
+    ['blocks', 'blocker_id', 'blocked_id'],
+    ['mutes', 'muter_id', 'muted_id'],
+    ['follow_requests', 'follower_id', 'followee_id'],
+    ['actor_notes', 'author_id', 'actor_id'],
+    ['endorsements', 'actor_id', 'endorsed_id'],
+    ['suggestions_dismissed', 'actor_id', 'dismissed_id'],
+  ] as const)
+    await sql`delete from ${sql.table(table)} where ${sql.ref(one)} = ${person} or ${sql.ref(other)} = ${person}`.execute(
+      tx,
+    )
+  await tx.deleteFrom('domain_blocks').where('actor_id', '=', person).execute()
 }

@@ -22,6 +22,8 @@ export type ActorProfile = {
   automatic: boolean
   followsHidden: boolean
   searchable: boolean
+  /** Whether it approves each of those who wish to follow. */
+  locked: boolean
   createdAt: Date
   followers: number
   following: number
@@ -38,7 +40,7 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
-      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.automatic, a.follows_hidden as "followsHidden", a.searchable, a.created_at as "createdAt",
+      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable, a.created_at as "createdAt",
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
       (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null
         and p.visibility in ('public', 'unlisted') order by p.id desc limit 1) as "lastPostAt",

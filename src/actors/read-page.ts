@@ -39,6 +39,8 @@ export type ActorPage = ActorBrief & {
   /** Whether only it sees who follows it and whom it follows. */
   followsHidden: boolean
   claimed: boolean
+  /** Whether it approves each of those who wish to follow. */
+  locked: boolean
   specialities: string[]
   /** Territories served. */
   territories: string[]
@@ -67,7 +69,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
-    .select('follows_hidden')
+    .select(['follows_hidden', 'locked'])
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
     .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
     .select(['claimed', 'team_shown'])
@@ -101,6 +103,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     listed: row.listed,
     followsHidden: row.follows_hidden,
     claimed: row.claimed ?? true,
+    locked: row.locked,
     specialities: specialities.get(row.id) ?? [],
     territories,
     links,

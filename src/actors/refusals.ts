@@ -11,6 +11,18 @@ export type ActorsRefusal =
   | 'may-not-prepare'
   | 'may-not-follow-oneself'
   | 'last-owner'
+  // What stands between actors.
+  | 'may-not-follow' // { blocking }: a block stands between them; whether one made it oneself
+  | 'may-not-block-oneself'
+  | 'may-not-mute-oneself'
+  | 'mute-end-wrong'
+  | 'language-unknown' // { text }
+  | 'no-such-follow-request'
+  | 'note-long' // { most, length }
+  | 'may-not-endorse' // one does not follow them
+  | 'hashtag-wrong'
+  | 'domain-wrong'
+  | 'domain-own'
   // Profiles.
   | 'bio-long' // { most, length }
   | 'profile-link-wrong' // { url }

@@ -3,12 +3,14 @@ import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { briefsById } from './actors.ts'
+import { blockedWith } from './apart.ts'
 
 const MOST = 8
 
 /**
  * Whom somebody may mean who begins to type a handle or a name, without minding accents: those she follows first, then
- * those whose handle begins so, then the best known. Of one kind alone where it is given.
+ * those whose handle begins so, then the best known. Of one kind alone where it is given; nobody
+ * between whom and her a block stands.
  */
 export async function suggestActors(
   db: Reader,
@@ -34,7 +36,7 @@ export async function searchActors(
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
-    where a.state = 'active' ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
+    where a.state = 'active' and a.id <> all(${blockedWith(personId)}) ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
       and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
     order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
     limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import type { Role } from '../actors/index.ts'
+import { apartFrom, type Role } from '../actors/index.ts'
 import { actorsOf, type Looker, visibleTo } from '../publishing/index.ts'
 
 /** `12.3`: the third version of the actor 12. */
@@ -38,17 +38,20 @@ export type CardRow = {
 
 export const LINKS_SHOWN = 5
 
-const followedBy = (within: ActorId | null) =>
-  within
-    ? sql`and exists (select 1 from follows f where f.follower_id = ${within} and f.followee_id = r.actor_id)`
-    : sql``
+/** The relayers whom a card names: in a home feed those whose relays its owner follows, elsewhere all but those kept apart. */
+const named = (viewer: Looker, within: ActorId | null) => {
+  if (within)
+    return sql`and exists (select 1 from follows f
+      where f.follower_id = ${within} and f.followee_id = r.actor_id and f.relays_shown and not f.muted)`
+  return viewer ? sql`and r.actor_id <> all(${apartFrom(viewer.personId)})` : sql``
+}
 
 /**
  * What may differ between two readings of a page of posts, in one statement: counts, marks, links, and which versions of
  * posts and actors there are now; what these say is remembered. Counts that are zero spare the look-ups that they would
  * answer, and what few pages need is asked so that the others do not pay for it.
  * @param entries a query of (post_id, position), in the order of the page
- * @param within whose home feed it is, of which the entries are: cards name the relayers whom she follows; null names all
+ * @param within whose home feed it is, of which the entries are: cards name the relayers whom she follows; null names all but those kept apart from the viewer
  */
 export async function readCardRows(
   db: Reader,
@@ -78,7 +81,7 @@ export async function readCardRows(
         select json_build_array(r.id::text, r.why, r.speciality, r.territory, r.relayed_at, by.id::text, by.version,
           r.through_id::text) as link
         from relays r join actors by on by.id = r.actor_id and by.state = 'active'
-        where r.post_id = posts.id and r.undone_at is null ${followedBy(within)}
+        where r.post_id = posts.id and r.undone_at is null ${named(viewer, within)}
         order by r.id desc limit ${sql.lit(LINKS_SHOWN + 1)}) newest) end as links,
       ${within ? sql`e.alike` : sql`false as alike`}, ${marks}
     from (${entries}) e
@@ -92,11 +95,12 @@ export async function readCardRows(
 export async function countLinks(
   db: Reader,
   posts: readonly PostId[],
+  viewer: Looker,
   within: ActorId | null,
 ): Promise<ReadonlyMap<PostId, number>> {
   if (posts.length === 0) return new Map()
   const { rows } = await sql<{ post_id: PostId; n: number }>`
     select r.post_id, count(*)::int as n from relays r join actors by on by.id = r.actor_id and by.state = 'active'
-    where r.post_id = any(${posts}) and r.undone_at is null ${followedBy(within)} group by r.post_id`.execute(db)
+    where r.post_id = any(${posts}) and r.undone_at is null ${named(viewer, within)} group by r.post_id`.execute(db)
   return new Map(rows.map(({ post_id, n }) => [post_id, n]))
 }

@@ -111,7 +111,7 @@ async function hydrateAlone(
     given.contents(given.db, seen),
     given.briefs(given.db, actors),
     readPolls(given.db, asked, viewer, given.clock.now()),
-    countLinks(given.db, linked, within),
+    countLinks(given.db, linked, viewer, within),
   ])
   return rows.map((row) => {
     const content = contents.get(row.post_id)

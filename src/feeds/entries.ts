@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { inLanguages } from './reasons.ts'
 
 /** What arrives in feeds: a post by its author, or by a relay. */
 export type Arrival = {
@@ -21,25 +22,34 @@ const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
 
 /**
  * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
- * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Answers the last owner served, or null at the end.
+ * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Languages and
+ * relays come as each follow wishes, and nothing to those who muted the author or the relayer, or with a block between them.
+ * Answers the last owner served, or null at the end.
  */
 export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size: number): Promise<string | null> {
+  // The author, and who relayed: whoever keeps apart from either is not served.
+  const those = sql`array(select author_id from post union select ${arrival.actorId}::bigint)`
   const result = await sql<{ last: string | null; served: number }>`
-    with audience as (
+    with post as materialized (
+      select p.id, p.author_id, p.link, p.language, parent.author_id as replied_to
+      from posts p left join posts parent on parent.id = p.in_reply_to
+      where p.id = ${arrival.postId} and p.withdrawn_at is null
+    ), audience as (
       select follower_id from (
-        select follower_id from follows where followee_id = ${arrival.actorId} and follower_id > ${after}
+        select f.follower_id from follows f, post p where f.followee_id = ${arrival.actorId} and f.follower_id > ${after}
+          and not f.muted ${arrival.relayId ? sql`and f.relays_shown` : sql``} and ${inLanguages}
         union
         select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
       ) every order by follower_id limit ${sql.lit(size)}
-    ), post as (
-      select p.id, p.author_id, p.link, parent.author_id as replied_to
-      from posts p left join posts parent on parent.id = p.in_reply_to
-      where p.id = ${arrival.postId} and p.withdrawn_at is null
+    ), apart as materialized (
+      select muter_id as owner_id from mutes where muted_id = any(${those})
+      union all select blocker_id from blocks where blocked_id = any(${those})
+      union all select blocked_id from blocks where blocker_id = any(${those})
     ), written as (
       insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
       select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
       from audience, post
-      where follower_id <> post.author_id
+      where follower_id <> post.author_id and follower_id not in (select owner_id from apart)
         and (${arrival.relayId}::bigint is not null or replied_to is null or replied_to in (post.author_id, follower_id)
           or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
       on conflict (owner_id, post_id) do update set position = excluded.position

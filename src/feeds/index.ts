@@ -22,10 +22,12 @@ import { countAbove, firstRelay, newest } from './entries.ts'
 import { keepPlace, movePlace, readPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
-import { addPastPosts, removePastPosts } from './on-follow.ts'
+import { onBlock, onMute, onUnblock, onUnmute } from './on-apart.ts'
+import { addPastPosts, changePastPosts, removePastPosts } from './on-follow.ts'
 import { onPostPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
+import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
 import { type ActivityAsked, readActivity } from './read-activity.ts'
 import {
   type Narrowing,
@@ -42,11 +44,11 @@ import { readQuotes } from './read-quotes.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
 import { readTakenUp } from './taken-up.ts'
-import { addPastOfTopic, removePastOfTopic } from './topic-entries.ts'
 import { countTopics, topicsWithPosts } from './topic-numbers.ts'
 
 export type { Card, CardLink } from './cards.ts'
 export { firstRelay } from './entries.ts'
+export type { PostAwaited } from './facts.ts'
 export { feedsInvariants } from './invariants.ts'
 export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
 export type { ActivityAsked } from './read-activity.ts'
@@ -58,10 +60,7 @@ const CONTENTS_REMEMBERED = 4_000
 const ACTORS_REMEMBERED = 8_000
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
-export function createFeeds(
-  deps: Deps,
-  slices: { actors: Pick<Actors, 'afterFollow' | 'afterUnfollow' | 'afterTopicFollow' | 'afterTopicUnfollow'> },
-) {
+export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> }) {
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
@@ -72,10 +71,17 @@ export function createFeeds(
   deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(deps, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
-  slices.actors.afterFollow(addPastPosts)
-  slices.actors.afterUnfollow(removePastPosts)
-  slices.actors.afterTopicFollow(addPastOfTopic)
-  slices.actors.afterTopicUnfollow(removePastOfTopic)
+  slices.actors.react({
+    afterFollow: addPastPosts,
+    afterFollowChanged: changePastPosts,
+    afterUnfollow: removePastPosts,
+    afterTopicFollow: addPastOfTopic,
+    afterTopicUnfollow: removePastOfTopic,
+    afterMute: onMute,
+    afterUnmute: onUnmute,
+    afterBlock: onBlock,
+    afterUnblock: onUnblock,
+  })
   const given = {
     db: deps.db,
     clock: deps.clock,

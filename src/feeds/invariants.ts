@@ -18,6 +18,14 @@ export const feedsInvariants: Invariant[] = [
               and exists (select 1 from follows f where f.followee_id = p.author_id and f.follower_id = me.id))`,
   },
   {
+    name: 'a feed holds nothing of those who are kept apart from its owner',
+    broken: sql`select format('post %s in the feed of @%s', p.id, o.handle) as broken
+      from feed_entries e join posts p on p.id = e.post_id join actors o on o.id = e.owner_id
+        join (select muter_id as owner_id, muted_id as other_id from mutes union select blocker_id, blocked_id from blocks
+          union select blocked_id, blocker_id from blocks) apart on apart.owner_id = e.owner_id and apart.other_id = p.author_id
+      where p.written_by <> e.owner_id`,
+  },
+  {
     name: 'a card stands where its post or one of its relays put it',
     broken: sql`select format('post %s in the feed of %s', e.post_id, e.owner_id) as broken from feed_entries e
       where e.position <> e.post_id

@@ -3,7 +3,7 @@ import type { ActorId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import type { CardDeps } from './cards.ts'
-import { type FeedPage, present } from './read-feeds.ts'
+import { type FeedPage, inSight, present } from './read-feeds.ts'
 
 /** Which part of what an actor did is wanted; all of it where nothing is said. */
 export type ActivityAsked = {
@@ -36,7 +36,7 @@ export function readActivity(
     : sql`select post_id, position from (${own} union all
       (select r.post_id, r.id from relays r join posts on posts.id = r.post_id
         where r.actor_id = ${actorId} and r.undone_at is null and posts.withdrawn_at is null
-          and ${within(sql`r.id`, page)} and ${visibleTo(viewer)} order by r.id ${last})) did order by position ${last}`
+          and ${within(sql`r.id`, page)} and ${visibleTo(viewer)} ${inSight(viewer, sql`posts.author_id`)} order by r.id ${last})) did order by position ${last}`
   return present(given, entries, viewer, null, limit)
 }
 

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { PostId } from '#platform/ids.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
+import { apartFrom } from '../actors/index.ts'
 import type { Looker } from '../publishing/index.ts'
 import { type Card, type CardDeps, hydrateIds } from './cards.ts'
 
@@ -35,7 +36,8 @@ export async function readRemains(given: CardDeps, postId: PostId, viewer: Looke
   return [...conversation.before, ...conversation.after].some((entry) => 'post' in entry) ? conversation : null
 }
 
-type Place = Pick<Selectable<PostsTable>, 'id' | 'in_reply_to' | 'withdrawn_at'>
+/** `in_sight`: the viewer does not keep apart from its author. */
+type Place = Pick<Selectable<PostsTable>, 'id' | 'in_reply_to' | 'withdrawn_at'> & { in_sight: boolean }
 
 async function around(
   given: CardDeps,
@@ -45,6 +47,11 @@ async function around(
   const rows = await given.db
     .selectFrom('posts')
     .select(['id', 'in_reply_to', 'withdrawn_at'])
+    .select(
+      viewer
+        ? sql<boolean>`author_id <> all(${apartFrom(viewer.personId)})`.as('in_sight')
+        : sql.lit(true).as('in_sight'),
+    )
     .where('thread_id', '=', post.thread_id)
     .orderBy('id')
     .limit(sql.lit(LONGEST_THREAD))
@@ -55,7 +62,7 @@ async function around(
   const below = rows.filter((row) => descends(row, post.id, places))
   const shown = await hydrateIds(
     given,
-    [...above, ...below].filter((row) => !row.withdrawn_at).map((row) => row.id),
+    [...above, ...below].filter((row) => !row.withdrawn_at && row.in_sight).map((row) => row.id),
     viewer,
   )
   const cards = new Map(shown.map((card) => [card.post.id, card]))

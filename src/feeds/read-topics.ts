@@ -4,13 +4,15 @@ import { fromBelow, limitOf, type Page, TOP, towards, within } from '#platform/p
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import type { CardDeps } from './cards.ts'
 import { type ListId, ownList } from './lists.ts'
-import { type FeedPage, present } from './read-feeds.ts'
+import { type FeedPage, inSight, present, readHashtag } from './read-feeds.ts'
 
-/** The public posts of a speciality or a territory, of what it holds, and those relayed for it; newest first. */
+/** The public posts of a speciality or a territory, of what it holds, and those relayed for it, or of a hashtag; newest first. */
 export function readTopic(given: CardDeps, topic: string, viewer: Looker, page: Page = {}): Promise<FeedPage> {
+  if (topic.startsWith('hashtag:')) return readHashtag(given, topic.slice('hashtag:'.length), viewer, page)
   const limit = limitOf(page)
   const entries = sql`select post_id, position from topic_entries t join posts p on p.id = t.post_id
     where topic = ${topic} and visibility = 'public' and withdrawn_at is null and ${within(sql`position`, page)}
+      ${inSight(viewer, sql`p.author_id`)}
     order by position ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
@@ -20,7 +22,7 @@ export function readRelayed(given: CardDeps, actorId: ActorId, viewer: Looker, p
   const limit = limitOf(page)
   const entries = sql`select r.post_id, r.id as position from relays r join posts on posts.id = r.post_id
     where r.actor_id = ${actorId} and r.undone_at is null and posts.withdrawn_at is null
-      and ${within(sql`r.id`, page)} and ${visibleTo(viewer)}
+      and ${within(sql`r.id`, page)} and ${visibleTo(viewer)} ${inSight(viewer, sql`posts.author_id`)}
     order by r.id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
@@ -45,7 +47,7 @@ export async function readList(
   const entries = sql`with own as materialized (
       select p.id as post_id, p.id as position from list_members m cross join lateral (
         select id from posts where author_id = m.actor_id and withdrawn_at is null and in_reply_to is null
-          and ${within(sql`id`, page)} and ${visibleTo(viewer)} order by id ${order} limit ${sql.lit(limit)}) p
+          and ${within(sql`id`, page)} and ${visibleTo(viewer)} ${inSight(viewer, sql`author_id`)} order by id ${order} limit ${sql.lit(limit)}) p
       where m.list_id = ${id} order by p.id ${order} limit ${sql.lit(limit)}
     )
     select post_id, position from (
@@ -56,7 +58,7 @@ export async function readList(
         where relays.actor_id = m.actor_id and relays.undone_at is null and posts.withdrawn_at is null
           and ${within(sql`relays.id`, page)} and relays.id ${farther} (
             select case when count(*) < ${sql.lit(limit)} then ${none}::bigint else ${edge}(position) end from own)
-          and ${visibleTo(viewer)}
+          and ${visibleTo(viewer)} ${inSight(viewer, sql`posts.author_id`)} ${inSight(viewer, sql`relays.actor_id`)}
           and not exists (select 1 from list_members author
             where author.list_id = ${id} and author.actor_id = posts.author_id and posts.in_reply_to is null)
           and not exists (select 1 from relays earlier join list_members o on o.list_id = ${id} and o.actor_id = earlier.actor_id

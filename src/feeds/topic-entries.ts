@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
-import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { PostId, RelayId } from '#platform/ids.ts'
 import { topicsAround } from '#reference/topics.ts'
 
 /** What its author says of a post (`listed`: it may stand in feeds of topics), and what others and we wrote about it. */
 type About = {
   specialities: string[]
+  hashtags: string[]
   territory: string | null
   seat: string | null
   listed: boolean
@@ -24,6 +25,7 @@ async function aboutPost(tx: Tx, postId: PostId): Promise<About | undefined> {
     select p.territory, a.seat, p.relays_count > 0 as relayed,
       p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null as listed,
       array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities,
+      array(select hashtag from post_hashtags h where h.post_id = p.id) as hashtags,
       exists (select 1 from topic_entries e where e.post_id = p.id) as written
     from posts p join actors a on a.id = p.author_id where p.id = ${postId}`.execute(tx)
   return rows[0]
@@ -35,7 +37,8 @@ const ownTopics = ({ listed, specialities, territory, seat }: About): string[] =
 
 /**
  * Writes anew in which feeds of topics a post stands: those of the post itself, then those that standing relays named.
- * The same however often it runs. Answers those topics.
+ * The same however often it runs. Answers those topics, and the hashtags of a post that may stand in such feeds (their
+ * posts are where publishing keeps them).
  */
 export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
   // One after the other for one post: each reads what the one before has written.
@@ -56,7 +59,7 @@ export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
       .insertInto('topic_entries')
       .values([...entries.values()].map(({ relay, ...entry }) => ({ ...entry, post_id: postId, relay_id: relay })))
       .execute()
-  return [...entries.keys()]
+  return [...entries.keys(), ...(about.listed ? about.hashtags.map((hashtag) => `hashtag:${hashtag}`) : [])]
 }
 
 /** The standing relays of a public post that name a speciality or a territory, the oldest first. */
@@ -68,39 +71,3 @@ async function relaysAbout(db: Reader, postId: PostId): Promise<RelayAbout[]> {
     order by r.id`.execute(db)
   return rows
 }
-
-const PAST_POSTS = 200
-
-/** A topic that someone follows from now on: its last posts join her feed at once. */
-export async function addPastOfTopic(
-  tx: Tx,
-  { followerId, topic }: { followerId: ActorId; topic: string },
-): Promise<void> {
-  await sql`
-    insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
-    select ${followerId}::bigint, t.post_id, t.position, t.relay_id, hashtextextended(p.link, 0)
-    from topic_entries t join posts p on p.id = t.post_id
-    where t.topic = ${topic} and p.withdrawn_at is null and p.author_id <> ${followerId}
-    order by t.position desc limit ${sql.lit(PAST_POSTS)}
-    on conflict (owner_id, post_id) do nothing`.execute(tx)
-}
-
-/** One that she no longer follows: what had no other reason to be in her feed leaves it. */
-export async function removePastOfTopic(
-  tx: Tx,
-  { followerId, topic }: { followerId: ActorId; topic: string },
-): Promise<void> {
-  await sql`
-    delete from feed_entries e using topic_entries t, posts p
-    where t.topic = ${topic} and e.owner_id = ${followerId} and e.post_id = t.post_id and p.id = e.post_id
-      and p.author_id <> ${followerId} and p.written_by <> ${followerId}
-      and not exists (select 1 from follows f where f.follower_id = ${followerId} and f.followee_id = p.author_id)
-      and not exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = ${followerId}
-        where r.post_id = p.id and r.undone_at is null)
-      and ${notFollowed(sql`${followerId}`)}`.execute(tx)
-}
-
-/** That the owner follows no topic of the post `p`. */
-export const notFollowed = (owner: ReturnType<typeof sql>) => sql`not exists (
-  select 1 from topic_entries te join topic_follows tf on tf.topic = te.topic and tf.follower_id = ${owner}
-  where te.post_id = p.id)`

@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { idFloor } from '#platform/ids.ts'
 
+const HASHTAG = 'hashtag:'
+
 /** How much came into the feeds of these topics since a moment; topics without anything are left out. */
 export async function countTopics(db: Reader, topics: readonly string[], since: Date): Promise<Map<string, number>> {
+  const hashtags = topics.flatMap((topic) => (topic.startsWith(HASHTAG) ? topic.slice(HASHTAG.length) : []))
   const { rows } = await sql<{ topic: string; n: number }>`
     select topic, count(*)::int as n from topic_entries
-    where topic = any(${topics}::text[]) and position > ${idFloor(since)}::bigint group by topic`.execute(db)
+    where topic = any(${topics}::text[]) and position > ${idFloor(since)}::bigint group by topic
+    union all
+    select ${HASHTAG} || h.hashtag, count(*)::int from post_hashtags h join posts p on p.id = h.post_id
+    where h.hashtag = any(${hashtags}::text[]) and h.post_id > ${idFloor(since)}::bigint
+      and p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null
+    group by h.hashtag`.execute(db)
   return new Map(rows.map(({ topic, n }) => [topic, n]))
 }
 

@@ -51,7 +51,7 @@ export function credentialRoutes({ addresses }: Presenting) {
       credentialAccount(addresses, await findAccount(c, voice.actorId), {
         settings,
         language: holder.language,
-        followRequests: 0,
+        followRequests: await c.var.app.actors.relations.countRequests(voice.actorId),
         administers: holder.administrator && voice.personId === voice.actorId,
       }),
     )

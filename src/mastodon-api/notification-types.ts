@@ -11,6 +11,8 @@ const typeOf = {
   'post-dropped': null,
   favourite: 'favourite',
   follow: 'follow',
+  'follow-request': 'follow_request',
+  post: 'status',
   'poll-ended': 'poll',
   'event-changed': 'update',
   invitation: null,

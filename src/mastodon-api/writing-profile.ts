@@ -63,6 +63,7 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
     authorDomains: wish.attribution_domains?.filter(Boolean),
   })
   if (Object.keys(settings).length > 0) await actors.changeSettings(voice, settings)
+  if (wish.locked !== undefined) await actors.relations.approveFollowers(voice, wish.locked)
   const pictures = [
     ['avatar', wish.avatar, wish.avatar_description],
     ['banner', wish.header, wish.header_description],

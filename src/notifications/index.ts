@@ -3,7 +3,17 @@ import { type ActorId, idFloor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
+import type {
+  ActorBlocked,
+  ActorFollowed,
+  ClaimAsked,
+  ClaimDecided,
+  FollowAsked,
+  FollowRequestEnded,
+  MemberInvited,
+  MemberJoined,
+} from '../actors/index.ts'
+import type { PostAwaited } from '../feeds/index.ts'
 import type {
   PollEnded,
   PostEdited,
@@ -70,6 +80,12 @@ export function createNotifications(deps: Deps) {
   facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(deps, fact))
   facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(deps, fact))
   facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onPeople.onActorFollowed(deps, fact))
+  facts.on<FollowAsked>('FollowAsked', 'notifications', (fact) => onPeople.onFollowAsked(deps, fact))
+  facts.on<FollowRequestEnded>('FollowRequestEnded', 'notifications', (fact) =>
+    onPeople.onFollowRequestEnded(deps, fact),
+  )
+  facts.on<ActorBlocked>('ActorBlocked', 'notifications', (fact) => onPeople.onActorBlocked(deps, fact))
+  facts.on<PostAwaited>('PostAwaited', 'notifications', (fact) => onPosts.onPostAwaited(deps, fact))
   facts.on<MemberInvited>('MemberInvited', 'notifications', (fact) => onPeople.onMemberInvited(deps, fact))
   facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(deps, fact))
   facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(deps, fact))

@@ -23,6 +23,8 @@ const sentences: Record<NotificationKind, Sentence> = {
   },
   favourite: { fr: (who) => `${who} aime votre publication`, en: (who) => `${who} likes your post` },
   follow: { fr: (who) => `${who} vous suit`, en: (who) => `${who} follows you` },
+  'follow-request': { fr: (who) => `${who} demande à vous suivre`, en: (who) => `${who} asks to follow you` },
+  post: { fr: (who) => `${who} a publié`, en: (who) => `${who} published a post` },
   'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
   'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },
   invitation: { fr: (who) => `${who} vous invite dans son équipe`, en: (who) => `${who} invites you into its team` },

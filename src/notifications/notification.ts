@@ -18,6 +18,10 @@ export const notificationKinds = [
   'post-dropped',
   'favourite',
   'follow',
+  // Someone asks to follow who approves her followers.
+  'follow-request',
+  // A new post of someone of whose each post one asked to be told.
+  'post',
   'poll-ended',
   'event-changed',
   'invitation',
@@ -33,7 +37,8 @@ export const notificationFamilies = {
   conversations: ['mention', 'reply', 'quote'],
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
-  followers: ['follow'],
+  followers: ['follow', 'follow-request'],
+  posts: ['post'],
   dates: ['event-changed', 'poll-ended', 'post-dropped'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
 } as const satisfies Record<string, readonly NotificationKind[]>

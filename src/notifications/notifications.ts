@@ -38,6 +38,31 @@ export async function deleteOfPost(db: Reader, postId: PostId): Promise<ActorId[
   return [...new Set(rows.map((row) => row.owner_id))]
 }
 
+/** What either of two was told of the other. */
+export async function deleteBetween(db: Reader, one: ActorId, other: ActorId): Promise<ActorId[]> {
+  const rows = await db
+    .deleteFrom('notifications')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('owner_id', '=', one), eb('actor_id', '=', other)]),
+        eb.and([eb('owner_id', '=', other), eb('actor_id', '=', one)]),
+      ]),
+    )
+    .returning('owner_id')
+    .execute()
+  return [...new Set(rows.map((row) => row.owner_id))]
+}
+
+export async function deleteByKey(db: Reader, ownerId: ActorId, key: string): Promise<ActorId[]> {
+  const rows = await db
+    .deleteFrom('notifications')
+    .where('owner_id', '=', ownerId)
+    .where('key', '=', key)
+    .returning('owner_id')
+    .execute()
+  return rows.map((row) => row.owner_id)
+}
+
 /** One line of the page: a bundle of one owner and one day. */
 export type Bundle = {
   owner_id: ActorId

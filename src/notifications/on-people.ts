@@ -1,7 +1,18 @@
 import type { Deps } from '#platform/deps.ts'
-import type { ActorFollowed, ClaimAsked, ClaimDecided, MemberInvited, MemberJoined } from '../actors/index.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type {
+  ActorBlocked,
+  ActorFollowed,
+  ClaimAsked,
+  ClaimDecided,
+  FollowAsked,
+  FollowRequestEnded,
+  MemberInvited,
+  MemberJoined,
+} from '../actors/index.ts'
 import type { Notice } from './notification.ts'
-import { tell } from './tell.ts'
+import { deleteBetween, deleteByKey } from './notifications.ts'
+import { tell, tellOfChange } from './tell.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
@@ -9,6 +20,39 @@ type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 export async function onActorFollowed(given: Given, fact: ActorFollowed): Promise<void> {
   const { followeeId: ownerId, followerId: actorId, by: byId } = fact
   await tell(given, [{ kind: 'follow', ownerId, key: `follow:${actorId}`, bundle: 'follow', actorId, byId }])
+}
+
+const requestKey = (follower: ActorId) => `follow-request:${follower}`
+
+/** Someone asks to follow: told until the actor has answered, or she took it back. */
+export async function onFollowAsked(given: Given, fact: FollowAsked): Promise<void> {
+  const { followeeId: ownerId, followerId: actorId, by: byId } = fact
+  const waits = await given.db
+    .selectFrom('follow_requests')
+    .select('asked_at')
+    .where('follower_id', '=', actorId)
+    .where('followee_id', '=', ownerId)
+    .executeTakeFirst()
+  if (!waits) return
+  const key = requestKey(actorId)
+  await tell(given, [{ kind: 'follow-request', ownerId, key, bundle: 'follow-request', actorId, byId }])
+}
+
+export async function onFollowRequestEnded(given: Given, fact: FollowRequestEnded): Promise<void> {
+  const asked = await given.db
+    .selectFrom('follow_requests')
+    .select('asked_at')
+    .where('follower_id', '=', fact.followerId)
+    .where('followee_id', '=', fact.followeeId)
+    .executeTakeFirst()
+  // She asked again meanwhile.
+  if (asked) return
+  await tellOfChange(given, await deleteByKey(given.db, fact.followeeId, requestKey(fact.followerId)))
+}
+
+/** What either was told of the other is gone. */
+export async function onActorBlocked(given: Given, fact: ActorBlocked): Promise<void> {
+  await tellOfChange(given, await deleteBetween(given.db, fact.blockerId, fact.blockedId))
 }
 
 /** The person is asked into a team; the structure is who asks, once a day at most. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import type { PostAwaited } from '../feeds/index.ts'
 import {
   type PollEnded,
   type PostEdited,
@@ -12,7 +14,7 @@ import {
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice } from './notification.ts'
 import { deleteOfPost, deleteOfRelay } from './notifications.ts'
-import { CHANGED, type Changed, tell } from './tell.ts'
+import { tell, tellOfChange } from './tell.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
@@ -34,6 +36,24 @@ export async function onPostPublished(given: Given, fact: PostPublished): Promis
     notices.push({ kind, ownerId, key: `post:${postId}`, actorId, byId, postId })
   }
   await tell(given, notices)
+}
+
+/** Those who asked to be told of each post of its author, as far as it reaches them. One in answer to another is not for all. */
+export async function onPostAwaited(given: Given, { postId }: PostAwaited): Promise<void> {
+  const { rows } = await sql<{ owner: ActorId; author: ActorId; by: ActorId }>`
+    select f.follower_id as owner, p.author_id as author, p.written_by as by
+    from posts p join follows f on f.followee_id = p.author_id and f.notify
+    left join posts parent on parent.id = p.in_reply_to
+    where p.id = ${postId} and p.withdrawn_at is null and p.visibility <> 'mentioned' and not f.muted
+      and (f.languages is null or p.language = any(f.languages))
+      and (p.in_reply_to is null or parent.author_id = p.author_id)
+    order by f.follower_id`.execute(given.db)
+  await tell(
+    given,
+    rows.map(({ owner: ownerId, author: actorId, by: byId }): Notice => {
+      return { kind: 'post', ownerId, key: `post:${postId}`, actorId, byId, postId }
+    }),
+  )
 }
 
 /** Those whom an edit names for the first time; who was told of the post before is not told again. */
@@ -117,9 +137,4 @@ async function authorOf(given: Given, postId: PostPublished['postId']): Promise<
 
 async function maySee(given: Given, actorId: ActorId, postId: PostPublished['postId']): Promise<boolean> {
   return (await visiblePosts(given.db, [postId], { personId: actorId, actorIds: [actorId] })).has(postId)
-}
-
-async function tellOfChange(given: Given, owners: ActorId[]): Promise<void> {
-  const message: Changed = { owners, people: [] }
-  if (owners.length > 0) await given.live.tell(given.db, CHANGED, message)
 }

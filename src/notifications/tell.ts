@@ -36,3 +36,9 @@ async function tellBatch(given: Pick<Deps, 'clock' | 'live'>, tx: Tx, batch: rea
   const message: Changed = { owners, people: [] }
   if (owners.length > 0) await given.live.tell(tx, CHANGED, message)
 }
+
+/** Open pages count anew: something that they counted is gone. */
+export async function tellOfChange(given: Pick<Deps, 'db' | 'live'>, owners: ActorId[]): Promise<void> {
+  const message: Changed = { owners, people: [] }
+  if (owners.length > 0) await given.live.tell(given.db, CHANGED, message)
+}

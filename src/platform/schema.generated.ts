@@ -42,6 +42,12 @@ export interface ActorLinksTable {
   checked_at: Date | null
 }
 
+export interface ActorNotesTable {
+  author_id: ActorId
+  actor_id: ActorId
+  note: string
+}
+
 export interface ActorPlacesTable {
   actor_id: ActorId
   place: string
@@ -92,6 +98,7 @@ export interface ActorsTable {
   automatic: Generated<boolean>
   follows_hidden: Generated<boolean>
   searchable: Generated<boolean>
+  locked: Generated<boolean>
 }
 
 export interface AnswersTable {
@@ -119,6 +126,12 @@ export interface AuthorizationCodesTable {
   expires_at: Date
   used_at: Date | null
   token_id: string | null
+}
+
+export interface BlocksTable {
+  blocker_id: ActorId
+  blocked_id: ActorId
+  since: Date
 }
 
 export interface BookmarksTable {
@@ -161,6 +174,12 @@ export interface ConversationsTable {
   unread: boolean
 }
 
+export interface DomainBlocksTable {
+  actor_id: ActorId
+  domain: string
+  since: Date
+}
+
 export interface DraftsTable {
   id: string
   key: string
@@ -176,6 +195,12 @@ export interface DraftsTable {
   updated_at: Date
 }
 
+export interface EndorsementsTable {
+  actor_id: ActorId
+  endorsed_id: ActorId
+  since: Date
+}
+
 export interface FanOutsTable {
   source_id: string
   after_follower: Generated<string>
@@ -185,6 +210,12 @@ export interface FavouritesTable {
   post_id: PostId
   actor_id: ActorId
   since: Date
+}
+
+export interface FeaturedHashtagsTable {
+  id: string
+  actor_id: ActorId
+  hashtag: string
 }
 
 export interface FeedEntriesTable {
@@ -227,10 +258,24 @@ export interface FiltersTable {
   created_at: Date
 }
 
+export interface FollowRequestsTable {
+  follower_id: ActorId
+  followee_id: ActorId
+  asked_at: Date
+  asked_by: ActorId
+  relays_shown: boolean
+  notify: boolean
+  languages: string[] | null
+}
+
 export interface FollowsTable {
   follower_id: ActorId
   followee_id: ActorId
   since: Date
+  relays_shown: Generated<boolean>
+  notify: Generated<boolean>
+  languages: string[] | null
+  muted: Generated<boolean>
 }
 
 export interface FormerHandlesTable {
@@ -338,6 +383,14 @@ export interface MembershipsTable {
   person_id: ActorId
   role: string
   since: Date
+}
+
+export interface MutesTable {
+  muter_id: ActorId
+  muted_id: ActorId
+  since: Date
+  ends_at: Date | null
+  notifications: Generated<boolean>
 }
 
 export interface NotificationOwnerPlacesTable {
@@ -589,6 +642,12 @@ export interface SingleUseLinksTable {
   expires_at: Date
 }
 
+export interface SuggestionsDismissedTable {
+  actor_id: ActorId
+  dismissed_id: ActorId
+  since: Date
+}
+
 export interface TeamInvitationsTable {
   organisation_id: ActorId
   person_id: ActorId
@@ -630,6 +689,7 @@ export interface Schema {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
   actor_links: ActorLinksTable
+  actor_notes: ActorNotesTable
   actor_places: ActorPlacesTable
   actor_settings: ActorSettingsTable
   actor_specialities: ActorSpecialitiesTable
@@ -638,18 +698,23 @@ export interface Schema {
   answers: AnswersTable
   attempts: AttemptsTable
   authorization_codes: AuthorizationCodesTable
+  blocks: BlocksTable
   bookmarks: BookmarksTable
   claims: ClaimsTable
   clients: ClientsTable
   conversations: ConversationsTable
+  domain_blocks: DomainBlocksTable
   drafts: DraftsTable
+  endorsements: EndorsementsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable
+  featured_hashtags: FeaturedHashtagsTable
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
   filter_keywords: FilterKeywordsTable
   filter_posts: FilterPostsTable
   filters: FiltersTable
+  follow_requests: FollowRequestsTable
   follows: FollowsTable
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
@@ -661,6 +726,7 @@ export interface Schema {
   media: MediaTable
   media_uses: MediaUsesTable
   memberships: MembershipsTable
+  mutes: MutesTable
   notification_owner_places: NotificationOwnerPlacesTable
   notification_places: NotificationPlacesTable
   notifications: NotificationsTable
@@ -686,6 +752,7 @@ export interface Schema {
   sessions: SessionsTable
   shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable
+  suggestions_dismissed: SuggestionsDismissedTable
   team_invitations: TeamInvitationsTable
   thread_mutes: ThreadMutesTable
   topic_entries: TopicEntriesTable

@@ -10,6 +10,13 @@ import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
 import { editPost, type PostEdit } from './edit-post.ts'
 import { endPolls } from './end-polls.ts'
+import {
+  type FeaturedId,
+  featuredHashtags,
+  featureHashtag,
+  hashtagsToFeature,
+  unfeatureHashtag,
+} from './featured-hashtags.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { watchChanged } from './live-posts.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
@@ -46,6 +53,7 @@ export type {
   PostWithdrawn,
   ScheduledPostDropped,
 } from './facts.ts'
+export type { FeaturedHashtag, FeaturedId } from './featured-hashtags.ts'
 export { publishingInvariants } from './invariants.ts'
 export { threadsMuted } from './mute-thread.ts'
 export { pinnedPosts } from './pin-post.ts'
@@ -70,7 +78,7 @@ export {
 } from './post.ts'
 export { type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
-export { actorsOf, countRelays, visiblePosts, visibleTo } from './posts.ts'
+export { actorsOf, countRelays, postBefore, visiblePosts, visibleTo } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
@@ -124,6 +132,13 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     writers: (post: PostId, viewer: Viewer) => readWriters(deps.db, post, viewer),
     /** The text as it would be shown. */
     preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
+    /** Hashtags that a page puts forward. */
+    featured: {
+      of: (actor: ActorId) => featuredHashtags(deps.db, actor),
+      suggested: (actor: ActorId) => hashtagsToFeature(deps.db, actor),
+      add: (voice: Voice, hashtag: string) => featureHashtag(deps, voice, hashtag),
+      remove: (voice: Voice, which: { id: FeaturedId } | { hashtag: string }) => unfeatureHashtag(deps, voice, which),
+    },
     suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
     /** Posts for a later time. */

@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { PostFavourited } from './facts.ts'
-import { visiblePosts } from './posts.ts'
+import { postBefore, visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
 
@@ -16,8 +16,7 @@ export async function favouritePost(
 ): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    const post =
-      (await visiblePosts(tx, [postId], await readViewer(tx, voice.personId))).get(postId) ?? refuse('no-such-post')
+    const post = await postBefore(tx, voice, postId)
     const made = await tx
       .insertInto('favourites')
       .values({ post_id: postId, actor_id: voice.actorId, since: given.clock.now() })

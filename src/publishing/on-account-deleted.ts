@@ -26,6 +26,7 @@ export async function onAccountDeleted(given: Given, { personId }: AccountDelete
     await tx.deleteFrom('thread_mutes').where('actor_id', '=', personId).execute()
     await tx.deleteFrom('bookmarks').where('actor_id', '=', personId).execute()
     for (const id of await scheduledBy(tx, personId)) await deleteScheduled(tx, id)
+    await tx.deleteFrom('featured_hashtags').where('actor_id', '=', personId).execute()
     for (const draft of await draftsWrittenBy(tx, personId)) await deleteDraft(tx, draft)
   })
 }

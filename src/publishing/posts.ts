@@ -1,7 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
 import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
+import { refuse } from './refusals.ts'
+import { readViewer } from './viewer.ts'
 
 /** What a text is, however it came to be written. */
 export type WrittenPost = {
@@ -151,15 +154,28 @@ export function actorsOf(viewer: NonNullable<Looker>): RawBuilder<unknown> {
   return sql`(select array(select organisation_id from memberships where person_id = ${viewer.personId}) || ${viewer.personId}::bigint)::bigint[]`
 }
 
-/** Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. */
+/**
+ * Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. Those who blocked her are
+ * looked up once a statement; what her own structures publish she sees all the same.
+ */
 export function visibleTo(viewer: Looker): RawBuilder<SqlBool> {
   if (!viewer) return sql<SqlBool>`posts.visibility in ('public', 'unlisted')`
   const actorIds = actorsOf(viewer)
-  return sql<SqlBool>`(posts.visibility in ('public', 'unlisted')
-    or posts.author_id = any(${actorIds})
-    or exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = any(${actorIds}))
-    or posts.visibility = 'followers'
-      and exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${actorIds})))`
+  return sql<SqlBool>`(posts.author_id <> all(${blockersOf(viewer.personId)}) and (posts.visibility in ('public', 'unlisted')
+      or exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = any(${actorIds}))
+      or posts.visibility = 'followers'
+        and exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${actorIds})))
+    or posts.author_id = any(${actorIds}))`
+}
+
+/**
+ * The post that a voice may act on: the person sees it, and its author did not block the structure in whose name she acts.
+ * @throws Refusal no-such-post
+ */
+export async function postBefore(tx: Tx, voice: Voice, id: PostId): Promise<Post> {
+  const post = (await visiblePosts(tx, [id], await readViewer(tx, voice.personId))).get(id) ?? refuse('no-such-post')
+  const asOther = voice.actorId !== voice.personId && post.authorId !== voice.actorId
+  return asOther && (await hasBlocked(tx, post.authorId, voice.actorId)) ? refuse('no-such-post') : post
 }
 
 /** The posts among `ids` that the viewer may see, in no order. */

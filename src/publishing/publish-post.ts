@@ -18,7 +18,6 @@ import {
   checkTopics,
   isForAll,
   narrower,
-  type Post,
   type PostKind,
 } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
@@ -26,7 +25,6 @@ import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
 import { asWideAs, checkQuotePolicy, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
-import { readViewer } from './viewer.ts'
 
 export type Composition = Attachments & {
   kind: PostKind
@@ -92,7 +90,7 @@ export async function publishComposed(
   const rendered = await renderPostText(given.db, composed.kind, text.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    const parent = composed.inReplyTo ? await parentOf(tx, composed.inReplyTo, voice) : null
+    const parent = composed.inReplyTo ? await posts.postBefore(tx, voice, composed.inReplyTo) : null
     const quoted = composed.quotedId ? await quotedBy(tx, composed.quotedId, voice) : null
     const visibility = asWideAs(parent ? narrower(text.visibility, parent.visibility) : text.visibility, quoted)
     const key = composed.idempotencyKey ?? null
@@ -157,12 +155,6 @@ export async function publishComposed(
     })
     return id
   })
-}
-
-/** The post that this voice answers. @throws Refusal no-such-post */
-export async function parentOf(tx: Tx, parentId: PostId, voice: Voice): Promise<Post> {
-  const visible = await posts.visiblePosts(tx, [parentId], await readViewer(tx, voice.personId))
-  return visible.get(parentId) ?? refuse('no-such-post')
 }
 
 async function publishedBefore(tx: Tx, personId: ActorId, key: string | null): Promise<PostId> {

@@ -2,9 +2,8 @@ import type { Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Voice } from '../actors/index.ts'
 import { isForAll, narrower, type Post, type QuotePolicy, quotePolicies, type Visibility } from './post.ts'
-import { visiblePosts } from './posts.ts'
+import { postBefore } from './posts.ts'
 import { refuse } from './refusals.ts'
-import { readViewer } from './viewer.ts'
 
 /** @throws Refusal quote-policy-wrong */
 export function checkQuotePolicy(typed: string | null | undefined): QuotePolicy {
@@ -20,8 +19,7 @@ export function checkQuotePolicy(typed: string | null | undefined): QuotePolicy 
  * @throws Refusal no-such-post, may-not-quote
  */
 export async function quotedBy(tx: Tx, quotedId: PostId, voice: Voice): Promise<Post> {
-  const visible = await visiblePosts(tx, [quotedId], await readViewer(tx, voice.personId))
-  const quoted = visible.get(quotedId) ?? refuse('no-such-post')
+  const quoted = await postBefore(tx, voice, quotedId)
   const own = quoted.authorId === voice.actorId
   const wideEnough = isForAll(quoted.visibility) || (own && quoted.visibility === 'followers')
   if (!wideEnough || !(own || (await letsQuote(tx, quoted, voice.actorId)))) refuse('may-not-quote')

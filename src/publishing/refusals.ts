@@ -34,5 +34,7 @@ export type PublishingRefusal =
   | 'no-such-scheduled'
   | 'voice-lost' // who planned it may not speak there any more
   | 'no-such-post'
+  | 'too-many-featured' // { most }
+  | 'no-such-featured'
 
 export const refuse = refusing<PublishingRefusal>()

@@ -9,7 +9,7 @@ import { deleteDraft, holdKey } from './drafts.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll } from './poll.ts'
 import { checkPostText, checkTopics } from './post.ts'
-import { parentOf } from './publish-post.ts'
+import { postBefore } from './posts.ts'
 import { checkQuotePolicy, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
 import {
@@ -54,7 +54,7 @@ export async function schedulePost(
     if (key) await holdKey(tx, key)
     const known = key && (await scheduledIdByKey(tx, voice.personId, key))
     if (known) return known
-    if (composition.inReplyTo) await parentOf(tx, composition.inReplyTo, voice)
+    if (composition.inReplyTo) await postBefore(tx, voice, composition.inReplyTo)
     if (composition.quotedId) await quotedBy(tx, composition.quotedId, voice)
     await checkRoom(tx, voice.actorId, dueAt, null)
     const draft = await draftToPublish(tx, voice.personId, { id: draftId, key })

@@ -3,9 +3,8 @@ import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import { insertVote, lockPoll } from './polls.ts'
-import { visiblePosts } from './posts.ts'
+import { postBefore } from './posts.ts'
 import { refuse } from './refusals.ts'
-import { readViewer } from './viewer.ts'
 
 /**
  * Votes once and for all, in the name of `voice.actorId`.
@@ -20,8 +19,7 @@ export async function voteInPoll(
   const choices = [...new Set(chosen)]
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    const post =
-      (await visiblePosts(tx, [postId], await readViewer(tx, voice.personId))).get(postId) ?? refuse('no-such-post')
+    const post = await postBefore(tx, voice, postId)
     const poll = (await lockPoll(tx, postId)) ?? refuse('no-such-poll')
     if (post.authorId === voice.actorId) refuse('may-not-vote')
     const at = given.clock.now()

@@ -1,9 +1,8 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { newId, type PostId, type RelayId } from '#platform/ids.ts'
-import { refusing } from '#platform/refusal.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
-import { type Post, type PublishingRefusal, readViewer, visiblePosts } from '../publishing/index.ts'
+import { type Post, postBefore } from '../publishing/index.ts'
 import type { PostRelayed } from './facts.ts'
 import { deletePlan } from './planned-relays.ts'
 import { type ArrivalPort, findProvenance } from './provenance.ts'
@@ -39,8 +38,7 @@ export async function relayPost(
 /** The post, where this voice may relay it. @throws Refusal may-not-speak, no-such-post, may-not-relay */
 export async function checkMayRelay(tx: Tx, voice: Voice, postId: PostId): Promise<Post> {
   await checkMaySpeak(tx, voice)
-  const viewer = await readViewer(tx, voice.personId)
-  const post = (await visiblePosts(tx, [postId], viewer)).get(postId) ?? noSuchPost()
+  const post = await postBefore(tx, voice, postId)
   if (post.visibility !== 'public' && post.visibility !== 'unlisted')
     refuse('may-not-relay', { visibility: post.visibility })
   if (post.authorId === voice.actorId) refuse('may-not-relay', { own: true })
@@ -84,5 +82,3 @@ export async function passOn(
   })
   return id
 }
-
-const noSuchPost = () => refusing<PublishingRefusal>()('no-such-post')

@@ -20,7 +20,7 @@ export function accountEntity(addresses: Addresses, profile: ActorProfile) {
     username: profile.handle,
     acct: profile.handle,
     display_name: profile.name,
-    locked: false,
+    locked: profile.locked,
     bot: profile.automatic,
     discoverable: profile.listed,
     indexable: profile.searchable,

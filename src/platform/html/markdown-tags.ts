@@ -28,6 +28,13 @@ function tagAt(text: string, position: number): (Found & { length: number }) | n
   return { kind: 'mention', name: match[1] + domain, length: match[0].length }
 }
 
+/** A word that may stand behind `#`, as hashtags are kept (in lower case, without `#`), or null where it may not. */
+export function asHashtag(text: string): string | null {
+  const tag = `#${text.trim().replace(/^#/, '').normalize('NFC')}`
+  const found = tagAt(tag, 0)
+  return found?.kind === 'hashtag' && found.length === tag.length ? found.name.toLowerCase() : null
+}
+
 /** The key under which the rule leaves what it found on a token. */
 const FOUND = 'maillonTag'
 

@@ -64,6 +64,17 @@ export const notificationMessages = messages({
       of ? `${who} ${n > 1 ? 'suivent' : 'suit'} ${of}` : `${who} vous ${n > 1 ? 'suivent' : 'suit'}`,
     en: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'follow' : 'follows'} ${of ?? 'you'}`,
   },
+  followAsked: {
+    fr: (who: string, n: number, of: string | null) =>
+      of
+        ? `${who} ${n > 1 ? 'demandent' : 'demande'} à suivre ${of}`
+        : `${who} ${n > 1 ? 'demandent' : 'demande'} à vous suivre`,
+    en: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'ask' : 'asks'} to follow ${of ?? 'you'}`,
+  },
+  posted: {
+    fr: (who: string, kind: Kind) => `${who} publie ${frA[kind]}`,
+    en: (who: string, kind: Kind) => `${who} published ${enA[kind]}`,
+  },
   ownPollEnded: {
     fr: (of: string | null) => (of ? `Le sondage de ${of} est clos` : 'Votre sondage est clos'),
     en: (of: string | null) => (of ? `The poll by ${of} has ended` : 'Your poll has ended'),
@@ -112,6 +123,7 @@ export const notificationMessages = messages({
   relays: { fr: 'Relais', en: 'Relays' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
   followers: { fr: 'Abonnés', en: 'Followers' },
+  posts: { fr: 'Publications', en: 'Posts' },
   dates: { fr: 'Dates', en: 'Dates' },
   teams: { fr: 'Équipes', en: 'Teams' },
   owners: { fr: 'Pour qui', en: 'For whom' },

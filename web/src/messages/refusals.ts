@@ -3,9 +3,10 @@ import { agendaRefusalMessages as agenda } from './refusals-agenda.ts'
 import { mediaRefusalMessages as media } from './refusals-media.ts'
 import { peopleRefusalMessages as people } from './refusals-people.ts'
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
+import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
 export const refusalMessages = {
-  fr: { ...access.fr, ...people.fr, ...media.fr, ...publishing.fr, ...agenda.fr },
-  en: { ...access.en, ...people.en, ...media.en, ...publishing.en, ...agenda.en },
+  fr: { ...access.fr, ...people.fr, ...media.fr, ...publishing.fr, ...agenda.fr, ...relations.fr },
+  en: { ...access.en, ...people.en, ...media.en, ...publishing.en, ...agenda.en, ...relations.en },
 }

@@ -6,6 +6,7 @@ import type { RequestHandler } from './$types'
 /** Where one answers to those that are about no publication and no page. */
 const elsewhere: Partial<Record<NotificationKind, string>> = {
   invitation: '/structures',
+  'follow-request': '/reglages/relations',
   'claim-asked': '/admin/revendications',
   // There stands why.
   'claim-refused': '/structures#demandes',

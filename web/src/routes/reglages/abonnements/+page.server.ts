@@ -25,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('apres')
   const ofKind = topics.filter((topic) => topic.startsWith(`${which}:`))
   const found =
-    which === 'organisation' || which === 'person' ? await app.actors.following(who.person.id, after, which) : null
+    which === 'organisation' || which === 'person'
+      ? await app.actors.following(who.person.id, { after, kind: which })
+      : null
   return {
     kind,
     after,

@@ -1,0 +1,55 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+/** What refusals about blocks, mutes, requests and what one keeps of others say. */
+export const relationsRefusalMessages = messages({
+  'may-not-follow': {
+    fr: (p: Params) =>
+      p.blocking
+        ? "Vous avez bloqué ce compte. Débloquez-le d'abord pour le suivre."
+        : 'Vous ne pouvez pas suivre ce compte.',
+    en: (p: Params) =>
+      p.blocking ? 'You blocked this account. Unblock it first to follow it.' : 'You cannot follow this account.',
+  },
+  'may-not-block-oneself': { fr: 'On ne se bloque pas soi-même.', en: 'One does not block oneself.' },
+  'may-not-mute-oneself': { fr: 'On ne se masque pas soi-même.', en: 'One does not mute oneself.' },
+  'mute-end-wrong': { fr: 'Choisissez une durée de la liste.', en: 'Choose a duration from the list.' },
+  'language-unknown': {
+    fr: (p: Params) => `« ${p.text} » n'est pas une langue de la liste.`,
+    en: (p: Params) => `“${p.text}” is not a language of the list.`,
+  },
+  'no-such-follow-request': {
+    fr: "Cette demande n'attend plus de réponse.",
+    en: 'This request no longer waits for an answer.',
+  },
+  'note-long': {
+    fr: (p: Params) =>
+      `Cette note a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `This note has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
+  'may-not-endorse': {
+    fr: "Votre page met en avant des comptes que vous suivez. Suivez celui-ci d'abord.",
+    en: 'Your page puts forward accounts that you follow. Follow this one first.',
+  },
+  'hashtag-wrong': {
+    fr: 'Un mot-dièse est fait de lettres et de chiffres, sans espace.',
+    en: 'A hashtag is made of letters and digits, without spaces.',
+  },
+  'too-many-featured': {
+    fr: (p: Params) => `Une page met en avant ${inFrench.number(number(p.most))} mots-dièse au plus.`,
+    en: (p: Params) => `A page puts forward at most ${inEnglish.number(number(p.most))} hashtags.`,
+  },
+  'no-such-featured': {
+    fr: 'Votre page ne met pas ce mot-dièse en avant.',
+    en: 'Your page does not put this hashtag forward.',
+  },
+  'domain-wrong': {
+    fr: "Écrivez le nom d'un serveur, comme exemple.org.",
+    en: 'Write the name of a server, such as example.org.',
+  },
+  'domain-own': { fr: "C'est le nom de ce site-ci.", en: 'This is the name of this very site.' },
+})
