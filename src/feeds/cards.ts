@@ -4,7 +4,15 @@ import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { type ActorBrief, maySpeak, type Role, type VersionedBrief } from '../actors/index.ts'
-import { type Looker, type Poll, type Post, type PostContent, readPolls } from '../publishing/index.ts'
+import {
+  type Looker,
+  type Poll,
+  type Post,
+  type PostContent,
+  type QuoteState,
+  readPolls,
+  withdrawnAmong,
+} from '../publishing/index.ts'
 import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow, readCardRows } from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */
@@ -44,10 +52,13 @@ export type Card = {
   specialities: PostContent['specialities']
   poll: Poll | null
   /** The post that is shown within it, as far as it may be: gone where the viewer may not see it, or it was taken out. */
-  quoted?: { card: Card } | { gone: 'revoked' | 'unseen' }
+  quoted?: { card: Card } | { gone: QuoteGone }
   /** In a home feed: what others published about the same address, the newest first. */
   alike?: Card[]
 }
+
+/** Why a quoted post is not shown: its author's doing, or it was taken back, or the viewer may not see it. */
+export type QuoteGone = Exclude<QuoteState, 'accepted'> | 'withdrawn' | 'unseen'
 
 /** What cards are made with. */
 export type CardDeps = {
@@ -79,10 +90,17 @@ async function addQuoted(given: CardDeps, placed: readonly Placed[], viewer: Loo
   if (quoting.length === 0) return
   const found = await hydrateAlone(given, entriesOf([...new Set(shown)]), viewer, null)
   const cards = new Map(found.flatMap(({ card }) => (card ? [[card.post.id, card]] : [])))
+  const withdrawn = await withdrawnAmong(
+    given.db,
+    shown.filter((id) => !cards.has(id)),
+  )
   for (const { card, quote } of quoting) {
     const quoted = cards.get(quote.postId)
     if (quote.state === 'accepted' && quoted) card.quoted = { card: quoted }
-    else card.quoted = { gone: quote.state === 'accepted' ? 'unseen' : 'revoked' }
+    else
+      card.quoted = {
+        gone: quote.state === 'accepted' ? (withdrawn.has(quote.postId) ? 'withdrawn' : 'unseen') : quote.state,
+      }
   }
 }
 

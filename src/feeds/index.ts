@@ -46,7 +46,7 @@ import { readList, readRelayed, readTopic } from './read-topics.ts'
 import { readTakenUp } from './taken-up.ts'
 import { countTopics, topicsWithPosts } from './topic-numbers.ts'
 
-export type { Card, CardLink } from './cards.ts'
+export type { Card, CardLink, QuoteGone } from './cards.ts'
 export { firstRelay } from './entries.ts'
 export type { PostAwaited } from './facts.ts'
 export { feedsInvariants } from './invariants.ts'

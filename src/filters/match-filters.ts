@@ -35,11 +35,12 @@ export function compileFilters(ownerId: ActorId, filters: readonly Filter[]): Co
 /**
  * The filters that apply to a post in a place, with what each found in its text, title, warning, choices and descriptions
  * of pictures. None to one's own posts, none that ended.
+ * @param context null for any: whoever shows it then asks each filter where it applies
  * @param choices of its poll
  */
 export function matchFilters(
   compiled: CompiledFilters,
-  context: FilterContext,
+  context: FilterContext | null,
   content: Filterable,
   choices: readonly string[],
   now: Date,
@@ -47,7 +48,7 @@ export function matchFilters(
   if (compiled.filters.length === 0 || content.authorId === compiled.ownerId) return []
   let text: string | undefined
   return compiled.filters.flatMap(({ filter, words, posts }) => {
-    if (!filter.contexts.includes(context) || (filter.expiresAt && filter.expiresAt <= now)) return []
+    if ((context && !filter.contexts.includes(context)) || (filter.expiresAt && filter.expiresAt <= now)) return []
     if (words) text ??= textOf(content, choices)
     const found = words && text !== undefined ? [...new Set([...text.matchAll(words)].map(([match]) => match))] : []
     const itself = posts.has(content.id) ? [content.id] : []

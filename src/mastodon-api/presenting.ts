@@ -8,6 +8,7 @@ import { addressesOf } from './addresses.ts'
 import { accountWriter } from './entities/account.ts'
 import { type Around, statusWriter } from './entities/status.ts'
 import { type Written, write, written } from './json.ts'
+import { markedFor } from './marked-for.ts'
 
 /** A card in its place: at its own id, or at that of the relay that brought it. */
 type Placed = Card & { position?: string }
@@ -27,7 +28,7 @@ export function createPresenting(app: App) {
     const events = cards.flatMap(({ content }) => (content.kind === 'event' ? [content.id] : []))
     const own = looker ? cards.filter(({ author }) => author.id === looker.personId) : []
     const nothing: PostId[] = []
-    const [profiles, gatherings, reads, pinned, instance] = await Promise.all([
+    const [profiles, gatherings, reads, pinned, instance, mine] = await Promise.all([
       app.actors.profiles(actors),
       events.length > 0 ? app.agenda.ofPosts(events, viewer) : null,
       own.length > 0
@@ -38,14 +39,18 @@ export function createPresenting(app: App) {
         : null,
       own.length > 0 ? app.publishing.pinned(looker!.personId) : nothing,
       app.access.instance(),
+      looker && markedFor(app, cards, looker.personId),
     ])
     const text = accountText(profiles)
-    return ({ content, viewer }: Card): Around => ({
+    return ({ content, poll, viewer }: Card): Around => ({
       account: text,
       event: gatherings?.get(content.id),
       reads: reads?.get(content.id),
       pinned: pinned.includes(content.id),
       relayed: (looker && viewer?.relayedAs.includes(looker.personId)) ?? false,
+      muted: mine?.muted.has(content.id) ?? false,
+      filtered: mine?.filtered(content, poll) ?? [],
+      quotable: mine?.quotable(content) ?? null,
       siteName: instance?.name ?? '',
     })
   }
@@ -58,14 +63,17 @@ export function createPresenting(app: App) {
   /** Cards as statuses, each in its place: as a reblog where a relay brought it there. */
   async function statuses(cards: readonly Placed[], looker: Looker): Promise<Written[]> {
     const brought = await Promise.all(cards.map((card) => broughtBy(card)))
+    const quoted = cards.flatMap((card) => (card.quoted && 'card' in card.quoted ? [card.quoted.card] : []))
     const of = await around(
-      cards,
+      [...cards, ...quoted],
       brought.flatMap((link) => link ?? []),
       looker,
     )
     return cards.map((card, index) => {
       const link = brought[index]
-      return written(link ? status.relay(link, card, of(card)) : status.post(card, of(card)))
+      const within = card.quoted && 'card' in card.quoted ? card.quoted.card : null
+      const quote = within && status.post(within, of(within))
+      return written(link ? status.relay(link, card, of(card), quote) : status.post(card, of(card), quote))
     })
   }
 

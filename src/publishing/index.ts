@@ -63,6 +63,7 @@ export {
   type Application,
   ARTICLE_LONGEST,
   checkTopics,
+  isForAll,
   type Looker,
   NOTE_LONGEST,
   type Post,
@@ -78,7 +79,7 @@ export {
 } from './post.ts'
 export { type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
-export { actorsOf, countRelays, postBefore, visiblePosts, visibleTo } from './posts.ts'
+export { actorsOf, countRelays, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'

@@ -228,6 +228,18 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
   )
 }
 
+/** Those of the posts that were taken back. */
+export async function withdrawnAmong(db: Reader, ids: readonly PostId[]): Promise<ReadonlySet<PostId>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('posts')
+    .select('id')
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .where('withdrawn_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export function quoteOf(row: { quoted_id: PostId | null; quote_state: string | null }): Post['quote'] {
   return row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState }
 }

@@ -103,7 +103,7 @@ test('what was quoted and is taken back is not shown any more, and a quote that 
   await world.app.publishing.withdraw(world.yann, gone)
   expect(await counted(original)).toBe(1)
   await world.app.publishing.withdraw(world.chloe, original)
-  expect(await shown(kept)).toEqual({ gone: 'unseen' })
+  expect(await shown(kept)).toEqual({ gone: 'withdrawn' })
 })
 
 test('the quotes of a post are read newest first, by each as far as she may see them', async () => {

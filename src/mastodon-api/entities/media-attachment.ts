@@ -25,7 +25,7 @@ export function mediaAttachment(addresses: Addresses, media: Media) {
 function metaOf(media: Media, small: { width: number; height: number } | null) {
   if (media.width === null || media.height === null) return {}
   const original = { width: media.width, height: media.height }
-  return { original: sized(original), small: sized(small ?? original), focus: { x: 0, y: 0 } }
+  return { original: sized(original), small: sized(small ?? original), focus: media.focus ?? { x: 0, y: 0 } }
 }
 
 const sized = ({ width, height }: { width: number; height: number }) => ({

@@ -1,13 +1,16 @@
 import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
+import type { FilterMatch } from '../../filters/index.ts'
 import type { PostContent } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { membersOf, once, write, written } from '../json.ts'
 import { contentHtml, openingHtml } from './content.ts'
 import { eventExtension } from './event.ts'
+import { filterResult } from './filter.ts'
 import { mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
 import { linkCard, pageCard } from './preview-card.ts'
+import { quoteApproval, quoteEntity } from './quote.ts'
 import { wireVisibility } from './wire-words.ts'
 
 /** What a status says besides its card: looked up for a whole page at once. */
@@ -19,6 +22,12 @@ export type Around = {
   pinned: boolean
   /** Whether the reader relayed it, in the name that she reads in. */
   relayed: boolean
+  /** The reader is not told of its conversation any more. */
+  muted: boolean
+  /** What of her filters found something in it. */
+  filtered: readonly FilterMatch[]
+  /** Whether she may quote it; null for a visitor. */
+  quotable: boolean | null
   siteName: string
 }
 
@@ -28,7 +37,7 @@ export function statusWriter(addresses: Addresses) {
   const html = once((content: PostContent) => JSON.stringify(contentHtml(addresses, content.html)))
 
   /** The JSON text of a post as a status. */
-  function post(card: Card, around: Around): string {
+  function post(card: Card, around: Around, quoted: string | null = null): string {
     const { content, author, viewer } = card
     const url = addresses.post(author.handle, content.id)
     const opening = openingHtml(content, around.event ? factsOf(around.event, content.language) : [])
@@ -41,13 +50,17 @@ export function statusWriter(addresses: Addresses) {
       replies_count: card.post.counts.replies,
       reblogs_count: card.post.counts.relays,
       favourites_count: card.post.counts.favourites,
+      quotes_count: card.post.counts.quotes,
+      quote: quoteEntity(card, quoted),
+      quote_approval: quoteApproval(content, around.quotable),
       card: content.kind === 'note' ? linkCard(addresses, content) : pageCard(addresses, content, url, around.siteName),
       poll: card.poll && pollEntity(card.poll, { signedIn: viewer !== null, speaks: viewer?.speaks ?? false }),
       ...(viewer && {
         favourited: viewer.favourited,
         bookmarked: viewer.saved,
         reblogged: around.relayed,
-        muted: false,
+        muted: around.muted,
+        filtered: around.filtered.map(filterResult),
         ...(viewer.speaks && { pinned: around.pinned }),
       }),
       maillon: extension(card, around),
@@ -56,7 +69,7 @@ export function statusWriter(addresses: Addresses) {
   }
 
   /** A relay as what Mastodon calls a reblog: around the post, by whoever passed it on. */
-  function relay(link: CardLink, card: Card, around: Around): string {
+  function relay(link: CardLink, card: Card, around: Around, quoted: string | null = null): string {
     const { content } = card
     const url = addresses.post(card.author.handle, content.id)
     return write({
@@ -73,7 +86,7 @@ export function statusWriter(addresses: Addresses) {
       url,
       content: '',
       account: written(around.account(link.by.id) ?? 'null'),
-      reblog: written(post(card, around)),
+      reblog: written(post(card, around, quoted)),
       replies_count: card.post.counts.replies,
       reblogs_count: card.post.counts.relays,
       favourites_count: card.post.counts.favourites,
@@ -81,7 +94,8 @@ export function statusWriter(addresses: Addresses) {
         favourited: card.viewer.favourited,
         bookmarked: card.viewer.saved,
         reblogged: around.relayed,
-        muted: false,
+        muted: around.muted,
+        filtered: around.filtered.map(filterResult),
       }),
       media_attachments: [],
       mentions: [],
@@ -91,6 +105,8 @@ export function statusWriter(addresses: Addresses) {
       card: null,
       poll: null,
       quotes_count: 0,
+      quote: null,
+      quote_approval: quoteApproval(content, around.quotable),
       maillon: { kind: 'relay', relay: linkExtension(link) },
     })
   }

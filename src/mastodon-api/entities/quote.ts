@@ -1,0 +1,34 @@
+import type { Card, QuoteGone } from '../../feeds/index.ts'
+import { isForAll, type PostContent, type QuotePolicy } from '../../publishing/index.ts'
+import { written } from '../json.ts'
+
+const wireGone = {
+  pending: 'pending',
+  rejected: 'rejected',
+  revoked: 'revoked',
+  withdrawn: 'deleted',
+  unseen: 'unauthorized',
+} as const satisfies Record<QuoteGone, string>
+
+/**
+ * https://docs.joinmastodon.org/entities/Quote/ — within a quoted status, the shallow one, by its id alone.
+ * @param quoted the JSON text of the quoted status, where it is shown
+ */
+export function quoteEntity({ content, quoted: shown }: Card, quoted: string | null) {
+  const { quote } = content
+  if (!quote) return null
+  if (shown && 'gone' in shown) return { state: wireGone[shown.gone], quoted_status: null }
+  if (shown) return { state: 'accepted', quoted_status: written(quoted ?? 'null') }
+  return { state: quote.state, quoted_status_id: quote.state === 'accepted' ? quote.postId : null }
+}
+
+const automatic: Record<QuotePolicy, string[]> = { anyone: ['public'], followers: ['followers'], nobody: [] }
+
+/** https://docs.joinmastodon.org/entities/QuoteApproval/ — nothing is approved by hand here. */
+export function quoteApproval(content: PostContent, quotable: boolean | null) {
+  return {
+    automatic: isForAll(content.visibility) ? automatic[content.quotePolicy] : [],
+    manual: [],
+    current_user: quotable === null ? 'unknown' : quotable ? 'automatic' : 'denied',
+  }
+}
