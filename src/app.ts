@@ -26,10 +26,11 @@ import { log } from './platform/log.ts'
 import { createMail, type Mail } from './platform/mail.ts'
 import { createShownChanges, type ShownChanges } from './platform/shown-changes.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
-import { createPreviews } from './previews/index.ts'
+import { createPreviews, type Previews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
+import { createSearch, type Search } from './search/index.ts'
 
 /** Every expected failure that a door must have words for. */
 export type RefusalKind =
@@ -56,6 +57,7 @@ export type App = {
   access: Access
   actors: Actors
   media: MediaSlice
+  previews: Previews
   publishing: Publishing
   filters: Filters
   relays: Relays
@@ -64,6 +66,7 @@ export type App = {
   conversations: Conversations
   agenda: Agenda
   insights: Insights
+  search: Search
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
   /** What always holds in the data, and every file that is kept. */
@@ -125,6 +128,7 @@ export async function createApp(given: {
     access,
     actors,
     media,
+    previews,
     publishing,
     filters,
     relays,
@@ -133,6 +137,7 @@ export async function createApp(given: {
     conversations,
     agenda,
     insights,
+    search: createSearch(deps),
     reference,
     invariants,
     keptFiles,

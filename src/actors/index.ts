@@ -29,6 +29,7 @@ import { peopleOf } from './people.ts'
 import { type ProfileWish, profileLimits } from './profile.ts'
 import { readProfiles, versionsOf } from './profiles.ts'
 import { createPorts } from './reactions.ts'
+import { readListedActors } from './read-listed.ts'
 import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
 import { type RelatedAsked, readRelated, relatedPage } from './related.ts'
@@ -145,8 +146,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
 
     /** The ids of those whom somebody may mean, see suggest-actors.ts. */
-    search: (person: ActorId, typed: string, page: Parameters<typeof searchActors>[3]) =>
+    search: (person: ActorId | null, typed: string, page: Parameters<typeof searchActors>[3]) =>
       searchActors(deps.db, person, typed, page),
+    listed: (order: 'active' | 'new', page: { most: number; offset: number }) => readListedActors(deps.db, order, page),
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),

@@ -26,7 +26,7 @@ export async function suggestActors(
 /** Their ids alone. @param page.following those alone whom the asker follows */
 export async function searchActors(
   db: Reader,
-  personId: ActorId,
+  personId: ActorId | null,
   typed: string,
   page: { most: number; offset?: number; following?: boolean; kind?: ActorKind | null },
 ): Promise<ActorId[]> {
@@ -36,7 +36,8 @@ export async function searchActors(
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
-    where a.state = 'active' and a.id <> all(${blockedWith(personId)}) ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
+    where a.state = 'active' ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
+      ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
       and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
     order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
     limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)

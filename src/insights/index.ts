@@ -5,6 +5,7 @@ import type { Access, AccountDeleted } from '../access/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
 import { totalsOf } from './counts.ts'
+import { hashtagHistory } from './hashtag-history.ts'
 import { instanceFigures } from './instance-figures.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { createPulse } from './pulse.ts'
@@ -13,9 +14,11 @@ import { readChain } from './read-chain.ts'
 import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
 import { mayBeReader } from './robots.ts'
 import { createTally } from './tally.ts'
+import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
 
+export type { DayOfUse } from './hashtag-history.ts'
 export type { InstanceFigures } from './instance-figures.ts'
 export { insightsInvariants } from './invariants.ts'
 export type { Reach } from './reach.ts'
@@ -78,6 +81,11 @@ export function createInsights(
       await slices.access.checkAdministrator(by)
       return instanceFigures(deps.db, deps.clock.now())
     },
+    hashtagHistory: (hashtags: readonly string[]) => hashtagHistory(deps.db, hashtags, deps.clock.now()),
+    /** What rises is looked at anew every few minutes. */
+    risingHashtags: forAWhile(deps.clock, () => risingHashtags(deps.db, deps.clock.now())),
+    risingPosts: forAWhile(deps.clock, () => risingPosts(deps.db, deps.clock.now())),
+    risingLinks: forAWhile(deps.clock, () => risingLinks(deps.db, deps.clock.now())),
     forgetVisitors: () => forgetVisitors(deps),
     /** Ends when everything told so far is counted. */
     settled,

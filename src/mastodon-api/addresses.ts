@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { type PostId, parseId } from '../platform/ids.ts'
 
 /** Whole addresses of what the API names. */
 export type Addresses = ReturnType<typeof addressesOf>
@@ -15,6 +16,11 @@ export function addressesOf(app: Pick<App, 'config'>) {
       const path = text.startsWith(`${base}/@`) ? text.slice(base.length + 1) : text
       const [, handle, host] = /^@?([a-z0-9_]+)(?:@([^@\s/]+))?$/i.exec(path) ?? []
       return handle && (!host || host.toLowerCase() === domain) ? handle.toLowerCase() : null
+    },
+    /** The post whose page here has this address; null for any other text. */
+    localPost(typed: string): PostId | null {
+      const path = typed.trim().startsWith(`${base}/@`) ? typed.trim().slice(base.length) : ''
+      return parseId<'Post'>(/^\/@[a-z0-9_]+\/(\d+)$/i.exec(path)?.[1])
     },
     actor: (handle: string) => `${base}/@${handle}`,
     post: (handle: string, id: string) => `${base}/@${handle}/${id}`,

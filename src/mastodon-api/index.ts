@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import type { Asking } from './caller.ts'
 import { credentialRoutes } from './credentials.ts'
+import { discoveryRoutes } from './discovery.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { keptRoutes } from './kept.ts'
 import { markerRoutes } from './markers.ts'
@@ -13,6 +14,7 @@ import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
 import { createNotificationPresenting } from './presenting-notifications.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
+import { searchRoutes } from './search.ts'
 import { signUpRoutes } from './sign-ups.ts'
 import { statusMarkRoutes } from './status-marks.ts'
 import { statusRoutes } from './statuses.ts'
@@ -51,6 +53,8 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     notificationRoutes(noticing),
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),
+    searchRoutes(presenting),
+    discoveryRoutes(presenting),
   ])
     api.route('/', routes)
   for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))

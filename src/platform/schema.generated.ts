@@ -1,5 +1,5 @@
 // Written by `npm run schema` from the migrated database; do not edit.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { AccountId, ActorId, MediaId, PostId, RelayId } from './ids.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a JSON column is its owner's to check
@@ -571,6 +571,7 @@ export interface PostsTable {
   quote_state: string | null
   quote_policy: Generated<string>
   quotes_count: Generated<number>
+  words: GeneratedAlways<string>
 }
 
 export interface ReadCountsTable {

@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { askPreview, FETCH } from './ask-preview.ts'
 import { fetchPreview } from './fetch-preview.ts'
-import { deletePreviews } from './previews.ts'
+import { deletePreviews, readyPreviews } from './previews.ts'
 import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 
 export { canonicalAddress } from './address.ts'
@@ -16,6 +16,8 @@ export function createPreviews(deps: Deps) {
   deps.jobs.handle(REMOVE, (payload: { key: string }) => removePicture(deps, payload.key))
   return {
     ask: (tx: Tx, links: readonly string[]) => askPreview(deps, tx, links),
+    /** What is known of these pages. */
+    ready: (urls: readonly string[]) => readyPreviews(deps.db, urls),
     /** Takes away what nobody links to any more. */
     async forget(urls: readonly string[]): Promise<void> {
       await inTransaction(deps.db, async (tx) => {

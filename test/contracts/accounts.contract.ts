@@ -134,6 +134,7 @@ export function credentialContracts(): void {
       await ask('PATCH', { note: 'Spécialiste', show_media: false, attribution_domains: ['chloe.example'] })
       expect(await ask('PUT', { indexable: false })).toMatchObject({ note: 'Spécialiste', indexable: false })
       expect(await ask('GET')).toMatchObject({ show_media: false, attribution_domains: ['chloe.example'] })
+      await ask('PATCH', { indexable: true })
     },
   )
 

@@ -22,7 +22,7 @@ const NOTHING = {
 }
 
 /** https://docs.joinmastodon.org/entities/PreviewCard/ — of the page that a note is about. */
-export function linkCard(addresses: Addresses, { preview, language }: PostContent) {
+export function linkCard(addresses: Addresses, { preview, language }: Pick<PostContent, 'preview' | 'language'>) {
   if (!preview) return null
   return {
     ...NOTHING,

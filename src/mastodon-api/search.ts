@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { parseId } from '../platform/ids.ts'
+import { type Asking, lookerIn, reading } from './caller.ts'
+import { tagEntity } from './entities/tag.ts'
+import { write } from './json.ts'
+import { asFeedPage, pageAsked } from './pages.ts'
+import { readQuery, whole, words, yesOrNo } from './parameters.ts'
+import type { Presenting } from './presenting.ts'
+import { answerText } from './timelines.ts'
+
+const asked = z.object({
+  q: words.default(''),
+  type: z.enum(['accounts', 'statuses', 'hashtags']).optional(),
+  offset: whole.default(0),
+  account_id: words.optional(),
+  following: yesOrNo.default(false),
+  resolve: yesOrNo.default(false),
+})
+
+/** https://docs.joinmastodon.org/methods/search/ — and its first version, whose hashtags are names alone. */
+export function searchRoutes({ accounts, posts, addresses }: Presenting) {
+  const routes = new Hono<Asking>()
+  routes.get('/api/v2/search', reading('read:search'), (c) => search(c, true))
+  routes.get('/api/v1/search', reading('read:search'), (c) => search(c, false))
+
+  async function search(c: Context<Asking>, whole: boolean) {
+    const { app } = c.var
+    const { q, type, offset, account_id, following } = readQuery(c, asked)
+    const page = pageAsked(c, { usual: 20, most: 40 })
+    const looker = lookerIn(c)
+    const wanted = (kind: string) => (type ? type === kind : offset === 0)
+    const from = Math.max(offset, 0)
+    const most = page.limit
+    const handle = addresses.localHandle(q)
+    const here = addresses.localPost(q)
+    const [people, found, hashtags] = await Promise.all([
+      wanted('accounts')
+        ? app.actors.search(looker?.personId ?? null, handle ?? q, { most, offset: from, following })
+        : [],
+      !wanted('statuses')
+        ? []
+        : here
+          ? [here]
+          : app.search.posts(looker, q, { ...asFeedPage(page), offset: from, author: parseId<'Actor'>(account_id) }),
+      wanted('hashtags') ? app.search.hashtags(q, { most, offset: from }) : [],
+    ])
+    const history = whole ? await app.insights.hashtagHistory(hashtags) : null
+    return answerText(
+      c,
+      write({
+        accounts: await accounts(people),
+        statuses: await posts(found, looker),
+        hashtags: hashtags.map((name) => (history ? tagEntity(addresses, name, history.get(name) ?? []) : name)),
+        collections: [],
+      }),
+    )
+  }
+  return routes
+}
