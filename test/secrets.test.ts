@@ -54,6 +54,8 @@ test('no password, cookie, token or address with a secret is ever logged, howeve
   })
   const made = await command(['token', 'create', '--handle', 'chloe', '--scopes', 'read'], env)
   secrets['an access token'] = made.out.trim()
+  const client = await register(server.url)
+  Object.assign(secrets, client)
   await expect.poll(() => server.err()).toMatch(/access:mail/)
   wire.cut()
   await sendForm(server.url, '/connexion', { login: 'yann', password: PASSWORD }, '')
@@ -81,3 +83,14 @@ test('no password, cookie, token or address with a secret is ever logged, howeve
       expect(logs.includes(form), `${what} is in the log`).toBe(false)
   }
 }, 180_000)
+
+/** A program that registers and takes a token, with its secret in the address as some write it. */
+async function register(url: string): Promise<Record<string, string>> {
+  const said = new URLSearchParams({ client_name: 'Tusky', redirect_uris: 'tusky://oauth' })
+  const made = (await (await fetch(`${url}/api/v1/apps`, { method: 'POST', body: said })).json()) as Made
+  const asked = { grant_type: 'client_credentials', client_id: made.client_id, client_secret: made.client_secret }
+  const answer = await fetch(`${url}/oauth/token?${new URLSearchParams(asked)}`, { method: 'POST' })
+  const { access_token } = (await answer.json()) as { access_token: string }
+  return { 'the secret of a program': made.client_secret, 'the token of a program': access_token }
+}
+type Made = { client_id: string; client_secret: string }

@@ -249,7 +249,7 @@ test.each([
   async (_, options) => {
     const yann = (await world.app.access.account(world.yann))!.id
     const { page, context } = await signIn(browser, world.url, 'marie', options)
-    const settings = ['', '/compte', '/mot-de-passe', '/cles', '/sessions', '/langue', '/suppression']
+    const settings = ['', '/compte', '/mot-de-passe', '/cles', '/sessions', '/applications', '/langue', '/suppression']
     const administration = ['', '/inscriptions', '/comptes', `/comptes/${yann}`, '/reglages']
     for (const path of [...settings.map((one) => `/reglages${one}`), ...administration.map((one) => `/admin${one}`)]) {
       await page.goto(path)

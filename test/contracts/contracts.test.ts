@@ -2,10 +2,12 @@ import { accountContracts, credentialContracts } from './accounts.contract.ts'
 import { useContracts } from './contract.ts'
 import { discoveryContracts } from './discovery.contract.ts'
 import { notificationContracts } from './notifications.contract.ts'
+import { oauthContracts } from './oauth.contract.ts'
 import { statusContracts } from './statuses.contract.ts'
 import { timelineContracts } from './timelines.contract.ts'
 
 useContracts()
+oauthContracts()
 timelineContracts()
 statusContracts()
 accountContracts()

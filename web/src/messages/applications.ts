@@ -10,14 +10,13 @@ export const applicationMessages = messages({
   website: { fr: 'Son site :', en: 'Its website:' },
   mayDo: { fr: 'Elle pourra', en: 'It will be able to' },
   asWhom: { fr: 'En tant que', en: 'As' },
-  yourself: { fr: 'Vous', en: 'Yourself' },
   goesTo: {
-    fr: (place: string) => `Vous serez renvoyé vers ${place}.`,
-    en: (place: string) => `You will be sent to ${place}.`,
+    fr: (place: string) => `La suite s'ouvrira sur ${place}.`,
+    en: (place: string) => `What follows opens on ${place}.`,
   },
   goesToDevice: {
-    fr: (scheme: string) => `Vous serez renvoyé vers l'application de cet appareil qui ouvre les adresses ${scheme}`,
-    en: (scheme: string) => `You will be sent to the application of this device that opens ${scheme} addresses`,
+    fr: (scheme: string) => `La suite s'ouvrira dans une application de cet appareil (${scheme}//).`,
+    en: (scheme: string) => `What follows opens in an application of this device (${scheme}//).`,
   },
   showsCode: {
     fr: "Un code vous sera montré, à recopier dans l'application.",
@@ -64,8 +63,8 @@ export const applicationMessages = messages({
   byCommand: { fr: 'Accès créé en ligne de commande', en: 'Access made on the command line' },
   actsAs: { fr: (name: string) => `En tant que ${name}`, en: (name: string) => `As ${name}` },
   since: { fr: (date: string) => `depuis le ${date}`, en: (date: string) => `since ${date}` },
-  lastUsed: { fr: 'utilisée :', en: 'used:' },
-  neverUsed: { fr: 'jamais utilisée', en: 'never used' },
+  lastUsed: { fr: 'dernière utilisation :', en: 'last used:' },
+  neverUsed: { fr: "n'a pas encore servi", en: 'not used yet' },
   remove: { fr: "Retirer l'accès", en: 'Remove access' },
   removeOf: {
     fr: (name: string, actor: string) => `Retirer l'accès de ${name}, en tant que ${actor}`,

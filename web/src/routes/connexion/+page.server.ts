@@ -12,7 +12,8 @@ export const load: PageServerLoad = ({ locals, platform, url }) => {
   const next = localPath(url.searchParams.get('retour'), '/')
   if (locals.who && !url.searchParams.has('autre')) redirect(303, next)
   const done = outcomes.find((outcome) => outcome === url.searchParams.get('fait')) ?? null
-  return { next, done, hasMail: platform!.app.access.hasMail }
+  // Who signs in anew has nothing else to do meanwhile.
+  return { next, done, hasMail: platform!.app.access.hasMail, bare: locals.who !== null }
 }
 
 export const actions: Actions = {
