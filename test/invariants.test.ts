@@ -128,6 +128,7 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'the feeds of topics hold only what everyone may see': ({ life }) =>
     `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
   'nobody is told of what she did herself': () => `update notifications set by_id = owner_id`,
+  'whatever is kept apart waits under a request': () => `update notifications set filtered = true`,
   'a conversation ends with a post among those who are in it': ({ life }) =>
     `update conversations set last_post_id = ${life.private}`,
   'those who come are as many as are counted': ({ life }) =>

@@ -9,6 +9,7 @@ import { discoveryRoutes } from './discovery.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { keptRoutes } from './kept.ts'
 import { markerRoutes } from './markers.ts'
+import { notificationPolicyRoutes } from './notification-policy.ts'
 import { notificationRoutes } from './notifications.ts'
 import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
@@ -50,6 +51,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     statusWritingRoutes(presenting),
     timelineRoutes(presenting),
     keptRoutes(presenting),
+    notificationPolicyRoutes(presenting),
     notificationRoutes(noticing),
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),

@@ -26,7 +26,9 @@ function check<Schema extends z.ZodType>(schema: Schema, asked: Tree): z.output<
   const read = schema.safeParse(asked)
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new ApiError(422, `Validation failed: ${issue!.path.join('.') || 'parameters'}: ${issue!.message}`)
+  const name = issue!.path.join('.') || 'parameters'
+  const details = { [name]: [{ error: 'ERR_INVALID', description: issue!.message }] }
+  throw new ApiError(422, `Validation failed: ${name}: ${issue!.message}`, { details })
 }
 
 async function bodyOf(c: Context): Promise<Tree> {

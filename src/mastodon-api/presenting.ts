@@ -97,6 +97,16 @@ export function createPresenting(app: App) {
     /** Posts by their ids, those that the reader may see, in that order. */
     posts: async (ids: readonly PostId[], looker: Looker): Promise<Written[]> =>
       statuses(await app.feeds.cards(ids, looker), looker),
+    /** The same by their ids. */
+    async postsById(ids: readonly PostId[], looker: Looker): Promise<Map<PostId, Written>> {
+      const cards = await app.feeds.cards([...new Set(ids)], looker)
+      const texts = await statuses(cards, looker)
+      return new Map(cards.map(({ post }, index) => [post.id, texts[index]!]))
+    },
+    async accountsById(ids: readonly ActorId[]): Promise<Map<ActorId, Written>> {
+      const profiles = await app.actors.profilesById([...new Set(ids)])
+      return new Map([...profiles].map(([id, profile]) => [id, written(account(profile))]))
+    },
     /** Accounts by their ids, those that are shown, in that order. */
     async accounts(ids: readonly ActorId[]): Promise<Written[]> {
       const profiles = await app.actors.profilesById([...new Set(ids)])

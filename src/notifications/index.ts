@@ -12,6 +12,7 @@ import type {
   FollowRequestEnded,
   MemberInvited,
   MemberJoined,
+  Voice,
 } from '../actors/index.ts'
 import type { PostAwaited } from '../feeds/index.ts'
 import type {
@@ -24,6 +25,7 @@ import type {
   Viewer,
 } from '../publishing/index.ts'
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
+import { acceptRequests, dismissRequests } from './decide-request.ts'
 import { countUnreadGroups, type GroupsAsked, groupByKey, listGroup, listGroups } from './groups.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
@@ -31,9 +33,11 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import * as onPeople from './on-people.ts'
 import * as onPosts from './on-posts.ts'
 import { type Reading, readPlaceOf } from './places.ts'
+import { changePolicy, type Policy, readPolicy, readWaiting } from './policy.ts'
 import { clearAll, markOwnerRead, putAwayGroup, putAwayOne } from './put-away.ts'
 import { markAllRead, openNotification } from './read-marks.ts'
 import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
+import { countRequests, listRequests, type RequestId, type RequestsOf } from './requests.ts'
 import { tell } from './tell.ts'
 import { countUnreadTold, listTold, type ToldAsked, toldById } from './told.ts'
 import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
@@ -52,7 +56,9 @@ export {
   notificationKinds,
 } from './notification.ts'
 export type { Reading, ReadPlace } from './places.ts'
+export { type Policy, type PolicyLevel, policyLevels } from './policy.ts'
 export type { NotificationsAsked, NotificationsPage } from './read-notifications.ts'
+export type { NotificationRequest, RequestId } from './requests.ts'
 export type { Told, ToldAsked } from './told.ts'
 
 const KEPT_MS = 365 * 24 * 3600 * 1000
@@ -116,6 +122,15 @@ export function createNotifications(deps: Deps) {
     putAway: (reading: Reading, id: NotificationId) => putAwayOne(deps, reading, id),
     putAwayGroup: (reading: Reading, key: string) => putAwayGroup(deps, reading, key),
     clear: (reading: Reading) => clearAll(deps, reading),
+    /** From whom an actor wants to be told, and how many wait to be let through. */
+    policy: (owner: ActorId) => readPolicy(deps.db, owner),
+    changePolicy: (voice: Voice, change: Partial<Policy>) => changePolicy(deps, voice, change),
+    waiting: (owner: ActorId) => readWaiting(deps.db, owner),
+    requests: (of: RequestsOf, page: Page = {}) => listRequests(deps.db, of, page),
+    request: async (of: RequestsOf, id: RequestId) => (await listRequests(deps.db, of, { ids: [id] }))[0] ?? null,
+    countRequests: (person: ActorId) => countRequests(deps.db, person, UNREAD_MOST),
+    acceptRequests: (of: RequestsOf, ids: readonly RequestId[]) => acceptRequests(deps, of, ids),
+    dismissRequests: (of: RequestsOf, ids: readonly RequestId[]) => dismissRequests(deps, of, ids),
     watchUnread: createUnreadWatch({ ...deps, log: log('notifications') }),
   }
 }

@@ -4,8 +4,14 @@ import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { Notice, NotificationId, NotificationKind } from './notification.ts'
 import { dayOf, LAST, newestRows, rowsOf, standing, unreadBy, WINDOW } from './shown-rows.ts'
 
-/** Inserts those that were not told yet; answers the owners who have something new. */
-export async function insertNotices(tx: Tx, notices: readonly (Notice & { id: NotificationId })[]): Promise<ActorId[]> {
+/** One that was told just now, or kept apart. */
+export type JustTold = { id: NotificationId; ownerId: ActorId; actorId: ActorId | null; filtered: boolean }
+
+/** Inserts those that were not told yet, and answers them. */
+export async function insertNotices(
+  tx: Tx,
+  notices: readonly (Notice & { id: NotificationId; filtered: boolean })[],
+): Promise<JustTold[]> {
   const rows = await tx
     .insertInto('notifications')
     .values(
@@ -19,12 +25,18 @@ export async function insertNotices(tx: Tx, notices: readonly (Notice & { id: No
         by_id: notice.byId ?? null,
         post_id: notice.postId ?? null,
         relay_id: notice.relayId ?? null,
+        filtered: notice.filtered,
       })),
     )
     .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
-    .returning('owner_id')
+    .returning(['id', 'owner_id', 'actor_id', 'filtered'])
     .execute()
-  return [...new Set(rows.map((row) => row.owner_id))]
+  return rows.map((row) => ({
+    id: row.id as NotificationId,
+    ownerId: row.owner_id,
+    actorId: row.actor_id,
+    filtered: row.filtered,
+  }))
 }
 
 export async function deleteOfRelay(db: Reader, relayId: RelayId): Promise<ActorId[]> {

@@ -8,6 +8,12 @@ export async function onAccountDeleted(given: Pick<Deps, 'db'>, { personId }: Ac
     await tx.deleteFrom('notifications_opened').where('person_id', '=', personId).execute()
     await tx.deleteFrom('notification_places').where('person_id', '=', personId).execute()
     await tx.deleteFrom('notification_owner_places').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('notification_policies').where('owner_id', '=', personId).execute()
+    for (const table of ['notification_permissions', 'notification_requests'] as const)
+      await tx
+        .deleteFrom(table)
+        .where((eb) => eb.or([eb('owner_id', '=', personId), eb('sender_id', '=', personId)]))
+        .execute()
     await tx
       .deleteFrom('notifications')
       .where((eb) => eb.or([eb('owner_id', '=', personId), eb('actor_id', '=', personId)]))

@@ -9,7 +9,7 @@ export const LAST = '9223372036854775807'
 export const dayOf = (id: string) => sql`(${sql.ref(id)} >> 22) / 86400000`
 
 /** Who has something for this person: herself, and the structures for which she may speak. */
-const ownersOf = (person: ActorId) => sql`
+export const ownersOf = (person: ActorId) => sql`
   select ${person}::bigint union all
   select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`
 

@@ -1,8 +1,10 @@
-import { inTransaction, type Tx } from '#platform/db.ts'
+import { type Db, inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
 import type { Notice } from './notification.ts'
 import { insertNotices } from './notifications.ts'
+import { insertRequests } from './requests.ts'
+import { sift } from './sift.ts'
 import { wished } from './wished.ts'
 
 export const CHANGED = 'notifications:changed'
@@ -27,18 +29,22 @@ export async function tell(given: Pick<Deps, 'db' | 'clock' | 'live'>, notices: 
 
 async function tellBatch(given: Pick<Deps, 'clock' | 'live'>, tx: Tx, batch: readonly Notice[]): Promise<void> {
   const at = given.clock.now()
-  const news = await wished(tx, batch)
+  const news = await sift(tx, await wished(tx, batch), at)
   if (news.length === 0) return
-  const owners = await insertNotices(
+  const told = await insertNotices(
     tx,
     news.map((notice) => ({ ...notice, id: newId<'Notification'>(at) })),
   )
-  const message: Changed = { owners, people: [] }
-  if (owners.length > 0) await given.live.tell(tx, CHANGED, message)
+  const waiting = told.flatMap(({ ownerId, actorId, filtered }) =>
+    filtered && actorId ? [{ id: newId<'NotificationRequest'>(at), ownerId, senderId: actorId }] : [],
+  )
+  await insertRequests(tx, waiting)
+  const heard = told.filter(({ filtered }) => !filtered)
+  await tellOfChange({ db: tx, live: given.live }, [...new Set(heard.map(({ ownerId }) => ownerId))])
 }
 
 /** Open pages count anew: something that they counted is gone. */
-export async function tellOfChange(given: Pick<Deps, 'db' | 'live'>, owners: ActorId[]): Promise<void> {
+export async function tellOfChange(given: Pick<Deps, 'live'> & { db: Db | Tx }, owners: ActorId[]): Promise<void> {
   const message: Changed = { owners, people: [] }
   if (owners.length > 0) await given.live.tell(given.db, CHANGED, message)
 }

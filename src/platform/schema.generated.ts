@@ -402,11 +402,32 @@ export interface NotificationOwnerPlacesTable {
   kept_at: Date
 }
 
+export interface NotificationPermissionsTable {
+  owner_id: ActorId
+  sender_id: ActorId
+  since: Date
+}
+
 export interface NotificationPlacesTable {
   person_id: ActorId
   read_to: string
   version: Generated<number>
   kept_at: Generated<Date>
+}
+
+export interface NotificationPoliciesTable {
+  owner_id: ActorId
+  not_following: Generated<string>
+  not_followers: Generated<string>
+  new_accounts: Generated<string>
+  private_mentions: Generated<string>
+  limited_accounts: Generated<string>
+}
+
+export interface NotificationRequestsTable {
+  id: string
+  owner_id: ActorId
+  sender_id: ActorId
 }
 
 export interface NotificationsTable {
@@ -729,7 +750,10 @@ export interface Schema {
   memberships: MembershipsTable
   mutes: MutesTable
   notification_owner_places: NotificationOwnerPlacesTable
+  notification_permissions: NotificationPermissionsTable
   notification_places: NotificationPlacesTable
+  notification_policies: NotificationPoliciesTable
+  notification_requests: NotificationRequestsTable
   notifications: NotificationsTable
   notifications_opened: NotificationsOpenedTable
   organisations: OrganisationsTable

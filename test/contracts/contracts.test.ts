@@ -1,6 +1,7 @@
 import { accountContracts, credentialContracts } from './accounts.contract.ts'
 import { useContracts } from './contract.ts'
 import { discoveryContracts } from './discovery.contract.ts'
+import { notificationPolicyContracts } from './notification-policy.contract.ts'
 import { notificationContracts } from './notifications.contract.ts'
 import { oauthContracts } from './oauth.contract.ts'
 import { statusContracts } from './statuses.contract.ts'
@@ -14,3 +15,4 @@ accountContracts()
 credentialContracts()
 notificationContracts()
 discoveryContracts()
+notificationPolicyContracts()
