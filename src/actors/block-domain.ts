@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { placeOf } from '#platform/place.ts'
 import { refuse } from './refusals.ts'
 import { checkMaySpeak, type Voice } from './voice.ts'
 
@@ -45,24 +47,15 @@ export async function unblockDomain(given: Pick<Deps, 'db'>, voice: Voice, typed
   })
 }
 
-const PAGE = 100
-const PAGE_MOST = 200
-
-/** By name; `next`: the last of them, where there are more. */
+/** The last one first, each with its place. */
 export async function domainsBlocked(
   db: Reader,
   actor: ActorId,
-  { after = '', limit = PAGE }: { after?: string; limit?: number } = {},
-): Promise<{ domains: string[]; next: string | null }> {
-  const most = Math.min(Math.max(Math.trunc(limit) || PAGE, 1), PAGE_MOST)
-  const rows = await db
-    .selectFrom('domain_blocks')
-    .select('domain')
-    .where('actor_id', '=', actor)
-    .where('domain', '>', after)
-    .orderBy('domain')
-    .limit(sql.lit(most + 1))
-    .execute()
-  const domains = rows.slice(0, most).map((row) => row.domain)
-  return { domains, next: rows.length > most ? domains.at(-1)! : null }
+  page: Page = {},
+): Promise<{ domain: string; position: string }[]> {
+  const place = placeOf(sql`since`, sql`hashtextextended(domain, 0)`)
+  const { rows } = await sql<{ domain: string; position: string }>`
+    select * from (select domain, ${place} as position from domain_blocks where actor_id = ${actor} and ${within(place, page)}
+      order by ${place} ${towards(page)} limit ${sql.lit(limitOf(page))}) shown order by position desc`.execute(db)
+  return rows
 }

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asHashtag } from '#platform/html/markdown-tags.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { placeOf } from '#platform/place.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
 import { refuse } from './refusals.ts'
@@ -80,6 +83,20 @@ export async function topicsFollowed(db: Reader, follower: ActorId): Promise<Top
     .orderBy('since', 'desc')
     .execute()
   return rows.map(({ topic }) => topic as Topic)
+}
+
+/** The hashtags that someone follows (in lower case, without `#`), the last one first, each with its place. */
+export async function hashtagsFollowed(
+  db: Reader,
+  follower: ActorId,
+  page: Page = {},
+): Promise<{ hashtag: string; position: string }[]> {
+  const place = placeOf(sql`since`, sql`hashtextextended(topic, 0)`)
+  const { rows } = await sql<{ hashtag: string; position: string }>`
+    select substr(topic, 9) as hashtag, position from (select topic, ${place} as position from topic_follows
+      where follower_id = ${follower} and topic like 'hashtag:%' and ${within(place, page)}
+      order by ${place} ${towards(page)} limit ${sql.lit(limitOf(page))}) shown order by position desc`.execute(db)
+  return rows
 }
 
 export async function countTopicFollowers(db: Reader, topic: Topic): Promise<number> {

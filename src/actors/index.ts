@@ -19,7 +19,14 @@ import { editStructure } from './edit-structure.ts'
 import type { ClaimId } from './facts.ts'
 import { followActor, unfollowActor } from './follow-actor.ts'
 import type { FollowOptions } from './follow-options.ts'
-import { countTopicFollowers, followTopic, type Topic, topicsFollowed, unfollowTopic } from './follow-topic.ts'
+import {
+  countTopicFollowers,
+  followTopic,
+  hashtagsFollowed,
+  type Topic,
+  topicsFollowed,
+  unfollowTopic,
+} from './follow-topic.ts'
 import { countFollowing, followedAmong } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
@@ -184,6 +191,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
     unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),
     topicsFollowed: (follower: ActorId) => topicsFollowed(deps.db, follower),
+    hashtagsFollowed: (follower: ActorId, page?: Page) => hashtagsFollowed(deps.db, follower, page),
     topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
     /** Blocks, mutes, requests to follow, and what one keeps of others. */
     relations: createRelations(given),

@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
 import { answerFollowRequest } from './answer-follow-request.ts'
 import { ACCEPT_WAITING, type AcceptWaiting, acceptWaiting, approveFollowers } from './approve-followers.ts'
 import { blockActor, unblockActor } from './block-actor.ts'
@@ -11,7 +12,7 @@ import { countFollowRequests } from './follow-requests.ts'
 import { type MuteWish, muteActor, unmuteActor } from './mute-actor.ts'
 import { noteActor } from './note-actor.ts'
 import type { Ports } from './reactions.ts'
-import { type RelatedAsked, readRelated } from './related.ts'
+import { type RelatedAsked, type Relation, readRelated, relatedPage } from './related.ts'
 import { readRelationships } from './relationships.ts'
 import { removeFollower } from './remove-follower.ts'
 import { dismissSuggestion, suggestFollows } from './suggest-follows.ts'
@@ -32,6 +33,9 @@ export function createRelations(given: Deps & { reactions: Ports }) {
     unmute: (voice: Voice, actor: ActorId) => unmuteActor(given, voice, actor),
     muted: (actor: ActorId, asked?: RelatedAsked) => readRelated(db, actor, 'muted', asked),
     endMutes: () => endMutes(given),
+    /** The same lists by pages from either end: ids and places alone. */
+    page: (actor: ActorId, relation: Exclude<Relation, 'followers' | 'following'>, page?: Page) =>
+      relatedPage(db, actor, relation, page),
 
     /** Whether each new follower is approved. */
     approveFollowers: (voice: Voice, locked: boolean) => approveFollowers(given, voice, locked),
@@ -47,7 +51,7 @@ export function createRelations(given: Deps & { reactions: Ports }) {
     endorsed: (actor: ActorId, asked?: RelatedAsked) => readRelated(db, actor, 'endorsed', asked),
     blockDomain: (voice: Voice, domain: string) => blockDomain(given, voice, domain),
     unblockDomain: (voice: Voice, domain: string) => unblockDomain(given, voice, domain),
-    domainsBlocked: (actor: ActorId, asked?: Parameters<typeof domainsBlocked>[2]) => domainsBlocked(db, actor, asked),
+    domainsBlocked: (actor: ActorId, page?: Page) => domainsBlocked(db, actor, page),
 
     familiar: (viewer: ActorId, ids: readonly ActorId[]) => familiarFollowers(db, viewer, ids),
     suggestions: (actor: ActorId, most: number) => suggestFollows(db, actor, most),

@@ -6,7 +6,7 @@ import type { ActorId } from '#platform/ids.ts'
 export type Relationship = {
   id: ActorId
   following: boolean
-  /** Of her follow: whether relays come, too. */
+  /** Of her follow, or of what she asked for: whether relays come, too. */
   relaysShown: boolean
   notify: boolean
   languages: string[] | null
@@ -30,18 +30,19 @@ export type Relationship = {
 export async function readRelationships(db: Reader, viewer: ActorId, ids: readonly ActorId[]): Promise<Relationship[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Relationship>`
-    select a.id, f.followee_id is not null as following, coalesce(f.relays_shown, false) as "relaysShown",
-      coalesce(f.notify, false) as notify, f.languages,
+    select a.id, f.followee_id is not null as following, q.followee_id is not null as requested,
+      coalesce(f.relays_shown, q.relays_shown, false) as "relaysShown", coalesce(f.notify, q.notify, false) as notify,
+      coalesce(f.languages, q.languages) as languages,
       exists (select 1 from follows b where b.follower_id = a.id and b.followee_id = ${viewer}) as "followedBy",
       exists (select 1 from blocks b where b.blocker_id = ${viewer} and b.blocked_id = a.id) as blocking,
       exists (select 1 from blocks b where b.blocker_id = a.id and b.blocked_id = ${viewer}) as "blockedBy",
       m.muted_id is not null as muting, coalesce(m.notifications, false) as "mutingNotifications", m.ends_at as "muteEndsAt",
-      exists (select 1 from follow_requests r where r.follower_id = ${viewer} and r.followee_id = a.id) as requested,
       exists (select 1 from follow_requests r where r.follower_id = a.id and r.followee_id = ${viewer}) as "requestedBy",
       exists (select 1 from endorsements e where e.actor_id = ${viewer} and e.endorsed_id = a.id) as endorsed,
       coalesce(n.note, '') as note
     from unnest(${ids}::bigint[]) with ordinality asked(id, nth) join actors a on a.id = asked.id
     left join follows f on f.follower_id = ${viewer} and f.followee_id = a.id
+    left join follow_requests q on q.follower_id = ${viewer} and q.followee_id = a.id
     left join mutes m on m.muter_id = ${viewer} and m.muted_id = a.id
     left join actor_notes n on n.author_id = ${viewer} and n.actor_id = a.id
     order by asked.nth`.execute(db)

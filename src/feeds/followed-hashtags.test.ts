@@ -21,6 +21,7 @@ test('a hashtag that one follows brings its public posts, the past ones at once;
   expect(await world.home(yann)).toEqual([after, before])
   for (const post of [secret, reply, unlisted, other]) expect(await world.home(yann)).not.toContain(post)
   expect(await app.actors.topicsFollowed(yann)).toEqual(['hashtag:récupération'])
+  expect((await app.actors.hashtagsFollowed(yann)).map(({ hashtag }) => hashtag)).toEqual(['récupération'])
   expect(await app.actors.topicFollowers('hashtag:récupération')).toBe(1)
   expect(await app.feeds.countTopics(['hashtag:récupération'], new Date(0))).toEqual(
     new Map([['hashtag:récupération', 2]]),

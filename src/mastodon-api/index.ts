@@ -7,6 +7,7 @@ import type { Asking } from './caller.ts'
 import { credentialRoutes } from './credentials.ts'
 import { discoveryRoutes } from './discovery.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
+import { hashtagRoutes } from './hashtags.ts'
 import { keptRoutes } from './kept.ts'
 import { markerRoutes } from './markers.ts'
 import { notificationPolicyRoutes } from './notification-policy.ts'
@@ -15,10 +16,13 @@ import { oauthRoutes } from './oauth.ts'
 import { createPresenting } from './presenting.ts'
 import { createNotificationPresenting } from './presenting-notifications.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
+import { relatedAccountRoutes } from './related-accounts.ts'
+import { relationshipRoutes } from './relationships.ts'
 import { searchRoutes } from './search.ts'
 import { signUpRoutes } from './sign-ups.ts'
 import { statusMarkRoutes } from './status-marks.ts'
 import { statusRoutes } from './statuses.ts'
+import { suggestionRoutes } from './suggestions.ts'
 import { timelineRoutes } from './timelines.ts'
 import { statusWritingRoutes } from './writing-statuses.ts'
 
@@ -45,6 +49,11 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   for (const routes of [oauthRoutes(app), appRoutes(app), signUpRoutes(app, answers)]) api.route('/', routes)
   for (const routes of [
     credentialRoutes(presenting),
+    // Before the accounts: `relationships` is no id.
+    relationshipRoutes(presenting),
+    relatedAccountRoutes(presenting),
+    hashtagRoutes(presenting),
+    suggestionRoutes(presenting),
     accountRoutes(presenting),
     statusRoutes(presenting),
     statusMarkRoutes(presenting),

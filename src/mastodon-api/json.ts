@@ -33,3 +33,7 @@ export function once<T extends object>(write: (thing: T) => string): (thing: T) 
     return text
   }
 }
+
+/** Something already written with a few members more. */
+export const writtenWith = (thing: Written, members: object): Written =>
+  written(`${thing[WRITTEN].slice(0, -1)},${membersOf(members)}}`)

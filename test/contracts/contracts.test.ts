@@ -4,6 +4,7 @@ import { discoveryContracts } from './discovery.contract.ts'
 import { notificationPolicyContracts } from './notification-policy.contract.ts'
 import { notificationContracts } from './notifications.contract.ts'
 import { oauthContracts } from './oauth.contract.ts'
+import { relationContracts } from './relations.contract.ts'
 import { statusContracts } from './statuses.contract.ts'
 import { timelineContracts } from './timelines.contract.ts'
 
@@ -16,3 +17,4 @@ credentialContracts()
 notificationContracts()
 discoveryContracts()
 notificationPolicyContracts()
+relationContracts()

@@ -1,4 +1,5 @@
 import type { DayOfUse } from '../../insights/index.ts'
+import type { FeaturedHashtag } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 
 /** What a reader did with a hashtag. */
@@ -14,4 +15,13 @@ export const dayEntity = ({ day, uses, actors }: DayOfUse) => ({
   day: String(day.getTime() / 1000),
   uses: String(uses),
   accounts: String(actors),
+})
+
+/** https://docs.joinmastodon.org/entities/FeaturedTag/ — its posts are found on the page of the hashtag. */
+export const featuredTagEntity = (addresses: Addresses, { id, hashtag, posts, lastUsed }: FeaturedHashtag) => ({
+  id,
+  name: hashtag,
+  url: addresses.hashtag(hashtag),
+  statuses_count: String(posts),
+  last_status_at: lastUsed?.toISOString().slice(0, 10) ?? null,
 })
