@@ -29,6 +29,7 @@ import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
 import { type ActivityAsked, readActivity } from './read-activity.ts'
+import { readAmongFew } from './read-among-few.ts'
 import {
   type Narrowing,
   readAbout,
@@ -125,6 +126,8 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> 
     thread: (post: PostId, viewer: Looker) => readThread(given, post, viewer),
     /** What is left of the conversation around a post that was taken back; null where there is nothing. */
     remains: (post: PostId, viewer: Looker) => readRemains(given, post, viewer),
+    /** What is written among few, the reader one of them. */
+    amongFew: (viewer: NonNullable<Looker>, page?: Page) => readAmongFew(given, viewer, page),
     /** The posts that quote it, newest first, as far as the viewer may see them. */
     quotes: (post: PostId, viewer: Looker, page?: Page) => readQuotes(given, post, viewer, page),
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type AccountState, scopeAllows, type TokenHolder } from '../access/index.ts'
+import { type AccountState, type ClientId, scopeAllows, type TokenHolder } from '../access/index.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { App } from '../app.ts'
 import type { ActorId } from '../platform/ids.ts'
@@ -8,7 +8,7 @@ import type { Looker } from '../publishing/index.ts'
 import { ApiError } from './refused.ts'
 
 /** Who asks: the holder of an access token, as herself or as the structure that it speaks as. */
-export type Caller = { holder: TokenHolder; voice: Voice; looker: { personId: ActorId } }
+export type Caller = { holder: TokenHolder; voice: Voice; looker: { personId: ActorId }; clientId: ClientId | null }
 
 /** What every route finds in its context. */
 export type Asking = { Variables: { app: App; caller: Caller | null } }
@@ -73,5 +73,5 @@ async function callerOf(c: Context<Asking>, scopes: readonly string[]): Promise<
     if (error instanceof Refusal) throw new ApiError(403, 'You may no longer speak for this structure')
     throw error
   }
-  return { holder, voice, looker: { personId: holder.actorId } }
+  return { holder, voice, looker: { personId: holder.actorId }, clientId: shown.clientId }
 }

@@ -4,23 +4,31 @@ import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import type { Asking } from './caller.ts'
+import { conversationRoutes } from './conversations.ts'
 import { credentialRoutes } from './credentials.ts'
 import { discoveryRoutes } from './discovery.ts'
+import { filterRoutes } from './filters.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { hashtagRoutes } from './hashtags.ts'
 import { keptRoutes } from './kept.ts'
 import { markerRoutes } from './markers.ts'
+import { mediaRoutes } from './media.ts'
 import { notificationPolicyRoutes } from './notification-policy.ts'
 import { notificationRoutes } from './notifications.ts'
 import { oauthRoutes } from './oauth.ts'
+import { oldFilterRoutes } from './old-filters.ts'
+import { pollRoutes } from './polls.ts'
 import { createPresenting } from './presenting.ts'
 import { createNotificationPresenting } from './presenting-notifications.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
 import { relatedAccountRoutes } from './related-accounts.ts'
 import { relationshipRoutes } from './relationships.ts'
+import { scheduledStatusRoutes } from './scheduled-statuses.ts'
 import { searchRoutes } from './search.ts'
 import { signUpRoutes } from './sign-ups.ts'
 import { statusMarkRoutes } from './status-marks.ts'
+import { statusQuoteRoutes } from './status-quotes.ts'
+import { statusVersionRoutes } from './status-versions.ts'
 import { statusRoutes } from './statuses.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { timelineRoutes } from './timelines.ts'
@@ -61,6 +69,14 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     timelineRoutes(presenting),
     keptRoutes(presenting),
     notificationPolicyRoutes(presenting),
+    statusQuoteRoutes(presenting),
+    statusVersionRoutes(presenting),
+    scheduledStatusRoutes(presenting),
+    conversationRoutes(presenting),
+    mediaRoutes(presenting),
+    filterRoutes(),
+    oldFilterRoutes(),
+    pollRoutes(),
     notificationRoutes(noticing),
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),

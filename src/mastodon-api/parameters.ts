@@ -118,6 +118,12 @@ export const whole = z.preprocess(
 )
 export const real = z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), z.number())
 export const words = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
+/** A moment, as programs write it: ISO 8601, or the seconds since 1970. */
+export const moment = z.preprocess((value) => {
+  if (typeof value === 'number') return new Date(value * 1000)
+  if (typeof value !== 'string') return value
+  return new Date(/^\d{9,11}$/.test(value) ? Number(value) * 1000 : value)
+}, z.date())
 /** A list, of which one alone may stand without brackets. */
 export const listOf = <Member extends z.ZodType>(member: Member) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(member).max(200))

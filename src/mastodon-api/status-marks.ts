@@ -44,6 +44,8 @@ export function statusMarkRoutes({ status }: Presenting) {
   mark('unbookmark', 'write:bookmarks', any, (c, { voice }, { postId }) =>
     c.var.app.publishing.unsave(voice.actorId, postId),
   )
+  mark('mute', 'write:mutes', any, (c, { voice }, { postId }) => c.var.app.publishing.muteThread(voice, postId))
+  mark('unmute', 'write:mutes', any, (c, { voice }, { postId }) => c.var.app.publishing.unmuteThread(voice, postId))
   mark('pin', 'write:accounts', findOwn, (c, { voice }, { postId }) => c.var.app.publishing.pin(voice.personId, postId))
   mark('unpin', 'write:accounts', findOwn, (c, { voice }, { postId }) =>
     c.var.app.publishing.unpin(voice.personId, postId),

@@ -4,10 +4,12 @@ import type { MediaId, PostId } from '../platform/ids.ts'
 import { parseId } from '../platform/ids.ts'
 import { postLanguage } from '../reference/languages.ts'
 import { type Asking, acting, callerIn } from './caller.ts'
-import { visibilityIn, wireVisibility } from './entities/wire-words.ts'
+import { scheduledStatus } from './entities/scheduled-status.ts'
+import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
 import { findOwn, findStatus } from './find-status.ts'
 import { membersOf, write } from './json.ts'
-import { listOf, readParameters, whole, words, yesOrNo } from './parameters.ts'
+import { focusAsked } from './media.ts'
+import { listOf, moment, readParameters, whole, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 import { ApiError, notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
@@ -18,7 +20,7 @@ const pollAsked = z.object({
   expires_in: whole,
   multiple: yesOrNo.default(false),
 })
-const described = z.object({ id: words, description: words.optional() }).loose()
+const described = z.object({ id: words, description: words.optional(), focus: focusAsked.optional() }).loose()
 export const statusAsked = z.object({
   status: words.default(''),
   spoiler_text: words.default(''),
@@ -28,36 +30,49 @@ export const statusAsked = z.object({
   poll: pollAsked.nullish(),
   visibility: z.enum(Object.values(wireVisibility)).optional(),
   in_reply_to_id: words.nullish(),
+  quoted_status_id: words.nullish(),
+  quote_approval_policy: z.enum(Object.values(wireQuotePolicy)).optional(),
+  scheduled_at: moment.nullish(),
 })
 const editAsked = statusAsked.extend({ media_attributes: listOf(described).default([]) })
 
 /** https://docs.joinmastodon.org/methods/statuses/ — publishing, changing and taking back. */
-export function statusWritingRoutes({ status }: Presenting) {
+export function statusWritingRoutes({ status, addresses }: Presenting) {
   const routes = new Hono<Asking>()
 
   routes.post('/api/v1/statuses', acting('write:statuses'), async (c) => {
-    const { voice, holder, looker } = callerIn(c)
+    const { voice, holder, looker, clientId } = callerIn(c)
     const { app } = c.var
     const asked = await readParameters(c, statusAsked)
-    const { poll } = asked
+    const { poll, scheduled_at: scheduledAt } = asked
     const settings = await app.actors.settings(voice.actorId)
-    const id = await app.publishing.publish(voice, {
-      kind: 'note',
+    const composition = {
+      kind: 'note' as const,
       source: asked.status,
       warning: asked.spoiler_text || null,
       sensitive: asked.sensitive ?? settings.sensitive,
       visibility: asked.visibility ? visibilityIn(asked.visibility) : settings.visibility,
       language: languageIn(asked.language) ?? settings.language ?? holder.language,
       inReplyTo: asked.in_reply_to_id ? (await findStatus(c, asked.in_reply_to_id)).postId : null,
+      quotedId: asked.quoted_status_id ? (await findStatus(c, asked.quoted_status_id)).postId : null,
+      quotePolicy: asked.quote_approval_policy ? quotePolicyIn(asked.quote_approval_policy) : settings.quotePolicy,
       media: asked.media_ids.map((one) => ({ id: mediaId(one) })),
-      poll: poll
-        ? {
-            choices: poll.options,
-            several: poll.multiple,
-            endsAt: new Date(app.clock.now().getTime() + poll.expires_in * 1000),
-          }
-        : null,
-      idempotencyKey: keyOf(c, voice.actorId),
+      application: clientId && (await app.access.client(clientId)),
+    }
+    const asPoll = poll && { choices: poll.options, several: poll.multiple }
+    const idempotencyKey = keyOf(c, voice.actorId)
+    const now = app.clock.now().getTime()
+    if (scheduledAt && scheduledAt.getTime() > now) {
+      const later = asPoll ? { ...asPoll, seconds: poll.expires_in } : null
+      const schedule = { composition: { ...composition, poll: later }, dueAt: scheduledAt, idempotencyKey }
+      const planned = await app.publishing.scheduled.plan(voice, schedule)
+      const post = await app.publishing.scheduled.open(voice.personId, planned)
+      return answerText(c, write(scheduledStatus(addresses, post)))
+    }
+    const id = await app.publishing.publish(voice, {
+      ...composition,
+      poll: asPoll ? { ...asPoll, endsAt: new Date(now + poll.expires_in * 1000) } : null,
+      idempotencyKey,
     })
     const { card } = await findStatus(c, id)
     return answerText(c, write(await status(card, looker)))
@@ -69,7 +84,7 @@ export function statusWritingRoutes({ status }: Presenting) {
     const { postId, card } = await findOwn(c, caller)
     const asked = await readParameters(c, editAsked)
     const { content } = await app.publishing.readForEdit(caller.voice.personId, postId)
-    const descriptions = new Map(asked.media_attributes.map(({ id, description }) => [id, description]))
+    const attributes = new Map(asked.media_attributes.map((one) => [one.id, one]))
     await app.publishing.edit(caller.voice.personId, postId, {
       // What the API does not know of stays as it is.
       title: content.title,
@@ -81,8 +96,8 @@ export function statusWritingRoutes({ status }: Presenting) {
       sensitive: asked.sensitive ?? false,
       language: languageIn(asked.language) ?? card.post.language,
       media: asked.media_ids.map((id) => {
-        const description = descriptions.get(id)
-        return { id: mediaId(id), ...(description !== undefined && { description }) }
+        const { description, focus } = attributes.get(id) ?? {}
+        return { id: mediaId(id), ...(description !== undefined && { description }), ...(focus && { focus }) }
       }),
     })
     const changed = await findStatus(c, postId)

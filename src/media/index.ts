@@ -5,7 +5,7 @@ import { deleteMedia } from './delete-media.ts'
 import { describeMedia, type MediaSaid } from './describe-media.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
 import type { MediaUse } from './media.ts'
-import { mediaKeptFor, readyById } from './medias.ts'
+import { mediaKeptFor, ownMedia, readyById } from './medias.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { type SentFile, uploadMedia } from './upload-media.ts'
 
@@ -39,6 +39,7 @@ export function createMedia(deps: Deps) {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
     /** What it shows, and where to look; what is left out stays. */
     describe: (owner: ActorId, id: MediaId, said: MediaSaid) => describeMedia(deps.db, owner, id, said),
+    own: (owner: ActorId, id: MediaId) => ownMedia(deps.db, owner, id),
     delete: (owner: ActorId, id: MediaId) => deleteMedia(deps, owner, id),
     keep: (tx: Tx, keep: Keep) => keepMedia(tx, keep),
     keptFor: (uses: readonly MediaUse[]) => mediaKeptFor(deps.db, uses),

@@ -98,6 +98,25 @@ export async function readyById(db: Reader, ids: readonly MediaId[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, mediaOf(row)]))
 }
 
+/** A file as its sender sees it: its files may still be on their way, and a post may show it already. */
+export async function ownMedia(
+  db: Reader,
+  ownerId: ActorId,
+  id: MediaId,
+): Promise<{ media: Media; arriving: boolean; shown: boolean } | null> {
+  const row = await db
+    .selectFrom('media')
+    .select([...columns, 'state'])
+    .where('id', '=', id)
+    .where('owner_id', '=', ownerId)
+    .where('state', '<>', 'leaving')
+    .executeTakeFirst()
+  if (!row) return null
+  const uses = (await usesOf(db, [id])).get(id) ?? new Set()
+  const shown = [...uses].some((use) => /^(post|cover|version):/.test(use))
+  return { media: mediaOf(row), arriving: row.state === 'arriving', shown }
+}
+
 export async function usesOf(db: Reader, ids: readonly MediaId[]): Promise<Map<MediaId, Set<string>>> {
   const rows = await db
     .selectFrom('media_uses')

@@ -1,4 +1,5 @@
 import { accountContracts, credentialContracts } from './accounts.contract.ts'
+import { ownContracts, statusBeyondContracts } from './beyond.contract.ts'
 import { useContracts } from './contract.ts'
 import { discoveryContracts } from './discovery.contract.ts'
 import { notificationPolicyContracts } from './notification-policy.contract.ts'
@@ -18,3 +19,5 @@ notificationContracts()
 discoveryContracts()
 notificationPolicyContracts()
 relationContracts()
+statusBeyondContracts()
+ownContracts()

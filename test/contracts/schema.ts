@@ -22,6 +22,7 @@ export function openSchema(): Check | null {
   ajv.addFormat('iso-639-1', /^[a-z]{2,3}$/)
   ajv.addSchema(document, 'mastodon')
   return (operation, status, body) => {
+    if (mistaken.has(`${operation} ${status}`)) return ''
     const [method, path] = operation.split(' ')
     const template = Object.keys(document.paths).find((one) => shape(one) === shape(path!))
     const answer = template && document.paths[template][method!.toLowerCase()]?.responses?.[status]
@@ -41,6 +42,14 @@ export function openSchema(): Check | null {
     return validate(body) ? '' : ajv.errorsText(validate.errors, { separator: '\n' }).slice(0, 2_000)
   }
 }
+
+/** Where the published description says something else than its own documentation and than what programs expect. */
+const mistaken = new Set([
+  // One of them, where the documentation shows a list.
+  'GET /api/v1/filters 200',
+  // The details of a form, where the documentation shows an error alone.
+  'DELETE /api/v1/media/:id 422',
+])
 
 const shape = (path: string) => path.replace(/\{[^}]+\}|:[A-Za-z]+/g, '*')
 const inPointer = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))

@@ -20,6 +20,10 @@ export type WireQuotePolicy = (typeof wireQuotePolicy)[QuotePolicy]
 export const visibilityIn = (wire: WireVisibility) => ours(wireVisibility, wire)
 export const quotePolicyIn = (wire: WireQuotePolicy) => ours(wireQuotePolicy, wire)
 
+/** Of what is kept as text and was checked once. */
+export const visibilityOut = (kept: string) => wireVisibility[kept as Visibility] ?? 'public'
+export const quotePolicyOut = (kept: string) => wireQuotePolicy[kept as QuotePolicy] ?? 'public'
+
 function ours<Word extends string>(words: Record<Word, string>, wire: string): Word {
   return (Object.keys(words) as Word[]).find((word) => words[word] === wire)!
 }

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import type { Conversation } from '../conversations/index.ts'
+import { type Asking, acting, type Caller, callerIn } from './caller.ts'
+import { write } from './json.ts'
+import { asFeedPage, linkPages, pageAsked } from './pages.ts'
+import { idIn } from './parameters.ts'
+import type { Presenting } from './presenting.ts'
+import { answerText, linkFeed } from './timelines.ts'
+
+/** https://docs.joinmastodon.org/methods/conversations/ */
+export function conversationRoutes({ accounts, posts, feed }: Presenting) {
+  const routes = new Hono<Asking>()
+
+  routes.get('/api/v1/conversations', acting('read:statuses'), async (c) => {
+    const caller = callerIn(c)
+    const asked = pageAsked(c)
+    const found = await c.var.app.conversations.list(caller.voice.actorId, asFeedPage(asked))
+    linkPages(
+      c,
+      found.map(({ lastPostId }) => lastPostId),
+      found.length === asked.limit,
+    )
+    return answerText(c, write(await Promise.all(found.map((one) => entity(one, caller)))))
+  })
+
+  routes.post('/api/v1/conversations/:id/read', acting('write:conversations'), async (c) => {
+    const caller = callerIn(c)
+    const id = idIn<'Conversation'>(c)
+    await c.var.app.conversations.markRead(caller.voice, id)
+    const read = await c.var.app.conversations.read(caller.voice.actorId, id)
+    return answerText(c, write(read && (await entity(read, caller))))
+  })
+
+  routes.delete('/api/v1/conversations/:id', acting('write:conversations'), async (c) => {
+    await c.var.app.conversations.remove(callerIn(c).voice, idIn<'Conversation'>(c))
+    return c.json({})
+  })
+
+  // An old name, of before there were conversations.
+  routes.get('/api/v1/timelines/direct', acting('read:statuses'), async (c) => {
+    const { looker } = callerIn(c)
+    const asked = pageAsked(c)
+    const page = await c.var.app.feeds.amongFew(looker, asFeedPage(asked))
+    linkFeed(c, asked, page)
+    return answerText(c, await feed(page, looker))
+  })
+
+  /** https://docs.joinmastodon.org/entities/Conversation/ — whoever writes to herself is in it alone. */
+  async function entity({ id, unread, others, ownerId, lastPostId }: Conversation, { looker }: Caller) {
+    const people = others.length > 0 ? others.map((one) => one.id) : [ownerId]
+    const [last] = await posts([lastPostId], looker)
+    return { id, unread, accounts: await accounts(people), last_status: last ?? null }
+  }
+
+  return routes
+}

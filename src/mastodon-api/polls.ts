@@ -1,0 +1,31 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
+import { pollEntity } from './entities/poll.ts'
+import { findStatus } from './find-status.ts'
+import { listOf, readParameters, whole } from './parameters.ts'
+import { notFound } from './refused.ts'
+
+const votesAsked = z.object({ choices: listOf(whole) })
+
+/** https://docs.joinmastodon.org/methods/polls/ — the id of a poll is that of its status. */
+export function pollRoutes() {
+  const routes = new Hono<Asking>()
+
+  routes.get('/api/v1/polls/:id', reading('read:statuses'), async (c) => c.json(await poll(c)))
+
+  routes.post('/api/v1/polls/:id/votes', acting('write:statuses'), async (c) => {
+    const { postId } = await findStatus(c)
+    const { choices } = await readParameters(c, votesAsked)
+    await c.var.app.publishing.vote(callerIn(c).voice, postId, choices)
+    return c.json(await poll(c))
+  })
+
+  return routes
+}
+
+async function poll(c: Context<Asking>) {
+  const { card } = await findStatus(c)
+  if (!card.poll) throw notFound()
+  return pollEntity(card.poll, { signedIn: lookerIn(c) !== null, speaks: card.viewer?.speaks ?? false })
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
+import { contentHtml, openingHtml } from './entities/content.ts'
+import { mediaAttachment } from './entities/media-attachment.ts'
+import { findOwn, findStatus } from './find-status.ts'
+import { write } from './json.ts'
+import { type Presenting, viewerOf } from './presenting.ts'
+import { notFound } from './refused.ts'
+import { answerText } from './timelines.ts'
+
+/** https://docs.joinmastodon.org/methods/statuses/ — what a status said before, what it is written as, and translations. */
+export function statusVersionRoutes({ accounts, addresses }: Presenting) {
+  const routes = new Hono<Asking>()
+
+  routes.get('/api/v1/statuses/:id/history', reading('read:statuses'), async (c) => {
+    const { postId, card } = await findStatus(c)
+    const versions = await c.var.app.publishing.history(postId, viewerOf(lookerIn(c)))
+    const [account] = await accounts([card.author.id])
+    return answerText(
+      c,
+      write(
+        (versions ?? []).map((version) => ({
+          account,
+          content: openingHtml(version, []) + contentHtml(addresses, version.html),
+          spoiler_text: version.warning ?? '',
+          sensitive: version.sensitive || version.warning !== null,
+          created_at: version.at.toISOString(),
+          media_attachments: version.media.map((media) => mediaAttachment(addresses, media)),
+          emojis: [],
+          ...(version.poll && { poll: { options: version.poll.map((title) => ({ title })) } }),
+        })),
+      ),
+    )
+  })
+
+  routes.get('/api/v1/statuses/:id/source', acting('read:statuses'), async (c) => {
+    const { voice } = callerIn(c)
+    const { postId } = await findOwn(c, callerIn(c))
+    const { content } = await c.var.app.publishing.readForEdit(voice.personId, postId)
+    return c.json({ id: postId, text: content.text, spoiler_text: content.warning })
+  })
+
+  // No service translates here: Mastodon answers so where none is configured.
+  routes.post('/api/v1/statuses/:id/translate', acting('read:statuses'), async (c) => {
+    await findStatus(c)
+    throw notFound()
+  })
+
+  return routes
+}
