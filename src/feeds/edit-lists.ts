@@ -1,6 +1,7 @@
 import { inTransaction, isUniqueViolation } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
+import { moveBetween } from './change-list-policy.ts'
 import {
   checkListName,
   countLists,
@@ -35,7 +36,17 @@ export async function renameList(given: Pick<Deps, 'db'>, owner: ActorId, id: Li
 
 /** Deletes a list; one that is not there, or not one's own, changes nothing. */
 export async function deleteList(given: Pick<Deps, 'db'>, owner: ActorId, id: ListId): Promise<void> {
-  await given.db.deleteFrom('lists').where('id', '=', id).where('owner_id', '=', owner).execute()
+  await inTransaction(given.db, async (tx) => {
+    const list = await tx
+      .selectFrom('lists')
+      .select('exclusive')
+      .where('id', '=', id)
+      .where('owner_id', '=', owner)
+      .executeTakeFirst()
+    const members = list?.exclusive ? await membersOfList(tx, id) : []
+    await tx.deleteFrom('lists').where('id', '=', id).where('owner_id', '=', owner).execute()
+    for (const actor of members) await moveBetween(tx, owner, actor, { replies: 'none', exclusive: true }, false)
+  })
 }
 
 /** Adds an actor, once. One need not follow her. @throws Refusal no-such-list, list-full */
@@ -45,13 +56,16 @@ export async function addToList(
   id: ListId,
   actor: ActorId,
 ): Promise<void> {
-  await ownList(given.db, owner, id)
-  if ((await membersOfList(given.db, id)).length >= MEMBERS_MOST) refuse('list-full', { most: MEMBERS_MOST })
-  await given.db
-    .insertInto('list_members')
-    .values({ list_id: id, actor_id: actor, since: given.clock.now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await inTransaction(given.db, async (tx) => {
+    const list = await ownList(tx, owner, id)
+    if ((await membersOfList(tx, id)).length >= MEMBERS_MOST) refuse('list-full', { most: MEMBERS_MOST })
+    await tx
+      .insertInto('list_members')
+      .values({ list_id: id, actor_id: actor, since: given.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await moveBetween(tx, owner, actor, list, true)
+  })
 }
 
 /** @throws Refusal no-such-list */
@@ -61,8 +75,11 @@ export async function removeFromList(
   id: ListId,
   actor: ActorId,
 ): Promise<void> {
-  await ownList(given.db, owner, id)
-  await given.db.deleteFrom('list_members').where('list_id', '=', id).where('actor_id', '=', actor).execute()
+  await inTransaction(given.db, async (tx) => {
+    const list = await ownList(tx, owner, id)
+    await tx.deleteFrom('list_members').where('list_id', '=', id).where('actor_id', '=', actor).execute()
+    await moveBetween(tx, owner, actor, list, false)
+  })
 }
 
 async function named(name: string, write: () => Promise<unknown>): Promise<void> {

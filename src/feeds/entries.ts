@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
-import { inLanguages } from './reasons.ts'
+import { broughtHome, inLanguages } from './reasons.ts'
 
 /** What arrives in feeds: a post by its author, or by a relay. */
 export type Arrival = {
@@ -37,7 +37,7 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
     ), audience as (
       select follower_id from (
         select f.follower_id from follows f, post p where f.followee_id = ${arrival.actorId} and f.follower_id > ${after}
-          and not f.muted ${arrival.relayId ? sql`and f.relays_shown` : sql``} and ${inLanguages}
+          and not f.muted ${arrival.relayId ? sql`and f.relays_shown` : sql``} and ${inLanguages} and ${broughtHome}
         union
         select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
       ) every order by follower_id limit ${sql.lit(size)}

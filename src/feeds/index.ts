@@ -17,6 +17,7 @@ import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { createArrivals } from './arrivals.ts'
 import { hydrateIds } from './cards.ts'
+import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'
 import { keepPlace, movePlace, readPlace } from './keep-place.ts'
@@ -51,7 +52,7 @@ export type { Card, CardLink, QuoteGone } from './cards.ts'
 export { firstRelay } from './entries.ts'
 export type { PostAwaited } from './facts.ts'
 export { feedsInvariants } from './invariants.ts'
-export { type FeedsRefusal, LISTS_MOST, type List, type ListId } from './lists.ts'
+export { type FeedsRefusal, LISTS_MOST, type List, type ListId, type ListPolicy } from './lists.ts'
 export type { ActivityAsked } from './read-activity.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
@@ -115,6 +116,8 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> 
     listsWith: (owner: ActorId, actor: ActorId) => listsWith(deps.db, owner, actor),
     createList: (owner: ActorId, name: string) => createList(deps, owner, name),
     renameList: (owner: ActorId, id: ListId, name: string) => renameList(deps, owner, id, name),
+    changeListPolicy: (owner: ActorId, id: ListId, wish: { replies?: string; exclusive?: boolean }) =>
+      changeListPolicy(deps, owner, id, wish),
     deleteList: (owner: ActorId, id: ListId) => deleteList(deps, owner, id),
     addToList: (owner: ActorId, id: ListId, actor: ActorId) => addToList(deps, owner, id, actor),
     removeFromList: (owner: ActorId, id: ListId, actor: ActorId) => removeFromList(deps, owner, id, actor),

@@ -5,7 +5,10 @@ import { refusing } from '#platform/refusal.ts'
 
 export type ListId = Id<'List'>
 /** A list as its owner sees it among others. */
-export type List = { id: ListId; name: string; members: number }
+export type List = { id: ListId; name: string; members: number } & ListPolicy
+export const answerPolicies = ['none', 'members', 'followed'] as const
+/** `replies`: which answers of its members it shows. `exclusive`: what they do is in the list alone, and not at home. */
+export type ListPolicy = { replies: (typeof answerPolicies)[number]; exclusive: boolean }
 
 export type FeedsRefusal =
   | 'no-such-list'
@@ -13,6 +16,7 @@ export type FeedsRefusal =
   | 'list-name-taken' // { name }
   | 'too-many-lists' // { most }
   | 'list-full' // { most }
+  | 'list-replies-wrong'
 
 export const refuse = refusing<FeedsRefusal>()
 
@@ -30,20 +34,26 @@ export function checkListName(typed: string): string {
 /** The lists of a person, by name. */
 export async function listsOf(db: Reader, owner: ActorId): Promise<List[]> {
   const { rows } = await sql<List>`
-    select l.id::text as id, l.name, (select count(*)::int from list_members m where m.list_id = l.id) as members
+    select l.id::text as id, l.name, l.replies, l.exclusive, (select count(*)::int from list_members m where m.list_id = l.id) as members
     from lists l where l.owner_id = ${owner} order by plain(l.name)`.execute(db)
   return rows
 }
 
 /** Somebody else's list is not there. @throws Refusal no-such-list */
-export async function ownList(db: Reader, owner: ActorId, id: ListId): Promise<{ id: ListId; name: string }> {
+export async function ownList(
+  db: Reader,
+  owner: ActorId,
+  id: ListId,
+): Promise<{ id: ListId; name: string } & ListPolicy> {
   const row = await db
     .selectFrom('lists')
-    .select('name')
+    .select(['name', 'replies', 'exclusive'])
     .where('id', '=', id)
     .where('owner_id', '=', owner)
     .executeTakeFirst()
-  return row ? { id, name: row.name } : refuse('no-such-list')
+  return row
+    ? { id, name: row.name, replies: row.replies as ListPolicy['replies'], exclusive: row.exclusive }
+    : refuse('no-such-list')
 }
 
 export async function membersOfList(db: Reader, id: ListId): Promise<ActorId[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { keptApart } from '../actors/index.ts'
-import { inLanguages, wanted } from './reasons.ts'
+import { broughtHome, inLanguages, wanted } from './reasons.ts'
 
 type Change = { followerId: ActorId; followeeId: ActorId }
 
@@ -26,7 +26,7 @@ export async function addPastPosts(tx: Tx, { followerId, followeeId }: Change): 
           and f.relays_shown and ${inLanguages} and not ${keptApart(followerId, sql`p.author_id`)}
         order by r.id desc limit ${sql.lit(PAST_POSTS)})
     ) past
-    where f.follower_id = ${followerId} and f.followee_id = ${followeeId} and not f.muted
+    where f.follower_id = ${followerId} and f.followee_id = ${followeeId} and not f.muted and ${broughtHome}
     order by post_id, relay_id nulls first
     on conflict (owner_id, post_id) do nothing`.execute(tx)
 }

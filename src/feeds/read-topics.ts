@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
 import { fromBelow, limitOf, type Page, TOP, towards, within } from '#platform/page.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import type { CardDeps } from './cards.ts'
-import { type ListId, ownList } from './lists.ts'
+import { type List, type ListId, ownList } from './lists.ts'
 import { type FeedPage, inSight, present, readHashtag } from './read-feeds.ts'
 
 /** The public posts of a speciality or a territory, of what it holds, and those relayed for it, or of a hashtag; newest first. */
@@ -37,7 +37,8 @@ export async function readList(
   id: ListId,
   page: Page = {},
 ): Promise<FeedPage> {
-  await ownList(given.db, viewer.personId, id)
+  const { replies } = await ownList(given.db, viewer.personId, id)
+  const shown = answersShown(id, viewer.personId, replies)
   const limit = limitOf(page)
   const order = towards(page)
   // Where the page is taken from below, newer and older change places.
@@ -46,7 +47,7 @@ export async function readList(
   // them where they do not fill the page); then the newest of all.
   const entries = sql`with own as materialized (
       select p.id as post_id, p.id as position from list_members m cross join lateral (
-        select id from posts where author_id = m.actor_id and withdrawn_at is null and in_reply_to is null
+        select id from posts where author_id = m.actor_id and withdrawn_at is null and ${shown}
           and ${within(sql`id`, page)} and ${visibleTo(viewer)} ${inSight(viewer, sql`author_id`)} order by id ${order} limit ${sql.lit(limit)}) p
       where m.list_id = ${id} order by p.id ${order} limit ${sql.lit(limit)}
     )
@@ -60,11 +61,21 @@ export async function readList(
             select case when count(*) < ${sql.lit(limit)} then ${none}::bigint else ${edge}(position) end from own)
           and ${visibleTo(viewer)} ${inSight(viewer, sql`posts.author_id`)} ${inSight(viewer, sql`relays.actor_id`)}
           and not exists (select 1 from list_members author
-            where author.list_id = ${id} and author.actor_id = posts.author_id and posts.in_reply_to is null)
+            where author.list_id = ${id} and author.actor_id = posts.author_id and ${shown})
           and not exists (select 1 from relays earlier join list_members o on o.list_id = ${id} and o.actor_id = earlier.actor_id
             where earlier.post_id = relays.post_id and earlier.undone_at is null and earlier.id < relays.id)
         order by relays.id ${order} limit ${sql.lit(limit)}) r
       where m.list_id = ${id}
     ) came order by position ${order} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
+}
+
+/** Which answers of its members a list shows: what they answer to themselves, and as its owner wishes. */
+function answersShown(id: ListId, owner: ActorId, replies: List['replies']): RawBuilder<SqlBool> {
+  if (replies === 'none') return sql`posts.in_reply_to is null`
+  const members = sql`exists (select 1 from list_members l where l.list_id = ${id} and l.actor_id = parent.author_id)`
+  const followed = sql`exists (select 1 from follows f where f.follower_id = ${owner} and f.followee_id = parent.author_id)`
+  const answered = replies === 'members' ? members : sql`(${members} or ${followed})`
+  return sql`(posts.in_reply_to is null or exists (select 1 from posts parent where parent.id = posts.in_reply_to
+    and (parent.author_id = posts.author_id or parent.author_id = ${owner} or ${answered})))`
 }

@@ -7,6 +7,11 @@ type Owner = ActorId | RawBuilder<unknown>
 /** Whether the languages that the follow `f` wishes hold that of the post `p`. */
 export const inLanguages = sql<SqlBool>`(f.languages is null or p.language = any(f.languages))`
 
+/** Whether the follow `f` brings its actor home: one whom an exclusive list of the follower holds is read there alone. */
+export const broughtHome = sql<SqlBool>`not exists (
+  select 1 from list_members lm join lists l on l.id = lm.list_id and l.exclusive and l.owner_id = f.follower_id
+  where lm.actor_id = f.followee_id)`
+
 /** Whether the owner follows a topic of the post `p`, or one of its hashtags. */
 const followsTopic = (owner: Owner) => sql<SqlBool>`(
   exists (select 1 from topic_entries te join topic_follows tf on tf.topic = te.topic and tf.follower_id = ${owner}
@@ -24,8 +29,8 @@ export const wanted = (owner: Owner, besides: ActorId | null = null): RawBuilder
   p.author_id = ${owner} or p.written_by = ${owner}
   or not ${keptApart(owner, sql`p.author_id`)} and (
     exists (select 1 from follows f where f.follower_id = ${owner} and f.followee_id = p.author_id
-      and not f.muted and ${inLanguages})
+      and not f.muted and ${inLanguages} and ${broughtHome})
     or exists (select 1 from relays r join follows f on f.followee_id = r.actor_id and f.follower_id = ${owner}
-      where r.post_id = p.id and r.undone_at is null and f.relays_shown and not f.muted and ${inLanguages}
+      where r.post_id = p.id and r.undone_at is null and f.relays_shown and not f.muted and ${inLanguages} and ${broughtHome}
         ${besides ? sql`and r.actor_id <> ${besides}` : sql``})
     or ${followsTopic(owner)}))`

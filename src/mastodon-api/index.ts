@@ -11,6 +11,7 @@ import { filterRoutes } from './filters.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { hashtagRoutes } from './hashtags.ts'
 import { keptRoutes } from './kept.ts'
+import { listRoutes } from './lists.ts'
 import { markerRoutes } from './markers.ts'
 import { mediaRoutes } from './media.ts'
 import { notificationPolicyRoutes } from './notification-policy.ts'
@@ -80,6 +81,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     notificationRoutes(noticing),
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),
+    listRoutes(presenting),
     searchRoutes(presenting),
     discoveryRoutes(presenting),
   ])

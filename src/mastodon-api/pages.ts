@@ -31,6 +31,16 @@ export const asFeedPage = ({ maxId, sinceId, minId, limit }: PageAsked) => ({
   limit,
 })
 
+/** The page of a list that is all at hand, the highest position first. */
+export function partOf<T>(all: readonly T[], position: (one: T) => string, page: PageAsked): T[] {
+  const at = (one: T) => BigInt(position(one))
+  const floor = page.minId ?? page.sinceId
+  const within = all
+    .filter((one) => (!page.maxId || at(one) < BigInt(page.maxId)) && (!floor || at(one) > BigInt(floor)))
+    .sort((one, other) => (at(one) < at(other) ? 1 : -1))
+  return page.minId ? within.slice(-page.limit) : within.slice(0, page.limit)
+}
+
 /**
  * Says where the pages before and after this one are (RFC 8288): `next` is older, `prev` newer. `next` stands first, for
  * programs that look at nothing else.

@@ -348,6 +348,8 @@ export interface ListsTable {
   owner_id: ActorId
   name: string
   created_at: Date
+  replies: Generated<string>
+  exclusive: Generated<boolean>
 }
 
 export interface MediaTable {

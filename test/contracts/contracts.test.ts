@@ -1,23 +1,8 @@
-import { accountContracts, credentialContracts } from './accounts.contract.ts'
-import { ownContracts, statusBeyondContracts } from './beyond.contract.ts'
+import { readdirSync } from 'node:fs'
 import { useContracts } from './contract.ts'
-import { discoveryContracts } from './discovery.contract.ts'
-import { notificationPolicyContracts } from './notification-policy.contract.ts'
-import { notificationContracts } from './notifications.contract.ts'
-import { oauthContracts } from './oauth.contract.ts'
-import { relationContracts } from './relations.contract.ts'
-import { statusContracts } from './statuses.contract.ts'
-import { timelineContracts } from './timelines.contract.ts'
 
 useContracts()
-oauthContracts()
-timelineContracts()
-statusContracts()
-accountContracts()
-credentialContracts()
-notificationContracts()
-discoveryContracts()
-notificationPolicyContracts()
-relationContracts()
-statusBeyondContracts()
-ownContracts()
+// Every `*.contract.ts` beside this file: what it exports registers its tests, all of them in one world.
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.contract.ts'))
+for (const file of files.sort())
+  for (const register of Object.values<() => void>(await import(new URL(file, import.meta.url).href))) register()

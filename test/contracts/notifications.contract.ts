@@ -38,9 +38,12 @@ export function notificationContracts(): void {
         (await chloe.v1.notifications.list({ types: ['follow'], accountId: serving.yann })).map(({ id }) => id),
       ).toEqual([follow!.id])
       const others = await chloe.v1.notifications.list({ excludeTypes: ['follow', 'mention'] })
-      expect(new Set(others.map(({ type }) => type))).toEqual(new Set(['reblog', 'favourite']))
+      const types = others.map(({ type }) => type)
+      expect(types).toEqual(expect.arrayContaining(['reblog', 'favourite']))
+      expect(types.filter((type) => type === 'follow' || type === 'mention')).toEqual([])
       const byYann = await chloe.v1.notifications.list({ accountId: serving.yann })
-      expect(byYann.map(({ type }) => type).sort()).toEqual(['follow', 'reblog'])
+      expect(byYann.map(({ type }) => type)).toEqual(expect.arrayContaining(['follow', 'reblog']))
+      expect(new Set(byYann.map(({ account }) => account.acct))).toEqual(new Set(['yann']))
       expect(await chloe.v1.notifications.list({ accountId: serving.jardins })).toEqual([])
       await expect(yann.v1.notifications.$select(follow!.id).fetch()).rejects.toMatchObject({ statusCode: 404 })
     },

@@ -107,6 +107,7 @@ export const refusalStatuses = {
   'list-name-taken': 409,
   'too-many-lists': 409,
   'list-full': 409,
+  'list-replies-wrong': 400,
   'image-too-heavy': 413,
   'image-too-large': 413,
   'image-format': 415,

@@ -2,7 +2,12 @@ import type pg from 'pg'
 import { migrationFiles } from '../migrate.ts'
 
 /** Names of what the migrations make: a database may hold other things, which are not ours to copy nor to drop. */
-export async function madeByMigrations(): Promise<{ tables: string[]; functions: string[] }> {
+export async function madeByMigrations(): Promise<{
+  tables: string[]
+  functions: string[]
+  /** Of text search. */
+  configurations: string[]
+}> {
   const text = (await migrationFiles()).map(({ sql }) => sql).join('\n')
   const names = (what: string) => [
     ...new Set(
@@ -11,7 +16,7 @@ export async function madeByMigrations(): Promise<{ tables: string[]; functions:
       ].map(([, name]) => name!),
     ),
   ]
-  return { tables: names('table'), functions: names('function') }
+  return { tables: names('table'), functions: names('function'), configurations: names('text search configuration') }
 }
 
 /** The tables that are copied (an unlogged one holds nothing that is worth keeping), with the columns that hold something of their own (not computed from others). */

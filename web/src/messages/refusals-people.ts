@@ -179,6 +179,10 @@ export const peopleRefusalMessages = messages({
     fr: (p: Params) => `On peut avoir ${inFrench.number(number(p.most))} listes au plus. Supprimez-en une d'abord.`,
     en: (p: Params) => `One may have at most ${inEnglish.number(number(p.most))} lists. Delete one first.`,
   },
+  'list-replies-wrong': {
+    fr: 'Une liste montre toutes les réponses entre ses membres, celles à vos abonnements aussi, ou aucune.',
+    en: 'A list shows the answers between its members, those to whom you follow too, or none.',
+  },
   'list-full': {
     fr: (p: Params) => `Une liste a ${inFrench.number(number(p.most))} membres au plus.`,
     en: (p: Params) => `A list has at most ${inEnglish.number(number(p.most))} members.`,
