@@ -7,6 +7,7 @@ import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
+import { pushPayload } from './mastodon-api/push-payload.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
 import type { Manifest } from './platform/backup/manifest.ts'
@@ -28,6 +29,7 @@ import { createShownChanges, type ShownChanges } from './platform/shown-changes.
 import { openStorage, type Storage } from './platform/storage.ts'
 import { createPreviews, type Previews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
+import { createPush, type Push, type PushRefusal } from './push/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 import { createSearch, type Search } from './search/index.ts'
@@ -40,6 +42,7 @@ export type RefusalKind =
   | PublishingRefusal
   | RelaysRefusal
   | FeedsRefusal
+  | PushRefusal
   | FiltersRefusal
   | ConversationsRefusal
   | AgendaRefusal
@@ -63,6 +66,7 @@ export type App = {
   relays: Relays
   feeds: Feeds
   notifications: Notifications
+  push: Push
   conversations: Conversations
   agenda: Agenda
   insights: Insights
@@ -112,6 +116,10 @@ export async function createApp(given: {
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
   const notifications = createNotifications(deps)
+  const push = createPush(deps, {
+    notifications,
+    writeForPrograms: (told) => pushPayload(told, `${config.publicUrl}/absent/person.png`),
+  })
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
@@ -134,6 +142,7 @@ export async function createApp(given: {
     relays,
     feeds,
     notifications,
+    push,
     conversations,
     agenda,
     insights,

@@ -15,6 +15,7 @@ const slices = [
   'relays',
   'feeds',
   'notifications',
+  'push',
   'conversations',
   'agenda',
   'library',

@@ -38,6 +38,8 @@ const neverShown = [
   'notification_policies',
   'notification_permissions',
   'notification_requests',
+  'push_keys',
+  'push_subscriptions',
   'notifications_opened',
   'team_invitations',
   'claims',

@@ -21,6 +21,7 @@ import { oldFilterRoutes } from './old-filters.ts'
 import { pollRoutes } from './polls.ts'
 import { createPresenting } from './presenting.ts'
 import { createNotificationPresenting } from './presenting-notifications.ts'
+import { pushRoutes } from './push.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
 import { relatedAccountRoutes } from './related-accounts.ts'
 import { relationshipRoutes } from './relationships.ts'
@@ -55,7 +56,8 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
       await next()
     })
   }
-  for (const routes of [oauthRoutes(app), appRoutes(app), signUpRoutes(app, answers)]) api.route('/', routes)
+  for (const routes of [oauthRoutes(app), appRoutes(app, app.push.publicKey), signUpRoutes(app, answers)])
+    api.route('/', routes)
   for (const routes of [
     credentialRoutes(presenting),
     // Before the accounts: `relationships` is no id.
@@ -82,6 +84,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),
     listRoutes(presenting),
+    pushRoutes(),
     searchRoutes(presenting),
     discoveryRoutes(presenting),
   ])

@@ -32,7 +32,12 @@ export function answerFailure(c: Context, error: unknown, answers: RefusalAnswer
   if (error instanceof Refusal) {
     const { status, words } = answers(error.kind as RefusalKind, error.params, languageOf(c))
     const field = error.params['field']
-    return c.json({ error: words, kind: error.kind, ...(field && { field }) }, asApiStatus(status) as 422)
+    const asked = asApiStatus(status)
+    const details = asked === 422 && { [String(field ?? 'base')]: [{ error: 'ERR_INVALID', description: words }] }
+    return c.json(
+      { error: words, kind: error.kind, ...(field && { field }), ...(details && { details }) },
+      asked as 422,
+    )
   }
   if (c.req.raw.signal.aborted) log('door').debug('whoever asked is gone')
   report(error)

@@ -38,8 +38,8 @@ import { clearAll, markOwnerRead, putAwayGroup, putAwayOne } from './put-away.ts
 import { markAllRead, openNotification } from './read-marks.ts'
 import { type NotificationsAsked, readNotifications } from './read-notifications.ts'
 import { countRequests, listRequests, type RequestId, type RequestsOf } from './requests.ts'
-import { tell } from './tell.ts'
-import { countUnreadTold, listTold, type ToldAsked, toldById } from './told.ts'
+import { tell, type WhenTold } from './tell.ts'
+import { countUnreadTold, listTold, standingTold, type ToldAsked, toldById } from './told.ts'
 import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
 
 export { bundledKinds, groupKeyOf } from './group-key.ts'
@@ -59,6 +59,7 @@ export type { Reading, ReadPlace } from './places.ts'
 export { type Policy, type PolicyLevel, policyLevels } from './policy.ts'
 export type { NotificationsAsked, NotificationsPage } from './read-notifications.ts'
 export type { NotificationRequest, RequestId } from './requests.ts'
+export type { WhenTold } from './tell.ts'
 export type { Told, ToldAsked } from './told.ts'
 
 const KEPT_MS = 365 * 24 * 3600 * 1000
@@ -66,42 +67,53 @@ const KEPT_MS = 365 * 24 * 3600 * 1000
 /** What happened to a person, and to the structures for which she speaks. */
 export function createNotifications(deps: Deps) {
   const { facts } = deps
+  const whenTold: WhenTold[] = []
+  const telling = { ...deps, whenTold }
   facts.on<AccountDeleted>('AccountDeleted', 'notifications', (fact) => onAccountDeleted(deps, fact))
   facts.on<PostPublished>(
     'PostPublished',
     'notifications',
-    (fact) => onPosts.onPostPublished(deps, fact),
+    (fact) => onPosts.onPostPublished(telling, fact),
     onPosts.namesSomeone,
   )
-  facts.on<PostEdited>('PostEdited', 'notifications', (fact) => onPosts.onPostEdited(deps, fact), onPosts.namesSomeone)
-  facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(deps, fact))
-  facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(deps, fact))
-  facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(deps, fact))
+  facts.on<PostEdited>(
+    'PostEdited',
+    'notifications',
+    (fact) => onPosts.onPostEdited(telling, fact),
+    onPosts.namesSomeone,
+  )
+  facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(telling, fact))
+  facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(telling, fact))
+  facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(telling, fact))
   facts.on<PlannedRelayDropped>('PlannedRelayDropped', 'notifications', (fact) =>
-    onPosts.onPlannedRelayDropped(deps, fact),
+    onPosts.onPlannedRelayDropped(telling, fact),
   )
   facts.on<ScheduledPostDropped>('ScheduledPostDropped', 'notifications', (fact) =>
-    onPosts.onScheduledPostDropped(deps, fact),
+    onPosts.onScheduledPostDropped(telling, fact),
   )
-  facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(deps, fact))
-  facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(deps, fact))
-  facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onPeople.onActorFollowed(deps, fact))
-  facts.on<FollowAsked>('FollowAsked', 'notifications', (fact) => onPeople.onFollowAsked(deps, fact))
+  facts.on<PostFavourited>('PostFavourited', 'notifications', (fact) => onPosts.onPostFavourited(telling, fact))
+  facts.on<PollEnded>('PollEnded', 'notifications', (fact) => onPosts.onPollEnded(telling, fact))
+  facts.on<ActorFollowed>('ActorFollowed', 'notifications', (fact) => onPeople.onActorFollowed(telling, fact))
+  facts.on<FollowAsked>('FollowAsked', 'notifications', (fact) => onPeople.onFollowAsked(telling, fact))
   facts.on<FollowRequestEnded>('FollowRequestEnded', 'notifications', (fact) =>
-    onPeople.onFollowRequestEnded(deps, fact),
+    onPeople.onFollowRequestEnded(telling, fact),
   )
-  facts.on<ActorBlocked>('ActorBlocked', 'notifications', (fact) => onPeople.onActorBlocked(deps, fact))
-  facts.on<PostAwaited>('PostAwaited', 'notifications', (fact) => onPosts.onPostAwaited(deps, fact))
-  facts.on<MemberInvited>('MemberInvited', 'notifications', (fact) => onPeople.onMemberInvited(deps, fact))
-  facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(deps, fact))
-  facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(deps, fact))
-  facts.on<ClaimDecided>('ClaimDecided', 'notifications', (fact) => onPeople.onClaimDecided(deps, fact))
+  facts.on<ActorBlocked>('ActorBlocked', 'notifications', (fact) => onPeople.onActorBlocked(telling, fact))
+  facts.on<PostAwaited>('PostAwaited', 'notifications', (fact) => onPosts.onPostAwaited(telling, fact))
+  facts.on<MemberInvited>('MemberInvited', 'notifications', (fact) => onPeople.onMemberInvited(telling, fact))
+  facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(telling, fact))
+  facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(telling, fact))
+  facts.on<ClaimDecided>('ClaimDecided', 'notifications', (fact) => onPeople.onClaimDecided(telling, fact))
   deps.jobs.every('notifications:sweep', '41 3 * * *', () =>
     sweep(deps.db, idFloor(new Date(deps.clock.now().getTime() - KEPT_MS))),
   )
   return {
     /** For slices that stand later, in their handlers of facts: tells each owner once of each key. */
-    tell: (notices: readonly Notice[]) => tell(deps, notices),
+    tell: (notices: readonly Notice[]) => tell(telling, notices),
+    /** In the transaction in which something is told, with the ids of what is. */
+    whenTold: (reaction: WhenTold) => void whenTold.push(reaction),
+    /** One of anybody's, for those who send it on: whether one may see it is theirs to know. */
+    byId: (id: NotificationId) => standingTold(deps.db, id),
     page: (viewer: NonNullable<Viewer>, asked?: NotificationsAsked) => readNotifications(deps.db, viewer, asked),
     /** Bundles with something unread, up to a hundred. */
     unread: (person: ActorId) => countUnread(deps.db, person, UNREAD_MOST),

@@ -1,4 +1,3 @@
-import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type {
   ActorBlocked,
@@ -12,9 +11,9 @@ import type {
 } from '../actors/index.ts'
 import type { Notice } from './notification.ts'
 import { deleteBetween, deleteByKey } from './notifications.ts'
-import { tell, tellOfChange } from './tell.ts'
+import { type Telling, tell, tellOfChange } from './tell.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+type Given = Telling
 
 /** A follow is told once, however often it is taken back and given again. */
 export async function onActorFollowed(given: Given, fact: ActorFollowed): Promise<void> {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { PostAwaited } from '../feeds/index.ts'
 import {
@@ -14,9 +13,9 @@ import {
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
 import type { Notice } from './notification.ts'
 import { deleteOfPost, deleteOfRelay } from './notifications.ts'
-import { tell, tellOfChange } from './tell.ts'
+import { type Telling, tell, tellOfChange } from './tell.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+type Given = Telling
 
 /** Most posts name nobody, answer nothing and quote nothing: nobody is to be told. */
 export const namesSomeone = (

@@ -1,7 +1,7 @@
 import { type Db, inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
-import type { Notice } from './notification.ts'
+import type { Notice, NotificationId } from './notification.ts'
 import { insertNotices } from './notifications.ts'
 import { insertRequests } from './requests.ts'
 import { sift } from './sift.ts'
@@ -13,11 +13,16 @@ export type Changed = { owners: ActorId[]; people: ActorId[] }
 
 const BATCH = 250
 
+/** What a slice to the right adds to what was told just now, in its transaction: devices are told, too. */
+export type WhenTold = (tx: Tx, ids: readonly NotificationId[]) => Promise<void>
+
+export type Telling = Pick<Deps, 'db' | 'clock' | 'live'> & { whenTold?: readonly WhenTold[] }
+
 /**
  * Tells each actor once of each thing. What one did oneself, by whatever name, is not news.
  * Handlers of facts call it: it may run twice for the same notices.
  */
-export async function tell(given: Pick<Deps, 'db' | 'clock' | 'live'>, notices: readonly Notice[]): Promise<void> {
+export async function tell(given: Telling, notices: readonly Notice[]): Promise<void> {
   const news = notices
     .filter((notice) => notice.ownerId !== notice.actorId && notice.ownerId !== notice.byId)
     .sort((a, b) => (a.ownerId + a.key < b.ownerId + b.key ? -1 : 1))
@@ -27,7 +32,7 @@ export async function tell(given: Pick<Deps, 'db' | 'clock' | 'live'>, notices: 
   }
 }
 
-async function tellBatch(given: Pick<Deps, 'clock' | 'live'>, tx: Tx, batch: readonly Notice[]): Promise<void> {
+async function tellBatch(given: Telling, tx: Tx, batch: readonly Notice[]): Promise<void> {
   const at = given.clock.now()
   const news = await sift(tx, await wished(tx, batch), at)
   if (news.length === 0) return
@@ -40,6 +45,12 @@ async function tellBatch(given: Pick<Deps, 'clock' | 'live'>, tx: Tx, batch: rea
   )
   await insertRequests(tx, waiting)
   const heard = told.filter(({ filtered }) => !filtered)
+  if (heard.length === 0) return
+  for (const react of given.whenTold ?? [])
+    await react(
+      tx,
+      heard.map(({ id }) => id),
+    )
   await tellOfChange({ db: tx, live: given.live }, [...new Set(heard.map(({ ownerId }) => ownerId))])
 }
 

@@ -100,3 +100,13 @@ export async function idsTold(db: Reader, reading: Reading, asked: ToldAsked): P
   )
   return result.rows.map((row) => row.id)
 }
+
+/** One of anybody's, as it stands: null where it is kept apart, withdrawn, or gone. */
+export async function standingTold(db: Reader, id: NotificationId): Promise<Told | null> {
+  const result = await sql<Row>`
+    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
+    from (select n.* from notifications n ${standing} and n.id = ${id} and not n.filtered) n
+    left join relays r on r.id = n.relay_id and r.undone_at is null`.execute(db)
+  const [row] = result.rows
+  return row ? asTold(row) : null
+}

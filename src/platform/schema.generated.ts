@@ -597,6 +597,28 @@ export interface PostsTable {
   words: GeneratedAlways<string>
 }
 
+export interface PushKeysTable {
+  one: Generated<boolean>
+  public_key: Buffer
+  private_key: Buffer
+  made_at: Date
+}
+
+export interface PushSubscriptionsTable {
+  id: string
+  token_id: string | null
+  session_id: string | null
+  endpoint: string
+  p256dh: Buffer
+  auth: Buffer
+  encoding: string
+  kinds: string[]
+  senders: string
+  access_token: string | null
+  made_at: Date
+  failing_since: Date | null
+}
+
 export interface ReadCountsTable {
   post_id: PostId
   distance: number
@@ -771,6 +793,8 @@ export interface Schema {
   post_specialities: PostSpecialitiesTable
   post_versions: PostVersionsTable
   posts: PostsTable
+  push_keys: PushKeysTable
+  push_subscriptions: PushSubscriptionsTable
   read_counts: ReadCountsTable
   read_days: ReadDaysTable
   reads: ReadsTable

@@ -218,4 +218,16 @@ export const accessRefusalMessages = messages({
     fr: "Une structure garde au moins un propriétaire : nommez-en un autre d'abord.",
     en: 'An organisation keeps at least one owner: name another one first.',
   },
+  'push-address-wrong': {
+    fr: "L'adresse à laquelle prévenir cet appareil n'est pas une adresse https.",
+    en: 'The address at which to tell this device is not an https address.',
+  },
+  'push-keys-wrong': {
+    fr: "Les clés de cet appareil ne sont pas celles d'un abonnement. Désactivez puis réactivez les notifications.",
+    en: 'The keys of this device are not those of a subscription. Turn notifications off, then on again.',
+  },
+  'no-such-subscription': {
+    fr: "Cet appareil n'est pas prévenu. Activez d'abord les notifications.",
+    en: 'This device is not told. Turn notifications on first.',
+  },
 })
