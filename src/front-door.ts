@@ -40,6 +40,8 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     const status = await healthOf(app)
     return c.json({ status, version }, status === 'ok' ? 200 : 503)
   })
+  // For programs that know Mastodon's: only whether anybody answers.
+  door.get('/health', (c) => c.text('OK', 200, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }))
   door.route('/api/maillon/v1', createMaillonApi(app))
   door.route('/', createMastodonApi(app, refusalAnswer))
   door.route('/', createPublicFeeds(app))

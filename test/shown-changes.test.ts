@@ -15,6 +15,7 @@ const neverShown = [
   'attempts',
   'passkeys',
   'passkey_challenges',
+  'seen_days',
   // A person's own.
   'favourites',
   'bookmarks',

@@ -3,6 +3,7 @@ import type { AccountId, ActorId, Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountLanguage, AccountState } from './account.ts'
 import type { ClientId } from './client.ts'
+import { touchAccount } from './seen-days.ts'
 import { hashOf, isSecret, makeSecret } from './sessions.ts'
 
 export type TokenId = Id<'AccessToken'>
@@ -96,7 +97,7 @@ export async function tokenBySecret(db: Reader, secret: string): Promise<Token |
 /** Notes that the token and its account were used. */
 export async function touchToken(db: Reader, { tokenId, holder }: Token, at: Date): Promise<void> {
   await db.updateTable('access_tokens').set({ last_used_at: at }).where('id', '=', tokenId).execute()
-  if (holder) await db.updateTable('accounts').set({ last_seen_at: at }).where('id', '=', holder.accountId).execute()
+  if (holder) await touchAccount(db, holder.accountId, at)
 }
 
 /** Whose token this is; null where it is none. */

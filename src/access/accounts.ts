@@ -160,6 +160,7 @@ export async function lockAdministrators(tx: Tx): Promise<AccountId[]> {
 }
 
 const emptied = [
+  'seen_days',
   'sessions',
   'authorization_codes',
   'access_tokens',

@@ -16,6 +16,10 @@ beforeAll(async () => {
 const words = { name: 'Maillon', description: '', rules: '', signUp: 'open' }
 const acts: Record<string, (by: AccountId) => Promise<unknown>> = {
   'change the words of the instance': (by) => world.app.access.changeInstance(by, words),
+  'change what the instance says at length': (by) =>
+    world.app.access.changeLongWords(by, { contactEmail: '', about: '', privacy: '' }),
+  'publish terms of service': (by) => world.app.access.publishTerms(by, { text: 'X', effectiveOn: '2030-01-01' }),
+  'take back terms of service': (by) => world.app.access.dropTerms(by, '2030-01-01'),
   'make an invitation': (by) => world.app.access.invite(by, { note: '', mostUses: 1, days: null }),
   'see the invitations': (by) => world.app.access.invitations(by),
   'revoke an invitation': (by) => world.app.access.revokeInvitation(by, '1' as never),

@@ -25,6 +25,8 @@ import { endOtherSessions, endSession } from './end-session.ts'
 import { endToken, revokeToken } from './end-token.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { INSTANCE_CHANGED, type Instance, readInstance } from './instance.ts'
+import { readRules } from './instance-rules.ts'
+import { changeLongWords, contactPerson, readLongWords } from './instance-words.ts'
 import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
 import { issueClientToken } from './issue-client-token.ts'
@@ -43,6 +45,7 @@ import { signUpByClient } from './sign-up-by-client.ts'
 import { linkBySecret } from './single-use-links.ts'
 import { restoreAccount, suspendAccount } from './suspend-account.ts'
 import { sweep } from './sweep.ts'
+import { dropTerms, publishTerms, readTerms } from './terms.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
 
 export type { IssuedToken, Token, TokenHolder, TokenId, TokenLine } from './access-tokens.ts'
@@ -52,6 +55,7 @@ export type { AuthorizationAsked } from './authorize-client.ts'
 export { type Client, type ClientId, SHOWN_CODE } from './client.ts'
 export type { AccountDeleted } from './facts.ts'
 export { INSTANCE_CHANGED, type Instance, type SignUpMode, signUpModes } from './instance.ts'
+export type { InstanceLongWords, LongText } from './instance-words.ts'
 export { accessInvariants } from './invariants.ts'
 export type { Invitation, InvitationId } from './invitations.ts'
 export type { Passkey, PasskeyId } from './passkeys.ts'
@@ -59,8 +63,10 @@ export type { PeoplePort } from './people.ts'
 export type { Proof } from './proof.ts'
 export type { AccountLine } from './read-accounts.ts'
 export type { AccessRefusal } from './refusals.ts'
+export type { Rule } from './rules.ts'
 export { allScopes, isAdminScope, scopeAllows } from './scopes.ts'
 export type { SessionHolder, SessionId, SessionLine } from './sessions.ts'
+export { currentTerms, type Terms } from './terms.ts'
 
 /** `given` already handed over: `withGiven(given, useCase)(…the rest)`. */
 const withGiven =
@@ -107,6 +113,17 @@ export function createAccess(deps: Deps, people: PeoplePort) {
       await changeInstance(given, ...asked)
       instance.forgetAll()
     },
+
+    /** The rules one by one, with the ids by which they are named. */
+    rules: () => readRules(deps.db),
+    longWords: () => readLongWords(deps.db),
+    changeLongWords: withGiven(given, changeLongWords),
+    /** Every version of the terms of service, the newest first. */
+    terms: () => readTerms(deps),
+    publishTerms: withGiven(given, publishTerms),
+    dropTerms: withGiven(given, dropTerms),
+    /** Whom to write to. */
+    contactPerson: () => contactPerson(deps.db),
 
     signUp: withGiven(given, signUp),
     /** Who invites by this code, while it opens the door. */

@@ -2,6 +2,7 @@ import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { createAccount, type NewLogin } from './create-account.ts'
 import { checkInstance, type InstanceWords } from './instance.ts'
+import { keepRules } from './instance-rules.ts'
 import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
 
@@ -29,6 +30,7 @@ export async function openInstance(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows) === 0) refuse('instance-exists')
+    await keepRules(tx, instance.rules, given.clock.now())
     return createAccount(given, tx, { ...first.administrator, administrator: true, state: 'active' })
   })
 }

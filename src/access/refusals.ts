@@ -5,6 +5,8 @@ export type AccessRefusal =
   | 'instance-name-wrong'
   | 'instance-text-long'
   | 'sign-up-mode-wrong'
+  | 'terms-empty'
+  | 'terms-date-wrong'
   | 'email-wrong'
   | 'email-taken'
   | 'email-same'

@@ -3,6 +3,7 @@ import type { Reader, Tx } from '#platform/db.ts'
 import type { AccountId, ActorId, Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountLanguage } from './account.ts'
+import { touchAccount } from './seen-days.ts'
 
 export type SessionId = Id<'Session'>
 
@@ -66,7 +67,7 @@ export async function insertSession(
       last_seen_at: at,
     })
     .execute()
-  await tx.updateTable('accounts').set({ last_seen_at: at }).where('id', '=', accountId).execute()
+  await touchAccount(tx, accountId, at)
   return { id, secret }
 }
 
@@ -114,7 +115,7 @@ export async function sessionsOf(db: Reader, accountId: AccountId, now: Date): P
 /** Notes that the session and its account were used. */
 export async function touchSession(db: Reader, holder: SessionHolder, at: Date): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: at }).where('id', '=', holder.sessionId).execute()
-  await db.updateTable('accounts').set({ last_seen_at: at }).where('id', '=', holder.accountId).execute()
+  await touchAccount(db, holder.accountId, at)
 }
 
 /** Deletes one session of the account; false where it has none of that id. */

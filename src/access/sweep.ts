@@ -6,6 +6,7 @@ import { sweepCodes } from './authorization-codes.ts'
 import { sweepClients } from './clients.ts'
 import { sweepChallenges } from './passkey-challenges.ts'
 import type { PeoplePort } from './people.ts'
+import { SEEN_DAYS_KEPT, sweepSeenDays } from './seen-days.ts'
 import { sweepSessions } from './sessions.ts'
 import { sweepLinks } from './single-use-links.ts'
 
@@ -25,6 +26,7 @@ export async function sweep(given: Pick<Deps, 'db' | 'clock'> & { people: People
   await sweepLinks(given.db, now)
   await sweepChallenges(given.db, now)
   await sweepSessions(given.db, now)
+  await sweepSeenDays(given.db, daysBefore(now, SEEN_DAYS_KEPT))
   await sweepCodes(given.db, now)
   await sweepOwnTokens(given.db, daysBefore(now, UNUSED_CLIENT_TOKEN_DAYS))
   await sweepClients(given.db, daysBefore(now, UNUSED_CLIENT_DAYS))

@@ -51,9 +51,11 @@ export function checkHandle(typed: string): string {
 
 export const isReserved = (handle: string): boolean => RESERVED.has(handle)
 
+export const NAME_LONGEST = 120
+
 /** A display name: 1 to 120 characters, on one line. @throws Refusal name-wrong */
 export function checkName(typed: string): string {
   const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
-  if (name.length < 1 || name.length > 120) refuse('name-wrong', { field: 'name', most: 120 })
+  if (name.length < 1 || name.length > NAME_LONGEST) refuse('name-wrong', { field: 'name', most: NAME_LONGEST })
   return name
 }

@@ -1,7 +1,7 @@
 import { renderMarkdown } from '#platform/html/markdown.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
-import type { ActorKind } from './actor.ts'
+import { type ActorKind, NAME_LONGEST } from './actor.ts'
 import { refuse } from './refusals.ts'
 
 /** What a profile says of an actor. What is left out of a wish stays as it is. */
@@ -28,12 +28,17 @@ export type ProfileWish = {
 export const BIO_LONGEST = 3_000
 export const LINKS_MOST = 8
 export const LABEL_LONGEST = 60
+const ADDRESS_LONGEST = 500
 export const SPECIALITIES_MOST = 8
 export const TERRITORIES_MOST = 20
 /** What forms say beforehand. */
 export const profileLimits = {
   bio: BIO_LONGEST,
   links: LINKS_MOST,
+  label: LABEL_LONGEST,
+  /** Of a name, and of the address of a link, in characters. */
+  name: NAME_LONGEST,
+  address: ADDRESS_LONGEST,
   specialities: SPECIALITIES_MOST,
   territories: TERRITORIES_MOST,
 }
@@ -51,7 +56,7 @@ export function checkAddress(typed: string): string {
   const text = typed.trim()
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   const web = url && /^https?:$/.test(url.protocol) && !url.username && !url.password
-  if (!web || !/[^.]\.[^.]/.test(url.hostname) || url.href.length > 500)
+  if (!web || !/[^.]\.[^.]/.test(url.hostname) || url.href.length > ADDRESS_LONGEST)
     return refuse('profile-link-wrong', { field: 'links', url: text.slice(0, 100) })
   return url.href
 }

@@ -8,6 +8,7 @@ import { totalsOf } from './counts.ts'
 import { hashtagHistory } from './hashtag-history.ts'
 import { instanceFigures } from './instance-figures.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { publicFigures, weeksOfLife } from './public-figures.ts'
 import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
@@ -21,6 +22,7 @@ import { createReadsWatch } from './watch-reads.ts'
 export type { DayOfUse } from './hashtag-history.ts'
 export type { InstanceFigures } from './instance-figures.ts'
 export { insightsInvariants } from './invariants.ts'
+export type { PublicFigures, WeekOfLife } from './public-figures.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
 export type { Told, WhoReads } from './read-posts.ts'
@@ -81,6 +83,9 @@ export function createInsights(
       await slices.access.checkAdministrator(by)
       return instanceFigures(deps.db, deps.clock.now())
     },
+    /** What everyone may know, looked at anew every few minutes. */
+    publicFigures: forAWhile(deps.clock, () => publicFigures(deps.db, deps.clock.now())),
+    weeksOfLife: forAWhile(deps.clock, () => weeksOfLife(deps.db, deps.clock.now())),
     hashtagHistory: (hashtags: readonly string[]) => hashtagHistory(deps.db, hashtags, deps.clock.now()),
     /** What rises is looked at anew every few minutes. */
     risingHashtags: forAWhile(deps.clock, () => risingHashtags(deps.db, deps.clock.now())),

@@ -27,6 +27,6 @@ export function addressesOf(app: Pick<App, 'config'>) {
     hashtag: (name: string) => `${base}/mots/${encodeURIComponent(name)}`,
     media: (key: string) => `${base}/media/${key}`,
     /** A picture for those who have none. */
-    absent: (what: 'person' | 'organisation' | 'banner') => `${base}/absent/${what}.png`,
+    absent: (what: 'person' | 'organisation' | 'banner' | 'site') => `${base}/absent/${what}.png`,
   }
 }

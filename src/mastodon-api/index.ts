@@ -10,6 +10,7 @@ import { discoveryRoutes } from './discovery.ts'
 import { filterRoutes } from './filters.ts'
 import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { hashtagRoutes } from './hashtags.ts'
+import { instanceRoutes } from './instance.ts'
 import { keptRoutes } from './kept.ts'
 import { listRoutes } from './lists.ts'
 import { markerRoutes } from './markers.ts'
@@ -59,6 +60,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   for (const routes of [oauthRoutes(app), appRoutes(app, app.push.publicKey), signUpRoutes(app, answers)])
     api.route('/', routes)
   for (const routes of [
+    instanceRoutes(app, presenting, app.push.publicKey),
     credentialRoutes(presenting),
     // Before the accounts: `relationships` is no id.
     relationshipRoutes(presenting),

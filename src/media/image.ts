@@ -23,7 +23,7 @@ export type InspectedImage = {
 export const IMAGE_LIMITS = { bytes: 12 * 1024 * 1024, pixels: 40_000_000, side: 10_000 } as const
 
 const refuse = refusing<ImageRefusal>()
-const ACCEPTED: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif']
+export const ACCEPTED: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif']
 
 // The images of one process are worked on a few at a time, each by one thread: the pool of threads that sharp uses also resolves
 // names and reads files.

@@ -11,7 +11,7 @@ import { type SentFile, uploadMedia } from './upload-media.ts'
 
 export { deleteMedia } from './delete-media.ts'
 export { describeMedia, type MediaSaid } from './describe-media.ts'
-export { IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
+export { ACCEPTED as IMAGE_FORMATS, IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
 export { mediaFiles, mediaInvariants } from './invariants.ts'
 export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'

@@ -311,6 +311,21 @@ export interface InstanceTable {
   created_at: Date
   rules_html: Generated<string>
   sample: string | null
+  contact_email: Generated<string>
+  about: Generated<string>
+  about_html: Generated<string>
+  about_changed_at: Date | null
+  privacy: Generated<string>
+  privacy_html: Generated<string>
+  privacy_changed_at: Date | null
+}
+
+export interface InstanceRulesTable {
+  id: string
+  position: number
+  text: string
+  hint: Generated<string>
+  removed_at: Date | null
 }
 
 export interface InvitationsTable {
@@ -665,6 +680,11 @@ export interface ScheduledPostsTable {
   created_at: Date
 }
 
+export interface SeenDaysTable {
+  day: string
+  account_id: AccountId
+}
+
 export interface SessionsTable {
   id: string
   account_id: AccountId
@@ -700,6 +720,13 @@ export interface TeamInvitationsTable {
   role: string
   invited_by: ActorId
   invited_at: Date
+}
+
+export interface TermsTable {
+  effective_on: string
+  text: string
+  html: string
+  published_at: Date
 }
 
 export interface ThreadMutesTable {
@@ -765,6 +792,7 @@ export interface Schema {
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
   instance: InstanceTable
+  instance_rules: InstanceRulesTable
   invitations: InvitationsTable
   link_previews: LinkPreviewsTable
   list_members: ListMembersTable
@@ -800,11 +828,13 @@ export interface Schema {
   reads: ReadsTable
   relays: RelaysTable
   scheduled_posts: ScheduledPostsTable
+  seen_days: SeenDaysTable
   sessions: SessionsTable
   shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable
   suggestions_dismissed: SuggestionsDismissedTable
   team_invitations: TeamInvitationsTable
+  terms: TermsTable
   thread_mutes: ThreadMutesTable
   topic_entries: TopicEntriesTable
   topic_follows: TopicFollowsTable

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { addCalendars } from './calendars.ts'
 import { addFeeds } from './feeds.ts'
+import { addIdentity } from './identity.ts'
+import { addNodeinfo } from './nodeinfo.ts'
 import { addOembed } from './oembed.ts'
 import { addRobots } from './robots.ts'
 import { addSitemaps, URLS_PER_SITEMAP } from './sitemaps.ts'
@@ -17,5 +19,7 @@ export function createPublicFeeds(app: App, options: { urlsPerSitemap?: number }
   addSitemaps(door, app, options.urlsPerSitemap ?? URLS_PER_SITEMAP)
   addRobots(door, app)
   addOembed(door, app)
+  addIdentity(door, app)
+  addNodeinfo(door, app)
   return door
 }

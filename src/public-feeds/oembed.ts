@@ -14,7 +14,8 @@ const MAX_AGE_S = 3600
 export function addOembed(door: Hono, app: App): void {
   const origin = app.config.publicUrl
 
-  door.get('/oembed', async (c) => {
+  // The second is where Mastodon's API has it.
+  door.on('GET', ['/oembed', '/api/oembed'], async (c) => {
     const format = c.req.query('format') ?? 'json'
     if (format !== 'json') return c.body(null, 501)
     const id = postOf(c.req.query('url') ?? '')

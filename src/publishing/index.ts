@@ -53,10 +53,10 @@ export type {
   PostWithdrawn,
   ScheduledPostDropped,
 } from './facts.ts'
-export type { FeaturedHashtag, FeaturedId } from './featured-hashtags.ts'
+export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export { publishingInvariants } from './invariants.ts'
 export { threadsMuted } from './mute-thread.ts'
-export { pinnedPosts } from './pin-post.ts'
+export { PINS_MOST, pinnedPosts } from './pin-post.ts'
 export { POLL, type Poll } from './poll.ts'
 export { readPolls } from './polls.ts'
 export {

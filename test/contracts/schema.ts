@@ -19,6 +19,8 @@ export function openSchema(): Check | null {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
   for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)
   ajv.addFormat('uri', (text: string) => text === '' || URL.canParse(text))
+  const email = fullFormats.email
+  ajv.addFormat('email', (text: string) => text === '' || (email instanceof RegExp && email.test(text)))
   ajv.addFormat('iso-639-1', /^[a-z]{2,3}$/)
   ajv.addSchema(document, 'mastodon')
   return (operation, status, body) => {

@@ -6,6 +6,8 @@ export const refusalStatuses = {
   'instance-name-wrong': 400,
   'instance-text-long': 400,
   'sign-up-mode-wrong': 400,
+  'terms-empty': 400,
+  'terms-date-wrong': 400,
   'email-wrong': 400,
   'email-taken': 409,
   'email-same': 400,

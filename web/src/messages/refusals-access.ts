@@ -32,6 +32,11 @@ export const accessRefusalMessages = messages({
     en: (p: Params) => `This text has at most ${inEnglish.number(number(p.most))} characters.`,
   },
   'sign-up-mode-wrong': { fr: "Choisissez qui peut s'inscrire.", en: 'Choose who may sign up.' },
+  'terms-empty': { fr: 'Écrivez les conditions.', en: 'Write the terms.' },
+  'terms-date-wrong': {
+    fr: "Choisissez un jour à venir : ce qui s'applique ou s'est appliqué reste tel quel.",
+    en: 'Choose a day to come: what holds or held stays as it is.',
+  },
   'email-wrong': {
     fr: "Cette adresse électronique n'a pas la bonne forme : vérifiez qu'elle ressemble à nom@exemple.org.",
     en: 'This e-mail address does not have the right form: check that it looks like name@example.org.',

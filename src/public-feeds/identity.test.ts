@@ -1,0 +1,88 @@
+import type { Hono } from 'hono'
+import { beforeAll, expect, test } from 'vitest'
+import { useWorld } from '../../test/world.ts'
+import { createPublicFeeds } from './index.ts'
+
+const world = useWorld()
+let door: Hono
+beforeAll(() => {
+  door = createPublicFeeds(world.app)
+})
+
+const finger = (resource: string, more = '') =>
+  door.request(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}${more}`)
+
+test('who is here is found by handle and by address, whatever the case', async () => {
+  for (const resource of ['acct:chloe@localhost:3000', 'acct:Chloe@LOCALHOST:3000', 'http://localhost:3000/@chloe']) {
+    const answer = await finger(resource)
+    expect(answer.headers.get('content-type')).toContain('application/jrd+json')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await answer.json()).toMatchObject({
+      subject: 'acct:chloe@localhost:3000',
+      aliases: ['http://localhost:3000/@chloe'],
+      links: [
+        { rel: 'http://webfinger.net/rel/profile-page', type: 'text/html', href: 'http://localhost:3000/@chloe' },
+      ],
+    })
+  }
+})
+
+test('only the links that are asked for', async () => {
+  const answer = await finger('acct:lien_loire@localhost:3000', '&rel=http://webfinger.net/rel/avatar')
+  expect(await answer.json()).toMatchObject({ subject: 'acct:lien_loire@localhost:3000', links: [] })
+})
+
+test('whoever is not here, or is suspended, is not found', async () => {
+  const status = async (resource: string) => (await finger(resource)).status
+  for (const wrong of [
+    'acct:chloe@ailleurs.example',
+    'acct:personne@localhost:3000',
+    'https://ailleurs.example/@chloe',
+  ])
+    expect(await status(wrong)).toBe(404)
+  expect((await door.request('/.well-known/webfinger')).status).toBe(400)
+  const { id } = (await world.app.access.account(world.yann))!
+  const { id: marie } = (await world.app.access.account(world.marie))!
+  expect(await status('acct:yann@localhost:3000')).toBe(200)
+  await world.app.access.suspendAccount(marie, id)
+  expect(await status('acct:yann@localhost:3000')).toBe(404)
+})
+
+test('host-meta leads to WebFinger, in XML and in JSON', async () => {
+  const template = 'http://localhost:3000/.well-known/webfinger?resource={uri}'
+  const xml = await door.request('/.well-known/host-meta')
+  expect(xml.headers.get('content-type')).toContain('application/xrd+xml')
+  expect(await xml.text()).toContain(`<Link rel="lrdd" template="${template}"/>`)
+  for (const asked of [
+    door.request('/.well-known/host-meta.json'),
+    door.request('/.well-known/host-meta', { headers: { accept: 'application/json' } }),
+  ])
+    expect(await (await asked).json()).toEqual({ links: [{ rel: 'lrdd', template }] })
+})
+
+test('nodeinfo tells what runs here and how large it is', async () => {
+  const known = (await (await door.request('/.well-known/nodeinfo')).json()) as { links: { href: string }[] }
+  expect(known.links.map(({ href }) => href)).toEqual([
+    'http://localhost:3000/nodeinfo/2.1',
+    'http://localhost:3000/nodeinfo/2.0',
+  ])
+  for (const version of ['2.1', '2.0']) {
+    const answer = await door.request(`/nodeinfo/${version}`)
+    expect(answer.headers.get('content-type')).toContain(`schema/${version}#`)
+    expect(await answer.json()).toMatchObject({
+      version,
+      software: { name: 'maillon' },
+      openRegistrations: true,
+      usage: { localPosts: 0 },
+      metadata: { nodeName: 'Maillon d’essai' },
+    })
+  }
+})
+
+test('the address that the API has for oEmbed answers as ours does', async () => {
+  const id = await world.note(world.lienLoire, 'À citer')
+  const url = encodeURIComponent(`http://localhost:3000/@lien_loire/${id}`)
+  expect(await (await door.request(`/api/oembed?url=${url}`)).json()).toEqual(
+    await (await door.request(`/oembed?url=${url}`)).json(),
+  )
+})
