@@ -19,7 +19,7 @@ export async function startServer(env: Record<string, string>): Promise<Running>
   const port = String(20_000 + Math.floor(Math.random() * 20_000))
   const began = performance.now()
   const child = spawn(process.execPath, [main, 'serve'], {
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, PORT: port, LOG_LEVEL: 'error', ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, PORT: port, LOG_LEVEL: 'error', API_RATE_LIMIT: '0', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   started.add(child)

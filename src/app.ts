@@ -158,6 +158,7 @@ export async function createApp(given: {
     async stop() {
       await jobs.stop()
       await insights.stop()
+      await access.stop()
       await live.stop()
       mail.stop()
       await database.close()

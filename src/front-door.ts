@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { EmbeddedWeb } from '../web/embedded.ts'
+import { createApiRates } from './api-rates.ts'
 import { type App, version } from './app.ts'
 import { createKeptPages } from './kept-pages.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
@@ -35,6 +36,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   const pages = createKeptPages(app)
   const door = new Hono<{ Bindings: Visit }>()
   const access = log('door')
+  const rateOf = createApiRates(app)
 
   door.get('/healthz', async (c) => {
     const status = await healthOf(app)
@@ -66,10 +68,14 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     const began = performance.now()
     const requestId = randomUUID()
     const seen = seenThroughProxies(request, peer, app.config.trustProxy)
-    const response = await answer(door, seen.request, { ...seen.peer, requestId }).catch((error) => {
-      log('door').error('a request failed', { requestId, error })
-      return plainAnswer('failed', { requestId, request })
-    })
+    const rate = rateOf(seen.request, seen.peer.address)
+    const answered =
+      rate?.refusal ??
+      (await answer(door, seen.request, { ...seen.peer, requestId }).catch((error) => {
+        log('door').error('a request failed', { requestId, error })
+        return plainAnswer('failed', { requestId, request })
+      }))
+    const response = rate ? rate.tell(answered) : answered
     if (access.isEnabledFor('debug'))
       access.debug('{method} {path} {status}', {
         requestId,

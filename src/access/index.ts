@@ -7,7 +7,7 @@ import { MOTIVATION_LONGEST, PASSWORD_SHORTEST } from './account.ts'
 import { sendsAccountMail } from './account-mail.ts'
 import { accountByPerson } from './accounts.ts'
 import { appointAdministrator, checkAdministrator } from './administrators.ts'
-import { countAttempt } from './attempts.ts'
+import { addressKey, countAttempt } from './attempts.ts'
 import { askingClient, authorizeClient, checkAsked, scopesFor } from './authorize-client.ts'
 import { changeEmail } from './change-email.ts'
 import { changeInstance } from './change-instance.ts'
@@ -33,6 +33,7 @@ import { issueClientToken } from './issue-client-token.ts'
 import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
+import { createRates } from './rates.ts'
 import { pendingSignUps, readAccount, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
 import { registerClient } from './register-client.ts'
@@ -51,6 +52,7 @@ import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.
 export type { IssuedToken, Token, TokenHolder, TokenId, TokenLine } from './access-tokens.ts'
 export type { AccountLanguage, AccountState } from './account.ts'
 export { checkAdministrator } from './administrators.ts'
+export type { Limit } from './attempts.ts'
 export type { AuthorizationAsked } from './authorize-client.ts'
 export { type Client, type ClientId, SHOWN_CODE } from './client.ts'
 export type { AccountDeleted } from './facts.ts'
@@ -61,6 +63,7 @@ export type { Invitation, InvitationId } from './invitations.ts'
 export type { Passkey, PasskeyId } from './passkeys.ts'
 export type { PeoplePort } from './people.ts'
 export type { Proof } from './proof.ts'
+export type { Rate } from './rates.ts'
 export type { AccountLine } from './read-accounts.ts'
 export type { AccessRefusal } from './refusals.ts'
 export type { Rule } from './rules.ts'
@@ -80,6 +83,7 @@ type Rest<UseCase> = UseCase extends (given: never, ...rest: infer Asked) => unk
 export function createAccess(deps: Deps, people: PeoplePort) {
   const given = { ...deps, people }
   const recognition = createRecognition(deps)
+  const rates = createRates(deps)
   sendsAccountMail(deps)
   deps.jobs.every('access:sweep', '17 * * * *', () => sweep(given))
 
@@ -217,6 +221,10 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     createToken: withGiven(given, createToken),
     /** For what may be done so many times in a while, whoever asks. @throws Refusal too-many-attempts */
     countAttempt: withGiven(deps, countAttempt),
+    /** For what is counted at every request. */
+    rates,
+    addressKey,
+    stop: rates.bringTogether,
   }
 }
 export type Access = ReturnType<typeof createAccess>

@@ -41,6 +41,7 @@ describe('a wrong value is told in one line that names its variable', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warning, error, fatal, not "loud"'],
     ['TRUST_PROXY', 'yes', 'TRUST_PROXY must be a whole number from 0 to 10, not "yes"'],
     ['TRUST_PROXY', '11', 'TRUST_PROXY must be a whole number from 0 to 10, not "11"'],
+    ['API_RATE_LIMIT', '-5', 'API_RATE_LIMIT must be a whole number from 0 to 1000000, not "-5"'],
     [
       'ALLOW_PRIVATE_ADDRESSES',
       'perhaps',

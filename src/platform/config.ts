@@ -63,6 +63,7 @@ const environment = z.object({
     .default('info'),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  API_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1500),
 })
 
 export type Config = {
@@ -79,6 +80,8 @@ export type Config = {
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
   trustProxy: number
   allowPrivateAddresses: boolean
+  /** Requests to an API in five minutes, for each account or address; 0: as many as one likes. */
+  apiRateLimit: number
 }
 
 /** A wrong environment variable. Its message is one line, for the person who starts the server. */
@@ -114,6 +117,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
     allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
+    apiRateLimit: e.API_RATE_LIMIT,
   }
 }
 
