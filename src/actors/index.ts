@@ -1,6 +1,7 @@
 import { rememberByVersion, type Versioned } from '#platform/by-version.ts'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
+import { asHashtag } from '#platform/html/markdown-tags.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
@@ -191,6 +192,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     followTopic: (voice: Voice, topic: Topic) => followTopic(given, voice, topic),
     unfollowTopic: (voice: Voice, topic: Topic) => unfollowTopic(given, voice, topic),
     topicsFollowed: (follower: ActorId) => topicsFollowed(deps.db, follower),
+    /** A word that may be a hashtag, as hashtags are kept; null where it may not. */
+    asHashtag,
     hashtagsFollowed: (follower: ActorId, page?: Page) => hashtagsFollowed(deps.db, follower, page),
     topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
     /** Blocks, mutes, requests to follow, and what one keeps of others. */

@@ -133,6 +133,7 @@ export function presentCard(words: Words, card: Card): CardView {
       mayEdit: viewer?.speaks ?? false,
       mayWithdraw: viewer?.speaks ?? false,
       mayPin: (viewer?.speaks ?? false) && open,
+      mayMute: viewer !== null && !viewer.speaks,
     },
     relays: {
       total: card.relays.total,

@@ -14,7 +14,7 @@ export async function presentEntries(
   const { app, language } = words
   const { reference } = app
   const ids = entries.map(({ id }) => id)
-  const followed = who ? await app.actors.followedAmong(who.person.id, ids) : null
+  const between = who && new Map((await app.actors.relations.between(who.person.id, ids)).map((one) => [one.id, one]))
   return entries.map((entry) => ({
     handle: entry.handle,
     name: entry.name,
@@ -30,7 +30,11 @@ export async function presentEntries(
     followers: entry.followers ?? 0,
     ...(entry.claimed === false && { unclaimed: true }),
     ...(entry.sample && { sample: true }),
-    ...(who && entry.id !== who.person.id && { followed: followed!.has(entry.id) }),
+    ...(who &&
+      entry.id !== who.person.id && {
+        followed: between?.get(entry.id)?.following ?? false,
+        ...(between?.get(entry.id)?.requested && { requested: true }),
+      }),
   }))
 }
 

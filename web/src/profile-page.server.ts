@@ -41,6 +41,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     ...(actor.seat && { seat: { label: territoryLabel(actor.seat), href: `/territoires/${actor.seat}` } }),
     sample: actor.sample,
     claimed: actor.claimed,
+    locked: actor.locked,
     since: actor.createdAt.toISOString(),
     followers: actor.followers,
     following: actor.following,

@@ -121,10 +121,13 @@ export async function topicLines(
   const { specialityLabel, territoryLabel } = app.reference
   return new Map(
     topics.map((topic) => {
-      const [kind, id] = topic.split(':') as ['speciality' | 'territory', string]
+      const id = topic.slice(topic.indexOf(':') + 1)
       const line: TopicLine = {
-        name: kind === 'speciality' ? specialityLabel(id, language) : territoryLabel(id),
-        href: kind === 'speciality' ? `/specialites/${id}` : `/territoires/${id}`,
+        ...(topic.startsWith('hashtag:')
+          ? { name: `#${id}`, href: `/mots/${encodeURIComponent(id)}` }
+          : topic.startsWith('speciality:')
+            ? { name: specialityLabel(id, language), href: `/specialites/${id}` }
+            : { name: territoryLabel(id), href: `/territoires/${id}` }),
         ...(who && { followed: own.includes(topic) }),
         posts: posts.get(topic) ?? 0,
         ...(structures.has(id) && { structures: structures.get(id)! }),

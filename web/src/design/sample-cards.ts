@@ -18,6 +18,7 @@ export function sampleCards(now: number): CardView[] {
     mayEdit: false,
     mayWithdraw: false,
     mayPin: false,
+    mayMute: true,
   }
   const card = (id: string, over: Partial<CardView>): CardView => ({
     id,
@@ -133,7 +134,7 @@ export function sampleCards(now: number): CardView[] {
       ],
       counts: { replies: 0, relays: 1, favourites: 3 },
       visibility: 'unlisted',
-      viewer: { ...viewer, mayEdit: true, mayWithdraw: true, mayPin: true },
+      viewer: { ...viewer, mayEdit: true, mayWithdraw: true, mayPin: true, mayMute: false },
     }),
     card('104', {
       publishedAt: ago(60 * 24 * 30),

@@ -150,6 +150,8 @@ export type CardViewer = {
   mayEdit: boolean
   mayWithdraw: boolean
   mayPin: boolean
+  /** may keep apart from its author: signed in, and not speaking for them */
+  mayMute: boolean
 }
 
 /** What may have changed of a card once the viewer acted on it. */

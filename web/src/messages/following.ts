@@ -11,10 +11,17 @@ export const followingMessages = messages({
   people: { fr: 'Personnes', en: 'People' },
   specialities: { fr: 'Spécialités', en: 'Specialities' },
   territories: { fr: 'Territoires', en: 'Territories' },
+  hashtags: { fr: 'Mots-dièse', en: 'Hashtags' },
   noOrganisation: { fr: 'Vous ne suivez aucune structure', en: 'You follow no organisation' },
   noPerson: { fr: 'Vous ne suivez personne', en: 'You follow nobody' },
   noSpeciality: { fr: 'Vous ne suivez aucune spécialité', en: 'You follow no speciality' },
   noTerritory: { fr: 'Vous ne suivez aucun territoire', en: 'You follow no territory' },
+  noHashtag: { fr: 'Vous ne suivez aucun mot-dièse', en: 'You follow no hashtag' },
+  findHashtags: {
+    fr: 'Sur la page d’un mot-dièse, « Suivre » amène dans votre fil les publications publiques qui le portent.',
+    en: 'On the page of a hashtag, “Follow” brings the public posts that bear it into your feed.',
+  },
+  readFeed: { fr: 'Lire le fil', en: 'Read the feed' },
   findActors: { fr: 'L’annuaire aide à trouver qui suivre.', en: 'The directory helps to find whom to follow.' },
   findTopics: {
     fr: 'Suivre un sujet ou un lieu amène dans votre fil ce qui s’y publie, de qui que ce soit.',

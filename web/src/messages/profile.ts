@@ -6,6 +6,12 @@ export const profileMessages = messages({
   unfollow: { fr: 'Ne plus suivre', en: 'Unfollow' },
   followOf: { fr: (name: string) => `Suivre ${name}`, en: (name: string) => `Follow ${name}` },
   unfollowOf: { fr: (name: string) => `Ne plus suivre ${name}`, en: (name: string) => `Unfollow ${name}` },
+  takeBack: { fr: 'Retirer la demande', en: 'Take back the request' },
+  takeBackOf: {
+    fr: (name: string) => `Retirer la demande de suivre ${name}`,
+    en: (name: string) => `Take back the request to follow ${name}`,
+  },
+  locked: { fr: 'Approuve ses abonnés', en: 'Approves followers' },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),
     en: (n: number) => en.plural(n, { one: '# follower', other: '# followers' }),

@@ -14,4 +14,6 @@ export type EntryView = {
   sample?: boolean
   /** left out where the reader follows nobody: visitors, and herself */
   followed?: boolean
+  /** she asked to, and waits for an answer */
+  requested?: boolean
 }

@@ -16,6 +16,8 @@ export type ProfileView = {
   sample: boolean
   /** false: made from open data, nobody speaks for it */
   claimed: boolean
+  /** approves each of those who wish to follow */
+  locked: boolean
   since: string
   followers: number
   following: number

@@ -1,5 +1,6 @@
 import type { ActorPage } from '../../../../../src/actors/index.ts'
 import { actorMeta } from '../../../page-meta.server.ts'
+import { avatarUrl } from '../../../present-card.server.ts'
 import { actorOf, presentProfile } from '../../../profile-page.server.ts'
 import { mayAdministerOf } from '../../../speaking.server.ts'
 import type { LayoutServerLoad } from './$types'
@@ -17,7 +18,40 @@ export const load: LayoutServerLoad = async (event) => {
     mayAdminister: mayAdministerOf(who, actor.id),
     account: await accountPage(event, actor),
     claimedAt: await claimedAt(event, actor),
-    followed: who ? await app.actors.follows(who.person.id, actor.id) : false,
+    relation: who && who.person.id !== actor.id ? await relationTo(event, who.person.id, actor) : null,
+    ...(await putForward(event, actor)),
+  }
+}
+
+const NAMED = 3
+const ENDORSED = 6
+
+/** What stands between the reader and this page, and who among those she follows follows it. */
+async function relationTo({ platform }: Event, reader: ActorPage['id'], actor: ActorPage) {
+  const { relations } = platform!.app.actors
+  const [[between], familiar] = await Promise.all([
+    relations.between(reader, [actor.id]),
+    actor.followsHidden ? null : relations.familiar(reader, [actor.id]),
+  ])
+  const { id: _, note: __, muteEndsAt, ...relation } = between!
+  const known = familiar?.get(actor.id) ?? []
+  return {
+    ...relation,
+    muteEndsAt: muteEndsAt?.toISOString() ?? null,
+    familiar: { names: known.slice(0, NAMED).map(({ name }) => name), others: Math.max(0, known.length - NAMED) },
+  }
+}
+
+/** The accounts and the hashtags that the page recommends. */
+async function putForward({ platform }: Event, actor: ActorPage) {
+  const { app } = platform!
+  const [endorsed, featured] = await Promise.all([
+    app.actors.relations.endorsed(actor.id, { limit: ENDORSED }),
+    app.publishing.featured.of(actor.id),
+  ])
+  return {
+    endorsed: endorsed.actors.map((one) => ({ name: one.name, handle: one.handle, kind: one.kind, ...avatarUrl(one) })),
+    featured: featured.map(({ hashtag, posts }) => ({ hashtag, posts })),
   }
 }
 

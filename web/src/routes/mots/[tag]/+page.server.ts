@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { siteMeta } from '../../../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../../../present-card.server.ts'
-import type { PageServerLoad } from './$types'
+import { changeTopic } from '../../../topic-page.server.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 /** The public posts that name a hashtag; the speciality that it stands for, where it stands for one. */
 export const load: PageServerLoad = async (event) => {
@@ -19,5 +20,19 @@ export const load: PageServerLoad = async (event) => {
     name: app.reference.specialityLabel(stands.id, locals.language),
     href: `/specialites/${stands.id}`,
   }
-  return { tag, before, meta, speciality, feed: presentFeed(await wordsFor(event, page.cards), page) }
+  const own = locals.who ? await app.actors.topicsFollowed(locals.who.person.id) : []
+  return {
+    tag,
+    before,
+    meta,
+    speciality,
+    mayFollow: app.actors.asHashtag(tag) === tag,
+    followed: own.includes(`hashtag:${tag}`),
+    feed: presentFeed(await wordsFor(event, page.cards), page),
+  }
+}
+
+export const actions: Actions = {
+  suivre: (event) => changeTopic(event, 'followTopic', `hashtag:${event.params.tag}`),
+  'ne-plus-suivre': (event) => changeTopic(event, 'unfollowTopic', `hashtag:${event.params.tag}`),
 }

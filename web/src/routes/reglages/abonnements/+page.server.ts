@@ -8,6 +8,7 @@ const kinds = {
   personnes: 'person',
   specialites: 'speciality',
   territoires: 'territory',
+  mots: 'hashtag',
 } as const
 
 /** What one follows, one kind at a time, with how much there is of each. */
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
       personnes: counts.person,
       specialites: topics.filter((topic) => topic.startsWith('speciality:')).length,
       territoires: topics.filter((topic) => topic.startsWith('territory:')).length,
+      mots: topics.filter((topic) => topic.startsWith('hashtag:')).length,
     },
   }
 }
