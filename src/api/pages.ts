@@ -48,17 +48,23 @@ export function partOf<T>(all: readonly T[], position: (one: T) => string, page:
  * @param full whether as many were found as were asked: where not, nothing older is there
  */
 export function linkPages(c: Context<Asking>, positions: readonly string[], full: boolean): void {
+  const link = pageLinks(c, positions, full)
+  if (link) c.header('Link', link)
+}
+
+/** The same as the text of the header; null where there is nothing to link to. */
+export function pageLinks(c: Context<Asking>, positions: readonly string[], full: boolean): string | null {
   const [first] = positions
   const last = positions.at(-1)
-  if (first === undefined || last === undefined) return
+  if (first === undefined || last === undefined) return null
   const links = [...(full ? [`<${at(c, 'max_id', last)}>; rel="next"`] : []), `<${at(c, 'min_id', first)}>; rel="prev"`]
-  c.header('Link', links.join(', '))
+  return links.join(', ')
 }
 
 function at(c: Context<Asking>, name: 'max_id' | 'min_id', position: string): string {
   const { pathname, search } = new URL(c.req.url)
   const url = new URL(pathname + search, c.var.app.config.publicUrl)
-  for (const other of ['max_id', 'since_id', 'min_id']) url.searchParams.delete(other)
+  for (const other of ['max_id', 'since_id', 'min_id', 'access_token']) url.searchParams.delete(other)
   url.searchParams.set(name, position)
   return url.href
 }

@@ -12,6 +12,7 @@ import { groupedNotificationRoutes } from './grouped-notifications.ts'
 import { hashtagRoutes } from './hashtags.ts'
 import { instanceRoutes } from './instance.ts'
 import { keptRoutes } from './kept.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { listRoutes } from './lists.ts'
 import { markerRoutes } from './markers.ts'
 import { mediaRoutes } from './media.ts'
@@ -46,6 +47,7 @@ const OAUTH = ['/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known
 /** The client API of Mastodon (docs.joinmastodon.org/api), with Maillon's own things under `maillon`. */
 export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Asking & { Bindings: Reporting }> {
   const presenting = createPresenting(app)
+  const kept = keepAnswers(app)
   const noticing = createNotificationPresenting(app, presenting)
   const api = new Hono<Asking & { Bindings: Reporting }>()
   const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
@@ -56,6 +58,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
       c.set('app', app)
       await next()
     })
+    api.use(path, kept.afterChanges)
   }
   for (const routes of [oauthRoutes(app), appRoutes(app, app.push.publicKey), signUpRoutes(app, answers)])
     api.route('/', routes)
@@ -71,7 +74,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     statusRoutes(presenting),
     statusMarkRoutes(presenting),
     statusWritingRoutes(presenting),
-    timelineRoutes(presenting),
+    timelineRoutes(presenting, kept),
     keptRoutes(presenting),
     notificationPolicyRoutes(presenting),
     statusQuoteRoutes(presenting),

@@ -1,8 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { FeedPage } from '../feeds/index.ts'
 import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
-import { asFeedPage, linkPages, type PageAsked, pageAsked } from './pages.ts'
+import type { KeptAnswers } from './kept-answers.ts'
+import { asFeedPage, type PageAsked, pageAsked, pageLinks } from './pages.ts'
 import { idIn, listOf, readQuery, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 
@@ -18,24 +19,27 @@ const tagAsked = publicAsked.extend({
 })
 
 /** https://docs.joinmastodon.org/methods/timelines/ */
-export function timelineRoutes({ feed }: Presenting) {
+export function timelineRoutes({ feed }: Presenting, kept: KeptAnswers) {
   const routes = new Hono<Asking>()
 
   routes.get('/api/v1/timelines/home', acting('read:statuses'), async (c) => {
     const { looker } = callerIn(c)
     const asked = pageAsked(c)
-    const page = await c.var.app.feeds.wholeHome(looker, asFeedPage(asked))
-    linkFeed(c, asked, page)
-    return answerText(c, await feed(page, looker))
+    return kept.feed(c, asked, [`o${looker.personId}`, `m${looker.personId}`], async () => {
+      const page = await c.var.app.feeds.wholeHome(looker, asFeedPage(asked))
+      return { page, text: await feed(page, looker), link: feedLinks(c, asked, page) }
+    })
   })
 
   routes.get('/api/v1/timelines/public', reading('read:statuses'), async (c) => {
     const { remote, only_media } = readQuery(c, publicAsked)
     if (remote) return c.json([])
+    const looker = lookerIn(c)
     const asked = pageAsked(c)
-    const page = await c.var.app.feeds.local(lookerIn(c), asFeedPage(asked), { withMedia: only_media })
-    linkFeed(c, asked, page)
-    return answerText(c, await feed(page, lookerIn(c)))
+    return kept.feed(c, asked, looker ? ['l', `m${looker.personId}`] : ['l'], async () => {
+      const page = await c.var.app.feeds.local(looker, asFeedPage(asked), { withMedia: only_media })
+      return { page, text: await feed(page, looker), link: feedLinks(c, asked, page) }
+    })
   })
 
   routes.get('/api/v1/timelines/tag/:hashtag', reading('read:statuses'), async (c) => {
@@ -74,16 +78,17 @@ export function timelineRoutes({ feed }: Presenting) {
 const plain = (hashtag: string) => hashtag.replace(/^#/, '').normalize('NFC').toLowerCase()
 
 /** The pages around one of a feed: by positions, which may be those of posts that the reader may not see. */
-export function linkFeed(
-  c: Parameters<typeof linkPages>[0],
-  { limit }: PageAsked,
-  { top, next, cards }: FeedPage,
-): void {
+export function linkFeed(c: Context<Asking>, asked: PageAsked, page: FeedPage): void {
+  const link = feedLinks(c, asked, page)
+  if (link) c.header('Link', link)
+}
+
+function feedLinks(c: Context<Asking>, { limit }: PageAsked, { top, next, cards }: FeedPage): string | null {
   const last = next ?? cards.at(-1)?.position
-  if (top && last) linkPages(c, [top, last], next !== null && limit > 0)
+  return top && last ? pageLinks(c, [top, last], next !== null && limit > 0) : null
 }
 
 /** JSON that is already written. */
-export function answerText(c: Parameters<typeof linkPages>[0], text: string): Response {
+export function answerText(c: Context<Asking>, text: string): Response {
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
