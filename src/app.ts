@@ -118,6 +118,7 @@ export async function createApp(given: {
   const notifications = createNotifications(deps)
   const push = createPush(deps, {
     notifications,
+    filters,
     writeForPrograms: (told) => pushPayload(told, `${config.publicUrl}/absent/person.png`),
   })
   const conversations = createConversations(deps)

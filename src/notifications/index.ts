@@ -27,7 +27,7 @@ import type {
 import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
 import { acceptRequests, dismissRequests } from './decide-request.ts'
 import { countUnreadGroups, type GroupsAsked, groupByKey, listGroup, listGroups } from './groups.ts'
-import type { Notice, NotificationId } from './notification.ts'
+import { type Notice, type NotificationId, notificationFamilies } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import * as onPeople from './on-people.ts'
@@ -110,6 +110,7 @@ export function createNotifications(deps: Deps) {
   return {
     /** For slices that stand later, in their handlers of facts: tells each owner once of each key. */
     tell: (notices: readonly Notice[]) => tell(telling, notices),
+    families: notificationFamilies,
     /** In the transaction in which something is told, with the ids of what is. */
     whenTold: (reaction: WhenTold) => void whenTold.push(reaction),
     /** One of anybody's, for those who send it on: whether one may see it is theirs to know. */

@@ -5,8 +5,8 @@ type Sentence = Record<Language, (who: string) => string>
 
 /** One sentence for each kind, for what shows no page: a device that is told, a program that has no word for it. */
 const sentences: Record<NotificationKind, Sentence> = {
-  mention: { fr: (who) => `${who} vous a mentionné`, en: (who) => `${who} mentioned you` },
-  reply: { fr: (who) => `${who} vous a répondu`, en: (who) => `${who} replied to you` },
+  mention: { fr: (who) => `${who} vous mentionne`, en: (who) => `${who} mentioned you` },
+  reply: { fr: (who) => `${who} vous répond`, en: (who) => `${who} replied to you` },
   quote: { fr: (who) => `${who} a cité votre publication`, en: (who) => `${who} quoted your post` },
   relay: { fr: (who) => `${who} a relayé votre publication`, en: (who) => `${who} relayed your post` },
   'relay-through': {

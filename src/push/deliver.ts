@@ -2,6 +2,7 @@ import type { Db } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused, type RefusedReason } from '#platform/http/outgoing.ts'
 import type { Log } from '#platform/log.ts'
+import type { Filters } from '../filters/index.ts'
 import type { NotificationId, NotificationKind, Notifications } from '../notifications/index.ts'
 import { describe } from './describe.ts'
 import { encrypt } from './encrypt.ts'
@@ -15,6 +16,7 @@ export type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'config'> & {
   log: Log
   keys: () => Promise<VapidKeys>
   notifications: Pick<Notifications, 'byId'>
+  filters: Pick<Filters, 'compiled'>
   /** What programs are told, in the words of their API. */
   writeForPrograms: Writing
 }
@@ -34,7 +36,7 @@ const hopeless: ReadonlySet<RefusedReason> = new Set(['address', 'scheme', 'cred
 export async function deliver(given: Given, delivery: Delivery, { lastAttempt }: { lastAttempt: boolean }) {
   const notice = await given.notifications.byId(delivery.notificationId)
   const to = notice && (await recipientOf(given.db, delivery.subscriptionId, notice.ownerId))
-  const told = notice && to && (await describe(given.db, notice, to, pictureAt(given.config.publicUrl)))
+  const told = notice && to && (await describe(given, notice, to, pictureAt(given.config.publicUrl)))
   if (!told) return
   const failure = await send(given, to, told)
   if (failure === null) {

@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
+import type { Filters } from '../filters/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import { type Delivery, deliver, type Writing } from './deliver.ts'
 import { createKeys } from './keys.ts'
@@ -25,7 +26,11 @@ const ATTEMPTS = 8
 /** Tells devices of notifications, wherever their people are (Web Push, RFC 8030, 8291, 8292). */
 export function createPush(
   deps: Deps,
-  slices: { notifications: Pick<Notifications, 'byId' | 'whenTold'>; writeForPrograms: Writing },
+  slices: {
+    notifications: Pick<Notifications, 'byId' | 'whenTold'>
+    filters: Pick<Filters, 'compiled'>
+    writeForPrograms: Writing
+  },
 ) {
   const keys = createKeys(deps)
   const given = { ...deps, ...slices, keys, log: log('push') }

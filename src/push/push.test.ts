@@ -62,7 +62,7 @@ test('a program is told as Mastodon tells it, encrypted for it alone and signed 
     access_token: secret,
     preferred_locale: 'fr',
     notification_type: 'mention',
-    title: 'Yann Kerouédan vous a mentionné',
+    title: 'Yann Kerouédan vous mentionne',
     body: 'Bonjour @chloe, qui vient lundi ?',
     icon: 'http://localhost:3000/absent/person.png',
   })
@@ -131,6 +131,22 @@ test('what is kept apart, or muted, reaches no device', async () => {
   await world.note(world.amadou, 'Bonjour @yann')
   expect(to(device)).toEqual([])
   await world.app.notifications.changePolicy({ personId: world.yann, actorId: world.yann }, { notFollowing: 'accept' })
+})
+
+test('her filters are minded: what they hide is not sent, and of what they warn no word is shown', async () => {
+  const { device } = await program(world.chloe)
+  const filter = (title: string, action: 'hide' | 'warn') =>
+    world.app.filters.create(
+      { personId: world.chloe, actorId: world.chloe },
+      { title, action, contexts: ['notifications'], seconds: null, keywords: [{ text: title, wholeWord: true }] },
+    )
+  const [hides, warns] = [await filter('spoiler', 'hide'), await filter('réunion', 'warn')]
+  await world.note(world.yann, 'Un spoiler pour @chloe')
+  expect(to(device)).toEqual([])
+  await world.note(world.yann, 'La réunion, @chloe ?')
+  expect(JSON.parse(device.read(to(device)[0]!))).toMatchObject({ body: '', title: 'Yann Kerouédan vous mentionne' })
+  for (const { id } of [hides, warns])
+    await world.app.filters.delete({ personId: world.chloe, actorId: world.chloe }, id)
 })
 
 test.each([404, 410])('a device that is gone (%i) is told nothing any more', async (status) => {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { openPushService } from '../push-service.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
 
@@ -119,5 +120,60 @@ test.each([
   await expectAccessible(page)
   await page.goto('/notifications?genre=dates')
   await expectAccessible(page)
+  await context.close()
+})
+
+test('those who wait are seen on a phone as on a laptop, and let through by the keyboard', async () => {
+  const { amadou, yann, chloe, lienLoire } = world
+  await world.app.notifications.changePolicy({ personId: amadou, actorId: amadou }, { notFollowing: 'filter' })
+  await world.note(chloe, 'Auriez-vous un lot de bennes à prêter en mai, @amadou ?')
+  await world.note(yann, 'Bravo @amadou pour la récolte')
+  await world.note(lienLoire, 'Rendez-vous lundi, @amadou')
+  for (const [name, screen] of Object.entries({ phone: { ...phone, colorScheme: 'dark' as const }, laptop })) {
+    const { page, context } = await signIn(browser, world.url, 'amadou', screen)
+    await page.goto('/notifications')
+    await page.getByRole('link', { name: /demandes? de notification/ }).click()
+    await page.waitForURL('**/notifications/demandes')
+    await expectAccessible(page)
+    if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/demandes-${name}.png` })
+    const before = await page.getByRole('button', { name: /^Accepter/ }).count()
+    await page
+      .getByRole('button', { name: /^Accepter/ })
+      .first()
+      .focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByRole('button', { name: /^Accepter/ }).count()).toBe(before - 1)
+    await context.close()
+  }
+})
+
+test('where a browser cannot be told, or is told already, its page says so', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann')
+  await page.goto('/reglages/notifications')
+  await page.getByText('Cet appareil ne vous prévient pas').waitFor()
+  await expectAccessible(page)
+  const { sessionId } = (await world.app.access.holder(
+    (await context.cookies()).find(({ name }) => name === 'session')!.value,
+  ))!
+  const service = await openPushService()
+  await world.app.push.subscribe(
+    { sessionId },
+    { ...service.device('navigateur'), endpoint: 'https://push.example.org/abc', encoding: 'aes128gcm' },
+    { kinds: [...world.app.notifications.families.conversations], senders: 'none' },
+  )
+  await service.close()
+  await page.reload()
+  expect(await page.getByRole('checkbox', { name: 'Réponses, mentions et citations' }).isChecked()).toBe(true)
+  expect(await page.getByRole('checkbox', { name: 'Favoris' }).isChecked()).toBe(false)
+  await expectAccessible(page)
+  if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/appareil.png`, fullPage: true })
+  await page.getByRole('checkbox', { name: 'Favoris' }).check()
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect.poll(async () => (await world.app.push.subscription({ sessionId }))!.kinds).toContain('favourite')
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/appareil-320.png`, fullPage: true })
+  await page.getByRole('button', { name: 'Désactiver' }).click()
+  await page.getByText('Cet appareil ne vous prévient pas').waitFor()
   await context.close()
 })

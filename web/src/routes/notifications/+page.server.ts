@@ -29,15 +29,17 @@ export const load: PageServerLoad = async (event) => {
   const asked = searchParams.get('pour') ?? ''
   const owner = [who.person, ...structures].find(({ handle }) => handle === asked) ?? null
   const before = idIn(searchParams.get('avant'))
-  const [page, unread] = await Promise.all([
+  const [page, unread, waiting] = await Promise.all([
     notifications.page(who.viewer, { family, ownerId: owner?.id ?? null, before }),
     notifications.unread(who.person.id),
+    notifications.countRequests(who.person.id),
   ])
   return {
     notifications: page.notifications.map((one) => presentNotification(one, who.person.id)),
     next: page.next,
     before,
     unread,
+    waiting,
     newest: before ? null : (page.notifications[0]?.id ?? null),
     sort: family ? sort : '',
     owner: owner?.handle ?? '',
