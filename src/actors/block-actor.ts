@@ -34,6 +34,8 @@ export async function blockActor(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows) === 0) return
+    // First: a slice may have to wait for what is under way before anything changes.
+    for (const react of given.reactions.afterBlock) await react(tx, { blockerId, blockedId })
     for (const pair of [
       { followerId: blockerId, followeeId: blockedId },
       { followerId: blockedId, followeeId: blockerId },
@@ -41,7 +43,6 @@ export async function blockActor(
       await endFollow(tx, given, pair)
       await endRequest(tx, given, pair)
     }
-    for (const react of given.reactions.afterBlock) await react(tx, { blockerId, blockedId })
     await given.facts.record<ActorBlocked>(tx, { kind: 'ActorBlocked', blockerId, blockedId })
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type Arrival, fanOutBatch } from './entries.ts'
@@ -24,6 +25,7 @@ export async function fanOut(
       const arrival = arrived ?? (await arrive(tx))
       if (!arrival) return false
       arrived = arrival
+      await holdBatch(tx)
       const cursor = await tx
         .selectFrom('fan_outs')
         .select('after_follower')
@@ -47,3 +49,14 @@ export async function fanOut(
     })
   }
 }
+
+const BATCHES = sql`hashtextextended(${sql.lit('feeds:batches')}, 0)`
+
+/** Batches run side by side. */
+const holdBatch = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${BATCHES})`.execute(tx)
+
+/**
+ * Waits for the batches under way, and holds the next ones until the transaction ends: what one of them writes meanwhile
+ * would stay in a feed from which it is taken out here. To be called before anything is taken out.
+ */
+export const holdFanOut = (tx: Tx) => sql`select pg_advisory_xact_lock(${BATCHES})`.execute(tx)

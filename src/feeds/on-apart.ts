@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { holdFanOut } from './fan-out.ts'
 import { addPastPosts, PAST_POSTS, removePastPosts } from './on-follow.ts'
 import { inLanguages, wanted } from './reasons.ts'
 
@@ -8,8 +9,9 @@ type Mute = { muterId: ActorId; mutedId: ActorId }
 type Block = { blockerId: ActorId; blockedId: ActorId }
 
 /** What a muted actor published leaves the feed at once, and what only she had relayed. */
-export function onMute(tx: Tx, { muterId, mutedId }: Mute): Promise<void> {
-  return removePastPosts(tx, { followerId: muterId, followeeId: mutedId })
+export async function onMute(tx: Tx, { muterId, mutedId }: Mute): Promise<void> {
+  await holdFanOut(tx)
+  await removePastPosts(tx, { followerId: muterId, followeeId: mutedId })
 }
 
 /** It comes back with the end of the mute. */
@@ -19,6 +21,7 @@ export function onUnmute(tx: Tx, { muterId, mutedId }: Mute): Promise<void> {
 
 /** Neither stands any longer in the feed of the other, nor in a list. */
 export async function onBlock(tx: Tx, { blockerId, blockedId }: Block): Promise<void> {
+  await holdFanOut(tx)
   for (const [owner, other] of [
     [blockerId, blockedId],
     [blockedId, blockerId],

@@ -66,7 +66,7 @@ export async function putAway(tx: Tx, personId: ActorId, ids: readonly Notificat
 
 /** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
 export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
-  const target = await sql<Target & { bundle: string; owner_id: ActorId; newest: NotificationId }>`
+  const target = await sql<Target & { bundle: string; newest: NotificationId }>`
     ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.bundle, n.owner_id`)}`.execute(
     tx,
   )
@@ -79,11 +79,13 @@ export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): P
       and (n.id >> 22) / 86400000 = (${id}::bigint >> 22) / 86400000
       and ${unreadBy(person)} and ${kept(person, sql.ref('n.owner_id'))}
     order by n.id on conflict do nothing`.execute(tx)
-  const { kind, post_id, actor_id, relay_id } = found
-  return { kind, post_id, actor_id, relay_id }
+  const { kind, owner_id, post_id, actor_id, relay_id } = found
+  return { kind, owner_id, post_id, actor_id, relay_id }
 }
 export type Target = {
   kind: NotificationKind
+  /** To whom it happened. */
+  owner_id: ActorId
   post_id: PostId | null
   actor_id: ActorId | null
   relay_id: RelayId | null

@@ -53,6 +53,7 @@ const pages = [
   '/reglages/mise-en-avant?pour=jardins',
   '/reglages/abonnements?genre=mots',
   '/mots/compost',
+  '/suggestions',
 ]
 
 test.each([

@@ -66,7 +66,12 @@ test('one approves followers one by one, in one’s own name and in that of a st
   expect((await yann.send('/@jardins?/suivre', {})).text).toContain('Retirer la demande')
   await yann.send('/@amadou?/suivre', {})
   await world.settle()
-  expect((await amadou.open('/notifications')).text).toContain('demande à vous suivre')
+  const told = await amadou.open('/notifications')
+  expect(told.text).toContain('demande à vous suivre')
+  const ways = [...told.html.matchAll(/href="(\/notifications\/\d+)"/g)].map(([, href]) => amadou.open(href!))
+  expect((await Promise.all(ways)).map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/reglages/relations', '/reglages/relations?pour=jardins']),
+  )
   const asked = await amadou.open('/reglages/relations')
   expect(asked.html).toContain('aria-label="Accepter Yann Kerouédan"')
   expect((await amadou.send('/reglages/relations?/accepter', { handle: 'yann' })).text).toContain('Aucune demande')
@@ -120,6 +125,22 @@ test('one blocks a server, and puts hashtags forward; what is refused comes back
   expect((await yann.send('/reglages/mise-en-avant?/retirer-mot', { hashtag: 'permaculture' })).text).not.toContain(
     '#permaculture',
   )
+})
+
+test('one is told whom one may follow and why, follows from there, and puts one aside for good', async () => {
+  const { app, chloe, marie, lienLoire } = world
+  for (const id of [chloe, marie])
+    await app.actors.editProfile({ personId: id, actorId: id }, { specialities: ['iae'], seat: 'com-44109' })
+  await app.actors.editProfile({ personId: marie, actorId: lienLoire }, { specialities: ['iae'] })
+  const browser = await signedIn('chloe')
+  const page = await browser.open('/suggestions')
+  expect(page.text).toMatch(/Marie Le Goff\s+@marie.*comme vous : .*près de vous : Nantes/s)
+  expect(page.text).toContain('Réseau Lien-Loire')
+  const after = await browser.send('/suggestions?/ne-plus-proposer', { handle: 'lien_loire' })
+  expect(after.text).not.toContain('Réseau Lien-Loire')
+  expect((await browser.send('/suggestions?/suivre', { handle: 'marie' })).text).not.toContain('Marie Le Goff')
+  expect(await app.actors.follows(chloe, marie)).toBe(true)
+  expect((await openPlainBrowser(world.url).open('/suggestions')).path).toMatch(/^\/connexion/)
 })
 
 test('a visitor is asked to sign in, and nobody relates in the name of a structure that is not hers', async () => {

@@ -1,12 +1,12 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { NotificationId, NotificationKind } from '../../../../../src/notifications/index.ts'
 import { signedIn } from '../../../speaking.server.ts'
+import type { Recognised } from '../../../viewer.server.ts'
 import type { RequestHandler } from './$types'
 
 /** Where one answers to those that are about no publication and no page. */
 const elsewhere: Partial<Record<NotificationKind, string>> = {
   invitation: '/structures',
-  'follow-request': '/reglages/relations',
   'claim-asked': '/admin/revendications',
   // There stands why.
   'claim-refused': '/structures#demandes',
@@ -20,6 +20,7 @@ export const GET: RequestHandler = async (event) => {
   const { actors, notifications, publishing } = event.platform!.app
   const target = await notifications.open(who.person.id, event.params.id as NotificationId)
   if (!target) error(404)
+  if (target.kind === 'follow-request') redirect(303, requestsOf(who, target.owner_id))
   const answered = elsewhere[target.kind]
   if (answered) redirect(303, answered)
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
@@ -28,4 +29,10 @@ export const GET: RequestHandler = async (event) => {
   const page = post ? `/@${shown.handle}/${post.id}` : `/@${shown.handle}`
   const chain = target.kind === 'relay' || target.kind === 'relay-through'
   redirect(303, chain ? `${page}/chaine#maillon-${target.relay_id}` : page)
+}
+
+/** Where she answers those who ask to follow her, or a structure for which she speaks. */
+function requestsOf(who: Recognised, owner: string): string {
+  const structure = who.memberships.find(({ organisation }) => organisation.id === owner)
+  return structure ? `/reglages/relations?pour=${structure.organisation.handle}` : '/reglages/relations'
 }
