@@ -5,6 +5,7 @@ import type { EmbeddedWeb } from '../web/embedded.ts'
 import { createApiRates } from './api-rates.ts'
 import { type App, version } from './app.ts'
 import { createKeptPages } from './kept-pages.ts'
+import type { Connection } from './lines.ts'
 import { createMaillonApi } from './maillon-api/index.ts'
 import { createMastodonApi } from './mastodon-api/index.ts'
 import { createMediaFiles } from './media-files.ts'
@@ -22,10 +23,11 @@ const HEALTH_WITHIN_MS = 2_000
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const webBuild = new URL('../web/build/', import.meta.url)
 
-export type FrontDoor = (request: Request, peer: Peer) => Promise<Response>
+/** @param connection to keep it open; without, nothing is streamed */
+export type FrontDoor = (request: Request, peer: Peer, connection?: Connection) => Promise<Response>
 
 /** One request on its way through the house. */
-type Visit = Peer & { requestId: string; report(error: unknown): void }
+type Visit = Peer & { requestId: string; connection: Connection | undefined; report(error: unknown): void }
 
 /** Every request comes through here: health, then files, then pages. Headers that protect the reader are set on all. */
 export async function createFrontDoor(app: App): Promise<FrontDoor> {
@@ -64,14 +66,17 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     return plainAnswer('failed', { requestId: c.env.requestId, request: c.req.raw })
   })
 
-  return async (request, peer) => {
+  return async (request, peer, connection) => {
     const began = performance.now()
     const requestId = randomUUID()
     const seen = seenThroughProxies(request, peer, app.config.trustProxy)
     const rate = rateOf(seen.request, seen.peer.address)
+    // The answer to HEAD ends with its head.
+    const kept = request.method === 'GET' ? connection : undefined
+    const visit = { ...seen.peer, requestId, connection: kept }
     const answered =
       rate?.refusal ??
-      (await answer(door, seen.request, { ...seen.peer, requestId }).catch((error) => {
+      (await answer(door, seen.request, visit).catch((error) => {
         log('door').error('a request failed', { requestId, error })
         return plainAnswer('failed', { requestId, request })
       }))

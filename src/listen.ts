@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Connection, createLines, type Keeper, type Line } from './lines.ts'
 import { plainAnswer } from './plain-answers.ts'
 import { ConfigError } from './platform/config.ts'
 import { protect } from './protect.ts'
@@ -9,7 +12,9 @@ import type { Peer } from './proxies.ts'
 
 export type Listening = { port: number; close(): Promise<void> }
 
-type Answering = (request: Request, peer: Peer) => Promise<Response>
+type Answering = (request: Request, peer: Peer, connection: Connection) => Promise<Response>
+
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer; outgoing: ServerResponse }
 
 /** Milliseconds. The whole of a request, pictures included, may come by a slow telephone; its headers may not. */
 export type Patience = { headers: number; request: number; close: number }
@@ -18,7 +23,9 @@ const PATIENCE: Patience = { headers: 20_000, request: 300_000, close: 7_500 }
 const KEPT_ALIVE_MS = 65_000
 
 /**
- * Listens on a port. `close` ends open streams of events at once, lets requests under way end, and cuts what is left.
+ * Listens on a port. `close` ends open streams and sockets at once, lets requests under way end, and cuts what is left.
+ * Who asks for a WebSocket comes through the same door as everyone: it is refused by an ordinary answer, or the door keeps
+ * its connection.
  * @throws ConfigError where the port or the host cannot be had
  */
 export async function listen(
@@ -27,10 +34,30 @@ export async function listen(
   patience: Patience = PATIENCE,
 ): Promise<Listening> {
   const streams = openStreams()
+  const lines = createLines()
+  const upgrades = new WeakMap<object, Upgrade>()
   const answer = getRequestListener(
     async (request, env) => {
       const address = env.incoming.socket.remoteAddress ?? ''
-      return streams.endable(await door(request, { address, secure: false }))
+      const upgrade = upgrades.get(env.incoming)
+      const kept: { open?: (line: Line) => Keeper } = {}
+      const response = await door(
+        request,
+        { address, secure: false },
+        { toSocket: upgrade !== undefined, keep: (open) => void (kept.open = open) },
+      )
+      const { open } = kept
+      if (!open || !response.ok) return streams.endable(response)
+      if (upgrade) {
+        upgrade.outgoing.detachSocket(upgrade.socket as Socket)
+        lines.socket(upgrade, open)
+      } else {
+        const outgoing = env.outgoing as ServerResponse
+        outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+        outgoing.flushHeaders()
+        lines.events(outgoing, open)
+      }
+      return RESPONSE_ALREADY_SENT
     },
     {
       // An address or a Host header that make no URL together.
@@ -46,14 +73,31 @@ export async function listen(
       requestTimeout: patience.request,
       keepAliveTimeout: KEPT_ALIVE_MS,
       connectionsCheckingInterval: Math.min(5_000, patience.headers),
+      // What asks for another protocol (h2c, say) is answered in this one.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     (incoming, outgoing) => void answer(incoming, outgoing),
   )
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const outgoing = new ServerResponse(request)
+    outgoing.shouldKeepAlive = false
+    outgoing.assignSocket(socket as Socket)
+    outgoing.once('finish', () => socket.end())
+    upgrades.set(request, { request, socket, head, outgoing })
+    void answer(request, outgoing)
+  })
   server.on('clientError', answerUnreadable)
   await bind(server, where)
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => close(server, streams.endAll, patience.close),
+    close: () => {
+      const endStreams = () => {
+        streams.endAll()
+        lines.endAll()
+      }
+      return close(server, { endStreams, cutStreams: lines.cutAll }, patience.close)
+    },
   }
 }
 
@@ -80,12 +124,17 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   }
 }
 
-async function close(server: Server, endStreams: () => void, within: number): Promise<void> {
+type Streams = { endStreams(): void; cutStreams(): void }
+
+async function close(server: Server, { endStreams, cutStreams }: Streams, within: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   endStreams()
   // A connection that has answered its last request is idle from then on.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  const cut = setTimeout(() => server.closeAllConnections(), within)
+  const cut = setTimeout(() => {
+    cutStreams()
+    server.closeAllConnections()
+  }, within)
   await closed
   clearInterval(sweep)
   clearTimeout(cut)

@@ -52,7 +52,7 @@ export async function serve(
   try {
     started.lock = holdDataDir(config, 'serve')
     let door: FrontDoor = starting
-    started.door = await listen((request, peer) => door(request, peer), config)
+    started.door = await listen((...asked) => door(...asked), config)
     const publicUrl = config.publicUrlGuessed ? localUrl(started.door.port) : config.publicUrl
     const app = await startApp({ ...config, publicUrl }, started, options.prepare)
     const open = await createFrontDoor(app)
