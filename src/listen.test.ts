@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { openConnection } from '../test/raw-http.ts'
+import type { Connection } from './lines.ts'
 import { type Listening, listen, type Patience } from './listen.ts'
 
 const opened: Listening[] = []
@@ -10,8 +12,11 @@ afterEach(async () => {
 const here = { host: '127.0.0.1', port: 0 }
 const patient: Patience = { headers: 20_000, request: 60_000, close: 20_000 }
 
-async function open(door: (request: Request) => Promise<Response> | Response, patience = patient) {
-  const listening = await listen(async (request) => door(request), here, patience)
+async function open(
+  door: (request: Request, connection: Connection) => Promise<Response> | Response,
+  patience = patient,
+) {
+  const listening = await listen(async (request, _, connection) => door(request, connection), here, patience)
   opened.push(listening)
   return { ...listening, url: `http://127.0.0.1:${listening.port}` }
 }
@@ -106,6 +111,71 @@ describe('when asked to end', () => {
     await come.promise
     await close()
     await expect(answer).rejects.toThrow()
+  })
+})
+
+describe('a connection that the door keeps', () => {
+  const upgrade = (key: string) =>
+    `GET / HTTP/1.1\r\nHost: l\r\nConnection: Upgrade\r\nUpgrade: ${key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${btoa('sixteen bytes ok')}\r\n\r\n`
+  const door = (closed: () => void, heard: (text: string | null) => void = () => {}) =>
+    open((_, connection) => {
+      connection.keep((line) => {
+        line.write(Buffer.from('data: bonjour\n\n'))
+        return { message: heard, closed }
+      })
+      return new Response(null, { headers: { 'content-type': 'text/event-stream', 'x-request-id': 'une-demande' } })
+    })
+
+  test('carries what is written on it, and is closed with its reader', async () => {
+    const closed = Promise.withResolvers<void>()
+    const { url } = await door(closed.resolve)
+    const connection = await openConnection(url)
+    connection.send('GET / HTTP/1.1\r\nHost: l\r\n\r\n')
+    expect(await connection.until(/bonjour/)).toMatch(/^HTTP\/1\.1 200 [\s\S]*x-request-id: une-demande/)
+    connection.socket.destroy()
+    await closed.promise
+  })
+
+  test('becomes a socket where that is asked', async () => {
+    const closed = Promise.withResolvers<void>()
+    const heard = Promise.withResolvers<string | null>()
+    const { url } = await door(closed.resolve, heard.resolve)
+    const socket = new WebSocket(url)
+    socket.once('open', () => socket.send('et toi ?'))
+    const said = await new Promise((resolve) => socket.once('message', (data) => resolve(String(data))))
+    expect([said, await heard.promise]).toEqual(['data: bonjour\n\n', 'et toi ?'])
+    socket.close()
+    await closed.promise
+  })
+
+  test('is ended when the server is, whatever it is', async () => {
+    const left: string[] = []
+    const { url, close } = await door(() => left.push('one'))
+    const socket = new WebSocket(url)
+    const code = new Promise((resolve) => socket.once('close', resolve))
+    await new Promise((resolve) => socket.once('message', resolve))
+    const stream = await fetch(url)
+    await close()
+    expect([await code, await stream.text(), left]).toEqual([1001, 'data: bonjour\n\n', ['one', 'one']])
+  })
+
+  test('is cut at the end where its reader says nothing', async () => {
+    const { url, close } = await door(() => {})
+    const silent = await openConnection(url)
+    silent.send(upgrade('websocket'))
+    await silent.until(/ 101 [\s\S]*bonjour/)
+    silent.socket.pause()
+    await close()
+  })
+
+  test('is answered as any other where the door keeps it not', async () => {
+    const { url } = await open(() => new Response('pas ici', { status: 403 }))
+    for (const protocol of ['websocket', 'h2c']) {
+      const connection = await openConnection(url)
+      connection.send(upgrade(protocol))
+      expect(await connection.until(/pas ici/)).toMatch(/^HTTP\/1\.1 403 /)
+      connection.socket.destroy()
+    }
   })
 })
 

@@ -41,11 +41,10 @@ export async function listen(
       const address = env.incoming.socket.remoteAddress ?? ''
       const upgrade = upgrades.get(env.incoming)
       const kept: { open?: (line: Line) => Keeper } = {}
-      const response = await door(
-        request,
-        { address, secure: false },
-        { toSocket: upgrade !== undefined, keep: (open) => void (kept.open = open) },
-      )
+      const keep = (open: (line: Line) => Keeper) => {
+        kept.open = open
+      }
+      const response = await door(request, { address, secure: false }, { toSocket: upgrade !== undefined, keep })
       const { open } = kept
       if (!open || !response.ok) return streams.endable(response)
       if (upgrade) {

@@ -10,11 +10,11 @@ export const blockedWith = (actor: ActorId): RawBuilder<ActorId[]> => sql`array(
   union all select blocker_id from blocks where blocked_id = ${actor})`
 
 /** Those who blocked the actor, in the same way. */
-export const blockersOf = (actor: ActorId): RawBuilder<ActorId[]> =>
+export const blockersOf = (actor: Operand): RawBuilder<ActorId[]> =>
   sql`array(select blocker_id from blocks where blocked_id = ${actor})`
 
 /** Those whom the actor does not want to see: muted by it, or with a block between them. */
-export const apartFrom = (actor: ActorId): RawBuilder<ActorId[]> => sql`array(
+export const apartFrom = (actor: Operand): RawBuilder<ActorId[]> => sql`array(
   select muted_id from mutes where muter_id = ${actor}
   union all select blocked_id from blocks where blocker_id = ${actor}
   union all select blocker_id from blocks where blocked_id = ${actor})`

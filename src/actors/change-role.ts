@@ -2,6 +2,7 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { MemberJoined } from './facts.ts'
+import { tellMembershipChanged } from './live-memberships.ts'
 import { refuse } from './refusals.ts'
 import { checkOwnerLeft, checkRole, lockTeam } from './team.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
@@ -11,7 +12,7 @@ import { checkMayAdminister, type Voice } from './voice.ts'
  * @throws Refusal may-not-administer, role-wrong, no-such-member, last-owner
  */
 export async function changeRole(
-  given: Pick<Deps, 'db' | 'facts'>,
+  given: Pick<Deps, 'db' | 'facts' | 'live'>,
   voice: Voice,
   personId: ActorId,
   typed: string,
@@ -37,5 +38,6 @@ export async function changeRole(
       before,
       by: voice.personId,
     })
+    await tellMembershipChanged(given, tx, { personId, organisationId: voice.actorId })
   })
 }

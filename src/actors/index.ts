@@ -31,6 +31,7 @@ import {
 import { countFollowing, followedAmong } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
+import { type MembershipChanged, watchMemberships } from './live-memberships.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { peopleOf } from './people.ts'
@@ -149,6 +150,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       answerInvitation(deps, person, organisation, accepted),
     changeRole: (voice: Voice, person: ActorId, role: string) => changeRole(deps, voice, person, role),
     removeMember: (voice: Voice, person: ActorId) => removeMember(deps, voice, person),
+    watchMemberships: (watcher: (changed: MembershipChanged) => void) => watchMemberships(deps, watcher),
     /** For the command line and samples: without an invitation. */
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import { apartFrom, type Role } from '../actors/index.ts'
-import { actorsOf, type Looker, visibleTo } from '../publishing/index.ts'
+import { apartFrom, keptApart, type Role } from '../actors/index.ts'
+import { actorsOf, type EachViewer, type Looker, visibleTo } from '../publishing/index.ts'
 
 /** `12.3`: the third version of the actor 12. */
 export type ActorVersion = `${string}.${number}`
@@ -39,7 +39,7 @@ export type CardRow = {
 export const LINKS_SHOWN = 5
 
 /** The relayers whom a card names: in a home feed those whose relays its owner follows, elsewhere all but those kept apart. */
-const named = (viewer: Looker, within: ActorId | null) => {
+const named = (viewer: Looker | EachViewer, within: ActorId | RawBuilder<ActorId> | null) => {
   if (within)
     return sql`and exists (select 1 from follows f
       where f.follower_id = ${within} and f.followee_id = r.actor_id and f.relays_shown and not f.muted)`
@@ -59,6 +59,45 @@ export async function readCardRows(
   viewer: Looker,
   within: ActorId | null,
 ): Promise<CardRow[]> {
+  return (await cardRows<CardRow>(entries, viewer, within, sql``).execute(db)).rows
+}
+
+/** The row of a post as one of many viewers sees it, and what else differs for her: her vote, whether she follows its author. */
+export type CardRowOf = CardRow & { viewer_id: ActorId; voted: string | null; followed: boolean }
+
+/**
+ * Where many are shown a post: the home feed of each (its cards name the relayers whom she follows), a feed of everyone's
+ * (which shows her none of those from whom she keeps apart), or within another post.
+ */
+export type Place = 'home' | 'open' | 'within'
+
+/** One post as each of these viewers sees it, in one statement; without a version where she may not, or does not want to. */
+export async function readCardRowsOf(
+  db: Reader,
+  { postId, position }: { postId: PostId; position: string },
+  viewers: readonly ActorId[],
+  place: Place,
+): Promise<CardRowOf[]> {
+  const viewer = sql<ActorId>`e.viewer_id`
+  const keptFrom = (actor: RawBuilder<unknown>) => keptApart(sql`v.id`, actor)
+  const apart = sql`where not ${keptFrom(sql`(select author_id from posts where id = ${postId})`)}
+    ${position === postId ? sql`` : sql`and not ${keptFrom(sql`(select actor_id from relays where id = ${position})`)}`}`
+  const entries = sql`select ${postId}::bigint as post_id, ${position}::bigint as position, false as alike, v.id as viewer_id
+    from unnest(${viewers}::bigint[]) v(id) ${place === 'open' ? apart : sql``}`
+  const more = sql`, e.viewer_id, case when posts.has_poll then (select v.choices::text from poll_voters v
+      where v.post_id = posts.id and v.actor_id = e.viewer_id) end as voted,
+    posts.quote_policy = 'followers' and exists (select 1 from follows f
+      where f.follower_id = e.viewer_id and f.followee_id = posts.author_id) as followed`
+  const within = place === 'home' ? viewer : null
+  return (await cardRows<CardRowOf>(entries, { personId: viewer }, within, more).execute(db)).rows
+}
+
+function cardRows<Row>(
+  entries: RawBuilder<unknown>,
+  viewer: Looker | EachViewer,
+  within: ActorId | RawBuilder<ActorId> | null,
+  more: RawBuilder<unknown>,
+): RawBuilder<Row> {
   const marks = viewer
     ? sql`posts.favourites_count > 0 and exists (
           select 1 from favourites f where f.post_id = posts.id and f.actor_id = ${viewer.personId}) as favourited,
@@ -70,7 +109,7 @@ export async function readCardRows(
           select m.role || ' ' || w.id || '.' || w.version from memberships m join actors w on w.id = posts.written_by
           where m.organisation_id = author.id and m.person_id = ${viewer.personId}) end as pen`
     : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as own, null as pen`
-  const result = await sql<CardRow>`
+  return sql<Row>`
     select e.post_id, e.position, posts.version, posts.has_poll,
       posts.replies_count, posts.relays_count, posts.favourites_count, posts.quotes_count,
       author.id as author_id, author.version as author_version,
@@ -83,12 +122,11 @@ export async function readCardRows(
         from relays r join actors by on by.id = r.actor_id and by.state = 'active'
         where r.post_id = posts.id and r.undone_at is null ${named(viewer, within)}
         order by r.id desc limit ${sql.lit(LINKS_SHOWN + 1)}) newest) end as links,
-      ${within ? sql`e.alike` : sql`false as alike`}, ${marks}
+      ${within ? sql`e.alike` : sql`false as alike`}, ${marks} ${more}
     from (${entries}) e
     left join (posts join actors author on author.id = posts.author_id and author.state = 'active')
       on posts.id = e.post_id and posts.withdrawn_at is null and ${visibleTo(viewer)}
-    order by e.position desc`.execute(db)
-  return result.rows
+    order by e.position desc`
 }
 
 /** How many links there are, of posts that have more than are shown. */

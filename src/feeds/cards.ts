@@ -110,7 +110,16 @@ async function hydrateAlone(
   viewer: Looker,
   within: ActorId | null,
 ): Promise<Placed[]> {
-  const rows = await readCardRows(given.db, entries, viewer, within)
+  return cardsOf(given, await readCardRows(given.db, entries, viewer, within), viewer, within)
+}
+
+/** The cards of rows that were read for this viewer. */
+export async function cardsOf(
+  given: CardDeps,
+  rows: readonly CardRow[],
+  viewer: Looker,
+  within: ActorId | null,
+): Promise<Placed[]> {
   const seen: Versioned<PostId>[] = []
   const actors: Versioned<ActorId>[] = []
   const asked: PostId[] = []

@@ -15,8 +15,10 @@ import {
 } from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
-import { createArrivals } from './arrivals.ts'
+import { type Arriving, createArrivals, ownersHolding, ownersServed, watchArrivals } from './arrivals.ts'
+import type { Place } from './card-rows.ts'
 import { hydrateIds } from './cards.ts'
+import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'
@@ -45,10 +47,13 @@ import { readListed } from './read-listed.ts'
 import { readQuotes } from './read-quotes.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
+import { standingOf } from './standing.ts'
 import { readTakenUp } from './taken-up.ts'
 import { countTopics, topicsWithPosts } from './topic-numbers.ts'
 
+export type { Arriving } from './arrivals.ts'
 export type { Card, CardLink, QuoteGone } from './cards.ts'
+export type { SeenCard } from './cards-of-many.ts'
 export { firstRelay } from './entries.ts'
 export type { PostAwaited } from './facts.ts'
 export { feedsInvariants } from './invariants.ts'
@@ -143,6 +148,14 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> 
     movePlace: (owner: ActorId, position: string) => movePlace(deps, owner, 'home', position),
     countAbove: (owner: ActorId, position: string) => countAbove(deps.db, owner, position, 100),
     watchHome: arrivals.watch,
+    /** For those who follow many feeds at once: each arrival, then whose home feed it came to, how each of many sees it. */
+    watchArrivals: (watcher: (arriving: Arriving) => void) => watchArrivals(deps, watcher),
+    ownersServed: ({ range }: Arriving, owners: Iterable<ActorId>) => ownersServed(deps, range, owners),
+    ownersHolding: (post: PostId, owners: readonly ActorId[]) => ownersHolding(deps, post, owners),
+    cardsOfMany: (entry: { postId: PostId; position: string }, viewers: readonly ActorId[], place: Place) =>
+      hydrateForMany(given, entry, viewers, place),
+    standing: (...asked: Parameters<typeof standingOf> extends [unknown, ...infer Rest] ? Rest : never) =>
+      standingOf(deps.db, ...asked),
     /** What an open page may have missed while its connection was away, the lowest first. */
     newest: (owner: ActorId) => newest(deps.db, owner, 20),
     firstRelay,

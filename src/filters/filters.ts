@@ -19,6 +19,18 @@ export async function filtersOf(db: Reader, ownerId: ActorId): Promise<Filter[]>
   return whole(db, rows)
 }
 
+/** Those of these actors who have any. */
+export async function ownersAmong(db: Reader, actors: readonly ActorId[]): Promise<ActorId[]> {
+  if (actors.length === 0) return []
+  const rows = await db
+    .selectFrom('filters')
+    .select('owner_id')
+    .distinct()
+    .where((eb) => eb('owner_id', '=', eb.fn.any(eb.val(actors))))
+    .execute()
+  return rows.map(({ owner_id }) => owner_id)
+}
+
 export async function ownFilter(db: Reader, ownerId: ActorId, id: FilterId): Promise<Filter | null> {
   const rows = await db.selectFrom('filters').selectAll().where('id', '=', id).where('owner_id', '=', ownerId).execute()
   return (await whole(db, rows))[0] ?? null

@@ -22,7 +22,7 @@ import {
   removePost,
 } from './change-parts.ts'
 import type { FilterId, FilterKeywordId, FilterPostId } from './filter.ts'
-import { deleteFiltersOf, filtersOf, forgetPost } from './filters.ts'
+import { deleteFiltersOf, filtersOf, forgetPost, ownersAmong } from './filters.ts'
 import { rememberFilters, tellChanged, watchFilters } from './remembered-filters.ts'
 
 export type { FilterChange, FilterDraft } from './change-filters.ts'
@@ -54,6 +54,7 @@ export function createFilters(deps: Deps) {
     /** Made ready for `matchFilters`; those that are remembered cost nothing. */
     compiled: rememberFilters(deps),
     list: (owner: ActorId) => filtersOf(deps.db, owner),
+    ownersAmong: (actors: readonly ActorId[]) => ownersAmong(deps.db, actors),
     read: (owner: ActorId, id: FilterId) => readFilter(deps, owner, id),
     keyword: (owner: ActorId, id: FilterKeywordId) => readKeyword(deps, owner, id),
     post: (owner: ActorId, id: FilterPostId) => readFilteredPost(deps, owner, id),

@@ -34,6 +34,7 @@ import { statusMarkRoutes } from './status-marks.ts'
 import { statusQuoteRoutes } from './status-quotes.ts'
 import { statusVersionRoutes } from './status-versions.ts'
 import { statusRoutes } from './statuses.ts'
+import { streamingRoutes } from './streaming/index.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { timelineRoutes } from './timelines.ts'
 import { statusWritingRoutes } from './writing-statuses.ts'
@@ -94,6 +95,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     discoveryRoutes(presenting),
   ])
     api.route('/', routes)
+  api.route('/', streamingRoutes(app, presenting, noticing))
   for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))
   api.onError((error, c) => answerFailure(c, error, answers, c.env.report))
   return api

@@ -41,6 +41,7 @@ import { countRequests, listRequests, type RequestId, type RequestsOf } from './
 import { tell, type WhenTold } from './tell.ts'
 import { countUnreadTold, listTold, standingTold, type ToldAsked, toldById } from './told.ts'
 import { createUnreadWatch, UNREAD_MOST } from './unread-watch.ts'
+import { ownersTold, watchTold } from './watch-told.ts'
 
 export { bundledKinds, groupKeyOf } from './group-key.ts'
 export type { Group, GroupsAsked, GroupsPage } from './groups.ts'
@@ -144,6 +145,8 @@ export function createNotifications(deps: Deps) {
     countRequests: (person: ActorId) => countRequests(deps.db, person, UNREAD_MOST),
     acceptRequests: (of: RequestsOf, ids: readonly RequestId[]) => acceptRequests(deps, of, ids),
     dismissRequests: (of: RequestsOf, ids: readonly RequestId[]) => dismissRequests(deps, of, ids),
+    watchTold: (watcher: (ids: NotificationId[]) => void) => watchTold(deps, watcher),
+    ownersTold: (ids: readonly NotificationId[], owners: readonly ActorId[]) => ownersTold(deps.db, ids, owners),
     watchUnread: createUnreadWatch({ ...deps, log: log('notifications') }),
   }
 }

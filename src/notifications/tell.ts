@@ -11,6 +11,10 @@ export const CHANGED = 'notifications:changed'
 /** Told when there is something new for these actors, or when these people have read. */
 export type Changed = { owners: ActorId[]; people: ActorId[] }
 
+/** Told with the ids of what is new: for those who are told one by one. */
+export const TOLD = 'notifications:told'
+export type JustHeard = { ids: NotificationId[] }
+
 const BATCH = 250
 
 /** What a slice to the right adds to what was told just now, in its transaction: devices are told, too. */
@@ -51,6 +55,7 @@ async function tellBatch(given: Telling, tx: Tx, batch: readonly Notice[]): Prom
       tx,
       heard.map(({ id }) => id),
     )
+  await given.live.tell(tx, TOLD, { ids: heard.map(({ id }) => id) } satisfies JustHeard)
   await tellOfChange({ db: tx, live: given.live }, [...new Set(heard.map(({ ownerId }) => ownerId))])
 }
 

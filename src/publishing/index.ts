@@ -18,7 +18,7 @@ import {
   unfeatureHashtag,
 } from './featured-hashtags.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
-import { watchChanged } from './live-posts.ts'
+import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -55,6 +55,7 @@ export type {
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export { publishingInvariants } from './invariants.ts'
+export type { Withdrawn } from './live-posts.ts'
 export { threadsMuted } from './mute-thread.ts'
 export { PINS_MOST, pinnedPosts } from './pin-post.ts'
 export { POLL, type Poll } from './poll.ts'
@@ -79,7 +80,7 @@ export {
 } from './post.ts'
 export { type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
-export { actorsOf, countRelays, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
+export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
@@ -142,6 +143,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     },
     suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
+    watchWithdrawn: (watcher: (gone: Withdrawn) => void) => watchWithdrawn(deps, watcher),
+    reachedBy: (gone: Withdrawn, viewers: readonly ActorId[]) => reachedBy(deps.db, gone, viewers),
     /** Posts for a later time. */
     scheduled: {
       plan: (voice: Voice, schedule: Schedule) => schedulePost(deps, voice, schedule),

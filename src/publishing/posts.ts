@@ -148,8 +148,11 @@ export async function countRelays(tx: Tx, postId: PostId, by: 1 | -1): Promise<v
     .execute()
 }
 
+/** Every viewer of a statement that serves many at once: the column in which her id stands. */
+export type EachViewer = { personId: RawBuilder<ActorId> }
+
 /** The person and her structures, as an array in SQL. Looked up there, it costs nothing unless it is needed. */
-export function actorsOf(viewer: NonNullable<Looker>): RawBuilder<unknown> {
+export function actorsOf(viewer: NonNullable<Looker> | EachViewer): RawBuilder<unknown> {
   if ('actorIds' in viewer) return sql`${viewer.actorIds}::bigint[]`
   return sql`(select array(select organisation_id from memberships where person_id = ${viewer.personId}) || ${viewer.personId}::bigint)::bigint[]`
 }
@@ -158,7 +161,7 @@ export function actorsOf(viewer: NonNullable<Looker>): RawBuilder<unknown> {
  * Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. Those who blocked her are
  * looked up once a statement; what her own structures publish she sees all the same.
  */
-export function visibleTo(viewer: Looker): RawBuilder<SqlBool> {
+export function visibleTo(viewer: Looker | EachViewer): RawBuilder<SqlBool> {
   if (!viewer) return sql<SqlBool>`posts.visibility in ('public', 'unlisted')`
   const actorIds = actorsOf(viewer)
   return sql<SqlBool>`(posts.author_id <> all(${blockersOf(viewer.personId)}) and (posts.visibility in ('public', 'unlisted')

@@ -4,8 +4,8 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, countPosts } from '../actors/index.ts'
 import { detach } from './attachments.ts'
 import type { PostWithdrawn } from './facts.ts'
-import { tellChanged } from './live-posts.ts'
-import { isForAll } from './post.ts'
+import { tellChanged, tellWithdrawn } from './live-posts.ts'
+import { isForAll, type Visibility } from './post.ts'
 import { deleteNames } from './post-names.ts'
 import { countQuote, countReply, type LockedPost, lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
@@ -36,6 +36,12 @@ export async function takeBack(
   personId: ActorId,
 ): Promise<void> {
   const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
+  await tellWithdrawn(given, tx, {
+    id: postId,
+    authorId,
+    writtenBy: post.written_by,
+    visibility: post.visibility as Visibility,
+  })
   await empty(tx, postId, given.clock.now())
   if (inReplyTo) await countReply(tx, inReplyTo, -1)
   if (isForAll(post.visibility)) {

@@ -7,6 +7,7 @@ import type { PostWithdrawn } from '../publishing/index.ts'
 import { cancelPlannedRelay } from './cancel-planned-relay.ts'
 import { carryOutPlanned } from './carry-out-planned.ts'
 import { buildChain } from './chain.ts'
+import { watchUndone } from './live-relays.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { planRelay } from './plan-relay.ts'
@@ -35,6 +36,7 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
   return {
     relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
     undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),
+    watchUndone: (watcher: (relay: RelayId) => void) => watchUndone(deps, watcher),
     plan: (voice: Voice, wish: RelayWish & { dueAt: Date }) => planRelay(given, voice, wish),
     cancelPlanned: (person: ActorId, id: PlannedRelayId) => cancelPlannedRelay(deps, person, id),
     carryOutPlanned: () => carryOutPlanned(deps),

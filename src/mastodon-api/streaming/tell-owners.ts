@@ -1,0 +1,41 @@
+import type { App } from '../../app.ts'
+import type { ActorId } from '../../platform/ids.ts'
+import { write } from '../json.ts'
+import type { NotificationPresenting } from '../notifications.ts'
+import type { Subscription } from './audience.ts'
+import type { Queue } from './queue.ts'
+import type { Streams } from './streams.ts'
+
+/** Tells the open streams of this process what concerns their own reader alone. */
+export function tellOwners(app: App, noticing: NotificationPresenting, streams: Streams, { inOrder }: Queue): void {
+  const { audience } = streams
+
+  /** What one did oneself for a structure is no news: each of its people is asked for. */
+  async function tellNotifications(
+    owner: ActorId,
+    ids: NonNullable<Parameters<typeof app.notifications.list>[1]['ids']>,
+  ): Promise<void> {
+    const hearing = [...audience.hearing('notifications', owner)]
+    for (const own of Map.groupBy(hearing, tellingOf).values()) {
+      const { personId, language } = own[0]!.stream.holder
+      const told = await app.notifications.list({ personId, ownerId: owner }, { ids }, { limit: ids.length })
+      const texts = await noticing.single(told.toReversed(), { personId: owner }, { language, supported: undefined })
+      for (const text of texts) streams.tell({ event: 'notification', payload: write(text) }, own)
+    }
+  }
+
+  app.notifications.watchTold((ids) => {
+    const owners = audience.of<ActorId>('notifications')
+    if (owners.size === 0) return
+    inOrder(async () => {
+      for (const [owner, told] of await app.notifications.ownersTold(ids, [...owners.keys()]))
+        await tellNotifications(owner, told)
+    })
+  })
+  app.filters.watch((owners) => {
+    const hearing = owners.flatMap((owner) => [...audience.hearing('home', owner)])
+    if (hearing.length > 0) inOrder(async () => streams.tell({ event: 'filters_changed' }, hearing))
+  })
+}
+
+const tellingOf = ({ stream }: Subscription) => `${stream.holder.personId} ${stream.holder.language}`
