@@ -40,6 +40,11 @@ const operationOf = (method: string, url: string): Operation | undefined => {
   return patterns.find((one) => one.method === method && one.pattern.test(pathname))?.operation
 }
 
+/** For what is no answer to `fetch`: a socket. */
+export function reached(operation: Operation, status: number): void {
+  asked.push({ operation, status, wrong: '' })
+}
+
 /** Serves the world, and looks at every answer of the API: against the published description, and for the count. */
 export function useContracts(): void {
   const check = openSchema()
