@@ -71,7 +71,11 @@ export async function readList(
 }
 
 /** Which answers of its members a list shows: what they answer to themselves, and as its owner wishes. */
-function answersShown(id: ListId, owner: ActorId, replies: List['replies']): RawBuilder<SqlBool> {
+export function answersShown(
+  id: ListId | RawBuilder<unknown>,
+  owner: ActorId | RawBuilder<unknown>,
+  replies: List['replies'],
+): RawBuilder<SqlBool> {
   if (replies === 'none') return sql`posts.in_reply_to is null`
   const members = sql`exists (select 1 from list_members l where l.list_id = ${id} and l.actor_id = parent.author_id)`
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${owner} and f.followee_id = parent.author_id)`

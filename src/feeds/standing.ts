@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
-import type { ListId } from './lists.ts'
+import { answerPolicies, type ListId } from './lists.ts'
+import { answersShown } from './read-topics.ts'
 
 /** Which feeds of others than its readers' own an entry stands in, of those that are asked about. */
 export type Standing = { listed: boolean; withMedia: boolean; hashtags: string[]; lists: ListId[] }
@@ -25,21 +26,29 @@ export async function standingOf(
 type Asked = Parameters<typeof standingOf>[2]
 
 const ofPost = (postId: PostId, { hashtags, lists }: Asked) => sql<Row>`
-  select p.visibility = 'public' and p.in_reply_to is null as listed, p.media_count > 0 as with_media,
+  select visibility = 'public' and in_reply_to is null as listed, media_count > 0 as with_media,
     array(select hashtag from post_hashtags h
-      where h.post_id = p.id and p.visibility = 'public' and h.hashtag = any(${hashtags}::text[])) as hashtags,
-    array(select m.list_id::text from list_members m
-      where m.list_id = any(${lists}::bigint[]) and m.actor_id = p.author_id and p.in_reply_to is null) as lists
-  from posts p where p.id = ${postId} and p.withdrawn_at is null`
+      where h.post_id = posts.id and visibility = 'public' and h.hashtag = any(${hashtags}::text[])) as hashtags,
+    array(select listed.id::text from lists listed join list_members m on m.list_id = listed.id and m.actor_id = posts.author_id
+      where listed.id = any(${lists}::bigint[]) and ${shown}) as lists
+  from posts where id = ${postId} and withdrawn_at is null`
 
 const ofRelay = (relayId: string, { lists }: Asked) => sql<Row>`
   select false as listed, false as with_media, '{}'::text[] as hashtags,
-    array(select m.list_id::text from list_members m
-      where m.list_id = any(${lists}::bigint[]) and m.actor_id = r.actor_id
+    array(select listed.id::text from lists listed join list_members m on m.list_id = listed.id and m.actor_id = r.actor_id
+      where listed.id = any(${lists}::bigint[])
         and not exists (select 1 from list_members author
-          where author.list_id = m.list_id and author.actor_id = p.author_id and p.in_reply_to is null)
+          where author.list_id = listed.id and author.actor_id = posts.author_id and ${shown})
         and not exists (select 1 from relays earlier
-          join list_members o on o.list_id = m.list_id and o.actor_id = earlier.actor_id
+          join list_members o on o.list_id = listed.id and o.actor_id = earlier.actor_id
           where earlier.post_id = r.post_id and earlier.undone_at is null and earlier.id < r.id)) as lists
-  from relays r join posts p on p.id = r.post_id
-  where r.id = ${relayId} and r.undone_at is null and p.withdrawn_at is null`
+  from relays r join posts on posts.id = r.post_id
+  where r.id = ${relayId} and r.undone_at is null and posts.withdrawn_at is null`
+
+/** What the list `listed` shows of `posts`, by its own wish. */
+const shown = sql`case listed.replies ${sql.join(
+  answerPolicies.map(
+    (policy) => sql`when ${sql.lit(policy)} then ${answersShown(sql`listed.id`, sql`listed.owner_id`, policy)}`,
+  ),
+  sql` `,
+)} end`
