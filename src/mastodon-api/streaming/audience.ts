@@ -1,7 +1,5 @@
-import type { Channel, TopicKind } from './channels.ts'
-import type { Stream } from './streams.ts'
-
-export type Subscription = { stream: Stream; channel: Channel }
+import type { TopicKind } from './channels.ts'
+import type { Subscription } from './stream.ts'
 
 const nobody: ReadonlySet<Subscription> = new Set()
 const nothing: ReadonlyMap<string, ReadonlySet<Subscription>> = new Map()

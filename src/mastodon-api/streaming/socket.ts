@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { words } from '../parameters.ts'
 import { type Channel, type ChannelAsked, StreamRefused } from './channels.ts'
-import type { Stream, Streams } from './streams.ts'
+import type { Stream } from './stream.ts'
+import type { Streams } from './streams.ts'
 
 /** What programs send: of what is written several times, the first counts. */
 const first = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), words)

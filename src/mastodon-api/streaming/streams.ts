@@ -1,25 +1,11 @@
-import type { TokenHolder } from '../../access/index.ts'
 import type { Line } from '../../lines.ts'
-import type { ActorId } from '../../platform/ids.ts'
-import { createAudience, type Subscription } from './audience.ts'
+import { createAudience } from './audience.ts'
 import { type Channel, StreamRefused } from './channels.ts'
 import { framesOf, type Told } from './frames.ts'
-
-/** An open line, and what it hears. */
-export type Stream = {
-  line: Line
-  socket: boolean
-  /** Whom it reads as. */
-  viewer: ActorId
-  /** Who holds the token. */
-  holder: Pick<TokenHolder, 'accountId' | 'personId' | 'language'>
-  subscriptions: Map<string, Subscription>
-  /** Whether its reader answered since the last beat. */
-  alive: boolean
-}
+import type { Stream, Subscription } from './stream.ts'
 
 /** Enough for everybody's telephone, tablet and tabs, and for what a lost network has not closed yet. */
-export const STREAMS_OF_ACCOUNT = 40
+const STREAMS_OF_ACCOUNT = 40
 const STREAMS_IN_ALL = 10_000
 const CHANNELS_OF_STREAM = 100
 /** Bytes that wait for one reader: whoever is slower comes back and reads the pages. */

@@ -4,8 +4,8 @@ import type { ActorId, PostId } from '../../platform/ids.ts'
 import { write } from '../json.ts'
 import type { Presenting } from '../presenting.ts'
 import { partedByMarks } from './alike.ts'
-import type { Subscription } from './audience.ts'
 import type { Queue } from './queue.ts'
+import type { Subscription } from './stream.ts'
 import type { Streams } from './streams.ts'
 
 /**

@@ -2,8 +2,8 @@ import type { App } from '../../app.ts'
 import type { ActorId } from '../../platform/ids.ts'
 import { write } from '../json.ts'
 import type { NotificationPresenting } from '../notifications.ts'
-import type { Subscription } from './audience.ts'
 import type { Queue } from './queue.ts'
+import type { Subscription } from './stream.ts'
 import type { Streams } from './streams.ts'
 
 /** Tells the open streams of this process what concerns their own reader alone. */
