@@ -126,3 +126,16 @@ export async function countUnread(db: Reader, personId: ActorId, most: number): 
     limit ${sql.lit(most)}) unread`.execute(db)
   return rows[0]!.n
 }
+
+/** The actor's conversation of a thread, where several are the one with the newest post. */
+export async function newestOfThread(db: Reader, ownerId: ActorId, threadId: PostId): Promise<ConversationId | null> {
+  const row = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('thread_id', '=', threadId)
+    .orderBy('last_post_id', 'desc')
+    .limit(sql.lit(1))
+    .executeTakeFirst()
+  return (row?.id as ConversationId | undefined) ?? null
+}

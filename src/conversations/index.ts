@@ -8,9 +8,9 @@ import type { PostEdited, PostPublished, PostWithdrawn } from '../publishing/ind
 import { markRead, removeConversation, threadRead } from './change-conversations.ts'
 import type { ConversationId } from './conversation.ts'
 import { countUnread, deleteOf } from './conversations.ts'
-import { watchConversations } from './live-conversations.ts'
+import { type ConversationsWatcher, watchConversations } from './live-conversations.ts'
 import { isAmongFew, onPostEdited, onPostPublished, onPostWithdrawn } from './on-posts.ts'
-import { readConversation, readConversations } from './read-conversations.ts'
+import { readConversation, readConversations, readOfThread } from './read-conversations.ts'
 
 export type { Conversation, ConversationId } from './conversation.ts'
 export { conversationsInvariants } from './invariants.ts'
@@ -36,7 +36,8 @@ export function createConversations(deps: Deps) {
     markUnread: (voice: Voice, id: ConversationId) => markRead(deps, voice, id, false),
     remove: (voice: Voice, id: ConversationId) => removeConversation(deps, voice, id),
     threadRead: (actors: readonly ActorId[], thread: PostId) => threadRead(deps, actors, thread),
-    watch: (watcher: (owners: ActorId[]) => void) => watchConversations(deps, watcher),
+    ofThread: (owner: ActorId, thread: PostId) => readOfThread(deps.db, owner, thread),
+    watch: (watcher: ConversationsWatcher) => watchConversations(deps, watcher),
   }
 }
 export type Conversations = ReturnType<typeof createConversations>

@@ -12,8 +12,8 @@ export const isAmongFew = (fact: PostPublished) => fact.visibility === 'mentione
 /** Each of those whom it reaches has it in the conversation, unread but for whoever wrote it. */
 export async function onPostPublished(given: Given, fact: PostPublished): Promise<void> {
   await inTransaction(given.db, async (tx) => {
-    const owners = await bring(given, tx, fact.postId, () => true)
-    await tellChanged(given, tx, owners)
+    const { owners, threadId } = await bring(given, tx, fact.postId, () => true)
+    await tellChanged(given, tx, owners, threadId)
   })
 }
 
@@ -22,7 +22,7 @@ export async function onPostEdited(given: Given, { postId, mentioned }: PostEdit
   await inTransaction(given.db, async (tx) => {
     if (!(await circleOf(tx, postId))) return
     const before = await stepBack(tx, postId)
-    const owners = await bring(given, tx, postId, (ownerId) => mentioned.includes(ownerId))
+    const { owners } = await bring(given, tx, postId, (ownerId) => mentioned.includes(ownerId))
     await tellChanged(given, tx, [...new Set([...before, ...owners])])
   })
 }
@@ -32,9 +32,14 @@ export async function onPostWithdrawn(given: Given, { postId }: PostWithdrawn): 
   await inTransaction(given.db, async (tx) => tellChanged(given, tx, await stepBack(tx, postId)))
 }
 
-async function bring(given: Given, tx: Tx, postId: PostId, isNews: (owner: ActorId) => boolean): Promise<ActorId[]> {
+async function bring(
+  given: Given,
+  tx: Tx,
+  postId: PostId,
+  isNews: (owner: ActorId) => boolean,
+): Promise<{ owners: ActorId[]; threadId: PostId | null }> {
   const circle = await circleOf(tx, postId)
-  if (!circle) return []
+  if (!circle) return { owners: [], threadId: null }
   const muted = await threadsMuted(
     tx,
     circle.actorIds.map((actorId) => ({ actorId, postId })),
@@ -47,5 +52,5 @@ async function bring(given: Given, tx: Tx, postId: PostId, isNews: (owner: Actor
     const id = newId<'Conversation'>(given.clock.now())
     if (await arrive(tx, { id, ownerId, threadId: circle.threadId, others, postId, unread })) told.push(ownerId)
   }
-  return told
+  return { owners: told, threadId: circle.threadId }
 }

@@ -5,15 +5,19 @@ import type { ActorId } from '#platform/ids.ts'
 import type { PostPublished } from '../publishing/index.ts'
 import { insertOwn } from './entries.ts'
 import type { PostAwaited } from './facts.ts'
-import { fanOut } from './fan-out.ts'
+import { ARRIVED, type Arrived, fanOut } from './fan-out.ts'
 import { rewriteTopics } from './topic-entries.ts'
 
-/** A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. */
+/** A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. One among few stands in the feeds of its writers alone. */
 export async function onPostPublished(given: Pick<Deps, 'db' | 'live' | 'facts'>, fact: PostPublished): Promise<void> {
   await fanOut(given, async (tx) => {
     await insertOwn(tx, [fact.authorId, fact.writtenBy], fact.postId, fact.postId)
     const topics = await rewriteTopics(tx, fact.postId)
-    if (fact.visibility === 'mentioned') return null
+    if (fact.visibility === 'mentioned') {
+      const arrived: Arrived = { postId: fact.postId, position: fact.postId, from: '0', to: null }
+      await given.live.tell(tx, ARRIVED, arrived)
+      return null
+    }
     if (await isAwaited(tx, fact.authorId))
       await given.facts.record<PostAwaited>(tx, { kind: 'PostAwaited', postId: fact.postId })
     return { position: fact.postId, postId: fact.postId, relayId: null, actorId: fact.authorId, topics }

@@ -10,8 +10,6 @@ export function addressesOf(app: Pick<App, 'config'>) {
   return {
     base,
     domain,
-    /** Where programs open their streams, as `configuration.urls.streaming` says it: they add the path. */
-    streaming: base.replace(/^http/, 'ws'),
     /** The handle in `handle`, `@handle`, `handle@here` or the address of a page here; null where it is from elsewhere. */
     localHandle(typed: string): string | null {
       const text = typed.trim()

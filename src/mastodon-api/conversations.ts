@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Conversation } from '../conversations/index.ts'
-import { type Asking, acting, type Caller, callerIn } from './caller.ts'
+import { type Asking, acting, callerIn } from './caller.ts'
+import { conversationWriter } from './entities/conversation.ts'
 import { write } from './json.ts'
 import { asFeedPage, linkPages, pageAsked } from './pages.ts'
 import { idIn } from './parameters.ts'
@@ -8,7 +8,9 @@ import type { Presenting } from './presenting.ts'
 import { answerText, linkFeed } from './timelines.ts'
 
 /** https://docs.joinmastodon.org/methods/conversations/ */
-export function conversationRoutes({ accounts, posts, feed }: Presenting) {
+export function conversationRoutes(presenting: Presenting) {
+  const { feed } = presenting
+  const entity = conversationWriter(presenting)
   const routes = new Hono<Asking>()
 
   routes.get('/api/v1/conversations', acting('read:statuses'), async (c) => {
@@ -20,7 +22,7 @@ export function conversationRoutes({ accounts, posts, feed }: Presenting) {
       found.map(({ lastPostId }) => lastPostId),
       found.length === asked.limit,
     )
-    return answerText(c, write(await Promise.all(found.map((one) => entity(one, caller)))))
+    return answerText(c, write(await Promise.all(found.map((one) => entity(one, caller.looker)))))
   })
 
   routes.post('/api/v1/conversations/:id/read', acting('write:conversations'), async (c) => {
@@ -28,7 +30,7 @@ export function conversationRoutes({ accounts, posts, feed }: Presenting) {
     const id = idIn<'Conversation'>(c)
     await c.var.app.conversations.markRead(caller.voice, id)
     const read = await c.var.app.conversations.read(caller.voice.actorId, id)
-    return answerText(c, write(read && (await entity(read, caller))))
+    return answerText(c, write(read && (await entity(read, caller.looker))))
   })
 
   routes.delete('/api/v1/conversations/:id', acting('write:conversations'), async (c) => {
@@ -44,13 +46,6 @@ export function conversationRoutes({ accounts, posts, feed }: Presenting) {
     linkFeed(c, asked, page)
     return answerText(c, await feed(page, looker))
   })
-
-  /** https://docs.joinmastodon.org/entities/Conversation/ — whoever writes to herself is in it alone. */
-  async function entity({ id, unread, others, ownerId, lastPostId }: Conversation, { looker }: Caller) {
-    const people = others.length > 0 ? others.map((one) => one.id) : [ownerId]
-    const [last] = await posts([lastPostId], looker)
-    return { id, unread, accounts: await accounts(people), last_status: last ?? null }
-  }
 
   return routes
 }

@@ -40,7 +40,7 @@ export function streamingRoutes(app: App, presenting: Presenting, noticing: Noti
   const streams = createStreams()
   const queue = createQueue(streams.endAll)
   tellOfPosts(app, presenting, streams, queue)
-  tellOwners(app, noticing, streams, queue)
+  tellOwners(app, presenting, noticing, streams, queue)
   app.live.onGap(streams.endAll)
   const routes = new Hono<Streaming>()
   const base = '/api/v1/streaming'

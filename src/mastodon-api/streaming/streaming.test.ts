@@ -244,6 +244,24 @@ describe('notifications', () => {
   })
 })
 
+describe('conversations', () => {
+  test('come to those who are in them, by their own stream, and their writer’s post to her feed', async () => {
+    const streams = await Promise.all([events('direct', world.amadou), socket(world.chloe, '&stream=direct')])
+    const [others, home] = await Promise.all([events('direct', world.marie), events('user', world.chloe)])
+    const post = await world.note(world.chloe, 'Entre nous deux @amadou', { visibility: 'mentioned' })
+    const [his, hers] = await Promise.all(
+      streams.map(async (one) => JSON.parse((await one.until('conversation', post)).payload)),
+    )
+    expect(his).toMatchObject({ unread: true, accounts: [{ acct: 'chloe' }], last_status: { id: post } })
+    expect(hers).toMatchObject({ unread: false, accounts: [{ acct: 'amadou' }], last_status: { id: post } })
+    await home.until('update', post)
+    await world.note(world.marie, 'Pour @marie', { visibility: 'mentioned' })
+    await others.until('conversation')
+    expect(others.heard).toHaveLength(1)
+    expect(others.heard[0]!.payload).not.toContain(post)
+  })
+})
+
 describe('one socket', () => {
   test('carries several channels, each named, until they are closed', async () => {
     const stream = await socket(world.yann)

@@ -1,14 +1,23 @@
 import type { App } from '../../app.ts'
 import type { ActorId } from '../../platform/ids.ts'
+import { conversationWriter } from '../entities/conversation.ts'
 import { write } from '../json.ts'
 import type { NotificationPresenting } from '../notifications.ts'
+import type { Presenting } from '../presenting.ts'
 import type { Queue } from './queue.ts'
 import type { Subscription } from './stream.ts'
 import type { Streams } from './streams.ts'
 
 /** Tells the open streams of this process what concerns their own reader alone. */
-export function tellOwners(app: App, noticing: NotificationPresenting, streams: Streams, { inOrder }: Queue): void {
+export function tellOwners(
+  app: App,
+  presenting: Presenting,
+  noticing: NotificationPresenting,
+  streams: Streams,
+  { inOrder }: Queue,
+): void {
   const { audience } = streams
+  const conversation = conversationWriter(presenting)
 
   /** What one did oneself for a structure is no news: each of its people is asked for. */
   async function tellNotifications(
@@ -31,6 +40,17 @@ export function tellOwners(app: App, noticing: NotificationPresenting, streams: 
       for (const [owner, told] of await app.notifications.ownersTold(ids, [...owners.keys()]))
         await tellNotifications(owner, told)
     })
+  })
+  app.conversations.watch((owners, newsIn) => {
+    const hearing = newsIn ? owners.filter((owner) => audience.hearing('direct', owner).size > 0) : []
+    if (newsIn && hearing.length > 0)
+      inOrder(async () => {
+        for (const owner of hearing) {
+          const found = await app.conversations.ofThread(owner, newsIn)
+          const payload = found && write(await conversation(found, { personId: owner }))
+          if (payload) streams.tell({ event: 'conversation', payload }, audience.hearing('direct', owner))
+        }
+      })
   })
   app.filters.watch((owners) => {
     const hearing = owners.flatMap((owner) => [...audience.hearing('home', owner)])
