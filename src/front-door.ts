@@ -46,7 +46,8 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   })
   // For programs that know Mastodon's: only whether anybody answers.
   door.get('/health', (c) => c.text('OK', 200, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }))
-  door.route('/api/maillon/v1', createMaillonApi(app))
+  const maillonApi = createMaillonApi(app, refusalAnswer)
+  door.route('/api/maillon/v1', maillonApi.routes)
   door.route('/', createMastodonApi(app, refusalAnswer))
   door.route('/', createPublicFeeds(app))
   door.all('*', async (c) => {
@@ -56,7 +57,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
     const { address, requestId, report } = c.env
     return pages(c.req.raw, address, (eachVisit) =>
       web.respond(c.req.raw, {
-        platform: { app, requestId, reportError: report, eachVisit },
+        platform: { app, requestId, reportError: report, eachVisit, apiDocument: maillonApi.document },
         getClientAddress: () => address,
       }),
     )

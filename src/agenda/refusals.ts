@@ -17,6 +17,7 @@ export type AgendaRefusal =
   | 'places-wrong'
   | 'places-taken'
   | 'answer-wrong'
+  | 'answers-of-people'
   | 'gathering-full'
   | 'gathering-over'
   | 'gathering-cancelled'

@@ -24,7 +24,7 @@ export class ApiError extends Error {
 export const notFound = () => new ApiError(404, 'Record not found')
 
 /** A mistake in what was asked: Mastodon answers 422 where pages answer 400 or 409. */
-const asApiStatus = (status: number) => (status === 400 || status === 409 || status === 415 ? 422 : status)
+export const asApiStatus = (status: number) => (status === 400 || status === 409 || status === 415 ? 422 : status)
 
 /** Every failure in the form of the API: `{"error": …}`, in the reader's language; what nobody expected is logged. */
 export function answerFailure(c: Context, error: unknown, answers: RefusalAnswers, report: (error: unknown) => void) {

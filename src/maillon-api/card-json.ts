@@ -1,4 +1,5 @@
 import type { ActorBrief } from '../actors/index.ts'
+import { once } from '../api/json.ts'
 import type { Card, FeedPage } from '../feeds/index.ts'
 import type { PostContent } from '../publishing/index.ts'
 
@@ -7,7 +8,7 @@ export function feedText({ cards, next, top }: FeedPage): string {
   return `{"cards":[${cards.map(cardText).join()}],"next":${JSON.stringify(next)},"top":${JSON.stringify(top)}}`
 }
 
-function cardText({ content, post, author, relays, repliedTo, viewer }: Card): string {
+export function cardText({ content, post, author, relays, repliedTo, viewer }: Card): string {
   const more = {
     counts: post.counts,
     viewer: viewer && { favourited: viewer.favourited, saved: viewer.saved, relayed_as: viewer.relayedAs },
@@ -22,7 +23,7 @@ function linkText({ by, ...link }: Card['relays']['links'][number]): string {
 }
 
 // Texts and actors are the same objects as long as they stay the same: each is written once.
-const contentText = written(({ id, kind, publishedAt, editedAt, ...content }: PostContent) =>
+const contentText = once(({ id, kind, publishedAt, editedAt, ...content }: PostContent) =>
   membersOf({
     id,
     kind,
@@ -34,22 +35,18 @@ const contentText = written(({ id, kind, publishedAt, editedAt, ...content }: Po
     warning: content.warning,
     html: content.html,
     in_reply_to: content.inReplyTo,
+    specialities: content.specialities,
+    territory: content.territory,
   }),
 )
-const actorText = written(({ id, kind, handle, name }: ActorBrief) =>
-  JSON.stringify({ id, kind, handle, name, address: `/@${handle}` }),
-)
+export const actorMembers = ({ id, kind, handle, name }: ActorBrief) => ({
+  id,
+  kind,
+  handle,
+  name,
+  address: `/@${handle}`,
+})
+const actorText = once((actor: ActorBrief) => JSON.stringify(actorMembers(actor)))
 
 /** The JSON text of an object without its braces, to be put among others. */
 const membersOf = (thing: object): string => JSON.stringify(thing).slice(1, -1)
-
-function written<T extends object>(write: (thing: T) => string): (thing: T) => string {
-  const texts = new WeakMap<T, string>()
-  return (thing) => {
-    const known = texts.get(thing)
-    if (known !== undefined) return known
-    const text = write(thing)
-    texts.set(thing, text)
-    return text
-  }
-}

@@ -1,34 +1,60 @@
-import { type Context, Hono } from 'hono'
+import type { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Asking } from '../api/caller.ts'
+import { answerFailure, languageOf, type RefusalAnswers } from '../api/refused.ts'
 import type { App } from '../app.ts'
-import { feedText } from './card-json.ts'
-import { readerOf } from './reader.ts'
+import { describeAnnouncing } from './announce.ts'
+import { describeArticles } from './articles.ts'
+import { describeChains } from './chains.ts'
+import { describeData } from './data.ts'
+import { describing } from './described.ts'
+import { describeDirectory } from './directory.ts'
+import { type ApiDocument, documentOf } from './document.ts'
+import { describeEvents } from './events.ts'
+import { describeFeeds } from './feeds.ts'
+import { describeRelays } from './relays.ts'
+import { describeStructures } from './structures.ts'
+import './shapes/extension.ts'
 
-const idForm = /^[1-9]\d{0,18}$/
+export type { ApiDocument } from './document.ts'
 
-/** Maillon's own JSON, under `/api/maillon/v1`. */
-export function createMaillonApi(app: App): Hono {
-  const api = new Hono()
-
-  api.get('/home', async (c) => {
-    const asked = await readerOf(app, c)
-    if ('error' in asked) return c.json({ error: asked.error }, asked.status)
-    if (!asked.reader) return c.json({ error: 'not-signed-in' }, 401)
-    return json(c, feedText(await app.feeds.home(asked.reader, page(c))))
-  })
-  api.get('/local', async (c) => {
-    const asked = await readerOf(app, c)
-    if ('error' in asked) return c.json({ error: asked.error }, asked.status)
-    return json(c, feedText(await app.feeds.local(asked.reader, page(c))))
-  })
-
-  return api
+export type MaillonApi = {
+  routes: Hono<Asking & { Bindings: Reporting }>
+  /** The description of all that is served, for the page that shows it. */
+  document: (language: 'fr' | 'en') => ApiDocument
 }
 
-const json = (c: Context, text: string) => c.body(text, 200, { 'content-type': 'application/json' })
+/** What the front door hands with a request. */
+type Reporting = { report(error: unknown): void }
 
-/** `avant`: the `next` of the page before; `limit`: 1 to 40 cards. */
-function page(c: Context) {
-  const before = c.req.query('avant') ?? ''
-  const limit = Number(c.req.query('limit') ?? 20)
-  return { before: idForm.test(before) ? before : null, limit: Number.isInteger(limit) ? limit : 20 }
+/** Maillon's own JSON, under `/api/maillon/v1`: what Mastodon's API has no words for. */
+export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi {
+  const { routes: described, operations, describe } = describing(app)
+  for (const group of [
+    describeFeeds,
+    describeChains,
+    describeRelays,
+    describeArticles,
+    describeEvents,
+    describeAnnouncing,
+    describeDirectory,
+    describeStructures,
+    describeData,
+  ])
+    group(describe)
+
+  const known: Partial<Record<'fr' | 'en', ApiDocument>> = {}
+  const document = (language: 'fr' | 'en') => (known[language] ??= documentOf(operations, answers, language))
+
+  const routes = described as unknown as MaillonApi['routes']
+  routes.use('/openapi.json', cors({ origin: '*', maxAge: 86_400 }))
+  routes.get('/openapi.json', (c) => {
+    const asked = c.req.query('langue')
+    c.header('vary', 'accept-language')
+    return c.json(document(asked === 'en' || asked === 'fr' ? asked : languageOf(c)))
+  })
+  // The address itself is a page.
+  routes.all('/:nothing{.+}', (c) => c.json({ error: 'Record not found' }, 404))
+  routes.onError((error, c) => answerFailure(c, error, answers, c.env.report))
+  return { routes, document }
 }

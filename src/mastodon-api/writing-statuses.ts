@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { keyOf } from '../api/idempotency.ts'
 import type { MediaId, PostId } from '../platform/ids.ts'
 import { parseId } from '../platform/ids.ts'
 import { postLanguage } from '../reference/languages.ts'
@@ -14,7 +15,6 @@ import type { Presenting } from './presenting.ts'
 import { ApiError, notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
-const KEY_LONGEST = 200
 const pollAsked = z.object({
   options: listOf(words),
   expires_in: whole,
@@ -130,14 +130,6 @@ async function findOwnOrRelayed(c: Context<Asking>) {
   const relay = await c.var.app.relays.byId(found.relayId)
   if (relay?.actorId !== voice.actorId || relay.undone) throw notFound()
   return found
-}
-
-/** The same key from the same writer in the same name is one post. */
-function keyOf(c: Context, actorId: string): string | null {
-  const key = c.req.header('idempotency-key')
-  if (!key) return null
-  if (key.length > KEY_LONGEST) throw new ApiError(422, 'Validation failed: Idempotency-Key is too long')
-  return `${actorId} ${key}`
 }
 
 /** A language that people here write in, without its region; none where it is another. */

@@ -1,5 +1,6 @@
 import type { App as Application } from '../../src/app.ts'
 import type { Visit } from '../../src/kept-pages.ts'
+import type { MaillonApi } from '../../src/maillon-api/index.ts'
 import type { Language } from './lib/language.ts'
 import type { Theme } from './lib/theme.ts'
 import type { Viewer } from './lib/viewer.ts'
@@ -18,6 +19,8 @@ declare global {
       requestId?: string
       /** says what each visit of this page does, this one and those to which it is shown as it was kept */
       eachVisit(visit: Visit): void
+      /** the description of Maillon's own API */
+      apiDocument: MaillonApi['document']
       /** called for what nobody expected; the page shows `requestId` alone */
       reportError?(error: unknown, where: { requestId: string; method: string; path: string }): void
     }

@@ -195,6 +195,7 @@ export const refusalStatuses = {
   'places-wrong': 400,
   'places-taken': 409,
   'answer-wrong': 400,
+  'answers-of-people': 403,
   'gathering-full': 409,
   'gathering-over': 409,
   'gathering-cancelled': 409,

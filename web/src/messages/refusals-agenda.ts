@@ -76,6 +76,10 @@ export const agendaRefusalMessages = messages({
     en: (p: Params) =>
       `${inEnglish.plural(number(p.taken), { one: '# person already said yes', other: '# people already said yes' })}: there cannot be fewer places.`,
   },
+  'answers-of-people': {
+    fr: 'Ce sont des personnes qui viennent à un événement : répondez en votre nom.',
+    en: 'People come to an event: answer in your own name.',
+  },
   'answer-wrong': { fr: 'Répondez oui, peut-être ou non.', en: 'Answer yes, maybe or no.' },
   'gathering-full': {
     fr: "La dernière place vient d'être prise. Répondez « peut-être » : une place peut se libérer.",

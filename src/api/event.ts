@@ -1,4 +1,4 @@
-import type { Gathering } from '../../agenda/index.ts'
+import type { Gathering } from '../agenda/index.ts'
 
 /** Date and place as data. Moments are UTC; `time_zone` says in which clocks they were announced. */
 export function eventExtension({ when, where, places, placesLeft, counts, cancelled, mine }: Gathering) {

@@ -1,0 +1,312 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { PostId } from '../platform/ids.ts'
+import { type Asking, openAsking, type Told } from './asking.fixture.ts'
+import { createMaillonApi } from './index.ts'
+
+let world: Asking
+let marie = ''
+let amadou = ''
+let chloe = ''
+let yann = ''
+let lienLoire = ''
+let told: Told[] = []
+const ask = async (...asked: Parameters<Asking['ask']>) => {
+  const answer = await world.ask(...asked)
+  told.push(answer)
+  return answer
+}
+beforeAll(async () => {
+  world = await openAsking()
+  marie = await world.token(world.marie)
+  amadou = await world.token(world.amadou)
+  chloe = await world.token(world.chloe)
+  yann = await world.token(world.yann)
+  lienLoire = await world.token(world.marie, world.lienLoire)
+  await world.follow(world.chloe, world.lienLoire)
+  await world.follow(world.yann, world.chloe)
+})
+afterAll(() => world?.close())
+// Every answer, refusals too, is what the document says.
+afterEach(() => {
+  const wrong = told.map((one) => one.wrong).filter(Boolean)
+  told = []
+  expect(wrong).toEqual([])
+})
+
+const event = {
+  title: 'Portes ouvertes',
+  text: 'Venez voir les serres.',
+  starts_at: '2026-03-12T14:00:00Z',
+  commune: 'com-44109',
+  places: 1,
+}
+
+test('the home and the feed of the site are those of the pages', async () => {
+  await world.note(world.lienLoire, 'Du réseau')
+  expect((await ask('GET', '/home', { as: chloe })).body.cards).toMatchObject([{ author: { handle: 'lien_loire' } }])
+  expect((await ask('GET', '/local')).body.cards[0]).toMatchObject({ viewer: null })
+  expect((await ask('GET', '/home')).status).toBe(401)
+})
+
+test('the chain names who relayed and why; the reads are told to the team of the author alone', async () => {
+  const post = await world.note(world.lienLoire, 'À faire passer')
+  const first = await world.relay(world.chloe, post, { why: 'Pour les maraîchers' })
+  await world.relay(world.yann, post, { pressedIn: first })
+  expect((await ask('POST', '/reads', { as: yann, body: { reads: [{ post_id: post, seen_in: first }] } })).status).toBe(
+    204,
+  )
+  await world.app.insights.settled()
+
+  const own = (await ask('GET', `/posts/${post}/chain`, { as: lienLoire })).body
+  expect(own).toMatchObject({
+    post_id: post,
+    links: 2,
+    depth: 2,
+    levels: [
+      { distance: 1, links: 1 },
+      { distance: 2, links: 1 },
+    ],
+    roots: [{ by: { handle: 'chloe' }, why: 'Pour les maraîchers', reads: 1, next: [{ by: { handle: 'yann' } }] }],
+    reads: { total: 1, by_distance: [{ distance: 1, reads: 1 }] },
+  })
+  expect((await ask('GET', `/posts/${post}/reads`, { as: lienLoire })).body.total).toBe(1)
+  // Whoever relayed it knows what her relay brought; anybody else nothing.
+  const hers = (await ask('GET', `/posts/${post}/chain`, { as: chloe })).body
+  expect([hers.reads, hers.roots[0].reads, hers.roots[0].next[0].reads]).toEqual([null, 1, null])
+  const theirs = (await ask('GET', `/posts/${post}/chain`)).body
+  expect([theirs.reads, theirs.roots[0].reads]).toEqual([null, null])
+  expect(await ask('GET', `/posts/${post}/reads`, { as: chloe })).toMatchObject({
+    status: 403,
+    body: { kind: 'may-not-speak' },
+  })
+})
+
+test('a person counts once, in whatever name she reads, and not for what her own team published', async () => {
+  const post = await world.note(world.amadou, 'Lu deux fois')
+  const own = await world.note(world.lienLoire, 'De son équipe')
+  const body = { reads: [{ post_id: post }, { post_id: own }, { post_id: 'nothing' }, { post_id: '7' }] }
+  for (const as of [marie, lienLoire]) await ask('POST', '/reads', { as, body })
+  await world.app.insights.settled()
+  expect((await ask('GET', `/posts/${post}/reads`, { as: amadou })).body.total).toBe(1)
+  expect((await ask('GET', `/posts/${own}/reads`, { as: lienLoire })).body.total).toBe(0)
+  expect((await ask('POST', '/reads', { body })).status).toBe(401)
+  expect((await ask('POST', '/reads', { as: marie, body: { reads: 'all' } })).status).toBe(422)
+})
+
+test('what one may not see has no chain, no reads and no relay', async () => {
+  const few = await world.note(world.amadou, 'Entre nous', { visibility: 'followers' })
+  for (const id of [few, 'nothing', '12'])
+    for (const [method, path] of [
+      ['GET', `/posts/${id}/chain`],
+      ['GET', `/posts/${id}/reads`],
+      ['POST', `/posts/${id}/relays`],
+      ['DELETE', `/posts/${id}/relays`],
+      ['GET', `/events/${id}`],
+    ] as const)
+      expect(await ask(method, path, { as: chloe })).toMatchObject({ status: 404, body: { kind: 'no-such-post' } })
+})
+
+test('a relay says why, for whom and through whom; it is taken back', async () => {
+  const post = await world.note(world.amadou, 'Un local à Nantes')
+  const body = { why: 'Pour les Scop', speciality: 'maraichage', territory: 'dep-44' }
+  const wrong = await ask('POST', `/posts/${post}/relays`, { as: chloe, body: { ...body, speciality: 'chasse' } })
+  expect(wrong).toMatchObject({ status: 422, body: { kind: 'speciality-wrong' } })
+  const speciality = world.app.reference.specialities()[0]!.id
+  const made = await ask('POST', `/posts/${post}/relays`, { as: chloe, body: { ...body, speciality } })
+  expect(made).toMatchObject({
+    status: 201,
+    body: { post_id: post, why: 'Pour les Scop', speciality, territory: 'dep-44', planned: false, through: null },
+  })
+  const next = await ask('POST', `/posts/${post}/relays`, { as: yann, body: { seen_in: made.body.id } })
+  expect(next.body.through).toBe(made.body.id)
+  expect(await ask('POST', `/posts/${post}/relays`, { as: yann })).toMatchObject({
+    status: 422,
+    body: { kind: 'already-relayed' },
+  })
+  expect((await ask('DELETE', `/posts/${post}/relays`, { as: yann })).status).toBe(204)
+  expect((await ask('GET', `/posts/${post}/chain`)).body.links).toBe(1)
+})
+
+test('a relay for later is planned, and can be given up', async () => {
+  const post = await world.note(world.amadou, 'À relayer lundi')
+  const at = '2026-03-09T08:00:00.000Z'
+  const planned = await ask('POST', `/posts/${post}/relays`, { as: lienLoire, body: { why: 'Lundi', at } })
+  expect(planned.body).toMatchObject({ by: { handle: 'lien_loire' }, planned: true, at })
+  expect(await ask('POST', `/posts/${post}/relays`, { as: lienLoire, body: { at: '2020-01-01' } })).toMatchObject({
+    status: 422,
+    body: { kind: 'relay-time-wrong' },
+  })
+  await ask('DELETE', `/posts/${post}/relays`, { as: lienLoire })
+  expect(await world.app.relays.planned(world.marie)).toEqual([])
+})
+
+test('an article is published once for one key, in the name of the token', async () => {
+  const body = { title: 'Nos semis', text: '## Mars\n\nOn sème.', visibility: 'public', territory: 'dep-44' }
+  const sent = { as: lienLoire, body, headers: { 'idempotency-key': 'semis' } }
+  const [one, two] = [await ask('POST', '/articles', sent), await ask('POST', '/articles', sent)]
+  expect(one).toMatchObject({ status: 201, body: { kind: 'article', title: 'Nos semis', territory: 'dep-44' } })
+  expect(one.body).toMatchObject({ author: { handle: 'lien_loire' }, html: expect.stringContaining('<h2') })
+  expect(two.body.id).toBe(one.body.id)
+  expect(await ask('POST', '/articles', { as: lienLoire, body: { ...body, title: ' ' } })).toMatchObject({
+    status: 422,
+    body: { kind: 'title-empty', field: 'title', error: 'Donnez un titre.' },
+  })
+  expect((await ask('POST', '/articles', { as: lienLoire, body: { ...body, cover_id: 'x' } })).status).toBe(422)
+  expect((await ask('POST', '/articles', { as: lienLoire, body: { text: 'Sans titre' } })).status).toBe(422)
+})
+
+test('an event is announced, found, answered, and full when its places are taken', async () => {
+  const made = await ask('POST', '/events', { as: lienLoire, body: event, headers: { 'idempotency-key': 'e' } })
+  expect(made.body).toMatchObject({
+    kind: 'event',
+    first_day: '2026-03-12',
+    event: { starts_at: '2026-03-12T14:00:00.000Z', time_zone: 'Europe/Paris', places_left: 1, my_answer: null },
+  })
+  const { id } = made.body
+  const again = await ask('POST', '/events', { as: lienLoire, body: event, headers: { 'idempotency-key': 'e' } })
+  expect(again.body.id).toBe(id)
+
+  const found = await ask('GET', '/events?territory=reg-52&author=lien_loire')
+  expect(found.body).toMatchObject({ events: [{ id }], next: null })
+  expect((await ask('GET', '/events?territory=dep-75')).body.events).toEqual([])
+
+  expect((await ask('PUT', `/events/${id}/answer`, { as: chloe, body: { answer: 'yes' } })).body.event).toMatchObject({
+    my_answer: 'yes',
+    places_left: 0,
+    answers: { yes: 1, maybe: 0 },
+  })
+  expect(await ask('PUT', `/events/${id}/answer`, { as: yann, body: { answer: 'yes' } })).toMatchObject({
+    status: 422,
+    body: { kind: 'gathering-full' },
+  })
+  expect((await ask('GET', '/events?mine=true', { as: chloe })).body.events).toMatchObject([{ id }])
+  // Who comes is for those who organise it.
+  expect((await ask('GET', `/events/${id}`, { as: lienLoire })).body.who_comes.yes).toMatchObject([{ handle: 'chloe' }])
+  expect((await ask('GET', `/events/${id}`, { as: yann })).body.who_comes).toBeNull()
+  const left = await ask('DELETE', `/events/${id}/answer`, { as: chloe })
+  expect(left.body.event).toMatchObject({ my_answer: null, places_left: 1 })
+})
+
+test('people answer events, structures do not; nobody announces what is past or nowhere', async () => {
+  const { id } = (await ask('POST', '/events', { as: amadou, body: event })).body
+  expect(await ask('PUT', `/events/${id}/answer`, { as: lienLoire, body: { answer: 'yes' } })).toMatchObject({
+    status: 403,
+    body: { kind: 'answers-of-people' },
+  })
+  expect((await ask('PUT', `/events/${id}/answer`, { body: { answer: 'yes' } })).status).toBe(401)
+  expect((await ask('PUT', `/events/${id}/answer`, { as: yann, body: { answer: 'perhaps' } })).status).toBe(422)
+  const wrong = async (change: object) =>
+    (await ask('POST', '/events', { as: amadou, body: { ...event, ...change } })).body
+  expect(await wrong({ starts_at: '2025-03-12T14:00:00Z' })).toMatchObject({ kind: 'gathering-past' })
+  expect(await wrong({ commune: null })).toMatchObject({ kind: 'where-empty' })
+  expect(await wrong({ starts_at: null })).toMatchObject({ kind: 'date-wrong' })
+})
+
+test('an event of whole days is told by its days, and pages follow each other', async () => {
+  const days = { ...event, starts_at: undefined, whole_days: true, first_day: '2026-04-03', last_day: '2026-04-04' }
+  const made = await ask('POST', '/events', { as: marie, body: days })
+  expect(made.body).toMatchObject({ first_day: '2026-04-03', last_day: '2026-04-04', event: { whole_days: true } })
+  const first = await ask('GET', '/events?limit=1')
+  expect(first.body.events).toHaveLength(1)
+  const next = /<([^>]+)>; rel="next"/.exec(first.link ?? '')?.[1]
+  const second = await ask('GET', new URL(next!).href.split('/api/maillon/v1')[1]!)
+  expect(second.body.events[0].id).not.toBe(first.body.events[0].id)
+})
+
+test('the directory is searched by words, place, field and family', async () => {
+  const page = await ask('GET', '/directory?words=lien')
+  expect(page.body).toMatchObject({ total: 1, entries: [{ handle: 'lien_loire' }], page: 1, pages: 1 })
+  expect((await ask('GET', '/directory?kind=person')).body.entries.length).toBeGreaterThan(1)
+  for (const [query, kind] of [
+    ['territory=dep-999', 'territory-wrong'],
+    ['speciality=chasse', 'speciality-wrong'],
+    ['family=dynastie', 'family-unknown'],
+  ])
+    expect(await ask('GET', `/directory?${query}`)).toMatchObject({ status: 422, body: { kind } })
+  expect((await ask('GET', '/directory?kind=robot')).status).toBe(422)
+})
+
+test('a structure is shown to all, its team to itself unless it says otherwise', async () => {
+  expect((await ask('GET', '/structures/lien_loire')).body).toMatchObject({ kind: 'organisation', claimed: true })
+  expect((await ask('GET', '/structures/lien_loire/team')).body).toEqual({ shown: false, members: [] })
+  const own = (await ask('GET', '/structures/lien_loire/team', { as: marie })).body
+  expect(own.members).toMatchObject([{ person: { handle: 'marie' }, role: 'owner' }])
+  await world.app.actors.editStructure({ personId: world.marie, actorId: world.lienLoire }, { teamShown: true })
+  const shown = (await ask('GET', '/structures/lien_loire/team', { as: yann })).body
+  expect(shown).toMatchObject({ shown: true, members: [{ person: { handle: 'marie' }, role: null, since: null }] })
+  for (const path of ['/structures/marie', '/structures/nobody/team'])
+    expect(await ask('GET', path)).toMatchObject({ status: 404, body: { kind: 'no-such-actor' } })
+})
+
+test('specialities, families and territories are told as data', async () => {
+  expect((await ask('GET', '/specialities')).body.domains.length).toBeGreaterThan(3)
+  expect((await ask('GET', '/families')).body.families.length).toBeGreaterThan(3)
+  expect(
+    (await ask('GET', '/territories?kinds=region')).body.territories.map(({ id }: { id: string }) => id),
+  ).toContain('reg-52')
+  expect((await ask('GET', '/territories?words=nantes')).body.territories[0]).toMatchObject({ id: 'com-44109' })
+  expect((await ask('GET', '/territories/com-44109')).body.territories.map(({ id }: { id: string }) => id)).toEqual([
+    'fr',
+    'reg-52',
+    'dep-44',
+    'com-44109',
+  ])
+  expect((await ask('GET', '/territories/com-99999')).status).toBe(422)
+})
+
+test('a token does what its scopes say, and a wrong one opens nothing', async () => {
+  const reader = await world.token(world.chloe, world.chloe, 'read:accounts')
+  expect((await ask('GET', '/directory', { as: reader })).status).toBe(200)
+  expect((await ask('GET', '/events', { as: reader })).status).toBe(403)
+  expect((await ask('POST', '/articles', { as: reader, body: {} })).status).toBe(403)
+  expect((await ask('GET', '/directory', { as: 'nope' })).status).toBe(401)
+})
+
+test('pages of other sites may ask, and refusals come in the language asked for', async () => {
+  const asked = {
+    method: 'OPTIONS',
+    headers: { origin: 'https://ailleurs.example', 'access-control-request-method': 'PUT' },
+  }
+  const preflight = await fetch(`${world.url}/api/maillon/v1/events/1/answer`, asked)
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+  expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT')
+  const english = await ask('GET', '/structures/nobody', { headers: { 'accept-language': 'en' } })
+  const french = await ask('GET', '/structures/nobody')
+  expect(english.body.error).not.toBe(french.body.error)
+})
+
+test('what Mastodon entities carry under `maillon` is as the document says', async () => {
+  const get = async (path: string, as?: string) =>
+    (await fetch(`${world.url}/api${path}`, as ? { headers: { authorization: `Bearer ${as}` } } : {})).json()
+  const { id } = (await ask('POST', '/events', { as: lienLoire, body: event })).body
+  await world.relay(world.chloe, id as PostId, { why: 'À voir' })
+  const own = await get(`/v1/statuses/${id}`, lienLoire)
+  expect(own.maillon).toMatchObject({ kind: 'event', reads: 0, event: { commune: 'com-44109' } })
+  expect(world.fits('MaillonOfStatus', own.maillon)).toBe('')
+  expect(world.fits('MaillonOfAccount', own.account.maillon)).toBe('')
+  const feed: { maillon: { kind: string } }[] = await get('/v1/timelines/home', yann)
+  const relayed = feed.find(({ maillon }) => maillon.kind === 'relay')
+  expect(world.fits('MaillonOfReblog', relayed?.maillon)).toBe('')
+  const notices: { maillon: object }[] = await get('/v1/notifications', lienLoire)
+  expect(notices.length).toBeGreaterThan(0)
+  expect(notices.map(({ maillon }) => world.fits('MaillonOfNotification', maillon)).filter(Boolean)).toEqual([])
+  expect(world.fits('MaillonOfStatus', { kind: 'status' })).not.toBe('')
+})
+
+test('the document is in both languages, names no shape twice, and describes all that is served', async () => {
+  const asked = `${world.url}/api/maillon/v1/openapi.json`
+  const english = await (await fetch(`${asked}?langue=en`)).json()
+  expect(english.paths['/directory'].get.summary).toBe('The directory')
+  expect(world.document.paths['/directory']!['get']!.summary).toBe('L’annuaire')
+  const { routes } = createMaillonApi(world.app, () => ({ status: 400, words: '' }))
+  const served = routes.routes
+    .filter(({ method, path }) => method !== 'ALL' && path !== '/openapi.json')
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+  const described = Object.entries(world.document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect([...new Set(served)].sort()).toEqual(described.sort())
+  // Those before this one asked all of them.
+  expect(described.filter((operation) => !world.shown.has(operation))).toEqual([])
+  expect((await fetch(`${world.url}/api/maillon/v1/nothing`)).status).toBe(404)
+})
