@@ -40,9 +40,9 @@ export type Group = 'feeds' | 'posts' | 'events' | 'directory' | 'structures' | 
 type Asked<Query extends z.ZodObject, Body extends z.ZodObject> = { query: z.output<Query>; body: z.output<Body> }
 
 /** What pages of other sites may read of an answer. */
-const EXPOSED = ['Link', 'X-Request-Id']
+const EXPOSED = ['Link', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id']
 
-/** The routes, and what they were said to be. `guard` stands in for the scope's own where a route recognises its callers otherwise. */
+/** The routes, and what they were said to be. `guard` is for a route that recognises its callers otherwise than by their token alone. */
 export function describing(app: App) {
   const routes = new Hono<Asking>()
   const operations: Operation[] = []

@@ -24,6 +24,10 @@ const refused = {
   401: said('Pas de jeton, ou un jeton qui n’en est pas un.', 'No token, or one that is none.'),
   403: said('Le jeton ne le permet pas.', 'The token does not allow it.'),
   422: said('Une valeur n’est pas ce qu’elle doit être.', 'A value is not what it has to be.'),
+  429: said(
+    'Demandé trop souvent : `Retry-After` dit quand revenir.',
+    'Asked too often: `Retry-After` says when to come back.',
+  ),
 }
 
 type Language = keyof Said
@@ -126,7 +130,7 @@ function answered({ answer, created, paged }: Operation, language: Language) {
 /** Each status with the kinds that have it, and what is said of them where that needs no more to be said. */
 function refusedOf(kinds: readonly RefusalKind[], answers: RefusalAnswers, language: Language) {
   const byStatus = Map.groupBy(kinds, (kind) => asApiStatus(answers(kind, {}, language).status))
-  const statuses = new Set([...byStatus.keys(), 401, 403, 422])
+  const statuses = new Set([...byStatus.keys(), 401, 403, 422, 429])
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
   return Object.fromEntries(
     [...statuses].map((status) => {
