@@ -8,6 +8,7 @@ export type Cpu = { node: number; postgres: number; all: number }
 type Options = {
   connections: number
   cookie?: string
+  token?: string
   seconds?: number
   /** The processes that answer. */
   node: number
@@ -21,6 +22,7 @@ export async function load(url: string, options: Options): Promise<Load> {
   const { form } = options
   const headers = {
     ...(options.cookie && { cookie: options.cookie }),
+    ...(options.token && { authorization: `Bearer ${options.token}` }),
     ...(form && {
       origin: new URL(url).origin,
       accept: 'text/html',

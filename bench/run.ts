@@ -11,6 +11,7 @@ import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
+import { postByApi, readByApi } from './api.ts'
 import { FOLLOWERS, fill } from './fill.ts'
 import { type Load, load } from './load.ts'
 import { memoryOf, type Running, startBare, startServer } from './processes.ts'
@@ -22,6 +23,9 @@ const results: Record<string, unknown> = {}
 const folder = mkdtempSync(join(tmpdir(), 'maillon-bench-'))
 const dataDir = join(folder, 'data')
 const silent = { info() {}, warn: console.warn }
+
+/** Of the bare server among the most posts, by connections. */
+const bareRates: Record<number, number> = {}
 
 const weights = await measureWeb(join(import.meta.dirname, '../web/build'))
 results['javascript_kb'] = Object.fromEntries(
@@ -62,10 +66,10 @@ console.table(flat(results))
 process.stdout.write(`${JSON.stringify(results)}\n`)
 process.exit(0)
 
+type Programmed = Person & { id: string; token: string }
+
 /** The people of the bench: an author, a reader who follows her, ten thousand other followers. */
-async function cast(
-  databaseUrl: string,
-): Promise<{ reader: Person & { id: string }; author: Person & { id: string } }> {
+async function cast(databaseUrl: string): Promise<{ reader: Programmed; author: Programmed }> {
   const app = await createApp({ config: readConfig({ DATA_DIR: dataDir }), databaseUrl, connections: 4 })
   const person = async (handle: string, first: boolean) => {
     const login = { email: `${handle}@example.org`, password: 'une phrase assez longue', handle, name: handle }
@@ -78,7 +82,8 @@ async function cast(
       userAgent: 'bench',
       address: '127.0.0.1',
     })
-    return { id: personId, handle, cookie: `session=${secret}` }
+    const token = await app.access.createToken({ personId, actorId: personId, scopes: 'read write' })
+    return { id: personId, handle, cookie: `session=${secret}`, token: token.secret }
   }
   const author = await person('autrice', true)
   const reader = await person('lectrice', false)
@@ -89,7 +94,11 @@ async function cast(
 
 async function reading() {
   const bare = await startBare(postgres.url, people.reader.id)
-  const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
+  const server = await startServer({
+    DATABASE_URL: postgres.url,
+    DATA_DIR: join(folder, 'server'),
+    API_RATE_LIMIT: '0',
+  })
   const atRest = memoryOf(server.pid, postgres.pid)
   const figures: Record<string, unknown> = {}
   const { cookie } = people.reader
@@ -104,6 +113,14 @@ async function reading() {
     figures[`page_feed_${connections}`] = await load(`${server.url}/`, { connections, cookie, ...answering })
     figures[`page_public_${connections}`] = await load(`${server.url}/@auteur_2`, { connections, ...answering })
   }
+  for (const n of [1, 16]) bareRates[n] = (figures[`feed_${n}`] as { bare: Load }).bare.rate
+  figures['api'] = await readByApi({
+    ...server,
+    token: people.reader.token,
+    node: server.pid,
+    postgres: postgres.pid,
+    bare: bareRates,
+  })
   figures['memory_mib'] = { at_rest: atRest, after_load: memoryOf(server.pid, postgres.pid) }
   await server.stop()
   await bare.stop()
@@ -141,7 +158,11 @@ function growth() {
 }
 
 async function publishing() {
-  const server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'server') })
+  const server = await startServer({
+    DATABASE_URL: postgres.url,
+    DATA_DIR: join(folder, 'server'),
+    API_RATE_LIMIT: '0',
+  })
   const visible = await publishToVisible(server.url, people.author, people.reader, 100)
   const notes: Record<string, unknown> = {}
   for (const connections of [1, 16])
@@ -152,6 +173,13 @@ async function publishing() {
       postgres: postgres.pid,
       form: noteForm,
     })
+  const api = await postByApi({
+    ...server,
+    token: people.author.token,
+    node: server.pid,
+    postgres: postgres.pid,
+    bare: bareRates,
+  })
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
   await client.query(`insert into actors (id, kind, handle, name, created_at)
@@ -174,7 +202,7 @@ async function publishing() {
   feed.close()
   await client.end()
   await server.stop()
-  return { visible_ms: visible, ...notes, followers_10000_ms: Math.round(Math.min(...times)) }
+  return { visible_ms: visible, ...notes, api, followers_10000_ms: Math.round(Math.min(...times)) }
 }
 
 function flat(value: Record<string, unknown>, path = ''): Record<string, unknown> {

@@ -89,20 +89,6 @@ export async function briefsById(db: Reader, ids: readonly ActorId[]): Promise<M
   return new Map(rows.map((row) => [row.id, briefOf(row)]))
 }
 
-/** With the version that says when it is another: for those who remember it. */
-export type VersionedBrief = ActorBrief & { version: number }
-
-/** The same with their versions, for those who remember them: another version comes with each change. */
-export async function versionedBriefs(db: Reader, ids: readonly ActorId[]): Promise<VersionedBrief[]> {
-  const rows = await db
-    .selectFrom('actors')
-    .select(briefColumns)
-    .select('version')
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .execute()
-  return rows.map((row) => ({ ...briefOf(row), version: row.version }))
-}
-
 export async function briefsByHandle(db: Reader, handles: readonly string[]): Promise<Map<string, ActorBrief>> {
   if (handles.length === 0) return new Map()
   const rows = await db

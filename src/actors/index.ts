@@ -56,7 +56,7 @@ import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
 
 export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
-export { briefsByHandle, briefsById, countPosts, type VersionedBrief, versionedBriefs } from './actors.ts'
+export { briefsByHandle, briefsById, countPosts } from './actors.ts'
 export { apartFrom, blockersOf, hasBlocked, keptApart, untold } from './apart.ts'
 export type { Claim, ClaimState } from './claims.ts'
 export type { NewStructure } from './create-structure.ts'

@@ -30,8 +30,12 @@ export type CardRow = {
   favourited: boolean
   saved: boolean
   relayed_as: ActorId[] | null
-  /** Of a person: that she is the viewer. */
+  /** Whether the viewer muted the conversation that it belongs to. */
+  muted: boolean
+  /** That the viewer is its author; null where she may be of the author's team. */
   own: boolean | null
+  /** Of the viewer's own: whether it stands at the top of her page. */
+  pinned: boolean
   /** Of a structure of whose team the viewer is: her role there, and who wrote for it (`editor 12.3`). */
   pen: `${Role} ${ActorVersion}` | null
 }
@@ -104,11 +108,14 @@ function cardRows<Row>(
         exists (select 1 from bookmarks b where b.post_id = posts.id and b.actor_id = ${viewer.personId}) as saved,
         case when posts.relays_count > 0 then array(select r.actor_id from relays r
           where r.post_id = posts.id and r.undone_at is null and r.actor_id = any(${actorsOf(viewer)})) end as relayed_as,
-        case when author.kind = 'person' then author.id = ${viewer.personId} end as own,
-        case when author.kind = 'organisation' then (
+        exists (select 1 from thread_mutes t where t.actor_id = ${viewer.personId} and t.thread_id = posts.thread_id) as muted,
+        case when author.id = ${viewer.personId} then true when author.kind = 'person' then false end as own,
+        author.id = ${viewer.personId} and exists (select 1 from post_pins p where p.post_id = posts.id) as pinned,
+        case when author.kind = 'organisation' and author.id <> ${viewer.personId} then (
           select m.role || ' ' || w.id || '.' || w.version from memberships m join actors w on w.id = posts.written_by
           where m.organisation_id = author.id and m.person_id = ${viewer.personId}) end as pen`
-    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as own, null as pen`
+    : sql`false as favourited, false as saved, null::bigint[] as relayed_as, false as muted,
+        false as own, false as pinned, null as pen`
   return sql<Row>`
     select e.post_id, e.position, posts.version, posts.has_poll,
       posts.replies_count, posts.relays_count, posts.favourites_count, posts.quotes_count,

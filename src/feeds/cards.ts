@@ -3,7 +3,7 @@ import type { ByVersion, Versioned } from '#platform/by-version.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import { type ActorBrief, maySpeak, type Role, type VersionedBrief } from '../actors/index.ts'
+import { type ActorBrief, type ActorProfile, maySpeak, type Role } from '../actors/index.ts'
 import {
   type Looker,
   type Poll,
@@ -18,7 +18,7 @@ import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow,
 /** One line of a card's header: who passed it on, and why. */
 export type CardLink = {
   id: RelayId
-  by: VersionedBrief
+  by: ActorProfile
   why: string | null
   speciality: string | null
   territory: string | null
@@ -32,7 +32,7 @@ export type Card = {
   /** Of the post, what all its readers see: the same object as long as it stays the same. */
   content: PostContent
   post: Post
-  author: VersionedBrief
+  author: ActorProfile
   repliedTo: ActorBrief | null
   /** The relays that brought it here (of those the owner follows, in a home feed), newest first. */
   relays: { total: number; links: CardLink[] }
@@ -40,6 +40,10 @@ export type Card = {
     favourited: boolean
     saved: boolean
     relayedAs: ActorId[]
+    /** No longer told of the conversation that it belongs to. */
+    muted: boolean
+    /** Of her own: it stands at the top of her page. */
+    pinned: boolean
     /** May change it and take it back: she speaks for its author. */
     speaks: boolean
   } | null
@@ -65,7 +69,7 @@ export type CardDeps = {
   db: Reader
   clock: Clock
   contents: ByVersion<PostId, PostContent>
-  briefs: ByVersion<ActorId, VersionedBrief>
+  profiles(wanted: readonly Versioned<ActorId>[]): Promise<ReadonlyMap<ActorId, ActorProfile>>
 }
 
 /** A card in its place; no card where the viewer may not see the post. */
@@ -136,7 +140,7 @@ export async function cardsOf(
   }
   const [contents, briefs, polls, totals] = await Promise.all([
     given.contents(given.db, seen),
-    given.briefs(given.db, actors),
+    given.profiles(actors),
     readPolls(given.db, asked, viewer, given.clock.now()),
     countLinks(given.db, linked, viewer, within),
   ])
@@ -159,6 +163,8 @@ export async function cardsOf(
         favourited: row.favourited,
         saved: row.saved,
         relayedAs: row.relayed_as ?? [],
+        muted: row.muted,
+        pinned: row.pinned,
         speaks: row.own ?? maySpeak(pen?.role ?? null),
       },
       writtenBy: (pen && briefs.get(pen.by.id)) || null,
@@ -195,7 +201,7 @@ function postOf(content: PostContent, row: CardRow): Post {
 
 function linkOf(
   [id, why, speciality, territory, at, actorId, , through]: LinkRow,
-  briefs: ReadonlyMap<ActorId, VersionedBrief>,
+  briefs: ReadonlyMap<ActorId, ActorProfile>,
 ): CardLink[] {
   const by = briefs.get(actorId)
   return by ? [{ id, by, why, speciality, territory, through, at: new Date(at) }] : []

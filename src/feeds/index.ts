@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import { type Actors, versionedBriefs } from '../actors/index.ts'
+import type { Actors } from '../actors/index.ts'
 import { type PreviewReady, sameAddresses } from '../previews/index.ts'
 import {
   type Looker,
@@ -62,12 +62,11 @@ export type { ActivityAsked } from './read-activity.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 
-// Some 4 kB and 0.3 kB each.
+// Some 4 kB each.
 const CONTENTS_REMEMBERED = 4_000
-const ACTORS_REMEMBERED = 8_000
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
-export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> }) {
+export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react' | 'profiles'> }) {
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
@@ -93,7 +92,7 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react'> 
     db: deps.db,
     clock: deps.clock,
     contents: rememberByVersion(deps, readContents, CONTENTS_REMEMBERED),
-    briefs: rememberByVersion(deps, versionedBriefs, ACTORS_REMEMBERED),
+    profiles: slices.actors.profiles,
   }
   const arrivals = createArrivals(deps)
   return {

@@ -1,7 +1,5 @@
-import type { ActorProfile } from '../actors/index.ts'
 import type { App } from '../app.ts'
 import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
-import type { Versioned } from '../platform/by-version.ts'
 import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
 import type { Looker, Viewer } from '../publishing/index.ts'
 import { addressesOf } from './addresses.ts'
@@ -19,17 +17,14 @@ export type Presenting = ReturnType<typeof createPresenting>
 export function createPresenting(app: App) {
   const addresses = addressesOf(app)
   const account = accountWriter(addresses)
-  const status = statusWriter(addresses)
+  const status = statusWriter(addresses, account)
 
   /** Everything that these cards say besides themselves, in a query for each thing that any of them has. */
-  async function around(cards: readonly Placed[], links: readonly CardLink[], looker: Looker) {
+  async function around(cards: readonly Placed[], looker: Looker) {
     const viewer = viewerOf(looker)
-    const actors: Versioned<ActorId>[] = [...cards.map((card) => card.author), ...links.map((link) => link.by)]
     const events = cards.flatMap(({ content }) => (content.kind === 'event' ? [content.id] : []))
     const own = looker ? cards.filter(({ author }) => author.id === looker.personId) : []
-    const nothing: PostId[] = []
-    const [profiles, gatherings, reads, pinned, instance, mine] = await Promise.all([
-      app.actors.profiles(actors),
+    const [gatherings, reads, instance, mine] = await Promise.all([
       events.length > 0 ? app.agenda.ofPosts(events, viewer) : null,
       own.length > 0
         ? app.insights.totals(
@@ -37,38 +32,24 @@ export function createPresenting(app: App) {
             viewer,
           )
         : null,
-      own.length > 0 ? app.publishing.pinned(looker!.personId) : nothing,
       app.access.instance(),
       looker && markedFor(app, cards, looker.personId),
     ])
-    const text = accountText(profiles)
     return ({ content, poll, viewer }: Card): Around => ({
-      account: text,
       event: gatherings?.get(content.id),
       reads: reads?.get(content.id),
-      pinned: pinned.includes(content.id),
       relayed: (looker && viewer?.relayedAs.includes(looker.personId)) ?? false,
-      muted: mine?.muted.has(content.id) ?? false,
       filtered: mine?.filtered(content, poll) ?? [],
       quotable: mine?.quotable(content) ?? null,
       siteName: instance?.name ?? '',
     })
   }
 
-  const accountText = (profiles: ReadonlyMap<ActorId, ActorProfile>) => (id: string) => {
-    const profile = profiles.get(id as ActorId)
-    return profile && account(profile)
-  }
-
   /** Cards as statuses, each in its place: as a reblog where a relay brought it there. */
   async function statuses(cards: readonly Placed[], looker: Looker): Promise<Written[]> {
     const brought = await Promise.all(cards.map((card) => broughtBy(card)))
     const quoted = cards.flatMap((card) => (card.quoted && 'card' in card.quoted ? [card.quoted.card] : []))
-    const of = await around(
-      [...cards, ...quoted],
-      brought.flatMap((link) => link ?? []),
-      looker,
-    )
+    const of = await around([...cards, ...quoted], looker)
     return cards.map((card, index) => {
       const link = brought[index]
       const within = card.quoted && 'card' in card.quoted ? card.quoted.card : null

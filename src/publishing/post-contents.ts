@@ -5,7 +5,7 @@ import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
 import type { Application, Post, PostKind, QuotePolicy, Visibility } from './post.ts'
-import { hashtagsNamed, type Mentioned, mentionsNamed, specialitiesNamed } from './post-names.ts'
+import type { Mentioned } from './post-names.ts'
 import { quoteOf } from './posts.ts'
 
 /** All of a post that its readers see alike, but for what is counted. It changes with `version`, and only then. */
@@ -57,12 +57,23 @@ const columns = [
 const parentAuthor = sql<ActorId | null>`case when in_reply_to is not null then (
   select parent.author_id from posts parent where parent.id = posts.in_reply_to) end`.as('parent_author')
 
-/** The contents of these posts, in six queries at most. */
+/** What each post names, as JSON beside its row. */
+const names = [
+  sql<string[]>`array(select speciality from post_specialities s where s.post_id = posts.id order by speciality)`.as(
+    'specialities',
+  ),
+  sql<Mentioned[] | null>`(select json_agg(json_build_object('id', a.id::text, 'handle', a.handle) order by a.id)
+    from post_mentions m join actors a on a.id = m.actor_id where m.post_id = posts.id and m.named)`.as('mentions'),
+  sql<string[]>`array(select hashtag from post_hashtags h where h.post_id = posts.id order by hashtag)`.as('hashtags'),
+] as const
+
+/** The contents of these posts, in three queries at most. */
 export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
   const rows = await db
     .selectFrom('posts')
     .select(columns)
     .select(parentAuthor)
+    .select(names)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const uses = rows.flatMap(({ id, media_count, has_cover }) => [
@@ -70,13 +81,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     ...(has_cover ? [coverUse(id)] : []),
   ])
   const links = rows.flatMap((row) => row.link ?? [])
-  const [kept, previews, specialities, mentions, hashtags] = await Promise.all([
-    mediaKeptFor(db, uses),
-    readyPreviews(db, links),
-    specialitiesNamed(db, ids),
-    mentionsNamed(db, ids),
-    hashtagsNamed(db, ids),
-  ])
+  const [kept, previews] = await Promise.all([mediaKeptFor(db, uses), readyPreviews(db, links)])
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -100,9 +105,9 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     media: kept.get(postUse(row.id)) ?? [],
     cover: kept.get(coverUse(row.id))?.[0] ?? null,
     preview: (row.link && previews.get(row.link)) || null,
-    specialities: specialities.get(row.id) ?? [],
-    mentions: mentions.get(row.id) ?? [],
-    hashtags: hashtags.get(row.id) ?? [],
+    specialities: row.specialities,
+    mentions: row.mentions ?? [],
+    hashtags: row.hashtags,
     inReplyToAuthorId: row.parent_author,
     quote: quoteOf(row),
     quotedId: row.quoted_id,

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Reader, Tx } from '#platform/db.ts'
+import type { Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 
 /** An actor as a text names it. */
@@ -35,39 +34,6 @@ export async function deleteNames(tx: Tx, postId: PostId): Promise<void> {
   await tx.deleteFrom('post_mentions').where('post_id', '=', postId).execute()
   await tx.deleteFrom('post_hashtags').where('post_id', '=', postId).execute()
   await tx.deleteFrom('post_specialities').where('post_id', '=', postId).execute()
-}
-
-/** What each of these posts is about; those about nothing in particular are left out. */
-export async function specialitiesNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, string[]>> {
-  const rows = await db
-    .selectFrom('post_specialities')
-    .select(['post_id', 'speciality'])
-    .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
-    .orderBy('speciality')
-    .execute()
-  const byPost = Map.groupBy(rows, (row) => row.post_id)
-  return new Map([...byPost].map(([id, named]) => [id, named.map(({ speciality }) => speciality)]))
-}
-
-/** Those whom each of these posts names; posts that name nobody are left out. */
-export async function mentionsNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, Mentioned[]>> {
-  const { rows } = await sql<{ post_id: PostId; id: ActorId; handle: string }>`
-    select m.post_id, a.id, a.handle from post_mentions m join actors a on a.id = m.actor_id
-    where m.post_id = any(${ids}) and m.named order by m.actor_id`.execute(db)
-  const byPost = Map.groupBy(rows, (row) => row.post_id)
-  return new Map([...byPost].map(([id, named]) => [id, named.map((row) => ({ id: row.id, handle: row.handle }))]))
-}
-
-/** The words that each of these posts is filed under; posts without are left out. */
-export async function hashtagsNamed(db: Reader, ids: readonly PostId[]): Promise<Map<PostId, string[]>> {
-  const rows = await db
-    .selectFrom('post_hashtags')
-    .select(['post_id', 'hashtag'])
-    .where((eb) => eb('post_id', '=', eb.fn.any(eb.val(ids))))
-    .orderBy('hashtag')
-    .execute()
-  const byPost = Map.groupBy(rows, (row) => row.post_id)
-  return new Map([...byPost].map(([id, named]) => [id, named.map(({ hashtag }) => hashtag)]))
 }
 
 export async function mentionedIn(tx: Tx, postId: PostId): Promise<ActorId[]> {

@@ -50,7 +50,7 @@ export function useContracts(): void {
   const check = openSchema()
   const original = globalThis.fetch
   beforeAll(async () => {
-    const serving = await serveWorld()
+    const serving = await serveWorld({ API_RATE_LIMIT: '0' })
     const { app, marie, lienLoire } = serving
     const token = async (personId: ActorId, actorId: ActorId = personId, scopes = SCOPES) =>
       (await app.access.createToken({ personId, actorId, scopes })).secret

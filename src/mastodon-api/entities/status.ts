@@ -1,3 +1,4 @@
+import type { ActorProfile } from '../../actors/index.ts'
 import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
 import { eventExtension } from '../../api/event.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
@@ -15,15 +16,10 @@ import { wireVisibility } from './wire-words.ts'
 
 /** What a status says besides its card: looked up for a whole page at once. */
 export type Around = {
-  /** The JSON text of the account of an actor. */
-  account: (id: string) => string | undefined
   event: Gathering | undefined
   reads: number | undefined
-  pinned: boolean
   /** Whether the reader relayed it, in the name that she reads in. */
   relayed: boolean
-  /** The reader is not told of its conversation any more. */
-  muted: boolean
   /** What of her filters found something in it. */
   filtered: readonly FilterMatch[]
   /** Whether she may quote it; null for a visitor. */
@@ -32,7 +28,7 @@ export type Around = {
 }
 
 /** Writes statuses: https://docs.joinmastodon.org/entities/Status/ with Maillon's own things under `maillon`. */
-export function statusWriter(addresses: Addresses) {
+export function statusWriter(addresses: Addresses, account: (profile: ActorProfile) => string) {
   const constant = once((content: PostContent) => membersOf(constantOf(addresses, content)))
   const html = once((content: PostContent) => JSON.stringify(contentHtml(addresses, content.html)))
 
@@ -45,7 +41,7 @@ export function statusWriter(addresses: Addresses) {
       uri: url,
       url,
       content: written(opening ? JSON.stringify(opening + contentHtml(addresses, content.html)) : html(content)),
-      account: written(around.account(author.id) ?? 'null'),
+      account: written(account(author)),
       reblog: null,
       replies_count: card.post.counts.replies,
       reblogs_count: card.post.counts.relays,
@@ -59,9 +55,9 @@ export function statusWriter(addresses: Addresses) {
         favourited: viewer.favourited,
         bookmarked: viewer.saved,
         reblogged: around.relayed,
-        muted: around.muted,
+        muted: viewer.muted,
         filtered: around.filtered.map(filterResult),
-        ...(viewer.speaks && { pinned: around.pinned }),
+        ...(viewer.speaks && { pinned: viewer.pinned }),
       }),
       maillon: extension(card, around),
     }
@@ -85,7 +81,7 @@ export function statusWriter(addresses: Addresses) {
       uri: `${url}?relais=${link.id}`,
       url,
       content: '',
-      account: written(around.account(link.by.id) ?? 'null'),
+      account: written(account(link.by)),
       reblog: written(post(card, around, quoted)),
       replies_count: card.post.counts.replies,
       reblogs_count: card.post.counts.relays,
@@ -94,7 +90,7 @@ export function statusWriter(addresses: Addresses) {
         favourited: card.viewer.favourited,
         bookmarked: card.viewer.saved,
         reblogged: around.relayed,
-        muted: around.muted,
+        muted: card.viewer.muted,
         filtered: around.filtered.map(filterResult),
       }),
       media_attachments: [],
