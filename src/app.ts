@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Access, type AccessRefusal, createAccess, INSTANCE_CHANGED } from './access/index.ts'
 import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts'
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
+import { type Collections, type CollectionsRefusal, createCollections } from './collections/index.ts'
 import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
@@ -44,6 +45,7 @@ export type RefusalKind =
   | FeedsRefusal
   | PushRefusal
   | FiltersRefusal
+  | CollectionsRefusal
   | ConversationsRefusal
   | AgendaRefusal
 
@@ -65,6 +67,7 @@ export type App = {
   filters: Filters
   relays: Relays
   feeds: Feeds
+  collections: Collections
   notifications: Notifications
   push: Push
   conversations: Conversations
@@ -115,6 +118,7 @@ export async function createApp(given: {
   const filters = createFilters(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors })
+  const collections = createCollections(deps, { actors })
   const notifications = createNotifications(deps)
   const push = createPush(deps, {
     notifications,
@@ -142,6 +146,7 @@ export async function createApp(given: {
     filters,
     relays,
     feeds,
+    collections,
     notifications,
     push,
     conversations,

@@ -1,6 +1,7 @@
 import { accessInvariants } from './access/index.ts'
 import { actorsInvariants } from './actors/index.ts'
 import { agendaInvariants } from './agenda/index.ts'
+import { collectionsInvariants } from './collections/index.ts'
 import { conversationsInvariants } from './conversations/index.ts'
 import { feedsInvariants } from './feeds/index.ts'
 import { insightsInvariants } from './insights/index.ts'
@@ -21,6 +22,7 @@ export const invariants: readonly Invariant[] = [
   ...publishingInvariants,
   ...relaysInvariants,
   ...feedsInvariants,
+  ...collectionsInvariants,
   ...notificationsInvariants,
   ...conversationsInvariants,
   ...agendaInvariants,

@@ -14,6 +14,7 @@ const slices = [
   'filters',
   'relays',
   'feeds',
+  'collections',
   'notifications',
   'push',
   'conversations',

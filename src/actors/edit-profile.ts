@@ -5,7 +5,15 @@ import { type ActorKind, checkName } from './actor.ts'
 import type { ProfileEdited } from './facts.ts'
 import { replaceLinks } from './links.ts'
 import { replacePlaces, replaceSpecialities, replaceTerritories } from './places.ts'
-import { checkBio, checkLinks, checkSeat, checkSpecialities, checkTerritories, type ProfileWish } from './profile.ts'
+import {
+  checkBio,
+  checkFeaturable,
+  checkLinks,
+  checkSeat,
+  checkSpecialities,
+  checkTerritories,
+  type ProfileWish,
+} from './profile.ts'
 import { refuse } from './refusals.ts'
 import { writeSearchWords } from './search.ts'
 import { askVerification } from './verify-link.ts'
@@ -47,6 +55,7 @@ export async function applyProfile(given: Pick<Deps, 'jobs'>, tx: Tx, id: ActorI
       ...(wish.automatic !== undefined && { automatic: wish.automatic }),
       ...(wish.followsHidden !== undefined && { follows_hidden: wish.followsHidden }),
       ...(wish.searchable !== undefined && { searchable: wish.searchable }),
+      ...(wish.featurable !== undefined && { featurable: checkFeaturable(wish.featurable) }),
     })
     .where('id', '=', id)
     .execute()

@@ -4,6 +4,10 @@ import { territory } from '#reference/territories.ts'
 import { type ActorKind, NAME_LONGEST } from './actor.ts'
 import { refuse } from './refusals.ts'
 
+export const featurableBy = ['everyone', 'followers', 'nobody'] as const
+/** Who may put the actor into a collection. */
+export type Featurable = (typeof featurableBy)[number]
+
 /** What a profile says of an actor. What is left out of a wish stays as it is. */
 export type ProfileWish = {
   name?: string
@@ -23,6 +27,8 @@ export type ProfileWish = {
   followsHidden?: boolean
   /** Whether its public posts are found by their words. */
   searchable?: boolean
+  /** Who may put it into a collection: `everyone`, `followers` or `nobody`. */
+  featurable?: string
 }
 
 export const BIO_LONGEST = 3_000
@@ -50,6 +56,10 @@ export function checkBio(typed: string): { bio: string; bioHtml: string } {
   if (length > BIO_LONGEST) refuse('bio-long', { field: 'bio', most: BIO_LONGEST, length })
   return { bio, bioHtml: bio && renderMarkdown(bio, { profile: 'post' }).html }
 }
+
+/** @throws Refusal setting-wrong */
+export const checkFeaturable = (typed: string): Featurable =>
+  featurableBy.find((one) => one === typed) ?? refuse('setting-wrong', { field: 'featurable' })
 
 /** A web address as typed, with its scheme. @throws Refusal profile-link-wrong */
 export function checkAddress(typed: string): string {

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { ActorKind, ActorState } from './actor.ts'
 import type { ActorLink } from './links.ts'
+import type { Featurable } from './profile.ts'
 
 /** Everything that is told of an actor wherever she is named whole: the same for all who read, by its version. */
 export type ActorProfile = {
@@ -24,6 +25,8 @@ export type ActorProfile = {
   searchable: boolean
   /** Whether it approves each of those who wish to follow. */
   locked: boolean
+  /** Who may put it into a collection; nobody where it is not listed. */
+  featurable: Featurable
   createdAt: Date
   followers: number
   following: number
@@ -40,7 +43,8 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
-      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable, a.created_at as "createdAt",
+      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable,
+      case when a.listed then a.featurable else 'nobody' end as featurable, a.created_at as "createdAt",
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
       (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null
         and p.visibility in ('public', 'unlisted') order by p.id desc limit 1) as "lastPostAt",

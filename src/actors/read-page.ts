@@ -4,6 +4,7 @@ import { mediaKeptFor } from '../media/index.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { type ActorLink, linksOf } from './links.ts'
 import { specialitiesOf, territoriesOf } from './places.ts'
+import type { Featurable } from './profile.ts'
 import { useOf } from './set-picture.ts'
 import { membersShown } from './team.ts'
 
@@ -41,6 +42,8 @@ export type ActorPage = ActorBrief & {
   claimed: boolean
   /** Whether it approves each of those who wish to follow. */
   locked: boolean
+  /** Who may put it into a collection, as long as the directory shows it. */
+  featurable: Featurable
   specialities: string[]
   /** Territories served. */
   territories: string[]
@@ -69,7 +72,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
-    .select(['follows_hidden', 'locked'])
+    .select(['follows_hidden', 'locked', 'featurable'])
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
     .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
     .select(['claimed', 'team_shown'])
@@ -104,6 +107,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     followsHidden: row.follows_hidden,
     claimed: row.claimed ?? true,
     locked: row.locked,
+    featurable: row.featurable as Featurable,
     specialities: specialities.get(row.id) ?? [],
     territories,
     links,

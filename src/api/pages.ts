@@ -68,3 +68,22 @@ function at(c: Context<Asking>, name: 'max_id' | 'min_id', position: string): st
   url.searchParams.set(name, position)
   return url.href
 }
+
+/** The same for lists of which parts are asked by number: `offset` and `limit`. */
+export function linkParts(
+  c: Context<Asking>,
+  { offset, limit, more }: { offset: number; limit: number; more: boolean },
+) {
+  const to = (from: number, rel: string) => {
+    const { pathname, search } = new URL(c.req.url)
+    const url = new URL(pathname + search, c.var.app.config.publicUrl)
+    url.searchParams.set('limit', String(limit))
+    url.searchParams.set('offset', String(from))
+    return `<${url.href}>; rel="${rel}"`
+  }
+  const links = [
+    ...(more ? [to(offset + limit, 'next')] : []),
+    ...(offset > 0 ? [to(Math.max(offset - limit, 0), 'prev')] : []),
+  ]
+  if (links.length > 0) c.header('Link', links.join(', '))
+}

@@ -34,7 +34,7 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
   routes.get('/api/v1/accounts', reading('read:accounts'), async (c) => {
     const { id } = readQuery(c, z.object({ id: listOf(words).default([]) }))
     const ids = id.flatMap((one) => parseId<'Actor'>(one) ?? []).slice(0, MOST)
-    return answerText(c, write(await accounts(ids)))
+    return answerText(c, write(await accounts(ids, lookerIn(c))))
   })
 
   routes.get('/api/v1/accounts/lookup', reading('read:accounts'), async (c) => {
@@ -42,7 +42,7 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
     const handle = addresses.localHandle(acct)
     const page = handle && (await c.var.app.actors.page(handle))
     if (!page) throw notFound()
-    const [account] = await accounts([page.id])
+    const [account] = await accounts([page.id], lookerIn(c))
     return answerText(c, write(account))
   })
 
@@ -53,12 +53,12 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
     const typed = addresses.localHandle(q) ?? q
     const most = Math.min(Math.max(limit, 1), MOST)
     const found = await actors.search(looker.personId, typed, { most, offset: Math.max(offset, 0), following })
-    return answerText(c, write(await accounts(found)))
+    return answerText(c, write(await accounts(found, looker)))
   })
 
   routes.get('/api/v1/accounts/:id', reading('read:accounts'), async (c) => {
     const { id } = await findAccount(c)
-    const [account] = await accounts([id])
+    const [account] = await accounts([id], lookerIn(c))
     return answerText(c, write(account))
   })
 

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import type { CollectionId } from '../collections/index.ts'
 import { type PostId, parseId } from '../platform/ids.ts'
 
 /** Whole addresses of what the API names. */
@@ -22,8 +23,14 @@ export function addressesOf(app: Pick<App, 'config'>) {
       const path = typed.trim().startsWith(`${base}/@`) ? typed.trim().slice(base.length) : ''
       return parseId<'Post'>(/^\/@[a-z0-9_]+\/(\d+)$/i.exec(path)?.[1])
     },
+    /** The collection whose page here has this address; null for any other text. */
+    localCollection(typed: string): CollectionId | null {
+      const path = typed.trim().startsWith(`${base}/@`) ? typed.trim().slice(base.length) : ''
+      return parseId<'Collection'>(/^\/@[a-z0-9_]+\/selections\/(\d+)$/i.exec(path)?.[1])
+    },
     actor: (handle: string) => `${base}/@${handle}`,
     post: (handle: string, id: string) => `${base}/@${handle}/${id}`,
+    collection: (handle: string, id: string) => `${base}/@${handle}/selections/${id}`,
     hashtag: (name: string) => `${base}/mots/${encodeURIComponent(name)}`,
     media: (key: string) => `${base}/media/${key}`,
     /** A picture for those who have none. */

@@ -3,7 +3,9 @@ import { cors } from 'hono/cors'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
+import { asyncRefreshRoutes } from './async-refreshes.ts'
 import type { Asking } from './caller.ts'
+import { collectionRoutes } from './collections.ts'
 import { conversationRoutes } from './conversations.ts'
 import { credentialRoutes } from './credentials.ts'
 import { discoveryRoutes } from './discovery.ts'
@@ -20,6 +22,7 @@ import { notificationPolicyRoutes } from './notification-policy.ts'
 import { notificationRoutes } from './notifications.ts'
 import { oauthRoutes } from './oauth.ts'
 import { oldFilterRoutes } from './old-filters.ts'
+import { oldNameRoutes } from './old-names.ts'
 import { pollRoutes } from './polls.ts'
 import { createPresenting } from './presenting.ts'
 import { createNotificationPresenting } from './presenting-notifications.ts'
@@ -40,7 +43,16 @@ import { timelineRoutes } from './timelines.ts'
 import { statusWritingRoutes } from './writing-statuses.ts'
 
 /** What pages of other sites may read of an answer. */
-const EXPOSED = ['Link', 'X-RateLimit-Reset', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-Request-Id']
+const EXPOSED = [
+  'Link',
+  'X-RateLimit-Reset',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-Request-Id',
+  'Mastodon-Async-Refresh',
+]
+
+const VERSIONS = ['/api/v1/*', '/api/v2/*', '/api/v1_alpha/*']
 
 /** What programs ask of OAuth; `/oauth/authorize` is a page. */
 const OAUTH = ['/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/oauth-authorization-server']
@@ -53,7 +65,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   const api = new Hono<Asking & { Bindings: Reporting }>()
   const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
   for (const path of OAUTH) api.use(path, everywhere)
-  for (const path of ['/api/v1/*', '/api/v2/*']) {
+  for (const path of VERSIONS) {
     api.use(path, everywhere)
     api.use(path, async (c, next) => {
       c.set('app', app)
@@ -71,6 +83,9 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     relatedAccountRoutes(presenting),
     hashtagRoutes(presenting),
     suggestionRoutes(presenting),
+    collectionRoutes(presenting, answers),
+    oldNameRoutes(presenting),
+    asyncRefreshRoutes(),
     accountRoutes(presenting),
     statusRoutes(presenting),
     statusMarkRoutes(presenting),
@@ -96,7 +111,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   ])
     api.route('/', routes)
   api.route('/', streamingRoutes(app, presenting, noticing))
-  for (const path of ['/api/v1/*', '/api/v2/*']) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))
+  for (const path of VERSIONS) api.all(path, (c) => c.json({ error: 'Record not found' }, 404))
   api.onError((error, c) => answerFailure(c, error, answers, c.env.report))
   return api
 }

@@ -15,6 +15,8 @@ const typeOf = {
   post: 'status',
   'poll-ended': 'poll',
   'event-changed': 'update',
+  'added-to-collection': 'added_to_collection',
+  'collection-changed': 'collection_update',
   invitation: null,
   joined: null,
   'claim-asked': null,

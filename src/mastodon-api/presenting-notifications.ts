@@ -3,6 +3,7 @@ import { type Group, groupKeyOf, noticeWords, type Told } from '../notifications
 import type { ActorId, PostId } from '../platform/ids.ts'
 import type { Looker } from '../publishing/index.ts'
 import { accountEntity } from './entities/account.ts'
+import { collectionEntity } from './entities/collection.ts'
 import { type Written, write, written } from './json.ts'
 import { hasWireType, kindsGrouped, wireType } from './notification-types.ts'
 import type { Presenting } from './presenting.ts'
@@ -16,15 +17,25 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
 
   async function around(told: readonly Told[], others: readonly ActorId[], looker: Looker) {
     const cards = await app.feeds.cards([...new Set(told.flatMap(({ postId }) => postId ?? []))], looker)
-    const [texts, profiles] = await Promise.all([
+    const [texts, profiles, collections] = await Promise.all([
       statuses(cards, looker),
       app.actors.profilesById([...new Set([...told.map(accountOf), ...others])]),
+      app.collections.byIds(looker?.personId ?? null, [
+        ...new Set(told.flatMap(({ collectionId }) => collectionId ?? [])),
+      ]),
     ])
     return {
       status: new Map<PostId, Written>(cards.map((card, index) => [card.post.id, texts[index]!])),
       profiles,
+      /** What is told of one, besides who did it. */
+      collection({ collectionId }: Told) {
+        const found = collectionId && collections.get(collectionId)
+        return found ? { collection: collectionEntity(addresses, found) } : {}
+      },
       shown: (one: Told, status: ReadonlyMap<PostId, Written>) =>
-        profiles.has(accountOf(one)) && (one.postId === null || status.has(one.postId)),
+        profiles.has(accountOf(one)) &&
+        (one.postId === null || status.has(one.postId)) &&
+        (one.collectionId === null || collections.has(one.collectionId)),
     }
   }
 
@@ -35,7 +46,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
 
   /** https://docs.joinmastodon.org/entities/Notification/ */
   async function single(told: readonly Told[], looker: Looker, telling: Telling): Promise<Written[]> {
-    const { status, profiles, shown } = await around(told, [], looker)
+    const { status, profiles, collection, shown } = await around(told, [], looker)
     return told
       .filter((one) => shown(one, status))
       .map((one) => {
@@ -49,6 +60,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
             filtered: one.filtered || undefined,
             account: accountEntity(addresses, profile),
             ...(one.postId && { status: status.get(one.postId) }),
+            ...collection(one),
             fallback: fallback(one, profile.name, telling),
             maillon: extension(one),
           }),
@@ -62,7 +74,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
    */
   async function groups(found: readonly Group[], looker: Looker, telling: Telling, partial: boolean): Promise<string> {
     const newest = found.map((group) => group.newest)
-    const { status, profiles, shown } = await around(
+    const { status, profiles, collection, shown } = await around(
       newest,
       found.flatMap(({ actorIds }) => actorIds),
       looker,
@@ -99,6 +111,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
           }),
           sample_account_ids: sample.filter((id) => profiles.has(id)),
           ...(group.postId && { status_id: group.postId }),
+          ...collection(group.newest),
           fallback: fallback(group.newest, profiles.get(account)!.name, telling),
           maillon: extension(group.newest),
         }

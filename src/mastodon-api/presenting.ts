@@ -3,10 +3,11 @@ import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
 import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
 import type { Looker, Viewer } from '../publishing/index.ts'
 import { addressesOf } from './addresses.ts'
-import { accountWriter } from './entities/account.ts'
+import { accountEntity, accountWriter } from './entities/account.ts'
 import { type Around, statusWriter } from './entities/status.ts'
 import { type Written, write, written } from './json.ts'
 import { markedFor } from './marked-for.ts'
+import { collectionsTagged } from './tagged-collections.ts'
 
 /** A card in its place: at its own id, or at that of the relay that brought it. */
 type Placed = Card & { position?: string }
@@ -18,13 +19,14 @@ export function createPresenting(app: App) {
   const addresses = addressesOf(app)
   const account = accountWriter(addresses)
   const status = statusWriter(addresses, account)
+  const tagged = collectionsTagged(app, addresses)
 
   /** Everything that these cards say besides themselves, in a query for each thing that any of them has. */
   async function around(cards: readonly Placed[], looker: Looker) {
     const viewer = viewerOf(looker)
     const events = cards.flatMap(({ content }) => (content.kind === 'event' ? [content.id] : []))
     const own = looker ? cards.filter(({ author }) => author.id === looker.personId) : []
-    const [gatherings, reads, instance, mine] = await Promise.all([
+    const [gatherings, reads, instance, mine, collections] = await Promise.all([
       events.length > 0 ? app.agenda.ofPosts(events, viewer) : null,
       own.length > 0
         ? app.insights.totals(
@@ -34,6 +36,10 @@ export function createPresenting(app: App) {
         : null,
       app.access.instance(),
       looker && markedFor(app, cards, looker.personId),
+      tagged(
+        cards.map(({ content }) => content),
+        looker,
+      ),
     ])
     return ({ content, poll, viewer }: Card): Around => ({
       event: gatherings?.get(content.id),
@@ -42,6 +48,7 @@ export function createPresenting(app: App) {
       filtered: mine?.filtered(content, poll) ?? [],
       quotable: mine?.quotable(content) ?? null,
       siteName: instance?.name ?? '',
+      collections: collections(content),
     })
   }
 
@@ -88,12 +95,23 @@ export function createPresenting(app: App) {
       const profiles = await app.actors.profilesById([...new Set(ids)])
       return new Map([...profiles].map(([id, profile]) => [id, written(account(profile))]))
     },
-    /** Accounts by their ids, those that are shown, in that order. */
-    async accounts(ids: readonly ActorId[]): Promise<Written[]> {
-      const profiles = await app.actors.profilesById([...new Set(ids)])
+    /**
+     * Accounts by their ids, those that are shown, in that order.
+     * @param looker where it is told whether she may put each of them into a collection
+     */
+    async accounts(ids: readonly ActorId[], looker: Looker = null): Promise<Written[]> {
+      const [profiles, collectable] = await Promise.all([
+        app.actors.profilesById([...new Set(ids)]),
+        looker && app.collections.collectable(looker.personId, ids),
+      ])
       return ids.flatMap((id) => {
         const profile = profiles.get(id)
-        return profile ? [written(account(profile))] : []
+        if (!profile) return []
+        const may = collectable?.has(id)
+        // Most accounts say the same to all.
+        const same = may === undefined || may === (profile.featurable === 'everyone')
+        const text = same && profile.featurable !== 'followers' ? account(profile) : null
+        return [written(text ?? JSON.stringify(accountEntity(addresses, profile, may)))]
       })
     },
   }

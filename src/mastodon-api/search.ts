@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { parseId } from '../platform/ids.ts'
 import { type Asking, lookerIn, reading } from './caller.ts'
+import { collectionEntity } from './entities/collection.ts'
 import { tagEntity } from './entities/tag.ts'
 import { write } from './json.ts'
 import { asFeedPage, pageAsked } from './pages.ts'
@@ -34,7 +35,8 @@ export function searchRoutes({ accounts, posts, addresses }: Presenting) {
     const most = page.limit
     const handle = addresses.localHandle(q)
     const here = addresses.localPost(q)
-    const [people, found, hashtags] = await Promise.all([
+    const asCollection = type ? null : addresses.localCollection(q)
+    const [people, found, hashtags, collection] = await Promise.all([
       wanted('accounts')
         ? app.actors.search(looker?.personId ?? null, handle ?? q, { most, offset: from, following })
         : [],
@@ -44,6 +46,7 @@ export function searchRoutes({ accounts, posts, addresses }: Presenting) {
           ? [here]
           : app.search.posts(looker, q, { ...asFeedPage(page), offset: from, author: parseId<'Actor'>(account_id) }),
       wanted('hashtags') ? app.search.hashtags(q, { most, offset: from }) : [],
+      asCollection && app.collections.byId(looker?.personId ?? null, asCollection),
     ])
     const history = whole ? await app.insights.hashtagHistory(hashtags) : null
     return answerText(
@@ -52,7 +55,7 @@ export function searchRoutes({ accounts, posts, addresses }: Presenting) {
         accounts: await accounts(people),
         statuses: await posts(found, looker),
         hashtags: hashtags.map((name) => (history ? tagEntity(addresses, name, history.get(name) ?? []) : name)),
-        collections: [],
+        collections: collection ? [collectionEntity(addresses, collection)] : [],
       }),
     )
   }

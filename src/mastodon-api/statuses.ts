@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Conversation } from '../feeds/index.ts'
 import { parseId } from '../platform/ids.ts'
+import { tellOfPreview } from './async-refreshes.ts'
 import { type Asking, lookerIn, reading } from './caller.ts'
 import { findStatus } from './find-status.ts'
 import { write } from './json.ts'
@@ -25,6 +26,7 @@ export function statusRoutes({ statuses, status, accounts }: Presenting) {
 
   routes.get('/api/v1/statuses/:id', reading('read:statuses'), async (c) => {
     const { card } = await findStatus(c)
+    await tellOfPreview(c, card.content)
     return answerText(c, write(await status(card, lookerIn(c))))
   })
 

@@ -4,6 +4,7 @@ import { keyOf } from '../api/idempotency.ts'
 import type { MediaId, PostId } from '../platform/ids.ts'
 import { parseId } from '../platform/ids.ts'
 import { postLanguage } from '../reference/languages.ts'
+import { tellOfPreview } from './async-refreshes.ts'
 import { type Asking, acting, callerIn } from './caller.ts'
 import { scheduledStatus } from './entities/scheduled-status.ts'
 import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
@@ -75,6 +76,7 @@ export function statusWritingRoutes({ status, addresses }: Presenting) {
       idempotencyKey,
     })
     const { card } = await findStatus(c, id)
+    await tellOfPreview(c, card.content)
     return answerText(c, write(await status(card, looker)))
   })
 

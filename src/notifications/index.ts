@@ -14,6 +14,7 @@ import type {
   MemberJoined,
   Voice,
 } from '../actors/index.ts'
+import type { ActorCollected, CollectionChanged, ItemRemoved } from '../collections/index.ts'
 import type { PostAwaited } from '../feeds/index.ts'
 import type {
   PollEnded,
@@ -30,6 +31,7 @@ import { countUnreadGroups, type GroupsAsked, groupByKey, listGroup, listGroups 
 import { type Notice, type NotificationId, notificationFamilies } from './notification.ts'
 import { countUnread, sweep } from './notifications.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import * as onCollections from './on-collections.ts'
 import * as onPeople from './on-people.ts'
 import * as onPosts from './on-posts.ts'
 import { type Reading, readPlaceOf } from './places.ts'
@@ -105,6 +107,11 @@ export function createNotifications(deps: Deps) {
   facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(telling, fact))
   facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(telling, fact))
   facts.on<ClaimDecided>('ClaimDecided', 'notifications', (fact) => onPeople.onClaimDecided(telling, fact))
+  facts.on<ActorCollected>('ActorCollected', 'notifications', (fact) => onCollections.onActorCollected(telling, fact))
+  facts.on<ItemRemoved>('ItemRemoved', 'notifications', (fact) => onCollections.onItemRemoved(telling, fact))
+  facts.on<CollectionChanged>('CollectionChanged', 'notifications', (fact) =>
+    onCollections.onCollectionChanged(telling, fact),
+  )
   deps.jobs.every('notifications:sweep', '41 3 * * *', () =>
     sweep(deps.db, idFloor(new Date(deps.clock.now().getTime() - KEPT_MS))),
   )

@@ -27,6 +27,14 @@ const sentences: Record<NotificationKind, Sentence> = {
   post: { fr: (who) => `${who} a publié`, en: (who) => `${who} published a post` },
   'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
   'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },
+  'added-to-collection': {
+    fr: (who) => `${who} vous a ajouté à une sélection`,
+    en: (who) => `${who} added you to a selection`,
+  },
+  'collection-changed': {
+    fr: (who) => `${who} a modifié une sélection où vous êtes`,
+    en: (who) => `${who} changed a selection that you are in`,
+  },
   invitation: { fr: (who) => `${who} vous invite dans son équipe`, en: (who) => `${who} invites you into its team` },
   joined: { fr: (who) => `${who} a rejoint l’équipe`, en: (who) => `${who} joined the team` },
   'claim-asked': { fr: (who) => `La page de ${who} est revendiquée`, en: (who) => `The page of ${who} is claimed` },

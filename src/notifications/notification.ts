@@ -1,5 +1,6 @@
 import type { ActorId, Id, PostId, RelayId } from '#platform/ids.ts'
 import type { ActorBrief } from '../actors/index.ts'
+import type { CollectionId } from '../collections/index.ts'
 import type { Post } from '../publishing/index.ts'
 
 export type NotificationId = Id<'Notification'>
@@ -24,6 +25,9 @@ export const notificationKinds = [
   'post',
   'poll-ended',
   'event-changed',
+  // Somebody put one into a collection; it says another thing of itself than it did.
+  'added-to-collection',
+  'collection-changed',
   'invitation',
   'joined',
   'claim-asked',
@@ -37,7 +41,7 @@ export const notificationFamilies = {
   conversations: ['mention', 'reply', 'quote'],
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
-  followers: ['follow', 'follow-request'],
+  followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],
   posts: ['post'],
   dates: ['event-changed', 'poll-ended', 'post-dropped'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
@@ -56,6 +60,7 @@ export type Notice = {
   byId?: ActorId | null
   postId?: PostId | null
   relayId?: RelayId | null
+  collectionId?: CollectionId | null
 }
 
 /** What a reader sees: one thing, or several of one bundle and one day. */
@@ -72,6 +77,8 @@ export type Notification = {
   /** How many did it, in all. */
   howMany: number
   post: { post: Post; author: ActorBrief } | null
+  /** The name of the collection that it is about. */
+  collection: string | null
   /** The lines of why of the relays, the newest first. */
   lines: { by: ActorBrief; why: string }[]
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { CollectionId } from '../collections/index.ts'
 import type { Notice, NotificationId, NotificationKind } from './notification.ts'
 import { dayOf, LAST, newestRows, rowsOf, standing, unreadBy, WINDOW } from './shown-rows.ts'
 
@@ -25,6 +26,7 @@ export async function insertNotices(
         by_id: notice.byId ?? null,
         post_id: notice.postId ?? null,
         relay_id: notice.relayId ?? null,
+        collection_id: notice.collectionId ?? null,
         filtered: notice.filtered,
       })),
     )
@@ -85,6 +87,7 @@ export type Bundle = {
   actor_ids: ActorId[]
   relay_ids: RelayId[]
   post_id: PostId | null
+  collection_id: CollectionId | null
 }
 
 export type Wanted = {
@@ -112,7 +115,7 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
       order by n.id desc limit ${sql.lit(WINDOW)}
     ), mine as (select n.* from newest n ${standing})
     select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'), sql.ref('m.owner_id'))}) as unread,
-      greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id,
+      greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id, max(m.collection_id) as collection_id,
       coalesce(array_agg(m.actor_id order by m.id desc) filter (where m.actor_id is not null), '{}') as actor_ids,
       coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids
     from mine m ${unshown}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import { type ActorId, idTime, type PostId, type RelayId } from '#platform/ids.ts'
+import type { CollectionId } from '../collections/index.ts'
 import type { NotificationId, NotificationKind } from './notification.ts'
 import { kept, rowsOf, unreadBy } from './shown-rows.ts'
 
@@ -67,7 +68,7 @@ export async function putAway(tx: Tx, personId: ActorId, ids: readonly Notificat
 /** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
 export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
   const target = await sql<Target & { bundle: string; newest: NotificationId }>`
-    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.bundle, n.owner_id`)}`.execute(
+    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.collection_id, n.bundle, n.owner_id`)}`.execute(
     tx,
   )
   const found = target.rows[0]
@@ -79,8 +80,8 @@ export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): P
       and (n.id >> 22) / 86400000 = (${id}::bigint >> 22) / 86400000
       and ${unreadBy(person)} and ${kept(person, sql.ref('n.owner_id'))}
     order by n.id on conflict do nothing`.execute(tx)
-  const { kind, owner_id, post_id, actor_id, relay_id } = found
-  return { kind, owner_id, post_id, actor_id, relay_id }
+  const { kind, owner_id, post_id, actor_id, relay_id, collection_id } = found
+  return { kind, owner_id, post_id, actor_id, relay_id, collection_id }
 }
 export type Target = {
   kind: NotificationKind
@@ -89,6 +90,7 @@ export type Target = {
   post_id: PostId | null
   actor_id: ActorId | null
   relay_id: RelayId | null
+  collection_id: CollectionId | null
 }
 
 /** The newest that this person may see, of every owner or of one. */

@@ -1,6 +1,7 @@
 import type { Reader } from '#platform/db.ts'
 import { type ActorId, idTime, type RelayId } from '#platform/ids.ts'
 import { type ActorBrief, briefsById } from '../actors/index.ts'
+import type { CollectionId } from '../collections/index.ts'
 import { type Viewer, visiblePosts } from '../publishing/index.ts'
 import {
   LINES_MOST,
@@ -46,7 +47,7 @@ export async function readNotifications(
 /** What the viewer may not see any more (a post that was for followers only) is left out. */
 async function hydrate(db: Reader, bundles: readonly Bundle[], viewer: NonNullable<Viewer>): Promise<Notification[]> {
   const named = bundles.map((bundle) => [...new Set(bundle.actor_ids)].slice(0, NAMED_MOST))
-  const [posts, lines] = await Promise.all([
+  const [posts, lines, collections] = await Promise.all([
     visiblePosts(
       db,
       bundles.flatMap((bundle) => bundle.post_id ?? []),
@@ -55,6 +56,10 @@ async function hydrate(db: Reader, bundles: readonly Bundle[], viewer: NonNullab
     whyLines(
       db,
       bundles.flatMap((bundle) => bundle.relay_ids.slice(0, NAMED_MOST)),
+    ),
+    collectionNames(
+      db,
+      bundles.flatMap((bundle) => bundle.collection_id ?? []),
     ),
   ])
   const actors = await briefsById(db, [
@@ -79,6 +84,7 @@ async function hydrate(db: Reader, bundles: readonly Bundle[], viewer: NonNullab
       actors: present(named[index]!, actors),
       howMany: bundle.how_many,
       post: post && author ? { post, author } : null,
+      collection: (bundle.collection_id && collections.get(bundle.collection_id)) || null,
       lines: bundle.relay_ids
         .flatMap((id) => {
           const line = lines.get(id)
@@ -102,4 +108,14 @@ async function whyLines(db: Reader, ids: readonly RelayId[]) {
     .where('undone_at', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, { actor_id: row.actor_id, why: row.why! }]))
+}
+
+async function collectionNames(db: Reader, ids: readonly CollectionId[]): Promise<Map<CollectionId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('collections')
+    .select(['id', 'name'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id as CollectionId, name]))
 }

@@ -12,6 +12,8 @@ const siftedKinds: ReadonlySet<NotificationKind> = new Set([
   'favourite',
   'follow',
   'follow-request',
+  'added-to-collection',
+  'collection-changed',
 ])
 
 const NEW_ACCOUNT_DAYS = 30

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { type ActorId, idTime, type PostId, type RelayId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import type { CollectionId } from '../collections/index.ts'
 import type { GroupRange } from './group-key.ts'
 import type { NotificationId, NotificationKind } from './notification.ts'
 import type { Reading } from './places.ts'
@@ -16,6 +17,7 @@ export type Told = {
   actorId: ActorId | null
   postId: PostId | null
   relay: { id: RelayId; why: string | null; throughId: RelayId | null } | null
+  collectionId: CollectionId | null
   /** What it is shown with, on the same day. */
   bundle: string
   at: Date
@@ -49,6 +51,7 @@ type Row = {
   owner_id: ActorId
   actor_id: ActorId | null
   post_id: PostId | null
+  collection_id: CollectionId | null
   bundle: string
   filtered: boolean
   relay_id: RelayId | null
@@ -59,7 +62,7 @@ type Row = {
 /** A page of one owner's notifications one by one, the newest first. */
 export async function listTold(db: Reader, reading: Reading, asked: ToldAsked, page: Page): Promise<Told[]> {
   const result = await sql<Row>`
-    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
+    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.collection_id, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
     from (select n.* from notifications n ${toldTo(reading, asked)} and ${within(sql.ref('n.id'), page)}
       order by n.id ${towards(page)} limit ${sql.lit(limitOf(page))}) n
     left join relays r on r.id = n.relay_id and r.undone_at is null
@@ -88,6 +91,7 @@ const asTold = (row: Row): Told => ({
   actorId: row.actor_id,
   postId: row.post_id,
   relay: row.relay_id && { id: row.relay_id, why: row.why, throughId: row.through_id },
+  collectionId: row.collection_id,
   bundle: row.bundle,
   at: idTime(row.id),
   filtered: row.filtered,

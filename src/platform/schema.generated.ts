@@ -99,6 +99,7 @@ export interface ActorsTable {
   follows_hidden: Generated<boolean>
   searchable: Generated<boolean>
   locked: Generated<boolean>
+  featurable: Generated<string>
 }
 
 export interface AnswersTable {
@@ -163,6 +164,26 @@ export interface ClientsTable {
   secret_hash: Buffer
   created_at: Date
   last_used_at: Date
+}
+
+export interface CollectionItemsTable {
+  id: string
+  collection_id: string
+  actor_id: ActorId
+  revoked: Generated<boolean>
+}
+
+export interface CollectionsTable {
+  id: string
+  owner_id: ActorId
+  name: string
+  description: Generated<string>
+  language: string | null
+  sensitive: Generated<boolean>
+  discoverable: Generated<boolean>
+  hashtag: string | null
+  created_at: Date
+  updated_at: Date
 }
 
 export interface ConversationsTable {
@@ -458,6 +479,7 @@ export interface NotificationsTable {
   post_id: PostId | null
   relay_id: RelayId | null
   filtered: Generated<boolean>
+  collection_id: string | null
 }
 
 export interface NotificationsOpenedTable {
@@ -775,6 +797,8 @@ export interface Schema {
   bookmarks: BookmarksTable
   claims: ClaimsTable
   clients: ClientsTable
+  collection_items: CollectionItemsTable
+  collections: CollectionsTable
   conversations: ConversationsTable
   domain_blocks: DomainBlocksTable
   drafts: DraftsTable

@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { askPreview, FETCH } from './ask-preview.ts'
 import { fetchPreview } from './fetch-preview.ts'
-import { deletePreviews, readyPreviews } from './previews.ts'
+import { deletePreviews, knownPreview, readyPreviews } from './previews.ts'
 import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 
 export { canonicalAddress } from './address.ts'
@@ -18,6 +18,8 @@ export function createPreviews(deps: Deps) {
     ask: (tx: Tx, links: readonly string[]) => askPreview(deps, tx, links),
     /** What is known of these pages. */
     ready: (urls: readonly string[]) => readyPreviews(deps.db, urls),
+    /** Whether this page is still to be looked at. */
+    awaited: async (url: string) => (await knownPreview(deps.db, url))?.state === 'waiting',
     /** Takes away what nobody links to any more. */
     async forget(urls: readonly string[]): Promise<void> {
       await inTransaction(deps.db, async (tx) => {

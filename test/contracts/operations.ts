@@ -120,6 +120,7 @@ export const operations = {
     'GET /api/v1/instance/terms_of_service/:date',
     'GET /api/v1/instance/translation_languages',
     'GET /api/v2/instance',
+    'GET /api/v1/peers/search',
   ],
   lists: [
     'GET /api/v1/lists',

@@ -16,6 +16,9 @@ export function openSchema(): Check | null {
   if (!existsSync(PATH)) return null
   // Where one of several forms is meant, they are told apart by members that none of them must have: any will do.
   const document = JSON.parse(readFileSync(PATH, 'utf8').replaceAll('"oneOf"', '"anyOf"'))
+  // Groups are of the same types as what they hold; their own list is behind.
+  const { schemas } = document.components
+  schemas.NotificationGroupTypeEnum = schemas.NotificationTypeEnum
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
   for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)
   ajv.addFormat('uri', (text: string) => text === '' || URL.canParse(text))

@@ -25,6 +25,7 @@ export function presentNotification(notification: Notification, person: string):
         excerpt: shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT),
       },
     }),
+    ...(notification.collection && { collection: notification.collection }),
     lines: notification.lines.map(({ by, why }) => ({ name: by.name, why })),
   }
 }

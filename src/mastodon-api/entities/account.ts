@@ -11,7 +11,8 @@ export function accountWriter(addresses: Addresses): (profile: ActorProfile) => 
   return once((profile) => JSON.stringify(accountEntity(addresses, profile)))
 }
 
-export function accountEntity(addresses: Addresses, profile: ActorProfile) {
+/** @param mayCollect whether the reader may put it into a collection; left out where that is the same for all, or not asked */
+export function accountEntity(addresses: Addresses, profile: ActorProfile, mayCollect?: boolean) {
   const url = addresses.actor(profile.handle)
   const avatar = profile.avatarKey ? addresses.media(profile.avatarKey) : addresses.absent(profile.kind)
   const header = profile.bannerKey ? addresses.media(profile.bannerKey) : addresses.absent('banner')
@@ -39,10 +40,21 @@ export function accountEntity(addresses: Addresses, profile: ActorProfile) {
     last_status_at: profile.lastPostAt?.toISOString().slice(0, 10) ?? null,
     hide_collections: profile.followsHidden,
     noindex: !profile.listed,
+    feature_approval: featureApproval(profile, mayCollect),
     emojis: [],
     roles: [],
     fields: fieldsOf(profile),
     maillon: { kind: profile.kind, seat: profile.seat, sample: profile.sample },
+  }
+}
+
+/** https://docs.joinmastodon.org/entities/FeatureApproval/ — nobody is asked by hand here: whoever may, does. */
+function featureApproval({ featurable }: ActorProfile, mayCollect?: boolean) {
+  const known = { everyone: 'automatic', followers: 'unknown', nobody: 'denied' }[featurable]
+  return {
+    automatic: { everyone: ['public'], followers: ['followers'], nobody: [] }[featurable],
+    manual: [],
+    current_user: mayCollect === undefined ? known : mayCollect ? 'automatic' : 'denied',
   }
 }
 

@@ -11,7 +11,7 @@ export function credentialAccount(
 ) {
   const { settings } = own
   return {
-    ...accountEntity(addresses, profile),
+    ...accountEntity(addresses, profile, true),
     source: {
       privacy: wireVisibility[settings.visibility as keyof typeof wireVisibility],
       sensitive: settings.sensitive,

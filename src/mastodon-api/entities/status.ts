@@ -1,11 +1,13 @@
 import type { ActorProfile } from '../../actors/index.ts'
 import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
 import { eventExtension } from '../../api/event.ts'
+import type { Collection } from '../../collections/index.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
 import type { FilterMatch } from '../../filters/index.ts'
 import type { PostContent } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { membersOf, once, write, written } from '../json.ts'
+import { collectionEntity } from './collection.ts'
 import { contentHtml, openingHtml } from './content.ts'
 import { filterResult } from './filter.ts'
 import { mediaAttachment } from './media-attachment.ts'
@@ -25,6 +27,8 @@ export type Around = {
   /** Whether she may quote it; null for a visitor. */
   quotable: boolean | null
   siteName: string
+  /** The collections whose pages it links to. */
+  collections: readonly Collection[]
 }
 
 /** Writes statuses: https://docs.joinmastodon.org/entities/Status/ with Maillon's own things under `maillon`. */
@@ -59,6 +63,7 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
         filtered: around.filtered.map(filterResult),
         ...(viewer.speaks && { pinned: viewer.pinned }),
       }),
+      tagged_collections: around.collections.map((one) => collectionEntity(addresses, one)),
       maillon: extension(card, around),
     }
     return `{${constant(content)},${membersOf(more)}}`

@@ -107,6 +107,18 @@ export const notificationMessages = messages({
     fr: (who: string) => `${who} a modifié ou annulé un événement auquel vous avez répondu`,
     en: (who: string) => `${who} changed or cancelled an event that you answered`,
   },
+  collected: {
+    fr: (who: string, name: string | null, of: string | null) =>
+      `${who} ${of ? `ajoute ${of}` : 'vous ajoute'} à ${name ? `sa sélection « ${name} »` : 'une sélection'}`,
+    en: (who: string, name: string | null, of: string | null) =>
+      `${who} added ${of ?? 'you'} to ${name ? `the selection “${name}”` : 'a selection'}`,
+  },
+  collectionChanged: {
+    fr: (who: string, name: string | null, of: string | null) =>
+      `${who} a modifié ${name ? `la sélection « ${name} »` : 'une sélection'}, où ${of ? `est ${of}` : 'vous êtes'}`,
+    en: (who: string, name: string | null, of: string | null) =>
+      `${who} changed ${name ? `the selection “${name}”` : 'a selection'}, which ${of ? `${of} is` : 'you are'} in`,
+  },
   others: {
     fr: (n: number) => fr.plural(n, { one: '# autre', other: '# autres' }),
     en: (n: number) => en.plural(n, { one: '# other', other: '# others' }),

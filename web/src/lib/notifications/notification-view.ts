@@ -14,6 +14,8 @@ export type NotificationView = {
   /** in all, named or not */
   howMany: number
   post?: { kind: 'note' | 'article' | 'event'; author: string; excerpt: string; language: string }
+  /** the name of the selection that it is about */
+  collection?: string
   /** why they relayed */
   lines: { name: string; why: string }[]
 }

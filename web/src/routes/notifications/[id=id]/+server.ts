@@ -26,6 +26,7 @@ export const GET: RequestHandler = async (event) => {
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
   const shown = await actors.byId(post ? post.authorId : (target.actor_id ?? who.person.id))
   if (!shown || (target.post_id && !post)) error(404)
+  if (target.collection_id) redirect(303, `/@${shown.handle}/selections/${target.collection_id}`)
   const page = post ? `/@${shown.handle}/${post.id}` : `/@${shown.handle}`
   const chain = target.kind === 'relay' || target.kind === 'relay-through'
   redirect(303, chain ? `${page}/chaine#maillon-${target.relay_id}` : page)

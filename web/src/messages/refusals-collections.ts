@@ -1,0 +1,47 @@
+import { messages } from '#lib/messages.ts'
+import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+
+type Params = Readonly<Record<string, string | number | boolean | null>>
+const number = (value: unknown) => Number(value)
+
+/** What refusals about collections of actors say. */
+export const collectionsRefusalMessages = messages({
+  'no-such-collection': { fr: "Cette sélection n'existe pas ou plus.", en: 'This selection does not exist.' },
+  'collection-of-another': {
+    fr: "Cette sélection n'est pas à vous : vous ne pouvez pas la changer.",
+    en: 'This selection is not yours: you cannot change it.',
+  },
+  'collection-name-wrong': {
+    fr: (p: Params) => `Donnez-lui un titre de ${inFrench.number(number(p.most))} caractères au plus.`,
+    en: (p: Params) => `Give it a title of at most ${inEnglish.number(number(p.most))} characters.`,
+  },
+  'collection-description-long': {
+    fr: (p: Params) =>
+      `Ce texte a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `This text has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
+  'collection-language-wrong': { fr: 'Choisissez une langue de la liste.', en: 'Choose a language from the list.' },
+  'too-many-collections': {
+    fr: (p: Params) => `On peut avoir ${inFrench.number(number(p.most))} sélections. Supprimez-en une d'abord.`,
+    en: (p: Params) => `One may have ${inEnglish.number(number(p.most))} selections. Delete one first.`,
+  },
+  'collection-full': {
+    fr: (p: Params) =>
+      `Une sélection réunit ${inFrench.number(number(p.most))} comptes au plus. Retirez-en un d'abord.`,
+    en: (p: Params) => `A selection holds at most ${inEnglish.number(number(p.most))} accounts. Remove one first.`,
+  },
+  'in-collection-already': {
+    fr: 'Ce compte est déjà dans la sélection.',
+    en: 'This account is in the selection already.',
+  },
+  'may-not-collect': {
+    fr: 'Ce compte ne souhaite pas être dans cette sélection.',
+    en: 'This account does not wish to be in this selection.',
+  },
+  'no-such-item': { fr: "Ce compte n'est pas dans la sélection.", en: 'This account is not in the selection.' },
+  'item-of-another': {
+    fr: 'On ne retire que soi-même de la sélection de quelqu’un d’autre.',
+    en: 'One takes only oneself out of the selection of somebody else.',
+  },
+})
