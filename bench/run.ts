@@ -16,12 +16,15 @@ import { FOLLOWERS, fill } from './fill.ts'
 import { type Load, load } from './load.ts'
 import { memoryOf, type Running, startBare, startServer } from './processes.ts'
 import { COMPOSER, noteForm, openFeed, type Person, publish, publishToVisible } from './publishing.ts'
+import { streams } from './streams.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const ratio = (a: number, b: number) => Math.round((a / b) * 100) / 100
 const results: Record<string, unknown> = {}
 const folder = mkdtempSync(join(tmpdir(), 'maillon-bench-'))
 const dataDir = join(folder, 'data')
+/** Open at once, whose people all follow the author. */
+const STREAMS = 500
 const silent = { info() {}, warn: console.warn }
 
 /** Of the bare server among the most posts, by connections. */
@@ -57,6 +60,15 @@ try {
   results['growth'] = growth()
   say('Publishing…')
   results['publishing'] = await publishing()
+  say('Streams…')
+  const { author } = people
+  results['streams'] = await streams({
+    databaseUrl: postgres.url,
+    postgres: postgres.pid,
+    dataDir: join(folder, 'server'),
+    author,
+    many: STREAMS,
+  })
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })

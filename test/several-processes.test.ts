@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type S3Server, startS3Server } from '../src/platform/storage/s3-server.fixture.ts'
 import { command, type Running, runProgram, type Server, startServer } from './program.ts'
 import { sendForm, signInAt } from './recover/inhabited.ts'
+import { openEvents, openSocket } from './streaming.ts'
 import { openWorld } from './world.ts'
 
 let folder: string
@@ -72,6 +73,33 @@ describe('two servers on one database are one instance', () => {
     const id = /\d+$/.exec(answer.headers.get('location')!)![0]
     await hear(new RegExp(`event: home\\ndata: .*${id}`))
     leaving.abort()
+  })
+
+  test('a program that listens at one hears of what is published at the other, until its token is ended there', async () => {
+    const { secret } = await world.app.access.createToken({ personId: world.yann, actorId: world.yann, scopes: 'read' })
+    const listening = await Promise.all([
+      openEvents(one.url, 'user', secret),
+      openSocket(other.url, secret, '&stream=public'),
+    ])
+    const form = { text: 'Pour qui écoute', key: 'écoute' }
+    const answer = await sendForm(other.url, '/publier?/publish', form, await signInAt(one.url, 'chloe'))
+    const id = /\d+$/.exec(answer.headers.get('location')!)![0]
+    for (const stream of listening) await stream.until('update', id)
+    const account = (await world.app.access.account(world.yann))!.id
+    const [newest] = await world.app.access.tokens(account)
+    await world.app.access.endToken(account, newest!.id)
+    await Promise.all(listening.map(({ ended }) => ended))
+  })
+
+  test('a server that stops ends what listens to it', async () => {
+    const { secret } = await world.app.access.createToken({ personId: world.yann, actorId: world.yann, scopes: 'read' })
+    const stopping = await startServer(settings)
+    const listening = await Promise.all([
+      openEvents(stopping.url, 'user', secret),
+      openSocket(stopping.url, secret, '&stream=public'),
+    ])
+    await stopping.stop()
+    expect(await Promise.all(listening.map(({ ended }) => ended))).toEqual([0, 1001])
   })
 
   test('what is changed by a third process, as a command would, is so at both', async () => {
