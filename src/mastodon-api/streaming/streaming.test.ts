@@ -199,6 +199,47 @@ describe('what a reader keeps away', () => {
   })
 })
 
+describe('what stands within a post', () => {
+  const self = (id: ActorId) => ({ personId: id, actorId: id })
+  const statusOf = async (stream: Listener, id: string) => JSON.parse((await stream.until('update', id)).payload)
+
+  test('is shown to those who may see it: a quoted post not to whom its author blocked', async () => {
+    const quoted = await world.note(world.amadou, 'À citer')
+    await world.app.actors.relations.block(self(world.amadou), world.yann)
+    const [yann, marie] = await Promise.all([events('public', world.yann), events('public', world.marie)])
+    const post = await world.app.publishing.publish(self(world.chloe), {
+      kind: 'note',
+      source: 'Je cite',
+      visibility: 'public',
+      language: 'fr',
+      quotedId: quoted,
+    })
+    await world.settle()
+    expect((await statusOf(marie, post)).quote).toMatchObject({ state: 'accepted', quoted_status: { id: quoted } })
+    const { quote } = await statusOf(yann, post)
+    expect(quote).toEqual({ state: 'unauthorized', quoted_status: null })
+    await world.app.actors.relations.unblock(self(world.amadou), world.yann)
+  })
+
+  test('is her own vote, to each reader', async () => {
+    const post = await world.app.publishing.publish(self(world.amadou), {
+      kind: 'note',
+      source: 'On vote ?',
+      visibility: 'public',
+      language: 'fr',
+      poll: { choices: ['Oui', 'Non'], several: false, endsAt: new Date(world.clock.now().getTime() + 86_400_000) },
+    })
+    await world.settle()
+    await world.app.publishing.vote(self(world.yann), post, [1])
+    await world.follow(world.yann, world.jardins)
+    await world.follow(world.marie, world.jardins)
+    const [yann, marie] = await Promise.all([events('user', world.yann), events('user', world.marie)])
+    const relay = await world.relay(world.jardins, post)
+    expect((await statusOf(yann, relay)).reblog.poll).toMatchObject({ voted: true, own_votes: [1] })
+    expect((await statusOf(marie, relay)).reblog.poll).toMatchObject({ voted: false, own_votes: [] })
+  })
+})
+
 describe('notifications', () => {
   const voice = (id: ActorId) => ({ personId: id, actorId: id })
 
