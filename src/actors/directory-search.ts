@@ -186,7 +186,8 @@ function byFamily(counts: Record<string, number>): Map<string, number> {
   return all
 }
 
-async function entriesOf(db: Reader, ids: readonly ActorId[]): Promise<DirectoryEntry[]> {
+/** Actors as the directory shows them, in the order of the ids. */
+export async function entriesOf(db: Reader, ids: readonly ActorId[]): Promise<DirectoryEntry[]> {
   if (ids.length === 0) return []
   const [briefs, fields, { rows }] = await Promise.all([
     briefsById(db, ids),

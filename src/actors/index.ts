@@ -14,7 +14,7 @@ import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
 import { createStructure, type NewStructure } from './create-structure.ts'
 import { approveClaim, refuseClaim } from './decide-claim.ts'
 import { describePicture, pictureDescriptions } from './describe-picture.ts'
-import { actorsOfTopic, type DirectoryQuery, searchDirectory } from './directory-search.ts'
+import { actorsOfTopic, type DirectoryQuery, entriesOf, searchDirectory } from './directory-search.ts'
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
 import type { ClaimId } from './facts.ts'
@@ -161,6 +161,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     listed: (order: 'active' | 'new', page: { most: number; offset: number }) => readListedActors(deps.db, order, page),
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
+    entries: (ids: readonly ActorId[]) => entriesOf(deps.db, ids),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),
     structuresBySpeciality: () => structuresBySpeciality(deps.db),
     seatsWithin: (territory: string, most: number) => seatsWithin(deps.db, territory, most),

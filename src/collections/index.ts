@@ -48,6 +48,12 @@ export function createCollections(deps: Deps, slices: { actors: Pick<Actors, 're
         sql`c.owner_id = ${owner} ${reader === owner ? sql`` : sql`and c.discoverable`}`,
         part,
       ),
+    /** Whether it shows this reader any. */
+    async has(owner: ActorId, reader: CollectionReader): Promise<boolean> {
+      const { rows } = await sql`select 1 from collections c where c.owner_id = ${owner}
+        ${reader === owner ? sql`` : sql`and c.discoverable`} limit 1`.execute(deps.db)
+      return rows.length > 0
+    },
     /** Those that hold the actor, as she sees them herself. */
     holding: (actor: ActorId, part: Part = ALL) =>
       readCollections(

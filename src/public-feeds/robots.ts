@@ -19,6 +19,7 @@ const NOT_FOR_ROBOTS = [
   '/publier',
   '/reglages',
   '/relais-prevus',
+  '/selections',
   '/agenda?',
   '/annuaire?',
   '/*?avant=',

@@ -24,3 +24,7 @@ export function territoryChoices({ app }: Words, who: Recognised, chosen: string
     regions: ['fr', ...regions().map(({ id }) => id)].map(choice),
   }
 }
+
+/** The languages in which people write, in that of the reader. */
+export const languageChoices = ({ app, language }: Words) =>
+  app.reference.postLanguages.map(({ tag, labels }) => ({ value: tag, label: labels[language] }))

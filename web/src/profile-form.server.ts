@@ -28,6 +28,7 @@ function profileTyped(form: FormData): ProfileWritten {
       .map((url, row) => ({ url, label: labels[row] ?? '' }))
       .filter(({ url, label }) => said(url) || said(label)),
     listed: form.get('listed') === 'yes',
+    featurable: typed(form, 'featurable'),
     bannerDescription: typed(form, 'bannerDescription'),
   }
 }
@@ -60,6 +61,7 @@ export function writtenAgain({ reference }: Pick<App, 'reference'>, page: ActorP
     specialities: page.specialities,
     links: page.links.map(({ label, url }) => ({ label, url })),
     listed: page.listed,
+    featurable: page.featurable,
     bannerDescription: page.bannerDescription,
     structure: structure && {
       handle: page.handle,
@@ -82,6 +84,7 @@ export const nothingWritten: Written = {
   specialities: [],
   links: [],
   listed: true,
+  featurable: 'everyone',
   bannerDescription: '',
   structure: { handle: '', acronym: '', family: '', legalForm: '', siren: '', siret: '', rna: '', founded: '' },
 }
@@ -92,12 +95,14 @@ export function wishOf(
   written: Written,
   before: Pick<ActorPage, 'kind' | 'seat' | 'territories'>,
 ): ProfileWish & StructureWish {
-  const { structure, territories, seat, bannerDescription, ...profile } = written
+  const { structure, territories, seat, bannerDescription, featurable, ...profile } = written
   const { handle, ...facts } = structure ?? { handle: '' }
   const kinds = before.kind === 'organisation' ? (['commune'] as const) : (['commune', 'department', 'region'] as const)
   return {
     ...profile,
     ...facts,
+    // A form that does not ask it leaves it as it is.
+    ...(featurable && { featurable }),
     seat: actors.readPlace(seat, { field: 'seat', kinds, before: before.seat ? [before.seat] : [] }),
     territories: territories.flatMap(
       (place) => actors.readPlace(place, { field: 'territories', before: before.territories }) ?? [],

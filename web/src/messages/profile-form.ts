@@ -127,4 +127,12 @@ export const profileFormMessages = messages({
     fr: 'Sans cela, votre page reste ouverte à qui en a l’adresse.',
     en: 'Without it, your page stays open to those who have its address.',
   },
+  featurable: { fr: 'Qui peut vous mettre dans une sélection', en: 'Who may put you into a selection' },
+  featurableHint: {
+    fr: 'Une sélection est publique. Vous en êtes averti, et vous pouvez en sortir. Hors de l’annuaire, personne ne le peut.',
+    en: 'A selection is public. You are told, and you can take yourself out. Out of the directory, nobody may.',
+  },
+  featurableEveryone: { fr: 'Tout le monde', en: 'Everyone' },
+  featurableFollowers: { fr: 'Mes abonnés', en: 'My followers' },
+  featurableNobody: { fr: 'Personne', en: 'Nobody' },
 })

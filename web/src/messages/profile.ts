@@ -48,6 +48,7 @@ export const profileMessages = messages({
     fr: 'Ce que cette page relaiera paraîtra ici, avec la ligne qui dit pourquoi.',
     en: 'What this page relays will appear here, with the line that says why.',
   },
+  selections: { fr: 'Sélections', en: 'Selections' },
   about: { fr: 'À propos', en: 'About' },
   views: { fr: (name: string) => `Page de ${name}`, en: (name: string) => `Page of ${name}` },
   followersTitle: { fr: 'Abonnés', en: 'Followers' },

@@ -6,6 +6,7 @@ export const relationMenuMessages = messages({
   // The menu of a profile and of a card.
   moreOf: { fr: (name: string) => `Autres actions sur ${name}`, en: (name: string) => `More actions on ${name}` },
   howIFollow: { fr: 'Régler mon abonnement', en: 'How I follow' },
+  toSelection: { fr: 'Mettre dans une sélection', en: 'Put into a selection' },
   noteOf: { fr: 'Note privée', en: 'Private note' },
   muteOf: { fr: (name: string) => `Masquer ${name}`, en: (name: string) => `Mute ${name}` },
   blockOf: { fr: (name: string) => `Bloquer ${name}`, en: (name: string) => `Block ${name}` },

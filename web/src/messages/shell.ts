@@ -24,6 +24,7 @@ export const shellMessages = messages({
   structures: { fr: 'Mes structures', en: 'My organisations' },
   prepared: { fr: 'Brouillons et relais prévus', en: 'Drafts and planned relays' },
   lists: { fr: 'Listes', en: 'Lists' },
+  selections: { fr: 'Sélections', en: 'Selections' },
   saved: { fr: 'Enregistrements', en: 'Saved posts' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
   settings: { fr: 'Réglages', en: 'Settings' },

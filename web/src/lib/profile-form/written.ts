@@ -11,6 +11,7 @@ export type ProfileWritten = {
   specialities: string[]
   links: LinkWritten[]
   listed: boolean
+  featurable: string
   bannerDescription: string
 }
 

@@ -16,6 +16,8 @@ export const load: LayoutServerLoad = async (event) => {
     followsHidden: actor.followsHidden,
     isMine: who?.viewer.actorIds.includes(actor.id) ?? false,
     mayAdminister: mayAdministerOf(who, actor.id),
+    // Her own tab is there before she made any: from it she makes the first.
+    hasSelections: who?.person.id === actor.id || (await app.collections.has(actor.id, who?.person.id ?? null)),
     account: await accountPage(event, actor),
     claimedAt: await claimedAt(event, actor),
     relation: who && who.person.id !== actor.id ? await relationTo(event, who.person.id, actor) : null,
