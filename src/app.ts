@@ -10,6 +10,7 @@ import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
 import { pushPayload } from './mastodon-api/push-payload.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
+import { createModeration, type Moderation, type ModerationRefusal } from './moderation/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
 import type { Manifest } from './platform/backup/manifest.ts'
 import { restoreBackup } from './platform/backup/restore-backup.ts'
@@ -48,6 +49,7 @@ export type RefusalKind =
   | CollectionsRefusal
   | ConversationsRefusal
   | AgendaRefusal
+  | ModerationRefusal
 
 export type App = {
   config: Config
@@ -74,6 +76,7 @@ export type App = {
   agenda: Agenda
   insights: Insights
   search: Search
+  moderation: Moderation
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
   /** What always holds in the data, and every file that is kept. */
@@ -153,6 +156,7 @@ export async function createApp(given: {
     agenda,
     insights,
     search: createSearch(deps),
+    moderation: createModeration(deps, { access, notifications }),
     reference,
     invariants,
     keptFiles,

@@ -6,6 +6,7 @@ import { conversationsInvariants } from './conversations/index.ts'
 import { feedsInvariants } from './feeds/index.ts'
 import { insightsInvariants } from './insights/index.ts'
 import { mediaFiles, mediaInvariants } from './media/index.ts'
+import { moderationInvariants } from './moderation/index.ts'
 import { notificationsInvariants } from './notifications/index.ts'
 import { factsInvariants } from './platform/facts.ts'
 import type { Invariant } from './platform/invariant.ts'
@@ -27,6 +28,7 @@ export const invariants: readonly Invariant[] = [
   ...conversationsInvariants,
   ...agendaInvariants,
   ...insightsInvariants,
+  ...moderationInvariants,
   ...factsInvariants,
 ]
 

@@ -141,6 +141,11 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `insert into reads (post_id, reader_id) select ${life.call}, id from actors where kind = 'person' on conflict do nothing`,
   'the relay that brought a read is one of the post': ({ life }) =>
     `update read_counts set relay_id = 5 where post_id = ${life.call} and relay_id <> 0`,
+  'a report names posts of the one who is reported': () =>
+    `update reports set actor_id = (select id from actors where handle = 'yann')`,
+  'whoever is limited or marked was so by the last act about it': () =>
+    `update actors set limited = true where handle = 'jardins'`,
+  'an appeal is against a decision': () => `update moderation_acts set act = 'note' where act = 'warn'`,
   'whatever happened was told to all whom it concerns': () =>
     `select graphile_worker.add_job('feeds:PostPublished', '{}', max_attempts => 1);
      update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'de travers'`,

@@ -92,6 +92,7 @@ export async function liveIn(world: World): Promise<Life> {
     { postId: call, seenIn: null },
   ])
   await relate(world)
+  await moderate(world, reply)
   await world.settle()
   return { call, reply, firstRelay, secondRelay, private: secret, poll, event, withdrawn }
 }
@@ -122,4 +123,22 @@ async function relate({ app, marie, amadou, chloe, yann, lienLoire, jardins }: W
   await relations.blockDomain(self(marie), 'spam.example')
   await relations.dismissSuggestion(self(marie), yann)
   await app.publishing.featured.add(self(chloe), 'habitat')
+}
+
+/** Chloé reports Amadou, who is warned and does not agree; Marie tells everyone something, and keeps some out. */
+async function moderate({ app, marie, amadou, chloe, jardins }: World, reply: PostId): Promise<void> {
+  const self = (id: typeof marie) => ({ actorId: id, personId: id })
+  const { id: by } = (await app.access.account(marie))!
+  const report = { actorId: amadou, postIds: [reply], comment: 'À relire' }
+  const reportId = await app.moderation.report(self(chloe), report)
+  const act = { actorId: amadou, reportId, text: 'Attention au ton.' }
+  const id = await app.moderation.act(by, { ...act, act: 'warn' })
+  await app.moderation.appeal({ person: amadou, id }, 'Je plaisantais.')
+  await app.moderation.act(by, { actorId: jardins, act: 'mark' })
+  const said = { text: 'Bienvenue à **toutes**', startsAt: null, endsAt: null, allDay: false }
+  const announcement = await app.moderation.announcements.publish(by, said)
+  await app.moderation.announcements.react(self(chloe), announcement, '🎉')
+  await app.moderation.sites.block(by, { domain: 'spam.example' })
+  await app.access.blocks.blockDomain(by, { domain: 'jetable.example', closed: true })
+  await app.access.publishTerms(by, { text: 'Être courtois', effectiveOn: '' })
 }

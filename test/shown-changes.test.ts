@@ -16,6 +16,10 @@ const neverShown = [
   'passkeys',
   'passkey_challenges',
   'seen_days',
+  'email_domain_blocks',
+  'email_domain_block_days',
+  'email_blocks',
+  'network_blocks',
   // A person's own.
   'favourites',
   'bookmarks',
@@ -56,6 +60,17 @@ const neverShown = [
   'read_days',
   'visits',
   'visit_keys',
+  // What administrators know and decide; what becomes of it stands with actors and posts.
+  'reports',
+  'report_posts',
+  'report_rules',
+  'moderation_acts',
+  'appeals',
+  'announcements',
+  'announcement_dismissals',
+  'announcement_reactions',
+  'blocked_sites',
+  'allowed_sites',
   // The program's own.
   'fan_outs',
   'migrations',

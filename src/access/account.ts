@@ -2,10 +2,10 @@ import { refuse } from './refusals.ts'
 
 /**
  * unconfirmed: her address is not proved yet · awaiting: an administrator has to accept her · active · refused by an
- * administrator · suspended by one · deleted: an empty row that keeps her handle from being taken.
+ * administrator · frozen by one: she cannot come in · suspended by one: hidden, too · deleted: an empty row that keeps her handle from being taken.
  */
-export type AccountState = 'unconfirmed' | 'awaiting' | 'active' | 'refused' | 'suspended' | 'deleted'
-export const accountStates = ['unconfirmed', 'awaiting', 'active', 'refused', 'suspended', 'deleted'] as const
+export type AccountState = 'unconfirmed' | 'awaiting' | 'active' | 'refused' | 'frozen' | 'suspended' | 'deleted'
+export const accountStates = ['unconfirmed', 'awaiting', 'active', 'refused', 'frozen', 'suspended', 'deleted'] as const
 export type AccountLanguage = 'fr' | 'en'
 
 export const PASSWORD_SHORTEST = 10

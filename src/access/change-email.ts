@@ -5,6 +5,7 @@ import { checkEmail } from './account.ts'
 import { postMail } from './account-mail.ts'
 import { accountByEmail, setEmail } from './accounts.ts'
 import { countAttempt } from './attempts.ts'
+import { checkMayUse } from './may-sign-up.ts'
 import { checkProof, type Proof } from './proof.ts'
 import { refuse } from './refusals.ts'
 import { dropLinks } from './single-use-links.ts'
@@ -14,7 +15,7 @@ const BY_ACCOUNT = { most: 5, windowSeconds: 3600 }
 /**
  * Asks for another address. With mail, a message goes there and the address changes when its link is opened; without,
  * it changes at once. Links sent to an address asked for before are void.
- * @throws Refusal email-wrong, email-same, email-taken, too-many-attempts, and those of checkProof
+ * @throws Refusal email-wrong, email-same, email-taken, email-blocked, too-many-attempts, and those of checkProof
  */
 export async function changeEmail(
   given: Pick<Deps, 'db' | 'clock' | 'config' | 'jobs' | 'mail'>,
@@ -27,6 +28,7 @@ export async function changeEmail(
   if (account.email === email) refuse('email-same', { field: 'email' })
   const other = await accountByEmail(given.db, email)
   if (other && other.id !== accountId) refuse('email-taken', { field: 'email' })
+  await checkMayUse(given, email)
   await inTransaction(given.db, async (tx) => {
     await dropLinks(tx, accountId, 'email')
     if (given.mail.available) await postMail(given, tx, { mail: 'new-email', accountId, to: email })

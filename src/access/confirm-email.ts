@@ -5,11 +5,12 @@ import { postMail } from './account-mail.ts'
 import { type Account, accountByEmail, lockAccount, setConfirmed, setEmail, setState } from './accounts.ts'
 import { postToAdministrators } from './administrators.ts'
 import { addressKey, countAttempt, typedKey } from './attempts.ts'
+import type { PersonJoined } from './facts.ts'
 import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
 import { dropLinks, type SingleUseLink, takeLink } from './single-use-links.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort }
+type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs' | 'mail'> & { people: PeoplePort }
 
 const BY_ADDRESS = { most: 60, windowSeconds: 15 * 60 }
 const ASKED_BY_ADDRESS = { most: 20, windowSeconds: 3600 }
@@ -48,8 +49,11 @@ async function open(given: Given, tx: Tx, account: Account, link: SingleUseLink)
   const state = account.needsApproval ? 'awaiting' : 'active'
   await setConfirmed(tx, account.id, now)
   await setState(tx, account.id, state, now)
-  if (state === 'active') await given.people.setState(tx, account.personId, 'active')
-  else await postToAdministrators(given, tx, 'awaiting')
+  if (state === 'active') {
+    await given.people.setState(tx, account.personId, 'active')
+    const fact = { kind: 'PersonJoined', accountId: account.id, personId: account.personId } as const
+    await given.facts.record<PersonJoined>(tx, fact)
+  } else await postToAdministrators(given, tx, 'awaiting')
   return state
 }
 

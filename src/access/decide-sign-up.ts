@@ -4,6 +4,7 @@ import type { AccountId } from '#platform/ids.ts'
 import { postMail } from './account-mail.ts'
 import { lockAccount, setState } from './accounts.ts'
 import { checkAdministrator } from './administrators.ts'
+import type { PersonJoined } from './facts.ts'
 import type { PeoplePort } from './people.ts'
 
 /**
@@ -12,7 +13,7 @@ import type { PeoplePort } from './people.ts'
  * @throws Refusal not-administrator, no-such-account
  */
 export async function decideSignUp(
-  given: Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort },
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs' | 'mail'> & { people: PeoplePort },
   by: AccountId,
   id: AccountId,
   decision: 'accept' | 'refuse',
@@ -22,7 +23,10 @@ export async function decideSignUp(
     const account = await lockAccount(tx, id)
     if (account.state !== 'awaiting') return
     await setState(tx, id, decision === 'accept' ? 'active' : 'refused', given.clock.now())
-    if (decision === 'accept') await given.people.setState(tx, account.personId, 'active')
+    if (decision === 'accept') {
+      await given.people.setState(tx, account.personId, 'active')
+      await given.facts.record<PersonJoined>(tx, { kind: 'PersonJoined', accountId: id, personId: account.personId })
+    }
     await postMail(given, tx, { mail: decision === 'accept' ? 'accepted' : 'refused', accountId: id })
   })
 }

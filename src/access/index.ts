@@ -21,15 +21,19 @@ import { createAccount, type NewLogin } from './create-account.ts'
 import { createToken } from './create-token.ts'
 import { decideSignUp } from './decide-sign-up.ts'
 import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
+import { blockEmail, emailBlocks, unblockEmail } from './email-blocks.ts'
+import { blockEmailDomain, emailDomainBlocks, unblockEmailDomain } from './email-domain-blocks.ts'
 import { endOtherSessions, endSession } from './end-session.ts'
 import { endToken, revokeToken } from './end-token.ts'
 import { exchangeCode } from './exchange-code.ts'
+import { freezeAccount, thawAccount } from './freeze-account.ts'
 import { INSTANCE_CHANGED, type Instance, readInstance } from './instance.ts'
 import { readRules } from './instance-rules.ts'
 import { changeLongWords, contactPerson, readLongWords } from './instance-words.ts'
 import { inviterOf } from './invitations.ts'
 import { invite, listInvitations, revokeInvitation } from './invite.ts'
 import { issueClientToken } from './issue-client-token.ts'
+import { blockNetwork, changeNetworkBlock, networkBlocks, unblockNetwork } from './network-blocks.ts'
 import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
@@ -44,7 +48,7 @@ import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { signUpByClient } from './sign-up-by-client.ts'
 import { linkBySecret } from './single-use-links.ts'
-import { restoreAccount, suspendAccount } from './suspend-account.ts'
+import { restoreAccount, suspendAccount, type Within } from './suspend-account.ts'
 import { sweep } from './sweep.ts'
 import { dropTerms, publishTerms, readTerms } from './terms.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
@@ -55,11 +59,14 @@ export { checkAdministrator } from './administrators.ts'
 export type { Limit } from './attempts.ts'
 export type { AuthorizationAsked } from './authorize-client.ts'
 export { type Client, type ClientId, SHOWN_CODE } from './client.ts'
-export type { AccountDeleted } from './facts.ts'
+export type { EmailBlock, EmailBlockId } from './email-blocks.ts'
+export { checkBlockedDomain, type EmailDomainBlock, type EmailDomainBlockId } from './email-domain-blocks.ts'
+export type { AccountDeleted, PersonJoined } from './facts.ts'
 export { INSTANCE_CHANGED, type Instance, type SignUpMode, signUpModes } from './instance.ts'
 export type { InstanceLongWords, LongText } from './instance-words.ts'
 export { accessInvariants } from './invariants.ts'
 export type { Invitation, InvitationId } from './invitations.ts'
+export type { NetworkBlock, NetworkBlockId, NetworkSeverity, NetworkWish } from './network-blocks.ts'
 export type { Passkey, PasskeyId } from './passkeys.ts'
 export type { PeoplePort } from './people.ts'
 export type { Proof } from './proof.ts'
@@ -190,8 +197,25 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     makeResetLink: withGiven(given, makeResetLink),
     appointAdministrator: (by: AccountId, id: AccountId, administrator: boolean) =>
       changing(id, appointAdministrator(deps, by, id, administrator)),
-    suspendAccount: (by: AccountId, id: AccountId) => changing(id, suspendAccount(given, by, id)),
-    restoreAccount: (by: AccountId, id: AccountId) => changing(id, restoreAccount(given, by, id)),
+    suspendAccount: (by: AccountId, id: AccountId, within?: Within) =>
+      changing(id, suspendAccount(given, by, id, within)),
+    restoreAccount: (by: AccountId, id: AccountId, within?: Within) =>
+      changing(id, restoreAccount(given, by, id, within)),
+    freezeAccount: (by: AccountId, id: AccountId, within?: Within) => changing(id, freezeAccount(deps, by, id, within)),
+    thawAccount: (by: AccountId, id: AccountId, within?: Within) => changing(id, thawAccount(deps, by, id, within)),
+    /** Who may not sign up, by address, by domain or by network. */
+    blocks: {
+      domains: withGiven(deps, emailDomainBlocks),
+      blockDomain: withGiven(deps, blockEmailDomain),
+      unblockDomain: withGiven(deps, unblockEmailDomain),
+      emails: withGiven(deps, emailBlocks),
+      blockEmail: withGiven(deps, blockEmail),
+      unblockEmail: withGiven(deps, unblockEmail),
+      networks: withGiven(deps, networkBlocks),
+      blockNetwork: withGiven(deps, blockNetwork),
+      changeNetwork: withGiven(deps, changeNetworkBlock),
+      unblockNetwork: withGiven(deps, unblockNetwork),
+    },
     deleteAccount: (by: AccountId, id: AccountId) => changing(id, deleteAccount(given, by, id)),
 
     registerClient: withGiven(deps, registerClient),

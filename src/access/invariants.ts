@@ -12,7 +12,8 @@ export const accessInvariants: Invariant[] = [
     name: 'a person is as open as her account',
     broken: sql`select format('@%s is %s, her account %s', a.handle, a.state, c.state) as broken
       from accounts c join actors a on a.id = c.person_id
-      where a.state <> case when c.state in ('active', 'suspended', 'deleted') then c.state else 'pending' end`,
+      where a.state <> case when c.state in ('active', 'suspended', 'deleted') then c.state
+        when c.state = 'frozen' then 'active' else 'pending' end`,
   },
   {
     name: 'every person has an account',

@@ -2,6 +2,7 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type Account, accountByEmail, accountByPerson } from './accounts.ts'
 import { addressKey, clearAttempts, countAttempt, typedKey } from './attempts.ts'
+import { checkMayComeFrom } from './may-sign-up.ts'
 import { passwordMatches } from './password.ts'
 import type { PeoplePort } from './people.ts'
 import { refuse } from './refusals.ts'
@@ -29,10 +30,11 @@ export async function signIn(given: Given, typed: SignIn): Promise<{ secret: str
 
 /**
  * The account, in any state, of a login and its password.
- * @throws Refusal sign-in-wrong (whichever of the two is wrong), too-many-attempts
+ * @throws Refusal sign-in-wrong (whichever of the two is wrong), too-many-attempts, network-blocked
  */
 export async function checkLogin(given: Given, typed: Omit<SignIn, 'userAgent'>): Promise<Account> {
   await countAttempt(given, addressKey('sign-in', typed.address), BY_ADDRESS)
+  await checkMayComeFrom(given, typed.address)
   const account = await accountOf(given, typed.login.trim())
   const key = account ? signInKey(account) : typedKey('sign-in:login', typed.login)
   await countAttempt(given, key, BY_LOGIN)

@@ -13,7 +13,7 @@ import { type SignedUp, type SignUp, signUpAnd } from './sign-up.ts'
  * @throws Refusal client-wrong (the token is none of a client), and those of signUp
  */
 export async function signUpByClient(
-  given: Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail'> & { people: PeoplePort },
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs' | 'mail'> & { people: PeoplePort },
   by: Token,
   typed: SignUp,
 ): Promise<SignedUp & { token: IssuedToken }> {

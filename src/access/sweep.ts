@@ -4,6 +4,7 @@ import { sweepOwnTokens } from './access-tokens.ts'
 import { sweepAttempts } from './attempts.ts'
 import { sweepCodes } from './authorization-codes.ts'
 import { sweepClients } from './clients.ts'
+import { sweepNetworkBlocks } from './network-blocks.ts'
 import { sweepChallenges } from './passkey-challenges.ts'
 import type { PeoplePort } from './people.ts'
 import { SEEN_DAYS_KEPT, sweepSeenDays } from './seen-days.ts'
@@ -25,6 +26,7 @@ export async function sweep(given: Pick<Deps, 'db' | 'clock'> & { people: People
   await sweepAttempts(given)
   await sweepLinks(given.db, now)
   await sweepChallenges(given.db, now)
+  await sweepNetworkBlocks(given.db, now)
   await sweepSessions(given.db, now)
   await sweepSeenDays(given.db, daysBefore(now, SEEN_DAYS_KEPT))
   await sweepCodes(given.db, now)

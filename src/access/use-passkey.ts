@@ -4,6 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { AccountId } from '#platform/ids.ts'
 import { accountById } from './accounts.ts'
 import { addressKey, countAttempt } from './attempts.ts'
+import { checkMayComeFrom } from './may-sign-up.ts'
 import { type ChallengePurpose, insertChallenge, takeChallenge } from './passkey-challenges.ts'
 import { credentialsOf, lockCredential, noteUse } from './passkeys.ts'
 import { refuse } from './refusals.ts'
@@ -51,13 +52,14 @@ async function ask(
 
 /**
  * Opens a session for the holder of a key; answers the secret for the cookie.
- * @throws Refusal passkey-wrong, account-not-active, too-many-attempts
+ * @throws Refusal passkey-wrong, account-not-active, network-blocked, too-many-attempts
  */
 export async function signInByPasskey(
   given: Pick<Deps, 'db' | 'clock' | 'config'>,
   answered: { response: AuthenticationResponseJSON; userAgent: string; address: string },
 ): Promise<{ secret: string }> {
   await countAttempt(given, addressKey('passkey', answered.address), BY_ADDRESS)
+  await checkMayComeFrom(given, answered.address)
   return inTransaction(given.db, async (tx) => {
     const id = await checkPasskey(given, tx, 'sign-in', null, answered.response)
     const account = (await accountById(tx, id)) ?? refuse('passkey-wrong')

@@ -19,6 +19,9 @@ export const apartFrom = (actor: Operand): RawBuilder<ActorId[]> => sql`array(
   union all select blocked_id from blocks where blocker_id = ${actor}
   union all select blocker_id from blocks where blocked_id = ${actor})`
 
+/** Those whom administrators limited: only their followers come upon them. Looked up once a statement. */
+export const limitedActors: RawBuilder<ActorId[]> = sql`array(select id from actors where limited)`
+
 /** The same of one pair of a query, for statements that serve many owners at once. */
 export const keptApart = (owner: Operand, other: Operand): RawBuilder<SqlBool> => sql`(
   exists (select 1 from mutes apart where apart.muter_id = ${owner} and apart.muted_id = ${other})

@@ -23,6 +23,10 @@ export type ActorProfile = {
   automatic: boolean
   followsHidden: boolean
   searchable: boolean
+  /** Administrators limited it: see limitedActors. */
+  limited: boolean
+  /** Administrators want its pictures to be shown on demand. */
+  markedSensitive: boolean
   /** Whether it approves each of those who wish to follow. */
   locked: boolean
   /** Who may put it into a collection; nobody where it is not listed. */
@@ -44,6 +48,7 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
       a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable,
+      a.limited, a.marked_sensitive as "markedSensitive",
       case when a.listed then a.featurable else 'nobody' end as featurable, a.created_at as "createdAt",
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
       (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null

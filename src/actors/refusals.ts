@@ -9,6 +9,7 @@ export type ActorsRefusal =
   | 'may-not-speak'
   | 'may-not-administer'
   | 'may-not-prepare'
+  | 'structure-suspended'
   | 'may-not-follow-oneself'
   | 'last-owner'
   // What stands between actors.

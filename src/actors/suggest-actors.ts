@@ -38,6 +38,7 @@ export async function searchActors(
     select a.id from actors a
     where a.state = 'active' ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
       ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
+      and (not a.limited or a.handle = ${start.toLowerCase()} or a.id = ${personId} or ${followed})
       and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
     order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
     limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)

@@ -5,7 +5,9 @@ import type { Reader } from '#platform/db.ts'
 export async function structuresBySpeciality(db: Reader): Promise<Map<string, number>> {
   const { rows } = await sql<{ speciality: string; n: number }>`
     select s.speciality, count(*)::int as n from actor_specialities s join actors a on a.id = s.actor_id
-    where a.state = 'active' and a.listed and a.kind = 'organisation' group by s.speciality`.execute(db)
+    where a.state = 'active' and a.listed and not a.limited and a.kind = 'organisation' group by s.speciality`.execute(
+    db,
+  )
   return new Map(rows.map(({ speciality, n }) => [speciality, n]))
 }
 
@@ -18,7 +20,7 @@ export async function seatsWithin(
   const { rows } = await sql<{ place: string; structures: number }>`
     select a.seat as place, count(*)::int as structures from actor_places p join actors a on a.id = p.actor_id
     where p.place = ${territory} and p.seat and a.seat <> ${territory}
-      and a.state = 'active' and a.listed and a.kind = 'organisation'
+      and a.state = 'active' and a.listed and not a.limited and a.kind = 'organisation'
     group by a.seat order by structures desc, a.seat limit ${sql.lit(most)}`.execute(db)
   return rows
 }

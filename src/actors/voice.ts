@@ -1,7 +1,6 @@
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { mayAdminister, mayPrepare, maySpeak, type Role } from './actor.ts'
-import { roleIn } from './memberships.ts'
 import { refuse } from './refusals.ts'
 
 /** Who acts: the person who holds the pen, and the actor in whose name it happens (herself, or a structure). */
@@ -16,12 +15,20 @@ const granted: Record<Right, (role: Role | null) => boolean> = {
 
 async function checkRight(db: Reader, voice: Voice, right: Right): Promise<void> {
   if (voice.personId === voice.actorId) return
-  if (!granted[right](await roleIn(db, voice.personId, voice.actorId))) refuse(right)
+  const team = await db
+    .selectFrom('memberships')
+    .innerJoin('actors', 'actors.id', 'organisation_id')
+    .select(['role', 'state'])
+    .where('organisation_id', '=', voice.actorId)
+    .where('person_id', '=', voice.personId)
+    .executeTakeFirst()
+  if (!granted[right]((team?.role as Role | undefined) ?? null)) refuse(right)
+  if (team?.state !== 'active') refuse('structure-suspended')
 }
 
 /**
  * The one place that decides who may act for whom. A person always may for herself.
- * @throws Refusal may-not-speak, may-not-prepare, may-not-administer
+ * @throws Refusal may-not-speak, may-not-prepare, may-not-administer, structure-suspended
  */
 export const checkMaySpeak = (db: Reader, voice: Voice) => checkRight(db, voice, 'may-not-speak')
 export const checkMayPrepare = (db: Reader, voice: Voice) => checkRight(db, voice, 'may-not-prepare')

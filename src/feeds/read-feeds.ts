@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
-import { apartFrom } from '../actors/index.ts'
+import { apartFrom, limitedActors } from '../actors/index.ts'
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import { withAlike } from './alike.ts'
 import { type Card, type CardDeps, hydrate, type Placed } from './cards.ts'
@@ -28,6 +28,9 @@ function pageOf(placed: readonly Placed[], limit: number): FeedPage {
     top: placed[0]?.position ?? null,
   }
 }
+
+/** Lists for everyone are without those whom administrators limited. */
+export const forAll = (author: RawBuilder<unknown>) => sql`and ${author} <> all(${limitedActors})`
 
 /** In lists for everyone, a reader is not shown whom she keeps apart from: that the author is none of them. */
 export const inSight = (viewer: Looker, author: RawBuilder<unknown>) =>
@@ -70,7 +73,7 @@ export function readHashtag(
   if (narrowing.orAny?.length) return readHashtags(given, [hashtag, ...narrowing.orAny], viewer, page, narrowing)
   const entries = sql`select post_id, post_id as position from post_hashtags h join posts p on p.id = h.post_id
     where hashtag = ${hashtag} and visibility = 'public' and withdrawn_at is null and ${within(sql`post_id`, page)}
-      ${narrowed(narrowing)} ${inSight(viewer, sql`p.author_id`)}
+      ${narrowed(narrowing)} ${forAll(sql`p.author_id`)} ${inSight(viewer, sql`p.author_id`)}
     order by post_id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
@@ -87,7 +90,7 @@ function readHashtags(
   const entries = sql`select distinct post_id, post_id as position from post_hashtags h join posts p on p.id = h.post_id
     where hashtag = any(${hashtags}) and visibility = 'public' and withdrawn_at is null
       and ${within(sql`post_id`, page)}
-      ${narrowed(narrowing)} ${inSight(viewer, sql`p.author_id`)}
+      ${narrowed(narrowing)} ${forAll(sql`p.author_id`)} ${inSight(viewer, sql`p.author_id`)}
     order by post_id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
@@ -111,7 +114,7 @@ export function readAbout(
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts
     where link = any(${addresses}) and visibility = 'public' and withdrawn_at is null and ${within(sql`id`, page)}
-      ${inSight(viewer, sql`author_id`)}
+      ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
     order by id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }
@@ -126,7 +129,7 @@ export function readLocal(
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts p
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and ${within(sql`id`, page)}
-      ${narrowed(narrowing)} ${inSight(viewer, sql`author_id`)}
+      ${narrowed(narrowing)} ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
     order by id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

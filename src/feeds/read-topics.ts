@@ -4,7 +4,7 @@ import { fromBelow, limitOf, type Page, TOP, towards, within } from '#platform/p
 import { type Looker, visibleTo } from '../publishing/index.ts'
 import type { CardDeps } from './cards.ts'
 import { type List, type ListId, ownList } from './lists.ts'
-import { type FeedPage, inSight, present, readHashtag } from './read-feeds.ts'
+import { type FeedPage, forAll, inSight, present, readHashtag } from './read-feeds.ts'
 
 /** The public posts of a speciality or a territory, of what it holds, and those relayed for it, or of a hashtag; newest first. */
 export function readTopic(given: CardDeps, topic: string, viewer: Looker, page: Page = {}): Promise<FeedPage> {
@@ -12,7 +12,7 @@ export function readTopic(given: CardDeps, topic: string, viewer: Looker, page: 
   const limit = limitOf(page)
   const entries = sql`select post_id, position from topic_entries t join posts p on p.id = t.post_id
     where topic = ${topic} and visibility = 'public' and withdrawn_at is null and ${within(sql`position`, page)}
-      ${inSight(viewer, sql`p.author_id`)}
+      ${forAll(sql`p.author_id`)} ${inSight(viewer, sql`p.author_id`)}
     order by position ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

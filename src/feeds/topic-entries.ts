@@ -23,7 +23,7 @@ type RelayAbout = { id: RelayId; speciality: string | null; territory: string | 
 async function aboutPost(tx: Tx, postId: PostId): Promise<About | undefined> {
   const { rows } = await sql<About>`
     select p.territory, a.seat, p.relays_count > 0 as relayed,
-      p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null as listed,
+      p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null and not a.limited as listed,
       array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities,
       array(select hashtag from post_hashtags h where h.post_id = p.id) as hashtags,
       exists (select 1 from topic_entries e where e.post_id = p.id) as written

@@ -21,6 +21,7 @@ export async function risingHashtags(db: Reader, now: Date): Promise<string[]> {
     with used as (
       select h.hashtag, p.author_id, max(p.id) >= ${recent(now)}::bigint as lately
       from posts p join post_hashtags h on h.post_id = p.id
+        join actors a on a.id = p.author_id and a.state = 'active' and not a.limited
       where p.id >= ${week(now)}::bigint and p.visibility = 'public' and p.withdrawn_at is null
       group by h.hashtag, p.author_id)
     select hashtag from used group by hashtag
@@ -39,7 +40,7 @@ export async function risingPosts(db: Reader, now: Date): Promise<PostId[]> {
     select id from (
       select p.id, (2 * p.relays_count + p.favourites_count + p.replies_count)
         * power(0.5, extract(epoch from ${now}::timestamptz - p.published_at) / 86400) as weight
-      from posts p join actors a on a.id = p.author_id and a.state = 'active' and a.searchable
+      from posts p join actors a on a.id = p.author_id and a.state = 'active' and a.searchable and not a.limited
       where p.id >= ${week(now)}::bigint and p.visibility = 'public' and p.withdrawn_at is null and p.in_reply_to is null
         and p.relays_count + p.favourites_count + p.replies_count >= ${sql.lit(LEAST_ACTORS)}) risen
     order by weight desc, id desc limit ${sql.lit(MOST)}`.execute(db)
@@ -53,6 +54,7 @@ export async function risingLinks(db: Reader, now: Date): Promise<{ url: string;
       select p.link as url, date_trunc('day', p.published_at, 'UTC') as day, count(*)::int as uses,
         count(distinct p.author_id)::int as actors
       from posts p join link_previews l on l.url = p.link and l.state = 'ready'
+        join actors a on a.id = p.author_id and a.state = 'active' and not a.limited
       where p.id >= ${week(now)}::bigint and p.visibility = 'public' and p.withdrawn_at is null group by 1, 2)
     select told.* from told join (
       select url, sum(actors) as n, max(day) as last from told group by url having sum(actors) >= ${sql.lit(LEAST_ACTORS)}

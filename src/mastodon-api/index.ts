@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
+import { announcementRoutes } from './announcements.ts'
 import { appRoutes } from './apps.ts'
 import { asyncRefreshRoutes } from './async-refreshes.ts'
 import type { Asking } from './caller.ts'
@@ -30,6 +31,7 @@ import { pushRoutes } from './push.ts'
 import { answerFailure, type RefusalAnswers } from './refused.ts'
 import { relatedAccountRoutes } from './related-accounts.ts'
 import { relationshipRoutes } from './relationships.ts'
+import { reportRoutes } from './reports.ts'
 import { scheduledStatusRoutes } from './scheduled-statuses.ts'
 import { searchRoutes } from './search.ts'
 import { signUpRoutes } from './sign-ups.ts'
@@ -76,6 +78,8 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   for (const routes of [oauthRoutes(app), appRoutes(app, app.push.publicKey), signUpRoutes(app, answers)])
     api.route('/', routes)
   for (const routes of [
+    announcementRoutes(presenting),
+    reportRoutes(presenting),
     instanceRoutes(app, presenting, app.push.publicKey),
     credentialRoutes(presenting),
     // Before the accounts: `relationships` is no id.

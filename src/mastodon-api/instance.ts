@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Terms } from '../access/index.ts'
 import { currentTerms } from '../access/index.ts'
 import type { App } from '../app.ts'
+import type { BlockedSite } from '../moderation/index.ts'
 import type { Asking } from './caller.ts'
 import { type InstanceTold, instanceEntity, instanceV1Entity, ruleEntity } from './entities/instance.ts'
 import { write } from './json.ts'
@@ -70,8 +72,9 @@ export function instanceRoutes(app: App, { accounts, addresses }: Presenting, va
     const versions = await app.access.terms()
     return c.json(termsEntity(versions.find(({ effectiveOn }) => effectiveOn === c.req.param('date')) ?? null))
   })
-  // None is blocked as long as nobody speaks with other sites.
-  routes.get('/api/v1/instance/domain_blocks', (c) => c.json([]))
+  routes.get('/api/v1/instance/domain_blocks', async (c) =>
+    c.json((await app.moderation.sites.shown()).map(domainBlockEntity)),
+  )
   // No text is translated here.
   routes.get('/api/v1/instance/translation_languages', (c) => c.json({}))
   // There are no emojis but those of Unicode.
@@ -95,3 +98,16 @@ function termsEntity(terms: Terms | null) {
     succeeded_by: terms.succeededBy,
   }
 }
+
+/** https://docs.joinmastodon.org/entities/DomainBlock/ */
+function domainBlockEntity({ domain, severity, publicComment, obfuscate }: BlockedSite) {
+  return {
+    domain: obfuscate ? obfuscated(domain) : domain,
+    digest: createHash('sha256').update(domain).digest('hex'),
+    severity: severity === 'limit' ? 'silence' : severity,
+    comment: publicComment || null,
+  }
+}
+
+/** Every second letter of each name hidden: those who know the domain recognise it, others do not look it up. */
+const obfuscated = (domain: string) => domain.replace(/[^.]/g, (letter, at: number) => (at % 2 === 1 ? '*' : letter))

@@ -22,6 +22,11 @@ const typeOf = {
   'claim-asked': null,
   'claim-approved': null,
   'claim-refused': null,
+  report: 'admin.report',
+  'sign-up': 'admin.sign_up',
+  appeal: null,
+  warning: 'moderation_warning',
+  'appeal-decided': null,
 } as const satisfies Record<NotificationKind, string | null>
 
 /** The word of a kind in the API; those that it does not know are told by Maillon's own. */

@@ -7,22 +7,25 @@ import { collectionEntity } from './entities/collection.ts'
 import { type Written, write, written } from './json.ts'
 import { hasWireType, kindsGrouped, wireType } from './notification-types.ts'
 import type { Presenting } from './presenting.ts'
+import { createModerationPresenting } from './presenting-moderation.ts'
 
 /** How notifications are told: in which language, and which types the program knows, where it says so. */
 export type Telling = { language: 'fr' | 'en'; supported: readonly string[] | undefined }
 
 /** Notifications as the API tells them: what the reader may not see any more is left out, as on the pages. */
-export function createNotificationPresenting(app: App, { statuses, addresses }: Presenting) {
+export function createNotificationPresenting(app: App, { statuses, accounts, addresses }: Presenting) {
+  const moderated = createModerationPresenting(app, { accounts })
   const grouped = kindsGrouped(undefined)
 
   async function around(told: readonly Told[], others: readonly ActorId[], looker: Looker) {
     const cards = await app.feeds.cards([...new Set(told.flatMap(({ postId }) => postId ?? []))], looker)
-    const [texts, profiles, collections] = await Promise.all([
+    const [texts, profiles, collections, more] = await Promise.all([
       statuses(cards, looker),
       app.actors.profilesById([...new Set([...told.map(accountOf), ...others])]),
       app.collections.byIds(looker?.personId ?? null, [
         ...new Set(told.flatMap(({ collectionId }) => collectionId ?? [])),
       ]),
+      moderated(told),
     ])
     return {
       status: new Map<PostId, Written>(cards.map((card, index) => [card.post.id, texts[index]!])),
@@ -32,6 +35,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
         const found = collectionId && collections.get(collectionId)
         return found ? { collection: collectionEntity(addresses, found) } : {}
       },
+      more,
       shown: (one: Told, status: ReadonlyMap<PostId, Written>) =>
         profiles.has(accountOf(one)) &&
         (one.postId === null || status.has(one.postId)) &&
@@ -46,7 +50,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
 
   /** https://docs.joinmastodon.org/entities/Notification/ */
   async function single(told: readonly Told[], looker: Looker, telling: Telling): Promise<Written[]> {
-    const { status, profiles, collection, shown } = await around(told, [], looker)
+    const { status, profiles, collection, more, shown } = await around(told, [], looker)
     return told
       .filter((one) => shown(one, status))
       .map((one) => {
@@ -61,6 +65,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
             account: accountEntity(addresses, profile),
             ...(one.postId && { status: status.get(one.postId) }),
             ...collection(one),
+            ...more(one),
             fallback: fallback(one, profile.name, telling),
             maillon: extension(one),
           }),
@@ -74,7 +79,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
    */
   async function groups(found: readonly Group[], looker: Looker, telling: Telling, partial: boolean): Promise<string> {
     const newest = found.map((group) => group.newest)
-    const { status, profiles, collection, shown } = await around(
+    const { status, profiles, collection, more, shown } = await around(
       newest,
       found.flatMap(({ actorIds }) => actorIds),
       looker,
@@ -112,6 +117,7 @@ export function createNotificationPresenting(app: App, { statuses, addresses }: 
           sample_account_ids: sample.filter((id) => profiles.has(id)),
           ...(group.postId && { status_id: group.postId }),
           ...collection(group.newest),
+          ...more(group.newest),
           fallback: fallback(group.newest, profiles.get(account)!.name, telling),
           maillon: extension(group.newest),
         }

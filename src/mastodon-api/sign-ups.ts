@@ -14,6 +14,7 @@ type Words = (kind: RefusalKind, params: RefusalParams, language: 'fr' | 'en') =
 const wrongs: Partial<Record<RefusalKind, readonly [field: string, code: string]>> = {
   'email-wrong': ['email', 'ERR_INVALID'],
   'email-taken': ['email', 'ERR_TAKEN'],
+  'email-blocked': ['email', 'ERR_BLOCKED'],
   'password-short': ['password', 'ERR_TOO_SHORT'],
   'password-long': ['password', 'ERR_TOO_LONG'],
   'handle-wrong': ['username', 'ERR_INVALID'],
@@ -98,7 +99,7 @@ function wrongField(c: Context, words: Words, refused: unknown, language: 'fr' |
   const kind = refused.kind as RefusalKind
   if (kind === 'too-many-attempts') return tooMany(c, refused)
   const said = words(kind, refused.params, language).words
-  if (kind === 'sign-up-closed') return c.json({ error: said }, 403)
+  if (kind === 'sign-up-closed' || kind === 'network-blocked') return c.json({ error: said }, 403)
   const wrong = wrongs[kind]
   if (!wrong) throw refused
   return invalid(c, new Map([[wrong[0], [wrong[1], said]]]))

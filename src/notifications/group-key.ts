@@ -29,3 +29,7 @@ export function rangeOfGroup(key: string): GroupRange | null {
     to: String(to) as NotificationId,
   }
 }
+
+/** What moderation tells is told by the key of its thing: `report:ID`. */
+export const subjectIn = (key: string): string | null =>
+  /^(?:report|warning|appeal|appeal-decided):([1-9]\d{0,18})$/.exec(key)?.[1] ?? null

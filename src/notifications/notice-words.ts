@@ -46,6 +46,17 @@ const sentences: Record<NotificationKind, Sentence> = {
     fr: (who) => `Votre demande pour la page de ${who} a été refusée`,
     en: (who) => `Your claim of the page of ${who} was refused`,
   },
+  report: { fr: (who) => `${who} a fait un signalement`, en: (who) => `${who} reported someone` },
+  'sign-up': { fr: (who) => `${who} vient de s’inscrire`, en: (who) => `${who} signed up` },
+  appeal: { fr: (who) => `${who} conteste une décision`, en: (who) => `${who} appeals against a decision` },
+  warning: {
+    fr: () => 'L’administration du site a pris une décision qui vous concerne',
+    en: () => 'The administrators of the site took a decision about you',
+  },
+  'appeal-decided': {
+    fr: () => 'L’administration du site a répondu à votre recours',
+    en: () => 'The administrators of the site answered your appeal',
+  },
 }
 
 /** What happened, in one sentence. @param who the name of whoever did it */

@@ -33,6 +33,13 @@ export const notificationKinds = [
   'claim-asked',
   'claim-approved',
   'claim-refused',
+  // For administrators: someone was reported, someone joined, someone appeals.
+  'report',
+  'sign-up',
+  'appeal',
+  // Administrators did something about the one who is told, and what they decided on an appeal.
+  'warning',
+  'appeal-decided',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -45,6 +52,7 @@ export const notificationFamilies = {
   posts: ['post'],
   dates: ['event-changed', 'poll-ended', 'post-dropped'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
+  moderation: ['report', 'sign-up', 'appeal', 'warning', 'appeal-decided'],
 } as const satisfies Record<string, readonly NotificationKind[]>
 export type NotificationFamily = keyof typeof notificationFamilies
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import { type ActorId, idTime, type PostId, type RelayId } from '#platform/ids.ts'
 import type { CollectionId } from '../collections/index.ts'
+import { subjectIn } from './group-key.ts'
 import type { NotificationId, NotificationKind } from './notification.ts'
 import { kept, rowsOf, unreadBy } from './shown-rows.ts'
 
@@ -67,8 +68,8 @@ export async function putAway(tx: Tx, personId: ActorId, ids: readonly Notificat
 
 /** The whole bundle of an id is read by this person, if it is hers to read; answers its target. */
 export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): Promise<Target | null> {
-  const target = await sql<Target & { bundle: string; newest: NotificationId }>`
-    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.post_id, n.actor_id, n.relay_id, n.collection_id, n.bundle, n.owner_id`)}`.execute(
+  const target = await sql<Omit<Target, 'subject'> & { key: string; bundle: string; newest: NotificationId }>`
+    ${rowsOf(person, sql`and n.id = ${id}`, sql`n.kind, n.key, n.post_id, n.actor_id, n.relay_id, n.collection_id, n.bundle, n.owner_id`)}`.execute(
     tx,
   )
   const found = target.rows[0]
@@ -81,7 +82,7 @@ export async function openBundle(tx: Tx, person: ActorId, id: NotificationId): P
       and ${unreadBy(person)} and ${kept(person, sql.ref('n.owner_id'))}
     order by n.id on conflict do nothing`.execute(tx)
   const { kind, owner_id, post_id, actor_id, relay_id, collection_id } = found
-  return { kind, owner_id, post_id, actor_id, relay_id, collection_id }
+  return { kind, owner_id, post_id, actor_id, relay_id, collection_id, subject: subjectIn(found.key) }
 }
 export type Target = {
   kind: NotificationKind
@@ -91,6 +92,7 @@ export type Target = {
   actor_id: ActorId | null
   relay_id: RelayId | null
   collection_id: CollectionId | null
+  subject: string | null
 }
 
 /** The newest that this person may see, of every owner or of one. */

@@ -31,7 +31,7 @@ export async function sift(tx: Tx, notices: readonly Notice[], at: Date): Promis
   })
 }
 
-/** Only of owners who chose: where nobody did, everyone is heard. */
+/** Where an owner did not choose, everyone is heard but those whom administrators limited. */
 async function decide(tx: Tx, notices: readonly Notice[], at: Date): Promise<Map<Notice, string>> {
   const ids = (of: (notice: Notice) => string | null | undefined) => notices.map((notice) => of(notice) ?? null)
   const { rows } = await sql<{ index: number; levels: string[] }>`
@@ -41,11 +41,12 @@ async function decide(tx: Tx, notices: readonly Notice[], at: Date): Promise<Map
       case when a.created_at > ${at}::timestamptz - make_interval(days => ${NEW_ACCOUNT_DAYS}) then policy.new_accounts end,
       case when p.visibility = 'mentioned' and not follows and not exists (
           select 1 from posts own where own.thread_id = p.thread_id and own.author_id = t.owner and own.id < p.id)
-        then policy.private_mentions end
+        then policy.private_mentions end,
+      case when a.limited and not follows then coalesce(policy.limited_accounts, 'filter') end
     ], null) as levels
     from unnest(${ids((n) => n.ownerId)}::bigint[], ${ids((n) => n.actorId)}::bigint[], ${ids((n) => n.postId)}::bigint[])
       with ordinality t(owner, sender, post, at)
-    join notification_policies policy on policy.owner_id = t.owner
+    left join notification_policies policy on policy.owner_id = t.owner
     join actors a on a.id = t.sender
     left join posts p on p.id = t.post
     cross join lateral (select

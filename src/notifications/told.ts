@@ -3,7 +3,7 @@ import type { Reader } from '#platform/db.ts'
 import { type ActorId, idTime, type PostId, type RelayId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
 import type { CollectionId } from '../collections/index.ts'
-import type { GroupRange } from './group-key.ts'
+import { type GroupRange, subjectIn } from './group-key.ts'
 import type { NotificationId, NotificationKind } from './notification.ts'
 import type { Reading } from './places.ts'
 import { notPutAway, standing, unreadBy } from './shown-rows.ts'
@@ -18,6 +18,8 @@ export type Told = {
   postId: PostId | null
   relay: { id: RelayId; why: string | null; throughId: RelayId | null } | null
   collectionId: CollectionId | null
+  /** The report, the act or the appeal that it is about; null for every other kind. */
+  subject: string | null
   /** What it is shown with, on the same day. */
   bundle: string
   at: Date
@@ -52,6 +54,7 @@ type Row = {
   actor_id: ActorId | null
   post_id: PostId | null
   collection_id: CollectionId | null
+  key: string
   bundle: string
   filtered: boolean
   relay_id: RelayId | null
@@ -62,7 +65,7 @@ type Row = {
 /** A page of one owner's notifications one by one, the newest first. */
 export async function listTold(db: Reader, reading: Reading, asked: ToldAsked, page: Page): Promise<Told[]> {
   const result = await sql<Row>`
-    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.collection_id, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
+    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.collection_id, n.key, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
     from (select n.* from notifications n ${toldTo(reading, asked)} and ${within(sql.ref('n.id'), page)}
       order by n.id ${towards(page)} limit ${sql.lit(limitOf(page))}) n
     left join relays r on r.id = n.relay_id and r.undone_at is null
@@ -92,6 +95,7 @@ const asTold = (row: Row): Told => ({
   postId: row.post_id,
   relay: row.relay_id && { id: row.relay_id, why: row.why, throughId: row.through_id },
   collectionId: row.collection_id,
+  subject: subjectIn(row.key),
   bundle: row.bundle,
   at: idTime(row.id),
   filtered: row.filtered,
@@ -108,7 +112,7 @@ export async function idsTold(db: Reader, reading: Reading, asked: ToldAsked): P
 /** One of anybody's, as it stands: null where it is kept apart, withdrawn, or gone. */
 export async function standingTold(db: Reader, id: NotificationId): Promise<Told | null> {
   const result = await sql<Row>`
-    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
+    select n.id, n.kind, n.owner_id, n.actor_id, n.post_id, n.collection_id, n.key, n.bundle, n.filtered, r.id as relay_id, r.why, r.through_id
     from (select n.* from notifications n ${standing} and n.id = ${id} and not n.filtered) n
     left join relays r on r.id = n.relay_id and r.undone_at is null`.execute(db)
   const [row] = result.rows

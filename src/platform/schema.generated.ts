@@ -99,7 +99,39 @@ export interface ActorsTable {
   follows_hidden: Generated<boolean>
   searchable: Generated<boolean>
   locked: Generated<boolean>
+  limited: Generated<boolean>
+  marked_sensitive: Generated<boolean>
   featurable: Generated<string>
+}
+
+export interface AllowedSitesTable {
+  id: string
+  domain: string
+  created_at: Date
+}
+
+export interface AnnouncementDismissalsTable {
+  announcement_id: string
+  actor_id: ActorId
+}
+
+export interface AnnouncementReactionsTable {
+  announcement_id: string
+  actor_id: ActorId
+  name: string
+  at: Date
+}
+
+export interface AnnouncementsTable {
+  id: string
+  text: string
+  html: string
+  starts_at: Date | null
+  ends_at: Date | null
+  all_day: Generated<boolean>
+  published_at: Date
+  changed_at: Date
+  made_by: AccountId | null
 }
 
 export interface AnswersTable {
@@ -107,6 +139,15 @@ export interface AnswersTable {
   person_id: ActorId
   answer: string
   answered_at: Date
+}
+
+export interface AppealsTable {
+  act_id: string
+  text: string
+  made_at: Date
+  decided_at: Date | null
+  decided_by: AccountId | null
+  accepted: boolean | null
 }
 
 export interface AttemptsTable {
@@ -127,6 +168,18 @@ export interface AuthorizationCodesTable {
   expires_at: Date
   used_at: Date | null
   token_id: string | null
+}
+
+export interface BlockedSitesTable {
+  id: string
+  domain: string
+  severity: string
+  reject_media: Generated<boolean>
+  reject_reports: Generated<boolean>
+  private_comment: Generated<string>
+  public_comment: Generated<string>
+  obfuscate: Generated<boolean>
+  created_at: Date
 }
 
 export interface BlocksTable {
@@ -214,6 +267,25 @@ export interface DraftsTable {
   kept_at: Date | null
   created_at: Date
   updated_at: Date
+}
+
+export interface EmailBlocksTable {
+  id: string
+  email_hash: string
+  created_at: Date
+}
+
+export interface EmailDomainBlockDaysTable {
+  block_id: string
+  day: string
+  uses: number
+}
+
+export interface EmailDomainBlocksTable {
+  id: string
+  domain: string
+  closed: Generated<boolean>
+  created_at: Date
 }
 
 export interface EndorsementsTable {
@@ -423,12 +495,33 @@ export interface MembershipsTable {
   since: Date
 }
 
+export interface ModerationActsTable {
+  id: string
+  act: string
+  at: Date
+  by_id: AccountId | null
+  report_id: string | null
+  actor_id: ActorId | null
+  post_ids: Generated<string[]>
+  text: Generated<string>
+  appeal_hash: Buffer | null
+}
+
 export interface MutesTable {
   muter_id: ActorId
   muted_id: ActorId
   since: Date
   ends_at: Date | null
   notifications: Generated<boolean>
+}
+
+export interface NetworkBlocksTable {
+  id: string
+  network: string
+  severity: string
+  comment: Generated<string>
+  created_at: Date
+  expires_at: Date | null
 }
 
 export interface NotificationOwnerPlacesTable {
@@ -689,6 +782,36 @@ export interface RelaysTable {
   undone_at: Date | null
 }
 
+export interface ReportPostsTable {
+  report_id: string
+  post_id: PostId
+  title: string | null
+  warning: string | null
+  html: string
+  media: string[]
+  published_at: Date
+}
+
+export interface ReportRulesTable {
+  report_id: string
+  rule_id: string
+  text: string
+}
+
+export interface ReportsTable {
+  id: string
+  reporter_id: ActorId | null
+  actor_id: ActorId
+  category: string
+  comment: Generated<string>
+  forward: Generated<boolean>
+  made_at: Date
+  changed_at: Date
+  assigned_to: AccountId | null
+  resolved_at: Date | null
+  resolved_by: AccountId | null
+}
+
 export interface ScheduledPostsTable {
   id: string
   actor_id: ActorId
@@ -770,6 +893,14 @@ export interface TopicFollowsTable {
   since: Date
 }
 
+export interface TrendReviewsTable {
+  kind: string
+  subject: string
+  approved: boolean
+  at: Date
+  by_id: AccountId | null
+}
+
 export interface VisitKeysTable {
   day: string
   key: Buffer
@@ -790,9 +921,15 @@ export interface Schema {
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
   actors: ActorsTable
+  allowed_sites: AllowedSitesTable
+  announcement_dismissals: AnnouncementDismissalsTable
+  announcement_reactions: AnnouncementReactionsTable
+  announcements: AnnouncementsTable
   answers: AnswersTable
+  appeals: AppealsTable
   attempts: AttemptsTable
   authorization_codes: AuthorizationCodesTable
+  blocked_sites: BlockedSitesTable
   blocks: BlocksTable
   bookmarks: BookmarksTable
   claims: ClaimsTable
@@ -802,6 +939,9 @@ export interface Schema {
   conversations: ConversationsTable
   domain_blocks: DomainBlocksTable
   drafts: DraftsTable
+  email_blocks: EmailBlocksTable
+  email_domain_block_days: EmailDomainBlockDaysTable
+  email_domain_blocks: EmailDomainBlocksTable
   endorsements: EndorsementsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable
@@ -824,7 +964,9 @@ export interface Schema {
   media: MediaTable
   media_uses: MediaUsesTable
   memberships: MembershipsTable
+  moderation_acts: ModerationActsTable
   mutes: MutesTable
+  network_blocks: NetworkBlocksTable
   notification_owner_places: NotificationOwnerPlacesTable
   notification_permissions: NotificationPermissionsTable
   notification_places: NotificationPlacesTable
@@ -851,6 +993,9 @@ export interface Schema {
   read_days: ReadDaysTable
   reads: ReadsTable
   relays: RelaysTable
+  report_posts: ReportPostsTable
+  report_rules: ReportRulesTable
+  reports: ReportsTable
   scheduled_posts: ScheduledPostsTable
   seen_days: SeenDaysTable
   sessions: SessionsTable
@@ -862,6 +1007,7 @@ export interface Schema {
   thread_mutes: ThreadMutesTable
   topic_entries: TopicEntriesTable
   topic_follows: TopicFollowsTable
+  trend_reviews: TrendReviewsTable
   visit_keys: VisitKeysTable
   visits: VisitsTable
 }

@@ -55,6 +55,7 @@ export type {
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export { publishingInvariants } from './invariants.ts'
+export { markSensitive, renewPosts, takeBackPosts } from './judge-posts.ts'
 export type { Withdrawn } from './live-posts.ts'
 export { threadsMuted } from './mute-thread.ts'
 export { PINS_MOST, pinnedPosts } from './pin-post.ts'

@@ -14,6 +14,7 @@ const posts = (db: Reader) =>
     .where('posts.in_reply_to', 'is', null)
     .where('posts.withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
+    .where('actors.limited', '=', false)
 
 // A structure that its people hold has a page worth finding. A page made from open data is not theirs yet, a person
 // who published nothing has nothing to be found by, and one who left the directory does not want to be.
@@ -23,6 +24,7 @@ const actors = (db: Reader) =>
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .where('actors.state', '=', 'active')
     .where('actors.listed', '=', true)
+    .where('actors.limited', '=', false)
     .where((eb) =>
       eb.or([
         eb('organisations.claimed', '=', true),

@@ -67,6 +67,11 @@ const names = [
   sql<string[]>`array(select hashtag from post_hashtags h where h.post_id = posts.id order by hashtag)`.as('hashtags'),
 ] as const
 
+/** Whether administrators want the pictures of its author to be shown on demand. */
+const marked = sql<boolean>`(select author.marked_sensitive from actors author where author.id = posts.author_id)`.as(
+  'marked',
+)
+
 /** The contents of these posts, in three queries at most. */
 export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
   const rows = await db
@@ -74,6 +79,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     .select(columns)
     .select(parentAuthor)
     .select(names)
+    .select(marked)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const uses = rows.flatMap(({ id, media_count, has_cover }) => [
@@ -93,7 +99,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     html: row.html,
     plain: row.plain,
     warning: row.warning,
-    sensitive: row.sensitive,
+    sensitive: row.sensitive || (row.marked && row.media_count > 0),
     inReplyTo: row.in_reply_to,
     threadId: row.thread_id,
     territory: row.territory,

@@ -189,7 +189,7 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
     .innerJoin('actors', 'actors.id', 'posts.author_id')
     .select(['posts.id', 'author_id', 'posts.kind', 'visibility', 'language', 'title', 'html', 'plain', 'warning'])
     .select(['in_reply_to', 'thread_id', 'territory', 'published_at', 'edited_at', 'link', 'reading_minutes'])
-    .select(['has_poll', 'sensitive', 'quoted_id', 'quote_state', 'quote_policy'])
+    .select(['marked_sensitive', 'media_count', 'has_poll', 'sensitive', 'quoted_id', 'quote_state', 'quote_policy'])
     .select(['replies_count', 'relays_count', 'favourites_count', 'quotes_count'])
     .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
     .where('withdrawn_at', 'is', null)
@@ -209,7 +209,7 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
         html: row.html,
         plain: row.plain,
         warning: row.warning,
-        sensitive: row.sensitive,
+        sensitive: row.sensitive || (row.marked_sensitive && row.media_count > 0),
         inReplyTo: row.in_reply_to,
         threadId: row.thread_id,
         territory: row.territory,

@@ -29,7 +29,7 @@ export async function searchPosts(
       select posts.id from posts join actors author on author.id = posts.author_id and author.state = 'active'
       where posts.words @@ (websearch_to_tsquery('words_fr', ${text}) || websearch_to_tsquery('words_en', ${text}))
         and posts.withdrawn_at is null and ${visibleTo(viewer)} and ${within(sql`posts.id`, asked)}
-        and (author.searchable and posts.visibility = 'public' or author.id = ${own}::bigint
+        and (author.searchable and not author.limited and posts.visibility = 'public' or author.id = ${own}::bigint
           or exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = ${own}::bigint))
         ${asked.author ? sql`and posts.author_id = ${asked.author}` : sql``}
       order by posts.id ${towards(asked)} limit ${sql.lit(limitOf(asked))} offset ${asked.offset ?? 0}) found

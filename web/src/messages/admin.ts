@@ -118,6 +118,7 @@ export const adminMessages = messages({
   state: { fr: 'État', en: 'State' },
   anyState: { fr: 'Tous', en: 'All' },
   stateActive: { fr: 'Ouvert', en: 'Open' },
+  stateFrozen: { fr: 'Bloqué', en: 'Frozen' },
   stateSuspended: { fr: 'Suspendu', en: 'Suspended' },
   stateAwaiting: { fr: 'En attente', en: 'Pending' },
   stateUnconfirmed: { fr: 'Adresse à confirmer', en: 'Address to confirm' },

@@ -99,6 +99,28 @@ export const notificationMessages = messages({
     fr: (who: string) => `Votre demande de représenter ${who} n'a pas été acceptée`,
     en: (who: string) => `Your request to speak for ${who} was not accepted`,
   },
+  reported: {
+    fr: (who: string) => `${who} a fait un signalement`,
+    en: (who: string) => `${who} reported something`,
+  },
+  joinedSite: {
+    fr: (who: string, n: number) => `${who} ${n > 1 ? 'viennent' : 'vient'} de s'inscrire`,
+    en: (who: string, _n: number) => `${who} signed up`,
+  },
+  appealed: {
+    fr: (who: string) => `${who} conteste une décision : à vous de trancher`,
+    en: (who: string) => `${who} appeals against a decision: it is yours to decide`,
+  },
+  warned: {
+    fr: (of: string | null) =>
+      `L'administration du site a pris une décision qui ${of ? `concerne ${of}` : 'vous concerne'}`,
+    en: (of: string | null) => `The administrators of the site took a decision about ${of ?? 'you'}`,
+  },
+  appealDecided: {
+    fr: "L'administration du site a répondu à votre recours",
+    en: 'The administrators of the site answered your appeal',
+  },
+  moderation: { fr: 'Modération', en: 'Moderation' },
   pollEnded: {
     fr: (who: string) => `Le sondage de ${who} est clos`,
     en: (who: string) => `The poll by ${who} has ended`,

@@ -8,12 +8,14 @@ const closedInFrench: Record<string, string> = {
   unconfirmed: "Votre adresse n'est pas encore confirmée : suivez le lien du message que vous avez reçu.",
   awaiting: "Votre inscription n'a pas encore été acceptée. L'administration du site doit d'abord la lire.",
   refused: "L'administration du site n'a pas retenu votre demande d'inscription.",
+  frozen: "Ce compte est bloqué. L'administration du site peut vous renseigner.",
   suspended: "Ce compte est suspendu. L'administration du site peut vous renseigner.",
 }
 const closedInEnglish: Record<string, string> = {
   unconfirmed: 'Your address is not confirmed yet: follow the link in the message that you received.',
   awaiting: 'Your sign-up was not accepted yet. The administrators of the site have to read it first.',
   refused: 'The administrators of the site did not accept your request to join.',
+  frozen: 'This account is frozen. The administrators of the site can tell you more.',
   suspended: 'This account is suspended. The administrators of the site can tell you more.',
 }
 
@@ -45,6 +47,29 @@ export const accessRefusalMessages = messages({
     fr: 'Un compte existe déjà avec cette adresse. Connectez-vous, ou choisissez-en une autre.',
     en: 'An account with this address already exists. Sign in, or choose another one.',
   },
+  'email-blocked': {
+    fr: "Cette adresse ne peut pas servir ici. Choisissez-en une autre, ou écrivez à l'administration du site.",
+    en: 'This address cannot be used here. Choose another one, or write to the administrators of the site.',
+  },
+  'network-blocked': {
+    fr: "L'administration du site n'accepte personne depuis le réseau d'où vous venez.",
+    en: 'The administrators of the site let nobody in from the network that you come from.',
+  },
+  'blocked-domain-wrong': {
+    fr: "Ce n'est pas un nom de domaine : il ressemble à exemple.org.",
+    en: 'This is not a domain name: it looks like example.org.',
+  },
+  'email-hash-wrong': {
+    fr: "Ce n'est pas une empreinte SHA-256 : elle a 64 chiffres hexadécimaux.",
+    en: 'This is not a SHA-256 hash: it has 64 hexadecimal digits.',
+  },
+  'network-wrong': {
+    fr: "Ce n'est pas un réseau : il s'écrit 192.0.2.0/24 ou 2001:db8::/32, et n'est pas plus large que /8 ou /16.",
+    en: 'This is not a network: it is written 192.0.2.0/24 or 2001:db8::/32, and is no wider than /8 or /16.',
+  },
+  'severity-wrong': { fr: 'Choisissez ce qui est refusé.', en: 'Choose what is refused.' },
+  'block-exists': { fr: 'Ce blocage existe déjà.', en: 'This block already exists.' },
+  'no-such-block': { fr: "Ce blocage n'existe plus.", en: 'This block no longer exists.' },
   'email-same': { fr: 'Cette adresse est déjà la vôtre.', en: 'This address is already yours.' },
   'already-confirmed': {
     fr: 'Cette adresse est déjà confirmée.',
@@ -217,6 +242,10 @@ export const accessRefusalMessages = messages({
   'may-not-prepare': {
     fr: 'Votre rôle dans cette structure ne permet pas de préparer de publication.',
     en: 'Your role in this organisation does not let you prepare a post.',
+  },
+  'structure-suspended': {
+    fr: "Cette structure est suspendue : personne ne peut agir en son nom. L'administration du site peut vous renseigner.",
+    en: 'This organisation is suspended: nobody may act in its name. The administrators of the site can tell you more.',
   },
   'may-not-follow-oneself': { fr: 'On ne peut pas se suivre soi-même.', en: 'One cannot follow oneself.' },
   'last-owner': {

@@ -2,12 +2,31 @@ import { accessRefusalMessages as access } from './refusals-access.ts'
 import { agendaRefusalMessages as agenda } from './refusals-agenda.ts'
 import { collectionsRefusalMessages as collections } from './refusals-collections.ts'
 import { mediaRefusalMessages as media } from './refusals-media.ts'
+import { moderationRefusalMessages as moderation } from './refusals-moderation.ts'
 import { peopleRefusalMessages as people } from './refusals-people.ts'
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
 export const refusalMessages = {
-  fr: { ...access.fr, ...people.fr, ...media.fr, ...publishing.fr, ...agenda.fr, ...relations.fr, ...collections.fr },
-  en: { ...access.en, ...people.en, ...media.en, ...publishing.en, ...agenda.en, ...relations.en, ...collections.en },
+  fr: {
+    ...access.fr,
+    ...people.fr,
+    ...media.fr,
+    ...publishing.fr,
+    ...agenda.fr,
+    ...relations.fr,
+    ...collections.fr,
+    ...moderation.fr,
+  },
+  en: {
+    ...access.en,
+    ...people.en,
+    ...media.en,
+    ...publishing.en,
+    ...agenda.en,
+    ...relations.en,
+    ...collections.en,
+    ...moderation.en,
+  },
 }

@@ -5,13 +5,17 @@ import type { Recognised } from '../../../viewer.server.ts'
 import type { RequestHandler } from './$types'
 
 /** Where one answers to those that are about no publication and no page. */
-const elsewhere: Partial<Record<NotificationKind, string>> = {
+const elsewhere: Partial<Record<NotificationKind, string | ((subject: string) => string)>> = {
   invitation: '/structures',
   'claim-asked': '/admin/revendications',
   // There stands why.
   'claim-refused': '/structures#demandes',
   'relay-dropped': '/relais-prevus',
   'post-dropped': '/programmees',
+  report: (id) => `/admin/signalements/${id}`,
+  appeal: '/admin/recours',
+  warning: (id) => `/avertissements/${id}`,
+  'appeal-decided': (id) => `/avertissements/${id}`,
 }
 
 /** Marks a notification as read, with those shown with it, and leads to what it is about. */
@@ -22,7 +26,7 @@ export const GET: RequestHandler = async (event) => {
   if (!target) error(404)
   if (target.kind === 'follow-request') redirect(303, requestsOf(who, target.owner_id))
   const answered = elsewhere[target.kind]
-  if (answered) redirect(303, answered)
+  if (answered) redirect(303, typeof answered === 'string' ? answered : answered(target.subject ?? ''))
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
   const shown = await actors.byId(post ? post.authorId : (target.actor_id ?? who.person.id))
   if (!shown || (target.post_id && !post)) error(404)

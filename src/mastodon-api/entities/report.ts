@@ -1,0 +1,17 @@
+import type { Report } from '../../moderation/index.ts'
+import type { Written } from '../json.ts'
+
+/** https://docs.joinmastodon.org/entities/Report/ */
+export const reportEntity = (report: Report, target: Written | null) => ({
+  id: report.id,
+  action_taken: report.resolvedAt !== null,
+  action_taken_at: report.resolvedAt?.toISOString() ?? null,
+  category: report.category,
+  comment: report.comment,
+  forwarded: report.forward,
+  created_at: report.madeAt.toISOString(),
+  status_ids: report.postIds,
+  collection_ids: null,
+  rule_ids: report.rules.map(({ id }) => id),
+  target_account: target,
+})

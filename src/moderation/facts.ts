@@ -1,0 +1,28 @@
+import type { ActorId } from '#platform/ids.ts'
+import type { ActId, Pardon, Verdict } from './act.ts'
+import type { ReportId } from './report.ts'
+
+export type ReportMade = { kind: 'ReportMade'; reportId: ReportId; reporterId: ActorId; actorId: ActorId; by: ActorId }
+
+/** Administrators decided something about an actor, or took it back. */
+export type ActorJudged = {
+  kind: 'ActorJudged'
+  actId: ActId
+  actorId: ActorId
+  act: Verdict | Pardon
+  byMail: boolean
+}
+
+export type AppealMade = { kind: 'AppealMade'; actId: ActId; actorId: ActorId }
+export type AppealDecided = { kind: 'AppealDecided'; actId: ActId; actorId: ActorId; accepted: boolean }
+
+/** An announcement is there for everyone, was changed (`published`), or is no longer there (`ended`). */
+export type AnnouncementPublished = { kind: 'AnnouncementPublished'; announcementId: string }
+export type AnnouncementEnded = { kind: 'AnnouncementEnded'; announcementId: string }
+/** How often an emoji stands under an announcement now. */
+export type AnnouncementReacted = {
+  kind: 'AnnouncementReacted'
+  announcementId: string
+  name: string
+  count: number
+}
