@@ -71,6 +71,7 @@ const neverShown = [
   'announcement_reactions',
   'blocked_sites',
   'allowed_sites',
+  'annual_reports',
   // The program's own.
   'fan_outs',
   'migrations',

@@ -2,8 +2,19 @@ import type { Deps } from '#platform/deps.ts'
 import type { AccountId, PostId, RelayId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
+import type { Voice } from '../actors/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
+import {
+  annualReports,
+  annualState,
+  askAnnualReport,
+  lastAnnualYear,
+  MAKE_REPORT,
+  type MakeReport,
+  makeAnnualReport,
+  readAnnualReport,
+} from './annual-reports.ts'
 import { totalsOf } from './counts.ts'
 import { hashtagHistory } from './hashtag-history.ts'
 import { instanceFigures } from './instance-figures.ts'
@@ -19,6 +30,9 @@ import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
 
+export type { AnnualFigures, AnnualState, Archetype } from './annual-report.ts'
+export { archetypes, lastYearTold } from './annual-report.ts'
+export type { AnnualReport } from './annual-reports.ts'
 export type { DayOfUse } from './hashtag-history.ts'
 export type { InstanceFigures } from './instance-figures.ts'
 export { insightsInvariants } from './invariants.ts'
@@ -46,6 +60,7 @@ export function createInsights(
   }
   // At midnight UTC; and every hour, for an instance that slept at midnight.
   deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
+  deps.jobs.handle(MAKE_REPORT, (asked: MakeReport) => makeAnnualReport(deps, asked))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'insights', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'insights', async (fact) => pulse.changed([fact.postId]))
   deps.facts.on<RelayUndone>('RelayUndone', 'insights', async (fact) => pulse.changed([fact.postId]))
@@ -91,6 +106,14 @@ export function createInsights(
     risingHashtags: forAWhile(deps.clock, () => risingHashtags(deps.db, deps.clock.now())),
     risingPosts: forAWhile(deps.clock, () => risingPosts(deps.db, deps.clock.now())),
     risingLinks: forAWhile(deps.clock, () => risingLinks(deps.db, deps.clock.now())),
+    /** The years of an actor: each counted by a job once it is asked for, and kept. */
+    annual: {
+      reports: (voice: Voice, year?: number) => annualReports(deps.db, voice, year),
+      state: (voice: Voice, year: number) => annualState(deps, voice, year),
+      ask: (voice: Voice, year: number) => askAnnualReport(deps, voice, year),
+      markRead: (voice: Voice, year: number) => readAnnualReport(deps, voice, year),
+      lastYear: (voice: Voice) => lastAnnualYear(deps, voice),
+    },
     forgetVisitors: () => forgetVisitors(deps),
     /** Ends when everything told so far is counted. */
     settled,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { parseId } from '../platform/ids.ts'
 import type { PostContent } from '../publishing/index.ts'
-import { type Asking, acting } from './caller.ts'
+import { type Asking, acting, callerIn } from './caller.ts'
 import { findStatus } from './find-status.ts'
 import { notFound } from './refused.ts'
 
@@ -18,12 +18,25 @@ export function asyncRefreshRoutes() {
   return routes
 }
 
-/** Of a post that the caller may see: the page that it is about is still being looked at. @throws ApiError 404 for any other */
+export const annualRefreshId = (year: number) => `annual-report-${year}`
+
+/**
+ * The year of the caller that is being counted; or the page that a post is about, which she may see, being looked at.
+ * @throws ApiError 404 for any other
+ */
 async function isRunning(c: Context<Asking>, id: string): Promise<boolean> {
-  const post = parseId<'Post'>(/^link-preview-(\d+)$/.exec(id)?.[1])
-  if (!post) throw notFound()
+  const year = /^annual-report-(\d{4})$/.exec(id)?.[1]
+  if (year) {
+    const state = await c.var.app.insights.annual.state(callerIn(c).voice, Number(year))
+    return state === 'generating' || (state === 'available' ? false : refuse())
+  }
+  const post = parseId<'Post'>(/^link-preview-(\d+)$/.exec(id)?.[1]) ?? refuse()
   const { card } = await findStatus(c, post)
   return previewAwaited(c, card.content)
+}
+
+function refuse(): never {
+  throw notFound()
 }
 
 async function previewAwaited(c: Context<Asking>, { link, preview }: PostContent): Promise<boolean> {

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
 import { announcementRoutes } from './announcements.ts'
+import { annualReportRoutes } from './annual-reports.ts'
 import { appRoutes } from './apps.ts'
 import { asyncRefreshRoutes } from './async-refreshes.ts'
 import type { Asking } from './caller.ts'
@@ -89,6 +90,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     suggestionRoutes(presenting),
     collectionRoutes(presenting, answers),
     oldNameRoutes(presenting),
+    annualReportRoutes(presenting),
     asyncRefreshRoutes(),
     accountRoutes(presenting),
     statusRoutes(presenting),

@@ -134,6 +134,15 @@ export interface AnnouncementsTable {
   made_by: AccountId | null
 }
 
+export interface AnnualReportsTable {
+  actor_id: ActorId
+  year: number
+  asked_at: Date
+  made_at: Date | null
+  read_at: Date | null
+  figures: Json | null
+}
+
 export interface AnswersTable {
   post_id: PostId
   person_id: ActorId
@@ -925,6 +934,7 @@ export interface Schema {
   announcement_dismissals: AnnouncementDismissalsTable
   announcement_reactions: AnnouncementReactionsTable
   announcements: AnnouncementsTable
+  annual_reports: AnnualReportsTable
   answers: AnswersTable
   appeals: AppealsTable
   attempts: AttemptsTable
