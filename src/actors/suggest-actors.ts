@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { fold } from '#reference/fold.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { briefsById } from './actors.ts'
 import { blockedWith } from './apart.ts'
@@ -33,10 +34,15 @@ export async function searchActors(
   const start = typed.trim().replace(/^@/, '').slice(0, 60)
   if (start === '') return []
   const pattern = start.replace(/[\\%_]/g, '\\$&')
+  // Each word of three letters or more is looked up in the index of words first.
+  const words = fold(start)
+    .split(' ')
+    .filter((word) => word.length >= 3)
+  const indexed = words.map((word) => sql`and a.search like ${`%${word}%`}`)
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
-    where a.state = 'active' ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
+    where a.state = 'active' ${indexed.length > 0 ? sql.join(indexed, sql` `) : sql``} ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
       ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
       and (not a.limited or a.handle = ${start.toLowerCase()} or a.id = ${personId} or ${followed})
       and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
