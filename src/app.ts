@@ -102,7 +102,8 @@ export async function createApp(given: {
   const { config, databaseUrl, clock = systemClock } = given
   const database = openDatabase(databaseUrl, { log: log('db'), max: given.connections ?? 12 })
   const live = await startLive(databaseUrl, log('live'))
-  const jobs = createJobs({ database, live, log: log('jobs') })
+  const taking = openDatabase(databaseUrl, { log: log('db'), max: 6, kept: 0, flushed: false })
+  const jobs = createJobs({ database, pool: taking.pool, live, log: log('jobs') })
   const facts = createFacts(jobs)
   const userAgent = `Maillon/${version} (+${config.publicUrl})`
   const storage = await openStorage({ url: config.storageUrl, folder: join(config.dataDir, 'media'), userAgent, clock })
@@ -171,6 +172,7 @@ export async function createApp(given: {
       await access.stop()
       await live.stop()
       mail.stop()
+      await taking.close()
       await database.close()
       outgoing.close()
       storage.close()

@@ -43,13 +43,19 @@ class PreparingClient extends pg.Client {
 /**
  * Opens a pool on a PostgreSQL address and Kysely over it. `bigint` comes as string, `timestamptz` as Date.
  * A connection lost while idle is replaced by the pool; `log` is told.
+ * @param options.flushed false: what it commits may be forgotten by a crash of the database in the same moment, whole: for
+ * what is done again then
  */
-export function openDatabase(url: string, options: { log: ReturnType<typeof log>; max?: number }): Database {
+export function openDatabase(
+  url: string,
+  options: { log: ReturnType<typeof log>; max?: number; kept?: number; flushed?: boolean },
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     // Some stay: whoever comes after a quiet moment would wait for a connection, and for every plan to be made anew.
-    min: Math.min(KEPT_CONNECTIONS, options.max ?? 10),
+    min: Math.min(options.kept ?? KEPT_CONNECTIONS, options.max ?? 10),
+    ...(options.flushed === false && { options: '-c synchronous_commit=off' }),
     // Whoever waits longer is told so, rather than left waiting.
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'maillon',

@@ -42,8 +42,14 @@ const WRITTEN_BEFORE_THE_END = { completeJobBatchDelay: 0, failJobBatchDelay: 0 
  * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
  * are found by the advisory lock that dies with it, and are given back within seconds by any process that lives.
  */
-export function createJobs(given: { database: Database; live: Live; log: Log }): Jobs {
-  const { database, live, log } = given
+export function createJobs(given: {
+  database: Database
+  /** For taking jobs and noting their end, which need not be flushed: what is forgotten is done again. That of the database, where left out. */
+  pool?: Database['pool']
+  live: Live
+  log: Log
+}): Jobs {
+  const { database, pool = database.pool, live, log } = given
   const handlers = new Map<string, JobHandler>()
   const crontab: string[] = []
   let runner: Runner | null = null
@@ -74,7 +80,7 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
     while (!stopping) {
       try {
         runner = await run({
-          pgPool: database.pool,
+          pgPool: pool,
           taskList: taskList(),
           crontab: crontab.join('\n'),
           concurrency,
@@ -136,7 +142,7 @@ export function createJobs(given: { database: Database; live: Live; log: Log }):
       if (runner) return untilDone(database.db)
       const one = () =>
         runOnce({
-          pgPool: database.pool,
+          pgPool: pool,
           taskList: taskList(),
           noHandleSignals: true,
           logger,

@@ -136,7 +136,6 @@ export async function publishComposed(
     if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
     if (quoted && isForAll(visibility)) await posts.countQuote(tx, quoted.id, 1)
-    if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     await within?.(tx, id)
     await given.facts.record<PostPublished>(tx, {
       kind: 'PostPublished',
@@ -153,6 +152,8 @@ export async function publishComposed(
         ...(topics.territory ? [`territory:${topics.territory}`] : []),
       ],
     })
+    // Last: whoever else publishes in this name at the same time waits for it until the transaction ends.
+    if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id
   })
 }
