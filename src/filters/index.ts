@@ -21,8 +21,9 @@ import {
   removeKeyword,
   removePost,
 } from './change-parts.ts'
-import type { FilterId, FilterKeywordId, FilterPostId } from './filter.ts'
+import type { FilterContext, FilterId, FilterKeywordId, FilterPostId } from './filter.ts'
 import { deleteFiltersOf, filtersOf, forgetPost, ownersAmong } from './filters.ts'
+import { type CompiledFilters, type Filterable, matchFilters } from './match-filters.ts'
 import { rememberFilters, tellChanged, watchFilters } from './remembered-filters.ts'
 
 export type { FilterChange, FilterDraft } from './change-filters.ts'
@@ -53,6 +54,8 @@ export function createFilters(deps: Deps) {
   return {
     /** Made ready for `matchFilters`; those that are remembered cost nothing. */
     compiled: rememberFilters(deps),
+    match: (compiled: CompiledFilters, context: FilterContext, content: Filterable, choices: readonly string[] = []) =>
+      matchFilters(compiled, context, content, choices, deps.clock.now()),
     list: (owner: ActorId) => filtersOf(deps.db, owner),
     ownersAmong: (actors: readonly ActorId[]) => ownersAmong(deps.db, actors),
     read: (owner: ActorId, id: FilterId) => readFilter(deps, owner, id),

@@ -21,6 +21,9 @@ export type DraftContent = {
   /** Null where no poll was begun. */
   poll: { choices: string[]; several: boolean; hours: number } | null
   inReplyTo: PostId | null
+  /** The post that it is to show. */
+  quoted?: PostId | null
+  quotePolicy?: string
   /** Of an event: its date, its place and the rest, by the names of the form's fields. */
   gathering?: Record<string, string>
 }

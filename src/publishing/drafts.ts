@@ -105,12 +105,12 @@ export async function draftsWrittenBy(db: Reader, personId: ActorId): Promise<Dr
   return rows.map((row) => row.id as DraftId)
 }
 
-/** What the person was typing when she left, neither put aside nor an edit: a post, or an answer to one. */
+/** What the person was typing when she left, neither put aside nor an edit: a post, an answer to one, or a quote of one. */
 export async function draftUnderWay(
   db: Reader,
   personId: ActorId,
   kind: DraftKind,
-  inReplyTo: PostId | null,
+  { inReplyTo = null, quoted = null }: { inReplyTo?: PostId | null; quoted?: PostId | null } = {},
 ): Promise<Draft | null> {
   const row = await db
     .selectFrom('drafts')
@@ -120,6 +120,7 @@ export async function draftUnderWay(
     .where('kept_at', 'is', null)
     .where('edits_post', 'is', null)
     .where(sql<boolean>`content->>'inReplyTo' is not distinct from ${inReplyTo}::text`)
+    .where(sql<boolean>`content->>'quoted' is not distinct from ${quoted}::text`)
     .orderBy('updated_at', 'desc')
     .limit(sql.lit(1))
     .executeTakeFirst()

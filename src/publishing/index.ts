@@ -20,7 +20,7 @@ import {
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
-import { muteThread, unmuteThread } from './mute-thread.ts'
+import { mutedAmong, muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { forgetUnusedPreviews, onPreviewReady } from './on-preview-ready.ts'
 import { discardDraft, openDraft } from './open-draft.ts'
@@ -108,6 +108,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     changeQuotePolicy: (person: ActorId, post: PostId, policy: string) => changeQuotePolicy(deps, person, post, policy),
     /** One is no longer told of what happens in the conversation around a post. */
     muteThread: (voice: Voice, post: PostId) => muteThread(deps, voice, post),
+    /** Of these posts, those in whose conversations the actor is not told of anything. */
+    mutedAmong: (actor: ActorId, posts: readonly PostId[]) => mutedAmong(deps.db, actor, posts),
     unmuteThread: (voice: Voice, post: PostId) => unmuteThread(deps, voice, post),
     pin: (person: ActorId, post: PostId) => pinPost(deps, person, post),
     unpin: (person: ActorId, post: PostId) => unpinPost(deps, person, post),
@@ -164,8 +166,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       discard: (person: ActorId, id: DraftId) => discardDraft(deps, person, id),
       /** @param speaksFor structures in whose name the person may speak */
       list: (person: ActorId, speaksFor: readonly ActorId[]) => draftsFor(deps.db, person, speaksFor),
-      underWay: (person: ActorId, kind: DraftKind, inReplyTo: PostId | null = null) =>
-        draftUnderWay(deps.db, person, kind, inReplyTo),
+      underWay: (person: ActorId, kind: DraftKind, about: { inReplyTo?: PostId | null; quoted?: PostId | null } = {}) =>
+        draftUnderWay(deps.db, person, kind, about),
       ofEdit: (person: ActorId, post: PostId) => draftOfEdit(deps.db, person, post),
     },
   }

@@ -52,3 +52,12 @@ export async function threadsMuted(
     join thread_mutes m on m.actor_id = asked.actor_id and m.thread_id = posts.thread_id`.execute(db)
   return new Set(rows.map(({ pair }) => pair))
 }
+
+/** Of these posts, those in whose conversations the actor is not told of anything. */
+export async function mutedAmong(db: Reader, actorId: ActorId, posts: readonly PostId[]): Promise<ReadonlySet<PostId>> {
+  const pairs = await threadsMuted(
+    db,
+    posts.map((postId) => ({ actorId, postId })),
+  )
+  return new Set(posts.filter((postId) => pairs.has(`${actorId} ${postId}`)))
+}

@@ -50,6 +50,8 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
       cover: cover ? file(cover) : null,
       poll: null,
       inReplyTo: post.in_reply_to,
+      quoted: post.quoted_id,
+      quotePolicy: post.quote_policy,
     },
   }
 }

@@ -8,6 +8,7 @@ import type { ComposeKind, Written } from './lib/compose/written.ts'
 import { isId } from './lib/ids.ts'
 import { presentCard, wordsFor } from './present-card.server.ts'
 import { orErrorPage } from './refusals.server.ts'
+import { laterChoices } from './relay-form.server.ts'
 import { pensOf, signedIn } from './speaking.server.ts'
 import type { Recognised } from './viewer.server.ts'
 import { writtenFrom } from './written.server.ts'
@@ -28,6 +29,8 @@ type Start = {
   /** the post that is changed */
   editing: string | null
   parent: CardView | null
+  /** the post that it quotes */
+  quoted: CardView | null
 }
 
 /** Everything that the page of a composer shows. */
@@ -44,6 +47,7 @@ export async function loadComposer(event: Event, kind: ComposeKind) {
     specialities: specialityChoices(words),
     territories: territoryChoices(words, who, start.written.territory),
     languages: app.reference.postLanguages.map(({ tag, labels }) => ({ value: tag, label: labels[language] })),
+    later: laterChoices(app, who),
     drafts: (await app.publishing.drafts.list(who.person.id, speaksFor(who))).length,
   }
 }
@@ -75,10 +79,11 @@ async function startOf(event: Event, who: Recognised, kind: ComposeKind): Promis
     const id = event.url.searchParams.get(name)
     return id && isId(id) ? id : null
   }
-  const [draft, edits, answered] = [asked('brouillon'), asked('modifier'), asked('repondre')]
+  const [draft, edits, answered, cited] = ['brouillon', 'modifier', 'repondre', 'citer'].map(asked)
   if (draft) return ofDraft(event, who, kind, draft as DraftId)
   if (edits) return ofPost(event, who, kind, edits as PostId)
   if (answered) return ofAnswer(event, who, kind, answered as PostId)
+  if (cited) return ofQuote(event, who, kind, cited as PostId)
   const underWay = event.url.searchParams.has('nouveau')
     ? null
     : await event.platform!.app.publishing.drafts.underWay(who.person.id, kind)
@@ -95,7 +100,16 @@ async function fresh(
   const content = { ...emptyContent, language: event.locals.language, ...more }
   const identity = { kind, as: structure?.value ?? who.person.handle, edits: '', draft: '', revision: 0 }
   const written = await writtenFrom(event.platform!.app, content, { ...identity, key: crypto.randomUUID() })
-  return { written, keptAt: null, restored: false, writer: null, handedTo: null, editing: null, parent: null }
+  return {
+    written,
+    keptAt: null,
+    restored: false,
+    writer: null,
+    handedTo: null,
+    editing: null,
+    parent: null,
+    quoted: null,
+  }
 }
 
 const emptyContent: Omit<DraftContent, 'language'> = {
@@ -109,6 +123,8 @@ const emptyContent: Omit<DraftContent, 'language'> = {
   cover: null,
   poll: null,
   inReplyTo: null,
+  quoted: null,
+  quotePolicy: 'anyone',
 }
 
 async function ofDraft(event: Event, who: Recognised, kind: ComposeKind, id: DraftId): Promise<Start> {
@@ -143,6 +159,7 @@ async function shownDraft(
       (draft.kept && pensOf(who).find(({ value, prepares }) => prepares && value === written.as)?.label) || null,
     editing: draft.editsPost && (await hrefOf(event, who, draft.editsPost)),
     parent: draft.content.inReplyTo && (await cardOf(event, who, draft.content.inReplyTo)),
+    quoted: draft.content.quoted ? await cardOf(event, who, draft.content.quoted) : null,
   }
 }
 
@@ -164,16 +181,25 @@ async function ofPost(event: Event, who: Recognised, kind: ComposeKind, id: Post
     revision: 0,
   })
   const editing = await hrefOf(event, who, id)
-  return { written, keptAt: null, restored: false, writer: null, handedTo: null, editing, parent: null }
+  const quoted = post.content.quoted ? await cardOf(event, who, post.content.quoted) : null
+  return { written, keptAt: null, restored: false, writer: null, handedTo: null, editing, parent: null, quoted }
 }
 
 async function ofAnswer(event: Event, who: Recognised, kind: ComposeKind, id: PostId): Promise<Start> {
   const parent = await cardOf(event, who, id)
   if (!parent) error(404)
-  const underWay = await event.platform!.app.publishing.drafts.underWay(who.person.id, kind, id)
+  const underWay = await event.platform!.app.publishing.drafts.underWay(who.person.id, kind, { inReplyTo: id })
   if (underWay) return shownDraft(event, who, underWay, { restored: true })
   const start = await fresh(event, who, kind, { inReplyTo: id, visibility: parent.visibility })
   return { ...start, written: { ...start.written, as: who.person.handle }, parent }
+}
+
+async function ofQuote(event: Event, who: Recognised, kind: ComposeKind, id: PostId): Promise<Start> {
+  const quoted = await cardOf(event, who, id)
+  if (!quoted) error(404)
+  const underWay = await event.platform!.app.publishing.drafts.underWay(who.person.id, kind, { quoted: id })
+  if (underWay) return shownDraft(event, who, underWay, { restored: true })
+  return { ...(await fresh(event, who, kind, { quoted: id })), quoted }
 }
 
 /** A note has its page, an article and an event have theirs. */

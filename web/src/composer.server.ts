@@ -4,9 +4,10 @@ import type { PostId } from '../../src/platform/ids.ts'
 import type { DraftId, DraftKind } from '../../src/publishing/index.ts'
 import type { AttachedFile, ComposeKind, ComposeOutcome, Written } from './lib/compose/written.ts'
 import { refusalOutcome } from './refusals.server.ts'
+import { momentOf, zoneOf } from './relay-form.server.ts'
 import { handleOf, localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
 import type { Recognised } from './viewer.server.ts'
-import { compositionOf, contentOf, presentFile, readWritten } from './written.server.ts'
+import { compositionOf, contentOf, laterOf, presentFile, readWritten } from './written.server.ts'
 
 type Event = Pick<RequestEvent, 'request' | 'locals' | 'platform' | 'url'>
 type Composer = { who: Recognised; voice: Voice; form: FormData; written: Written; errors: ComposeOutcome['errors'] }
@@ -58,6 +59,19 @@ async function attempt(event: Event, composer: Composer, ask: () => Promise<unkn
   }
 }
 
+/** Where a moment was typed, it appears then. */
+async function planLater(event: Event, { who, voice, written }: Composer): Promise<never> {
+  const { app } = event.platform!
+  const { date, time, key, draft } = written
+  await app.publishing.scheduled.plan(voice, {
+    composition: laterOf(written, app.clock.now()),
+    dueAt: momentOf(app, date, time, zoneOf(app, who)),
+    idempotencyKey: key,
+    draftId: (draft || null) as DraftId | null,
+  })
+  redirect(303, '/programmees')
+}
+
 async function keep(event: Event, { voice, written }: Composer, aside: boolean) {
   const saved = await event.platform!.app.publishing.drafts.save(voice, draftOf(written, aside))
   if (saved && 'id' in saved) Object.assign(written, { draft: saved.id, revision: saved.revision })
@@ -83,7 +97,11 @@ export const composerActions = (kind: ComposeKind) => ({
       const person = voice.personId
       const composed = compositionOf(written, app.clock.now())
       const id = written.edits as PostId
-      if (id) await app.publishing.edit(person, id, composed)
+      if (id) {
+        await app.publishing.edit(person, id, composed)
+        await app.publishing.changeQuotePolicy(person, id, written.quotePolicy)
+      }
+      if (!id && (written.date || written.time)) return planLater(event, composer)
       const post = id || (await app.publishing.publish(voice, composed))
       // Where an earlier attempt published it under another name, the page of the post leads on.
       redirect(303, localPath(form.get('retour'), `/@${handleOf(composer.who, voice)}/${post}`))

@@ -139,7 +139,8 @@ export async function postMeta(
   const instance = await instanceOf(event)
   const path = `/@${author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
-  const picture = post.warning ? null : (card.cover ?? card.media.find(({ kind }) => kind === 'image'))
+  const picture =
+    post.warning || post.sensitive ? null : (card.cover ?? card.media.find(({ kind }) => kind === 'image'))
   const url = pictureOf(app, picture) ?? (author.avatarKey && absolute(app, `/media/${author.avatarKey}`))
   const text = post.warning ?? shorten(post.plain, 200)
   const oembed = absolute(app, `/oembed?url=${encodeURIComponent(absolute(app, path))}`)

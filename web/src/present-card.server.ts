@@ -1,13 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { moreCardMessages } from '#messages/card-more.ts'
+import { relationMenuMessages } from '#messages/relation-menu.ts'
 import type { ActorBrief } from '../../src/actors/index.ts'
 import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
-import type { CardAuthor, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
+import type { FilterContext } from '../../src/filters/index.ts'
+import { type FilterCard, filteringIn } from './filtering.server.ts'
+import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
 import { mediaUrl, presentCover, presentMedia, presentPoll } from './present-media.server.ts'
+import { quotedHtml } from './present-quoted.server.ts'
 import { zoneOf } from './relay-form.server.ts'
 import type { Recognised } from './viewer.server.ts'
 
@@ -24,23 +29,34 @@ export type Words = {
   pinned?: readonly string[]
   /** relays that the reader planned, by post */
   planned?: ReadonlyMap<string, NonNullable<CardView['planned']>>
+  /** posts in whose conversations the reader is not told of anything */
+  muted?: ReadonlySet<string>
+  filtering?: FilterCard
 }
 
-/** The words for these cards, with the reads of those that the viewer's own team wrote, what events are about, and her plans. */
+/**
+ * The words for these cards, with the reads of those that the viewer's own team wrote, what events are about, her plans, and
+ * what she does not want to come upon there.
+ */
 export async function wordsFor(
   { locals, platform }: Pick<RequestEvent, 'locals' | 'platform'>,
   cards: readonly (Pick<Card, 'post'> | object)[],
+  context: FilterContext = 'public',
 ): Promise<Words> {
   const { app } = platform!
   const viewer = locals.who?.viewer ?? null
   const posts = cards.flatMap((card) => ('post' in card ? card.post : []))
   const events = posts.filter(({ kind }) => kind === 'event').map(({ id }) => id)
-  const [reads, gatherings, planned] = await Promise.all([
+  const ids = posts.map(({ id }) => id)
+  const [reads, gatherings, planned, muted, filtering] = await Promise.all([
     app.insights.totals(posts, viewer),
     app.agenda.ofPosts(events, viewer),
     locals.who && plannedBy(app, locals.who, posts),
+    locals.who && app.publishing.mutedAmong(locals.who.person.id, ids),
+    filteringIn(app, locals.who, context),
   ])
-  return { app, language: locals.language, reads, gatherings, ...(planned && { planned }) }
+  const own = { ...(planned && { planned }), ...(muted && { muted }), filtering }
+  return { app, language: locals.language, reads, gatherings, ...own }
 }
 
 async function plannedBy(app: App, who: Recognised, posts: readonly Card['post'][]) {
@@ -81,6 +97,10 @@ export function presentCard(words: Words, card: Card): CardView {
   const through = card.relays.links[0]
   const gathering = words.gatherings?.get(post.id)
   const planned = words.planned?.get(post.id)
+  const filtering = words.filtering?.(card)
+  const quoted = quotedHtml(card, words.language)
+  const more = moreOf(words, card, href)
+  const t = moreCardMessages[words.language]
   return {
     id: post.id,
     href,
@@ -93,6 +113,8 @@ export function presentCard(words: Words, card: Card): CardView {
     visibility: post.visibility,
     language: post.language,
     ...(post.warning && { warning: post.warning }),
+    ...(filtering?.fold && { filtered: t.filtered(filtering.fold) }),
+    ...(post.sensitive ? { covered: t.covered } : filtering?.cover && { covered: t.filtered(filtering.cover) }),
     ...(post.title && { title: post.title }),
     html: post.html,
     ...(post.kind !== 'note' && post.plain.length > EXCERPT && { excerpt: shorten(post.plain, EXCERPT) }),
@@ -101,6 +123,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
     ...(card.preview && { preview: presentPreview(card.preview) }),
+    ...(quoted && { quotedHtml: quoted }),
     ...(card.poll && {
       poll: presentPoll(card.poll, {
         signedIn: viewer !== null,
@@ -120,6 +143,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(card.repliedTo && {
       inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
     }),
+    ...(more.length > 0 && { more }),
     ...(words.pinned?.includes(post.id) && { pinned: true }),
     ...(planned && { planned }),
     counts: { ...post.counts, ...readsOf(words, post.id) },
@@ -133,7 +157,6 @@ export function presentCard(words: Words, card: Card): CardView {
       mayEdit: viewer?.speaks ?? false,
       mayWithdraw: viewer?.speaks ?? false,
       mayPin: (viewer?.speaks ?? false) && open,
-      mayMute: viewer !== null && !viewer.speaks,
     },
     relays: {
       total: card.relays.total,
@@ -160,9 +183,41 @@ function aboutOf({ app, language }: Words, specialities: readonly string[], terr
   return about.length > 0 && { about }
 }
 
-/** A page of a feed for the browser; `next` is where the following one begins. */
+/** Quoting, the quotes that there are, being told of what follows or not, and keeping apart from its author. */
+function moreOf({ language, muted }: Words, card: Card, href: string): CardMore[] {
+  const t = moreCardMessages[language]
+  const { post, viewer } = card
+  const bell = viewer && muted && (muted.has(post.id) ? (['unmute', t.unmute] as const) : (['mute', t.mute] as const))
+  return [
+    ...(mayQuote(card) ? [{ label: t.quote, icon: 'quote', href: `/publier?citer=${post.id}` } as const] : []),
+    ...(post.counts.quotes > 0
+      ? [{ label: t.seeQuotes(post.counts.quotes), icon: 'quote', href: `${href}/citations` } as const]
+      : []),
+    ...(bell ? [{ label: bell[1], icon: 'bell', action: `${href}?/${bell[0]}` } as const] : []),
+    ...(viewer && !viewer.speaks ? apartFrom(card.author, language) : []),
+  ]
+}
+
+function apartFrom({ handle, name }: ActorBrief, language: Language): CardMore[] {
+  const t = relationMenuMessages[language]
+  const at = `/@${handle}/relation`
+  return [
+    { label: t.muteOf(name), icon: 'hide', href: `${at}#masquer` },
+    { label: t.blockOf(name), icon: 'ban', danger: true, href: `${at}#bloquer` },
+  ]
+}
+
+/** Whether the entry is there; whether a follower may is asked when she publishes. */
+function mayQuote({ post, viewer }: Card): boolean {
+  if (!viewer) return false
+  const open = post.visibility === 'public' || post.visibility === 'unlisted'
+  return viewer.speaks ? post.visibility !== 'mentioned' : open && post.quotePolicy !== 'nobody'
+}
+
+/** A page of a feed for the browser, without what the reader's filters leave out; `next` is where the following one begins. */
 export function presentFeed(words: Words, page: FeedPage) {
-  return { cards: page.cards.map((card) => presentCard(words, card)), next: page.next, top: page.top }
+  const shown = page.cards.filter((card) => !words.filtering?.(card)?.hide)
+  return { cards: shown.map((card) => presentCard(words, card)), next: page.next, top: page.top }
 }
 
 const presentBy = (actor: ActorBrief) => ({

@@ -21,6 +21,7 @@ export function presentMedia(media: Media): CardMedia {
     ...(thumb && { thumbUrl: mediaUrl(thumb.key), width: thumb.width, height: thumb.height }),
     ...(media.description && { description: media.description }),
     ...(media.thumbhash && { thumbhash: media.thumbhash }),
+    ...(media.colour && { colour: media.colour }),
     ...(media.name && { name: media.name }),
     ...(media.kind === 'pdf' && { size: media.size }),
   }

@@ -5,8 +5,11 @@ import { avatarUrl } from './present-card.server.ts'
 
 const EXCERPT = 280
 
-/** One line of the page of notifications, for the person who reads. */
-export function presentNotification(notification: Notification, person: string): NotificationView {
+/**
+ * One line of the page of notifications, for the person who reads.
+ * @param filtered the names of her filters that fold the post
+ */
+export function presentNotification(notification: Notification, person: string, filtered = ''): NotificationView {
   const { post, owner } = notification
   return {
     id: notification.id,
@@ -22,6 +25,7 @@ export function presentNotification(notification: Notification, person: string):
         kind: post.post.kind,
         author: post.author.name,
         language: post.post.language,
+        ...(filtered && { filtered }),
         excerpt: shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT),
       },
     }),

@@ -6,6 +6,8 @@ import { defaultZone } from './lib/language.ts'
 import { typed } from './speaking.server.ts'
 import type { Recognised } from './viewer.server.ts'
 
+const DAY_MS = 24 * 3600 * 1000
+
 /** In whose clocks someone reads and types hours: those of her seat, else of the site. */
 export const zoneOf = ({ reference }: Pick<App, 'reference'>, who: Recognised): string =>
   who.person.seat ? reference.timeZoneOf(who.person.seat) : defaultZone
@@ -37,7 +39,18 @@ export async function relayOrPlan(app: App, voice: Voice, post: PostId, form: Fo
   else await app.relays.plan(voice, { ...wish, dueAt: momentOf(app, date, time, zone) })
 }
 
-function momentOf({ agenda }: Pick<App, 'agenda'>, date: string, time: string, zone: string): Date {
+/** In whose clocks a later hour is typed, and between which days, for a form. */
+export function laterChoices(app: Pick<App, 'agenda' | 'clock' | 'reference'>, who: Recognised) {
+  const zone = zoneOf(app, who)
+  const dayIn = (days: number) => {
+    const at = new Date(app.clock.now().getTime() + days * DAY_MS)
+    return app.agenda.typeWhen({ startsAt: at, endsAt: null, zone, wholeDays: false }).startDate
+  }
+  return { zone: { name: zone, own: zone !== defaultZone }, soonest: dayIn(0), latest: dayIn(365) }
+}
+
+/** The moment that was typed. @throws Refusal those of readWhen */
+export function momentOf({ agenda }: Pick<App, 'agenda'>, date: string, time: string, zone: string): Date {
   const typedWhen = { startDate: date, startTime: time, endDate: '', endTime: '', zone, wholeDays: false }
   return agenda.readWhen(typedWhen).startsAt
 }

@@ -24,6 +24,7 @@ export function viewerOf(who: Recognised | null): Viewer | null {
     kind: 'person',
     isAdministrator: who.administrator,
     unreadNotifications: 0,
+    unreadMessages: 0,
     structures: who.memberships
       .filter(({ role }) => role !== 'reader')
       .map(({ organisation }) => speaking(organisation)),

@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts'
 import type { Media, MediaUse } from '../../src/media/index.ts'
 import type { ActorId, MediaId, PostId } from '../../src/platform/ids.ts'
-import type { Composition, DraftContent, DraftId } from '../../src/publishing/index.ts'
+import type { Composition, DraftContent, DraftId, ScheduledComposition } from '../../src/publishing/index.ts'
 import {
   type AttachedFile,
   type ComposeKind,
@@ -59,6 +59,7 @@ export async function readWritten(
     title: typed(form, 'title'),
     text: typed(form, 'text').replace(/\r\n/g, '\n'),
     warning: typed(form, 'warning'),
+    sensitive: form.has('sensitive'),
     visibility: typed(form, 'visibility') || 'public',
     language: typed(form, 'language') || language,
     territory: typed(form, 'territory'),
@@ -71,6 +72,10 @@ export async function readWritten(
       hours: POLL_HOURS.find((one) => one === hours) ?? POLL_HOURS_FIRST,
     },
     inReplyTo: idOrNone(typed(form, 'inReplyTo')),
+    quoted: idOrNone(typed(form, 'quoted')),
+    quotePolicy: typed(form, 'quotePolicy') || 'anyone',
+    date: typed(form, 'date'),
+    time: typed(form, 'time'),
     edits,
     key: typed(form, 'key').slice(0, 64) || crypto.randomUUID(),
     draft,
@@ -103,7 +108,7 @@ export async function writtenFrom(
   content: DraftContent,
   more: Pick<Written, 'kind' | 'as' | 'edits' | 'key' | 'draft' | 'revision'>,
 ): Promise<Written> {
-  const { cover, media, poll, inReplyTo, ...same } = content
+  const { cover, media, poll, inReplyTo, quoted, quotePolicy, sensitive, gathering, ...same } = content
   const files = await app.media.byIds([...media, ...(cover ? [cover] : [])].map(({ id }) => id))
   const shown = ({ id, description }: { id: MediaId; description: string }) => {
     const file = files.get(id)
@@ -119,6 +124,11 @@ export async function writtenFrom(
       hours: poll?.hours ?? POLL_HOURS_FIRST,
     },
     inReplyTo: inReplyTo ?? '',
+    quoted: quoted ?? '',
+    quotePolicy: quotePolicy ?? 'anyone',
+    sensitive: sensitive ?? false,
+    date: '',
+    time: '',
     ...more,
   }
 }
@@ -128,12 +138,13 @@ const bareFiles = (files: readonly AttachedFile[]) =>
 
 /** What a draft keeps of the composer. */
 export function contentOf(written: Written): DraftContent {
-  const { title, text, warning, visibility, language, specialities, territory, poll } = written
+  const { title, text, warning, sensitive, visibility, language, specialities, territory, poll, quotePolicy } = written
   const begun = poll.choices.some((choice) => choice.trim() !== '')
   return {
     title,
     text,
     warning,
+    sensitive,
     visibility,
     language,
     specialities,
@@ -142,12 +153,14 @@ export function contentOf(written: Written): DraftContent {
     cover: written.cover && bareFiles([written.cover])[0]!,
     poll: begun ? poll : null,
     inReplyTo: (written.inReplyTo || null) as PostId | null,
+    quoted: (written.quoted || null) as PostId | null,
+    quotePolicy,
   }
 }
 
 /** What is published of the composer. A poll that was not begun is none. */
 export function compositionOf(written: Written, now: Date): Composition {
-  const { poll: typedPoll, text, ...content } = contentOf(written)
+  const { poll: typedPoll, text, quoted, gathering, ...content } = contentOf(written)
   const poll = typedPoll && {
     choices: typedPoll.choices,
     several: typedPoll.several,
@@ -156,6 +169,7 @@ export function compositionOf(written: Written, now: Date): Composition {
   const isArticle = written.kind === 'article'
   return {
     ...content,
+    quotedId: quoted ?? null,
     kind: written.kind,
     source: text,
     title: isArticle ? content.title : null,
@@ -164,4 +178,11 @@ export function compositionOf(written: Written, now: Date): Composition {
     idempotencyKey: written.key,
     draftId: (written.draft || null) as DraftId | null,
   }
+}
+
+/** The same for later: its poll then lasts as long from that moment on. */
+export function laterOf(written: Written, now: Date): ScheduledComposition {
+  const { poll: begun, idempotencyKey, draftId, kind, ...composition } = compositionOf(written, now)
+  const poll = begun ? { choices: begun.choices, several: begun.several, seconds: written.poll.hours * 3_600 } : null
+  return { ...composition, kind: written.kind, poll }
 }

@@ -18,7 +18,6 @@ export function sampleCards(now: number): CardView[] {
     mayEdit: false,
     mayWithdraw: false,
     mayPin: false,
-    mayMute: true,
   }
   const card = (id: string, over: Partial<CardView>): CardView => ({
     id,
@@ -38,7 +37,7 @@ export function sampleCards(now: number): CardView[] {
     language: 'fr',
     html: '',
     media: [],
-    counts: { replies: 0, relays: 0, favourites: 0 },
+    counts: { replies: 0, relays: 0, favourites: 0, quotes: 0 },
     viewer,
     relays: { total: 0, links: [] },
     ...over,
@@ -51,13 +50,14 @@ export function sampleCards(now: number): CardView[] {
     height,
     type: 'image' as const,
     thumbhash: thumbhashes[n % thumbhashes.length]!,
+    colour: '#8a8f7c',
     ...(description ? { description } : {}),
   })
 
   return [
     card('100', {
       html: '<p>L’appel à projets « Tiers-lieux nourriciers » ferme le <strong>12 décembre</strong>. Trois structures de Loire-Atlantique peuvent encore être accompagnées pour le dossier : écrivez-nous avant vendredi.</p><p><a href="/tags/tiers-lieux">#tiers-lieux</a> <a href="/tags/alimentation">#alimentation</a></p>',
-      counts: { replies: 4, relays: 12, favourites: 23 },
+      counts: { replies: 4, relays: 12, favourites: 23, quotes: 0 },
       relays: {
         total: 5,
         links: [
@@ -104,7 +104,7 @@ export function sampleCards(now: number): CardView[] {
         seatsLeft: 6,
         icsHref: '/@toits/101.ics',
       },
-      counts: { replies: 2, relays: 5, favourites: 9, reads: 412 },
+      counts: { replies: 2, relays: 5, favourites: 9, quotes: 0, reads: 412 },
       relays: {
         total: 1,
         links: [{ by: { name: 'Inès Caradec', href: '/@ines', kind: 'person' }, at: ago(20) }],
@@ -120,7 +120,7 @@ export function sampleCards(now: number): CardView[] {
       html: '<p>…</p>',
       readingTime: 7,
       coverUrl: '/media/5.webp',
-      counts: { replies: 18, relays: 41, favourites: 156 },
+      counts: { replies: 18, relays: 41, favourites: 156, quotes: 0 },
       viewer: { ...viewer, favourited: true, saved: true, relayed: true },
     }),
     card('103', {
@@ -132,9 +132,9 @@ export function sampleCards(now: number): CardView[] {
         image(2, 800, 1200, 'Deux mains qui tiennent un maillet.'),
         image(3, 1200, 900, 'Une table dressée dehors, sous un chêne.'),
       ],
-      counts: { replies: 0, relays: 1, favourites: 3 },
+      counts: { replies: 0, relays: 1, favourites: 3, quotes: 0 },
       visibility: 'unlisted',
-      viewer: { ...viewer, mayEdit: true, mayWithdraw: true, mayPin: true, mayMute: false },
+      viewer: { ...viewer, mayEdit: true, mayWithdraw: true, mayPin: true },
     }),
     card('104', {
       publishedAt: ago(60 * 24 * 30),
@@ -200,7 +200,7 @@ export function sampleCards(now: number): CardView[] {
         site: 'Le Mouvement associatif exemple',
         imageUrl: '/media/6.webp',
       },
-      counts: { replies: 1250, relays: 12_400, favourites: 3 },
+      counts: { replies: 1250, relays: 12_400, favourites: 3, quotes: 0 },
     }),
     card('109', {
       author: {

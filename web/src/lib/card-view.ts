@@ -18,6 +18,10 @@ export type CardView = {
   language: string
   /** content warning: the text and media are folded behind it */
   warning?: string
+  /** pictures are shown once asked for, behind these words */
+  covered?: string
+  /** the reader's filters fold it behind these words */
+  filtered?: string
   /** of an article or an event */
   title?: string
   /** sanitised by the server */
@@ -33,6 +37,8 @@ export type CardView = {
   /** what it is about: specialities, then the territory */
   about?: CardTopic[]
   preview?: CardPreview
+  /** the post that is shown within it, or why it is not: made and escaped by the server; see styles/quoted.css */
+  quotedHtml?: string
   poll?: CardPoll
   event?: CardEvent
   inReplyTo?: { href: string; name: string }
@@ -40,6 +46,7 @@ export type CardView = {
     replies: number
     relays: number
     favourites: number
+    quotes: number
     /** known to its authors only */
     reads?: number
   }
@@ -56,6 +63,8 @@ export type CardView = {
   /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language */
   reasons?: string[]
   pinned?: boolean
+  /** more that its menu offers, in the reader's words */
+  more?: CardMore[]
   /** the relay that the viewer planned: when, in whose clocks, and as which structure */
   planned?: { at: string; zone: string; as?: string }
 }
@@ -82,11 +91,18 @@ export type CardMedia = {
   description?: string
   /** ThumbHash, in base64 */
   thumbhash?: string
+  /** its average colour, `#rrggbb` */
+  colour?: string
   type: 'image' | 'pdf'
   /** of a file: its name, and its size in bytes */
   name?: string
   size?: number
 }
+
+export type CardMore = { label: string; icon: 'quote' | 'bell' | 'hide' | 'ban'; danger?: true } & (
+  | { href: string }
+  | { action: string }
+)
 
 export type CardPreview = { url: string; title: string; description?: string; site?: string; imageUrl?: string }
 
@@ -150,8 +166,6 @@ export type CardViewer = {
   mayEdit: boolean
   mayWithdraw: boolean
   mayPin: boolean
-  /** may keep apart from its author: signed in, and not speaking for them */
-  mayMute: boolean
 }
 
 /** What may have changed of a card once the viewer acted on it. */

@@ -13,4 +13,6 @@ export type Viewer = SpeakingAs & {
   isAdministrator: boolean
   structures: SpeakingAs[]
   unreadNotifications: number
+  /** conversations in which something was written since */
+  unreadMessages: number
 }

@@ -27,6 +27,7 @@ export const notificationMessages = messages({
     fr: (who: string, of: string | null) => (of ? `${who} répond à ${of}` : `${who} vous répond`),
     en: (who: string, of: string | null) => `${who} replies to ${of ?? 'you'}`,
   },
+  filtered: { fr: (titles: string) => `Filtré : ${titles}`, en: (titles: string) => `Filtered: ${titles}` },
   quotes: {
     fr: (who: string, of: string | null) => (of ? `${who} cite ${of}` : `${who} vous cite`),
     en: (who: string, of: string | null) => `${who} quotes ${of ?? 'you'}`,

@@ -47,6 +47,22 @@ export const postMessages = messages({
   goneTitle: { fr: 'Publication retirée', en: 'Withdrawn post' },
   longReply: { fr: 'Joindre une image, régler les options', en: 'Add an image, set the options' },
   continueThread: { fr: 'Continuer le fil', en: 'Continue the thread' },
+  quotesTitle: { fr: 'Citations', en: 'Quotes' },
+  quotesMine: {
+    fr: 'Ces publications montrent la vôtre. Vous pouvez l’en retirer : c’est définitif, et leur auteur ne perd rien d’autre.',
+    en: 'These posts show yours. You may take it out: this is final, and their authors lose nothing else.',
+  },
+  takeOut: { fr: 'Retirer ma publication de celle-ci', en: 'Take my post out of this one' },
+  takeOutOf: {
+    fr: (name: string) => `Retirer ma publication de celle de ${name}`,
+    en: (name: string) => `Take my post out of the one by ${name}`,
+  },
+  noQuotes: { fr: 'Personne ne la cite', en: 'Nobody quotes it' },
+  noQuotesNext: {
+    fr: 'Les publications qui montreront celle-ci seront ici.',
+    en: 'Posts that show this one will be here.',
+  },
+  asked: { fr: 'Réponses proposées', en: 'Answers offered' },
   historyTitle: { fr: 'Versions de la publication', en: 'Versions of the post' },
   historyIntro: {
     fr: 'Qui peut lire cette publication peut lire ce qu’elle disait avant.',

@@ -38,6 +38,7 @@ export const relayMessages = messages({
   },
   title: { fr: 'Relais prévus', en: 'Planned relays' },
   sections: { fr: 'Ce que vous préparez', en: 'What you prepare' },
+  scheduled: { fr: 'Programmées', en: 'Scheduled' },
   drafts: { fr: 'Brouillons', en: 'Drafts' },
   inTheNameOf: { fr: (name: string) => `En tant que ${name}`, en: (name: string) => `As ${name}` },
   by: { fr: (name: string) => `prévu par ${name}`, en: (name: string) => `planned by ${name}` },

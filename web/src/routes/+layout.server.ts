@@ -7,9 +7,12 @@ export const load: LayoutServerLoad = async ({ locals, platform, url }) => {
   const instance = await platform!.app.access.instance()
   if (!instance && url.pathname !== '/installation') redirect(303, '/installation')
   const { viewer } = locals
-  const unreadNotifications = viewer ? await platform!.app.notifications.unread(viewer.id as ActorId) : 0
+  const { notifications, conversations } = platform!.app
+  const [unreadNotifications, unreadMessages] = viewer
+    ? await Promise.all([notifications.unread(viewer.id as ActorId), conversations.unread(viewer.id as ActorId)])
+    : [0, 0]
   return {
-    viewer: viewer && { ...viewer, unreadNotifications },
+    viewer: viewer && { ...viewer, unreadNotifications, unreadMessages },
     language: locals.language,
     theme: locals.theme,
     instance: { name: instance?.name ?? 'Maillon', description: instance?.description ?? '' },

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
       ? await app.feeds.home(who.viewer, { before })
       : await app.feeds.local(who?.viewer ?? null, { before })
   const [words, place, beside, quick, meta] = await Promise.all([
-    wordsFor(event, page.cards),
+    wordsFor(event, page.cards, 'home'),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
     besideFeed(app, who),
     who && !before ? quickComposer(event, who) : null,

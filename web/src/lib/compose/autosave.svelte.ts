@@ -37,7 +37,8 @@ export function autosave(given: { person: string; written: Written; keptAt: stri
   }
 }
 
-const alike = (one: Written, other: Written) => one.edits === other.edits && one.inReplyTo === other.inReplyTo
+const alike = (one: Written, other: Written) =>
+  one.edits === other.edits && one.inReplyTo === other.inReplyTo && one.quoted === other.quoted
 
 function left(person: string): Written[] {
   try {

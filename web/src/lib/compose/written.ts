@@ -20,6 +20,8 @@ export type Written = {
   title: string
   text: string
   warning: string
+  /** pictures are shown once asked for */
+  sensitive: boolean
   visibility: string
   language: string
   territory: string
@@ -29,6 +31,13 @@ export type Written = {
   poll: { choices: string[]; several: boolean; hours: number }
   /** id of the post that it answers, or '' */
   inReplyTo: string
+  /** id of the post that it quotes, or '' */
+  quoted: string
+  /** by whom it may be quoted */
+  quotePolicy: string
+  /** when it is to appear, as typed in the writer's clocks; both '' for now */
+  date: string
+  time: string
   /** id of the post that it changes, or '' */
   edits: string
   /** of this composer: the same key sent twice is one post */
@@ -55,9 +64,10 @@ export const POLL_HOURS_FIRST = 168
 /** The fields of the form, with their names: what a script sends is what the browser sends without one. */
 export function formDataOf(written: Written): FormData {
   const form = new FormData()
-  const { specialities, media, cover, poll, revision, ...texts } = written
+  const { specialities, media, cover, poll, revision, sensitive, ...texts } = written
   for (const [name, value] of Object.entries(texts)) form.set(name, value)
   form.set('revision', String(revision))
+  if (sensitive) form.set('sensitive', 'on')
   for (const speciality of specialities) form.append('speciality', speciality)
   for (const { id, description } of media) {
     form.append('media', id)

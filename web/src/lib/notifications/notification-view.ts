@@ -13,7 +13,7 @@ export type NotificationView = {
   actors: { name: string; avatarUrl?: string; kind: 'person' | 'organisation' }[]
   /** in all, named or not */
   howMany: number
-  post?: { kind: 'note' | 'article' | 'event'; author: string; excerpt: string; language: string }
+  post?: { kind: 'note' | 'article' | 'event'; author: string; excerpt: string; language: string; filtered?: string }
   /** the name of the selection that it is about */
   collection?: string
   /** why they relayed */

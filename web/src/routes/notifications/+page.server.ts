@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import type { NotificationFamily, NotificationId } from '../../../../src/notifications/index.ts'
+import { filteringIn } from '../../filtering.server.ts'
 import { presentNotification } from '../../present-notification.server.ts'
 import { localPath, signedIn, typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -29,13 +30,18 @@ export const load: PageServerLoad = async (event) => {
   const asked = searchParams.get('pour') ?? ''
   const owner = [who.person, ...structures].find(({ handle }) => handle === asked) ?? null
   const before = idIn(searchParams.get('avant'))
-  const [page, unread, waiting] = await Promise.all([
+  const [page, unread, waiting, filtering] = await Promise.all([
     notifications.page(who.viewer, { family, ownerId: owner?.id ?? null, before }),
     notifications.unread(who.person.id),
     notifications.countRequests(who.person.id),
+    filteringIn(event.platform!.app, who, 'notifications'),
   ])
+  const lookAt = ({ post }: (typeof page.notifications)[number]) =>
+    post && filtering({ content: { ...post.post, media: [] } })
   return {
-    notifications: page.notifications.map((one) => presentNotification(one, who.person.id)),
+    notifications: page.notifications
+      .filter((one) => !lookAt(one)?.hide)
+      .map((one) => presentNotification(one, who.person.id, lookAt(one)?.fold)),
     next: page.next,
     before,
     unread,

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     app.publishing.pinned(actorId),
   ])
   const pinned = before ? [] : await app.feeds.cards(pins, viewer)
-  const words = { ...(await wordsFor(event, [...pinned, ...page.cards])), pinned: pins }
+  const words = { ...(await wordsFor(event, [...pinned, ...page.cards], 'account')), pinned: pins }
   const feed = presentFeed(words, page)
   return {
     before,

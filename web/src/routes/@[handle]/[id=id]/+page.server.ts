@@ -1,7 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { type CardView, changeOf } from '#lib/card-view.ts'
 import { succeeded } from '#lib/form-outcome.ts'
-import { defaultZone } from '#lib/language.ts'
 import type { Card, Tombstone } from '../../../../../src/feeds/index.ts'
 import type { ActorId, PostId } from '../../../../../src/platform/ids.ts'
 import type { Publishing } from '../../../../../src/publishing/index.ts'
@@ -11,7 +10,7 @@ import { postMeta } from '../../../page-meta.server.ts'
 import { presentCard, type Words, wordsFor } from '../../../present-card.server.ts'
 import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
-import { relayOrPlan, relayWritten, zoneOf } from '../../../relay-form.server.ts'
+import { laterChoices, relayOrPlan, relayWritten, zoneOf } from '../../../relay-form.server.ts'
 import { cameFrom, signedIn, typed, voiceOf, voicesOf } from '../../../speaking.server.ts'
 import type { Recognised } from '../../../viewer.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -26,16 +25,18 @@ export const load: PageServerLoad = async (event) => {
   if (author.handle !== params.handle) redirect(308, `/@${author.handle}/${params.id}${url.search}`)
   countOpening(event, thread.card.post)
   const all = [...thread.before, thread.card, ...thread.after]
+  const amongFew = all.some((entry) => isCard(entry) && entry.post.visibility === 'mentioned')
+  if (viewer && amongFew) await app.conversations.threadRead(speaking(locals.who!), thread.card.post.threadId)
   const [words, pinned, writers] = await Promise.all([
-    wordsFor(event, all),
+    wordsFor(event, all, 'thread'),
     thread.card.viewer?.speaks ? app.publishing.pinned(author.id) : [],
     app.publishing.writers(thread.card.post.id, viewer),
   ])
   const asked = asks.find(([name]) => url.searchParams.has(name))?.[1] ?? null
   return {
-    before: thread.before.map((entry) => presentEntry(words, entry)),
+    before: thread.before.flatMap((entry) => presentEntry(words, entry)),
     card: presentCard({ ...words, pinned }, thread.card),
-    after: thread.after.map((entry) => presentEntry(words, entry)),
+    after: thread.after.flatMap((entry) => presentEntry(words, entry)),
     asked: locals.who ? asked : null,
     meta: await postMeta(event, thread.card, words.gatherings?.get(thread.card.post.id)),
     organising: await organisingOf(event, thread.card.post),
@@ -50,6 +51,14 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
+/** Herself, and the structures for which she speaks: what was written to them is read by opening it. */
+const speaking = (who: Recognised) => [
+  who.person.id,
+  ...who.memberships
+    .filter(({ role }) => role === 'owner' || role === 'editor')
+    .map(({ organisation }) => organisation.id),
+]
+
 /** By name in the address; a form that was refused is at the address of its action. */
 const asks = [
   ['relayer', 'relay'],
@@ -61,35 +70,26 @@ const asks = [
 
 /** What the form of a relay offers. */
 function relaying(words: Words, who: Recognised) {
-  const { app } = words
-  const zone = zoneOf(app, who)
-  const dayIn = (days: number) => {
-    const at = new Date(app.clock.now().getTime() + days * DAY_MS)
-    return app.agenda.typeWhen({ startsAt: at, endsAt: null, zone, wholeDays: false }).startDate
-  }
-  return {
-    specialities: specialityChoices(words),
-    zone: { name: zone, own: zone !== defaultZone },
-    soonest: dayIn(0),
-    latest: dayIn(365),
-  }
+  return { specialities: specialityChoices(words), ...laterChoices(words.app, who) }
 }
 
-const DAY_MS = 24 * 3600 * 1000
 const isCard = (entry: Card | Tombstone): entry is Card => 'post' in entry
-const presentEntry = (words: Words, entry: Card | Tombstone): CardView | { withdrawn: string } =>
-  isCard(entry) ? presentCard(words, entry) : entry
+/** Nothing where the reader's filters leave it out. */
+function presentEntry(words: Words, entry: Card | Tombstone): (CardView | { withdrawn: string })[] {
+  if (!isCard(entry)) return [entry]
+  return words.filtering?.(entry)?.hide ? [] : [presentCard(words, entry)]
+}
 
 /** What is left around a post that was taken back: the page of its address, while someone else's words stand there. */
 async function remains(event: Parameters<PageServerLoad>[0]) {
   const { locals, params, platform } = event
   const left = await platform!.app.feeds.remains(params.id as PostId, locals.who?.viewer ?? null)
   if (!left) error(404)
-  const words = await wordsFor(event, [...left.before, ...left.after])
+  const words = await wordsFor(event, [...left.before, ...left.after], 'thread')
   return {
-    before: left.before.map((entry) => presentEntry(words, entry)),
+    before: left.before.flatMap((entry) => presentEntry(words, entry)),
     card: null,
-    after: left.after.map((entry) => presentEntry(words, entry)),
+    after: left.after.flatMap((entry) => presentEntry(words, entry)),
   }
 }
 
@@ -173,5 +173,7 @@ export const actions: Actions = {
     ),
   pin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.pin(own.personId, post)),
   unpin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.unpin(own.personId, post)),
+  mute: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.muteThread(own, post)),
+  unmute: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.unmuteThread(own, post)),
   withdraw: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.withdraw(own.personId, post)),
 }

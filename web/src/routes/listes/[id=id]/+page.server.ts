@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const shared = { list, view, count: members.length, before: beforeOf(event.url), words: '', deleting: false } as const
   if (view === 'posts') {
     const page = await app.feeds.list(who.viewer, id, { before: shared.before })
-    const feed = presentFeed(await wordsFor(event, page.cards), page)
+    const feed = presentFeed(await wordsFor(event, page.cards, 'home'), page)
     return { ...shared, feed, members: [], found: null }
   }
   const words = (searchParams.get('nom') ?? '').slice(0, 100)

@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
+import { moreCardMessages } from '#messages/card-more.ts'
 import type { PostId } from '../../../../../../src/platform/ids.ts'
+import { presentMedia } from '../../../../present-media.server.ts'
 import type { PageServerLoad } from './$types'
 
 /** What a post said before each edit, the newest first, for everyone who sees it. */
@@ -12,16 +14,20 @@ export const load: PageServerLoad = async ({ locals, params, platform }) => {
   if (card.author.handle !== params.handle) redirect(308, `/@${card.author.handle}/${id}/historique`)
   const writers = await app.actors.byIds(versions.flatMap((version) => version.writtenBy ?? []))
   return {
+    covered: moreCardMessages[locals.language].covered,
     href: `/@${card.author.handle}/${id}`,
     author: card.author.name,
     language: card.post.language,
     kind: card.post.kind,
     versions: versions
-      .map(({ number, title, html, warning, writtenBy, at }) => ({
+      .map(({ number, title, html, warning, sensitive, media, poll, writtenBy, at }) => ({
         number,
         title,
         html,
         warning,
+        sensitive,
+        media: media.map(presentMedia),
+        poll,
         at: at.toISOString(),
         writtenBy: (writtenBy && card.author.kind === 'organisation' && writers.get(writtenBy)?.name) || null,
       }))

@@ -1,0 +1,29 @@
+import { messages } from '#lib/messages.ts'
+import { en, fr } from '#lib/speech.ts'
+
+/** What the server says of a card in whole words, so that pages need not carry them in both languages. */
+export const moreCardMessages = messages({
+  quote: { fr: 'Citer', en: 'Quote' },
+  seeQuotes: {
+    fr: (n: number) => fr.plural(n, { one: 'Voir # citation', other: 'Voir # citations' }),
+    en: (n: number) => en.plural(n, { one: 'See # quote', other: 'See # quotes' }),
+  },
+  quotedPost: { fr: 'Publication citée', en: 'Quoted post' },
+  quoteRevoked: {
+    fr: 'La publication citée a été retirée d’ici par qui l’a écrite.',
+    en: 'The quoted post was taken out of here by its author.',
+  },
+  quoteWithdrawn: { fr: 'La publication citée n’existe plus.', en: 'The quoted post no longer exists.' },
+  quoteUnseen: {
+    fr: 'La publication citée n’est pas visible pour vous.',
+    en: 'The quoted post is not visible to you.',
+  },
+  filesCount: {
+    fr: (n: number) => fr.plural(n, { one: '# fichier joint', other: '# fichiers joints' }),
+    en: (n: number) => en.plural(n, { one: '# attachment', other: '# attachments' }),
+  },
+  covered: { fr: 'Contenu sensible', en: 'Sensitive content' },
+  filtered: { fr: (titles: string) => `Filtré : ${titles}`, en: (titles: string) => `Filtered: ${titles}` },
+  mute: { fr: 'Ne plus être prévenu de la suite', en: 'Mute this conversation' },
+  unmute: { fr: 'Être prévenu de la suite', en: 'Unmute this conversation' },
+})

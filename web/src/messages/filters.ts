@@ -1,0 +1,57 @@
+import { messages } from '#lib/messages.ts'
+import { en, fr } from '#lib/speech.ts'
+
+/** What one does not want to come upon. */
+export const filterMessages = messages({
+  title: { fr: 'Filtres', en: 'Filters' },
+  note: { fr: 'Ce que vous ne voulez pas rencontrer', en: 'What you do not want to come upon' },
+  lead: {
+    fr: 'Un filtre cherche des mots dans les textes, les titres, les avertissements, les sondages et les descriptions d’images. Vos propres publications ne sont jamais filtrées.',
+    en: 'A filter looks for words in texts, titles, content warnings, polls and descriptions of images. Your own posts are never filtered.',
+  },
+  add: { fr: 'Nouveau filtre', en: 'New filter' },
+  name: { fr: 'Nom du filtre', en: 'Name of the filter' },
+  nameHint: {
+    fr: 'Il sera écrit là où une publication est repliée.',
+    en: 'It will be written where a post is folded.',
+  },
+  words: { fr: 'Mots ou expressions', en: 'Words or phrases' },
+  wordsHint: { fr: 'Un par ligne.', en: 'One a line.' },
+  whole: { fr: 'Mots entiers seulement', en: 'Whole words only' },
+  wholeHint: { fr: '« foot » ne filtre pas « football ».', en: '“foot” does not filter “football”.' },
+  places: { fr: 'Où il agit', en: 'Where it applies' },
+  home: { fr: 'Fil et listes', en: 'Feed and lists' },
+  notifications: { fr: 'Notifications', en: 'Notifications' },
+  public: { fr: 'Fils publics', en: 'Public feeds' },
+  thread: { fr: 'Conversations', en: 'Conversations' },
+  account: { fr: 'Profils', en: 'Profiles' },
+  action: { fr: 'Ce qu’il fait', en: 'What it does' },
+  warn: { fr: 'Replier, sous le nom du filtre', en: 'Fold, under the name of the filter' },
+  blur: { fr: 'Couvrir les images', en: 'Cover the images' },
+  hide: { fr: 'Ne pas montrer du tout', en: 'Not show at all' },
+  warnShort: { fr: 'Replie', en: 'Folds' },
+  blurShort: { fr: 'Couvre les images', en: 'Covers images' },
+  hideShort: { fr: 'Ne montre pas', en: 'Hides' },
+  lasts: { fr: 'Pendant', en: 'For' },
+  always: { fr: 'Toujours', en: 'Always' },
+  same: { fr: 'Comme à présent', en: 'As it is now' },
+  hour: { fr: 'Une heure', en: 'One hour' },
+  day: { fr: 'Un jour', en: 'One day' },
+  week: { fr: 'Une semaine', en: 'One week' },
+  month: { fr: 'Trente jours', en: 'Thirty days' },
+  until: { fr: (when: string) => `jusqu’au ${when}`, en: (when: string) => `until ${when}` },
+  ended: { fr: 'terminé', en: 'ended' },
+  quoted: { fr: (word: string) => `« ${word} »`, en: (word: string) => `“${word}”` },
+  posts: {
+    fr: (n: number) => fr.plural(n, { one: 'et # publication', other: 'et # publications' }),
+    en: (n: number) => en.plural(n, { one: 'and # post', other: 'and # posts' }),
+  },
+  create: { fr: 'Créer le filtre', en: 'Create the filter' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  change: { fr: 'Modifier', en: 'Change' },
+  remove: { fr: 'Supprimer', en: 'Delete' },
+  removeOf: {
+    fr: (title: string) => `Supprimer le filtre ${title}`,
+    en: (title: string) => `Delete the filter ${title}`,
+  },
+})

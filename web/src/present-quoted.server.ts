@@ -1,0 +1,46 @@
+import { moreCardMessages } from '#messages/card-more.ts'
+import type { Card } from '../../src/feeds/index.ts'
+import type { Language } from './lib/language.ts'
+import { shorten } from './lib/shorten.ts'
+import { en, fr } from './lib/speech.ts'
+import { mediaUrl, pictureFor } from './present-media.server.ts'
+
+const TEXT = 280
+const THUMB = 320
+
+const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+/**
+ * The post that is shown within another, in few words; what it warns of stays behind its warning. Written here, as HTML: it
+ * does nothing, and pages need not carry how it is made.
+ */
+export function quotedHtml({ quoted }: Card, language: Language): string | null {
+  if (!quoted) return null
+  const t = moreCardMessages[language]
+  if ('gone' in quoted) {
+    const words = { withdrawn: t.quoteWithdrawn, unseen: t.quoteUnseen }
+    return `<p class="quoted-gone">${safe(words[quoted.gone as keyof typeof words] ?? t.quoteRevoked)}</p>`
+  }
+  const { post, author, media, cover } = quoted.card
+  const image = post.warning || post.sensitive ? null : (cover ?? media.find(({ kind }) => kind === 'image'))
+  const picture = image && pictureFor(image, THUMB)
+  const href = safe(`/@${author.handle}/${post.id}`)
+  const say = { fr, en }[language]
+  const at = post.publishedAt.toISOString()
+  const face = author.avatarKey ? `<img src="${safe(mediaUrl(author.avatarKey))}" alt="" loading="lazy">` : ''
+  const lines = [
+    post.title && `<strong>${safe(post.title)}</strong>`,
+    post.warning
+      ? `<span class="soft">${safe(post.warning)}</span>`
+      : `<span>${safe(shorten(post.plain, TEXT))}</span>`,
+    media.length > 0 && !picture && `<span class="soft">${safe(t.filesCount(media.length))}</span>`,
+  ]
+  const thumb = picture ? `<img src="${safe(mediaUrl(picture.key))}" alt="" loading="lazy" decoding="async">` : ''
+  return (
+    `<blockquote class="quoted" aria-label="${safe(t.quotedPost)}"><header>${face}` +
+    `<a href="/@${safe(author.handle)}">${safe(author.name)}</a>` +
+    `<a href="${href}"><time datetime="${at}">${safe(say.date(at, { dateStyle: 'medium' }))}</time></a></header>` +
+    `<a class="text${picture ? ' pictured' : ''}" href="${href}" lang="${safe(post.language)}">` +
+    `<span>${lines.filter(Boolean).join('')}</span>${thumb}</a></blockquote>`
+  )
+}
