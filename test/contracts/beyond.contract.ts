@@ -100,9 +100,18 @@ export function statusBeyondContracts(): void {
     expect(await visitor.v1.statuses.$select(id).fetch()).toMatchObject({
       application: { name: 'Tusky', website: 'https://tusky.app' },
     })
-    // Nothing translates here, which is said as where nothing is.
-    expect((await ask('POST', `/api/v1/statuses/${id}/translate`, { token })).status).toBe(404)
   })
+
+  contract(
+    'POST /api/v1/statuses/:id/translate',
+    'nothing translates here, which is answered as where no service is configured',
+    async (cast) => {
+      const post = await cast.serving.note(cast.serving.chloe, 'Bonjour')
+      const token = await cast.token(cast.serving.yann)
+      expect((await cast.ask('POST', `/api/v1/statuses/${post}/translate`, { token })).status).toBe(404)
+    },
+    404,
+  )
 
   contract(
     ['POST /api/v1/statuses/:id/mute', 'POST /api/v1/statuses/:id/unmute'],

@@ -19,6 +19,7 @@ export function collectionContracts(): void {
       'POST /api/v1/collections',
       'GET /api/v1/collections/:id',
       'PATCH /api/v1/collections/:id',
+      'PUT /api/v1/collections/:id',
       'DELETE /api/v1/collections/:id',
       'POST /api/v1/collections/:collectionId/items',
       'DELETE /api/v1/collections/:collectionId/items/:id',
