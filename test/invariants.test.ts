@@ -127,6 +127,19 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `update feed_entries set first_relay_id = ${life.firstRelay} where post_id = ${life.private}`,
   'the feeds of topics hold only what everyone may see': ({ life }) =>
     `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
+  'no collection holds more than it may': () =>
+    `insert into actors (id, kind, handle, name, created_at)
+       select 9000 + n, 'person', 'choisie_' || n, 'Choisie', now() from generate_series(1, 26) n;
+     insert into collections (id, owner_id, name, created_at, updated_at)
+       select 9000, id, 'Trop', now(), now() from actors where handle = 'chloe';
+     insert into collection_items (id, collection_id, actor_id)
+       select 9000 + n, 9000, 9000 + n from generate_series(1, 26) n`,
+  'nobody is in a collection of someone whom a block parts her from': () =>
+    `insert into collections (id, owner_id, name, created_at, updated_at)
+       select 9000, id, 'Choix', now(), now() from actors where handle = 'chloe';
+     insert into collection_items (id, collection_id, actor_id) select 9001, 9000, id from actors where handle = 'yann';
+     insert into blocks (blocker_id, blocked_id, since)
+       select c.id, y.id, now() from actors c, actors y where c.handle = 'chloe' and y.handle = 'yann'`,
   'nobody is told of what she did herself': () => `update notifications set by_id = owner_id`,
   'whatever is kept apart waits under a request': () => `update notifications set filtered = true`,
   'a conversation ends with a post among those who are in it': ({ life }) =>
