@@ -17,7 +17,10 @@ import * as filters from './filters.ts'
 import { refuse } from './refusals.ts'
 import { tellChanged } from './remembered-filters.ts'
 
-export type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+export type Given = Pick<Deps, 'db' | 'clock' | 'live'> & {
+  /** What this process knew of the filters of these actors. */
+  forget(owners: readonly ActorId[]): void
+}
 
 export type FilterDraft = {
   title: string
@@ -78,13 +81,15 @@ export async function deleteFilter(given: Given, voice: Voice, id: FilterId): Pr
 
 /** In one transaction, one after the other for one actor; every process then forgets what it knew of her filters. */
 export async function changing<T>(given: Given, voice: Voice, change: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(given.db, async (tx) => {
+  const changed = await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     await filters.holdFilters(tx, voice.actorId)
-    const changed = await change(tx)
+    const answer = await change(tx)
     await tellChanged(given, tx, [voice.actorId])
-    return changed
+    return answer
   })
+  given.forget([voice.actorId])
+  return changed
 }
 
 async function changeKeywords(

@@ -45,15 +45,22 @@ export type { FiltersRefusal } from './refusals.ts'
 
 /** What an actor does not want to come upon. Filters are an actor's own; whether one may read them is the caller's to know. */
 export function createFilters(deps: Deps) {
-  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'filters', ({ postId }) =>
-    inTransaction(deps.db, async (tx) => tellChanged(deps, tx, await forgetPost(tx, postId))),
-  )
+  const { compiled, forget } = rememberFilters(deps)
+  const given = { ...deps, forget }
+  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'filters', async ({ postId }) => {
+    const owners = await inTransaction(deps.db, async (tx) => {
+      const those = await forgetPost(tx, postId)
+      await tellChanged(deps, tx, those)
+      return those
+    })
+    forget(owners)
+  })
   deps.facts.on<AccountDeleted>('AccountDeleted', 'filters', ({ personId }) =>
     inTransaction(deps.db, (tx) => deleteFiltersOf(tx, personId)),
   )
   return {
     /** Made ready for `matchFilters`; those that are remembered cost nothing. */
-    compiled: rememberFilters(deps),
+    compiled,
     match: (compiled: CompiledFilters, context: FilterContext, content: Filterable, choices: readonly string[] = []) =>
       matchFilters(compiled, context, content, choices, deps.clock.now()),
     list: (owner: ActorId) => filtersOf(deps.db, owner),
@@ -61,16 +68,16 @@ export function createFilters(deps: Deps) {
     read: (owner: ActorId, id: FilterId) => readFilter(deps, owner, id),
     keyword: (owner: ActorId, id: FilterKeywordId) => readKeyword(deps, owner, id),
     post: (owner: ActorId, id: FilterPostId) => readFilteredPost(deps, owner, id),
-    create: (voice: Voice, draft: FilterDraft) => createFilter(deps, voice, draft),
-    change: (voice: Voice, id: FilterId, change: FilterChange) => changeFilter(deps, voice, id, change),
-    delete: (voice: Voice, id: FilterId) => deleteFilter(deps, voice, id),
+    create: (voice: Voice, draft: FilterDraft) => createFilter(given, voice, draft),
+    change: (voice: Voice, id: FilterId, change: FilterChange) => changeFilter(given, voice, id, change),
+    delete: (voice: Voice, id: FilterId) => deleteFilter(given, voice, id),
     addKeyword: (voice: Voice, id: FilterId, keyword: { text: string; wholeWord: boolean }) =>
-      addKeyword(deps, voice, id, keyword),
+      addKeyword(given, voice, id, keyword),
     changeKeyword: (voice: Voice, id: FilterKeywordId, change: { text?: string; wholeWord?: boolean }) =>
-      changeKeyword(deps, voice, id, change),
-    removeKeyword: (voice: Voice, id: FilterKeywordId) => removeKeyword(deps, voice, id),
-    addPost: (voice: Voice, id: FilterId, post: PostId) => addPost(deps, voice, id, post),
-    removePost: (voice: Voice, id: FilterPostId) => removePost(deps, voice, id),
+      changeKeyword(given, voice, id, change),
+    removeKeyword: (voice: Voice, id: FilterKeywordId) => removeKeyword(given, voice, id),
+    addPost: (voice: Voice, id: FilterId, post: PostId) => addPost(given, voice, id, post),
+    removePost: (voice: Voice, id: FilterPostId) => removePost(given, voice, id),
     watch: (watcher: (owners: ActorId[]) => void) => watchFilters(deps, watcher),
   }
 }

@@ -16,7 +16,10 @@ export async function tellChanged(given: Pick<Deps, 'live'>, tx: Tx, owners: rea
     await given.live.tell(tx, CHANGED, { owners: owners.slice(from, from + TOLD_MOST) })
 }
 
-/** The filters of an actor, made ready once and remembered in this process until they change. */
+/**
+ * The filters of an actor, made ready once and remembered in this process until they change. Whoever changed them calls `forget`
+ * once that is committed: other processes are told, and hear of it a moment later.
+ */
 export function rememberFilters({ db, live, clock }: Pick<Deps, 'db' | 'live' | 'clock'>) {
   const remembered = createRemembered<CompiledFilters>({
     clock,
@@ -24,12 +27,12 @@ export function rememberFilters({ db, live, clock }: Pick<Deps, 'db' | 'live' | 
     keepMs: KEPT_MS,
     most: MOST,
   })
-  live.hear(CHANGED, ({ owners }: { owners: ActorId[] }) =>
-    remembered.forget(({ ownerId }) => owners.includes(ownerId)),
-  )
+  const forget = (owners: readonly ActorId[]) => remembered.forget(({ ownerId }) => owners.includes(ownerId))
+  live.hear(CHANGED, ({ owners }: { owners: ActorId[] }) => forget(owners))
   live.onGap(remembered.forgetAll)
-  return async (ownerId: ActorId): Promise<CompiledFilters> =>
+  const compiled = async (ownerId: ActorId): Promise<CompiledFilters> =>
     (await remembered.get(ownerId, async () => compileFilters(ownerId, await filtersOf(db, ownerId))))!
+  return { compiled, forget }
 }
 
 /** Calls the watcher with the actors whose filters changed; answers the way to stop. */
