@@ -6,6 +6,7 @@ import { sendPublic } from './conditional.ts'
 const NOT_FOR_ROBOTS = [
   '/admin',
   '/api/',
+  '/bilan',
   '/brouillons',
   '/connexion',
   '/enregistrements',

@@ -25,6 +25,7 @@ export const shellMessages = messages({
   structures: { fr: 'Mes structures', en: 'My organisations' },
   prepared: { fr: 'Brouillons et prévus', en: 'Drafts and plans' },
   lists: { fr: 'Listes', en: 'Lists' },
+  annual: { fr: 'Bilan de l’année', en: 'The year in review' },
   selections: { fr: 'Sélections', en: 'Selections' },
   saved: { fr: 'Enregistrements', en: 'Saved posts' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
