@@ -15,9 +15,14 @@ export function createWebFiles(folder: URL, assets: Asset[]) {
     if (!asset || (request.method !== 'GET' && request.method !== 'HEAD')) return null
     const accepted = request.headers.get('accept-encoding') ?? ''
     const coding = !asset.compressed ? null : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gz' : null
+    const keep = asset.immutable
+      ? 'public, max-age=31536000, immutable'
+      : path === '/service-worker.js'
+        ? 'no-cache'
+        : 'public, max-age=3600'
     const headers = new Headers({
       'content-type': asset.type,
-      'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      'cache-control': keep,
       'x-content-type-options': 'nosniff',
     })
     if (path.startsWith('/absent/')) headers.set('access-control-allow-origin', '*')

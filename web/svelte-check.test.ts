@@ -25,6 +25,12 @@ test('every component and page of the web has the right types, and no warning', 
   expect(code).toBe(0)
 })
 
+test('the service worker has the right types', { timeout: 3 * minutes }, async () => {
+  const { code, output } = await run('typescript', 'lib/tsc.js', ['--noEmit', '-p', 'src/service-worker/tsconfig.json'])
+  expect(output).toBe('')
+  expect(code).toBe(0)
+})
+
 test('a component that is given a word for a number is seen', { timeout: 3 * minutes }, async () => {
   const { code, output } = await run('svelte-check', 'bin/svelte-check', [
     '--workspace',

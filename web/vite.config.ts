@@ -36,6 +36,8 @@ export default defineConfig({
       outDir: design ? '.svelte-kit/design' : '.svelte-kit',
       paths: { relative: false },
       version: { pollInterval: 0 },
+      // Registered by lib/offline/outbox.ts, for those who are signed in.
+      serviceWorker: { register: false },
       csp: {
         mode: 'nonce',
         directives: {
@@ -45,6 +47,8 @@ export default defineConfig({
           'style-src-attr': ['none'],
           'img-src': ['self', 'data:', 'blob:'],
           'connect-src': ['self'],
+          'worker-src': ['self'],
+          'manifest-src': ['self'],
           'frame-ancestors': ['none'],
           'base-uri': ['none'],
           'form-action': ['self'],

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
 
 let world: Serving
 let browser: Browser
@@ -39,8 +39,8 @@ test('a favourite is marked where one reads: the page neither moves nor loads ag
   await context.close()
 })
 
-test('a favourite that does not arrive is taken back, and one is told', async () => {
-  const { page, context } = await signIn(browser, world.url, 'yann')
+test('a favourite that does not arrive is taken back, and one is told, where no worker keeps it', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', { ...laptop, serviceWorkers: 'block' })
   await page.goto('/', { waitUntil: 'networkidle' })
   const card = page.locator('article', { hasText: 'Deuxième brève du réseau.' })
   await context.setOffline(true)

@@ -84,10 +84,19 @@ async function startOf(event: Event, who: Recognised, kind: ComposeKind): Promis
   if (edits) return ofPost(event, who, kind, edits as PostId)
   if (answered) return ofAnswer(event, who, kind, answered as PostId)
   if (cited) return ofQuote(event, who, kind, cited as PostId)
+  const shared = sharedIn(event.url)
+  if (shared) return fresh(event, who, kind, { text: shared })
   const underWay = event.url.searchParams.has('nouveau')
     ? null
     : await event.platform!.app.publishing.drafts.underWay(who.person.id, kind)
   return underWay ? shownDraft(event, who, underWay, { restored: true }) : fresh(event, who, kind)
+}
+
+/** What another application shares (routes/manifest.webmanifest): words, and the address that they are about. */
+function sharedIn({ searchParams }: URL): string {
+  const parts = ['title', 'text', 'url'].map((name) => searchParams.get(name)?.trim() ?? '')
+  // Some put the address into the text as well.
+  return parts.filter((part, at) => part && !parts.slice(0, at).some((before) => before.includes(part))).join('\n\n')
 }
 
 async function fresh(

@@ -15,12 +15,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.theme = themeOf(event.cookies)
   locals.viewer = viewerOf(locals.who)
 
+  // What was written without a connection leaves in the name of whoever wrote it, or not at all.
+  const keptFor = event.request.headers.get('x-kept-for')
+  if (keptFor !== null && keptFor !== locals.who?.person.id) return new Response(null, { status: 401 })
+
   const alive = needsApplication(event.route.id, locals.viewer)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       withPreferences(alive ? html : withoutApplication(html, event.platform?.visitorScript), locals),
     preload: ({ type, path }) => (type === 'font' ? isFirstFont(path) : type === 'css' || alive),
   })
+  // For the service worker, which shows nobody the pages of another.
+  response.headers.set('x-reader', `${locals.who?.person.id ?? 'visitor'} ${locals.language}`)
   if (locals.formTarget) letLeadTo(response, locals.formTarget)
   return letBeKept(response, {
     method: event.request.method,
@@ -30,8 +36,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
 }
 
-/** Pages that programs open, and that say in which language: theirs. */
-const inTheirLanguage = new Set(['/oauth/authorize', '/connexion'])
+/** Pages that programs open, the service worker among them, and that say in which language: theirs. */
+const inTheirLanguage = new Set(['/oauth/authorize', '/connexion', '/hors-ligne'])
 
 function askedLanguage({ route, url }: RequestEvent): Language | null {
   const asked = route.id !== null && inTheirLanguage.has(route.id) ? url.searchParams.get('lang')?.slice(0, 2) : null
