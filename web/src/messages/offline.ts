@@ -2,7 +2,7 @@ import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
 
 /** Without a connection: the page, and what is said of what waits to leave. */
-const said = messages({
+export const offlineMessages = messages({
   title: { fr: 'Hors ligne', en: 'Offline' },
   lead: {
     fr: 'Cette page prend la place de celles qui ne peuvent pas être chargées, tant que la connexion manque ou que le site ne répond pas.',
@@ -67,9 +67,3 @@ const said = messages({
   look: { fr: 'Voir', en: 'See' },
   close: { fr: 'Fermer', en: 'Close' },
 })
-const whats = ({ post, draft, relay, favourite, save }: typeof said.fr) => ({ post, draft, relay, favourite, save })
-
-export const offlineMessages = {
-  fr: { ...said.fr, what: whats(said.fr) },
-  en: { ...said.en, what: whats(said.en) },
-}

@@ -41,7 +41,7 @@ function listed(kept: readonly Kept[], language: 'fr' | 'en'): string {
   const line = (one: Kept) => {
     const why = { waiting: t.waits, away: t.away, refused: one.words ? t.refusedFor(one.words) : t.refusedPlain }
     const edit = one.edit ? `<a href="${text(one.edit)}">${text(t.edit)}</a> ` : ''
-    return `<li><p><strong>${text(t.what[one.what])}</strong> ${text(one.excerpt)}</p><p>${text(why[one.state])}</p>
+    return `<li><p><strong>${text(t[one.what])}</strong> ${text(one.excerpt)}</p><p>${text(why[one.state])}</p>
 <form method="POST" action="${OFFLINE}">${edit}<button name="abandon" value="${one.id}">${text(t.giveUp)}</button></form></li>`
   }
   return `<ul>${kept.map(line).join('')}</ul>`
