@@ -19,6 +19,7 @@ import { onBlock } from './on-block.ts'
 import { removeItem, revokeItem } from './remove-item.ts'
 
 export type { Collection, CollectionId, CollectionItem, CollectionItemId, CollectionWish } from './collection.ts'
+export { COLLECTIONS_MOST } from './collection.ts'
 export type { CollectionReader } from './collections.ts'
 export type { ActorCollected, CollectionChanged, ItemRemoved } from './facts.ts'
 export { collectionsInvariants } from './invariants.ts'

@@ -116,6 +116,7 @@ export function collectionContracts(): void {
     async (cast) => {
       const { serving } = cast
       const jardins = await asking(cast, serving.amadou, serving.jardins)
+      expect((await jardins('GET', '/accounts/verify_credentials')).json.role.collection_limit).toBe(10)
       for (const name of ['Une', 'Deux', 'Trois']) {
         serving.clock.advance(1000)
         await jardins('POST', '/collections', { name })

@@ -1,4 +1,5 @@
 import type { ActorProfile, ActorSettings } from '../../actors/index.ts'
+import { COLLECTIONS_MOST } from '../../collections/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { accountEntity } from './account.ts'
 import { wireQuotePolicy, wireVisibility } from './wire-words.ts'
@@ -26,8 +27,15 @@ export function credentialAccount(
       quote_policy: wireQuotePolicy[settings.quotePolicy as keyof typeof wireQuotePolicy],
     },
     role: own.administers
-      ? { id: '3', name: 'Administration', color: '', permissions: '1', highlighted: true }
-      : { id: '-99', name: '', color: '', permissions: '0', highlighted: false },
+      ? {
+          id: '3',
+          name: 'Administration',
+          color: '',
+          permissions: '1',
+          highlighted: true,
+          collection_limit: COLLECTIONS_MOST,
+        }
+      : { id: '-99', name: '', color: '', permissions: '0', highlighted: false, collection_limit: COLLECTIONS_MOST },
   }
 }
 
