@@ -121,7 +121,7 @@ export async function createApp(given: {
   const publishing = createPublishing(deps, { previews })
   const filters = createFilters(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
-  const feeds = createFeeds(deps, { actors })
+  const feeds = createFeeds(deps, { actors, publishing })
   const collections = createCollections(deps, { actors })
   const notifications = createNotifications(deps)
   const push = createPush(deps, {

@@ -77,7 +77,7 @@ describe('accounts by command, from an empty database', () => {
     ['user create a@example.org --handle "a b"', 'a handle is made of 2 to 30 letters without accents, digits and _'],
     [
       'token create --handle yann --scopes "read lire"',
-      'there is no scope “lire”: read, write, follow and push, whole or in part such as write:statuses',
+      'there is no scope “lire”: read, write, follow, push, profile, admin:read and admin:write, whole or in part such as write:statuses',
     ],
   ])('%s: %s', async (line, said) => {
     expect(await maillon(line, PASSWORD)).toEqual({ status: 1, out: '', err: `maillon: ${said}\n` })

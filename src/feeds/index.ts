@@ -10,6 +10,7 @@ import {
   type PostEdited,
   type PostPublished,
   type PostWithdrawn,
+  type Publishing,
   readContents,
   type Viewer,
 } from '../publishing/index.ts'
@@ -27,7 +28,7 @@ import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onBlock, onMute, onUnblock, onUnmute } from './on-apart.ts'
 import { addPastPosts, changePastPosts, removePastPosts } from './on-follow.ts'
-import { onPostPublished } from './on-post-published.ts'
+import { insertOwnPost, onPostPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
@@ -66,7 +67,10 @@ export type { Conversation, Tombstone } from './read-thread.ts'
 const CONTENTS_REMEMBERED = 4_000
 
 /** Home, local and profile feeds: written on publication, read in pages, live. */
-export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react' | 'profiles'> }) {
+export function createFeeds(
+  deps: Deps,
+  slices: { actors: Pick<Actors, 'react' | 'profiles'>; publishing: Pick<Publishing, 'afterPublication'> },
+) {
   deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
@@ -77,6 +81,7 @@ export function createFeeds(deps: Deps, slices: { actors: Pick<Actors, 'react' |
   deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(deps, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
+  slices.publishing.afterPublication(insertOwnPost)
   slices.actors.react({
     afterFollow: addPastPosts,
     afterFollowChanged: changePastPosts,

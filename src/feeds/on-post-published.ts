@@ -8,10 +8,13 @@ import type { PostAwaited } from './facts.ts'
 import { ARRIVED, type Arrived, fanOut } from './fan-out.ts'
 import { rewriteTopics } from './topic-entries.ts'
 
+/** The author, and who wrote for a structure, find it in their feeds as soon as it is published. */
+export const insertOwnPost = (tx: Tx, { authorId, writtenBy, postId }: PostPublished): Promise<void> =>
+  insertOwn(tx, [authorId, writtenBy], postId, postId)
+
 /** A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. One among few stands in the feeds of its writers alone. */
 export async function onPostPublished(given: Pick<Deps, 'db' | 'live' | 'facts'>, fact: PostPublished): Promise<void> {
   await fanOut(given, async (tx) => {
-    await insertOwn(tx, [fact.authorId, fact.writtenBy], fact.postId, fact.postId)
     const topics = await rewriteTopics(tx, fact.postId)
     if (fact.visibility === 'mentioned') {
       const arrived: Arrived = { postId: fact.postId, position: fact.postId, from: '0', to: null }

@@ -28,7 +28,7 @@ import { pinnedPosts, pinPost, unpinPost } from './pin-post.ts'
 import type { PostKind, Viewer } from './post.ts'
 import { renderPostText } from './post-text.ts'
 import { visiblePosts } from './posts.ts'
-import { type Composition, publishPost, type WithinPublication } from './publish-post.ts'
+import { type Composition, type PublicationReaction, publishPost, type WithinPublication } from './publish-post.ts'
 import { publishScheduled } from './publish-scheduled.ts'
 import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
@@ -92,13 +92,16 @@ export { readViewer } from './viewer.ts'
 
 /** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */
 export function createPublishing(deps: Deps, slices: { previews: Previews }) {
-  const given = { ...deps, ...slices }
+  const afterPublication: PublicationReaction[] = []
+  const given = { ...deps, ...slices, afterPublication }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
   deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
   deps.jobs.every('publishing:scheduled', '* * * * *', () => publishScheduled(given))
   deps.jobs.every('publishing:forget-previews', '11 4 * * *', () => forgetUnusedPreviews(given))
   return {
+    /** Slices to the right that must know of a post as soon as it is published, in its transaction. */
+    afterPublication: (react: PublicationReaction) => void afterPublication.push(react),
     publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
       publishPost(given, voice, composed, within),
     edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>

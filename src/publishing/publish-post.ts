@@ -51,7 +51,14 @@ export type Composition = Attachments & {
   draftId?: DraftId | null
 }
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> }
+/** What a slice to the right does with a post in the transaction that publishes it: its author finds it there at once. */
+export type PublicationReaction = (tx: Tx, published: PostPublished) => Promise<void>
+
+/** What publishing takes. */
+export type Publishes = Pick<Deps, 'db' | 'clock' | 'facts'> & {
+  previews: Pick<Previews, 'ask'>
+  afterPublication: readonly PublicationReaction[]
+}
 
 /** What a slice to the right keeps of a post (an event's date and place): written in the transaction that publishes it. */
 export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
@@ -64,7 +71,7 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
-  given: Given,
+  given: Publishes,
   voice: Voice,
   composed: Composition,
   within?: WithinPublication,
@@ -77,7 +84,7 @@ type Origin = { within?: WithinPublication | undefined; writtenBy?: ActorId; fro
 
 /** The same for what was written before, by somebody, somewhere. */
 export async function publishComposed(
-  given: Given,
+  given: Publishes,
   voice: Voice,
   composed: Composition,
   { within, ...origin }: Origin,
@@ -137,7 +144,7 @@ export async function publishComposed(
     if (parent) await posts.countReply(tx, parent.id)
     if (quoted && isForAll(visibility)) await posts.countQuote(tx, quoted.id, 1)
     await within?.(tx, id)
-    await given.facts.record<PostPublished>(tx, {
+    const published: PostPublished = {
       kind: 'PostPublished',
       postId: id,
       authorId: voice.actorId,
@@ -151,7 +158,9 @@ export async function publishComposed(
         ...specialities.map((speciality) => `speciality:${speciality}`),
         ...(topics.territory ? [`territory:${topics.territory}`] : []),
       ],
-    })
+    }
+    for (const react of given.afterPublication) await react(tx, published)
+    await given.facts.record<PostPublished>(tx, published)
     // Last: whoever else publishes in this name at the same time waits for it until the transaction ends.
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id

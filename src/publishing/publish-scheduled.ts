@@ -1,25 +1,21 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
-import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Voice } from '../actors/index.ts'
-import type { Previews } from '../previews/index.ts'
 import { scheduledCoverUse, scheduledUse } from './attachments.ts'
 import type { ScheduledPostDropped } from './facts.ts'
 import { postIdByKey } from './posts.ts'
-import { publishComposed } from './publish-post.ts'
+import { type Publishes, publishComposed } from './publish-post.ts'
 import { refuse } from './refusals.ts'
 import { pollAt, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
 import { deleteScheduled, dropScheduled, dueScheduled, scheduledById, takeScheduled } from './scheduled-posts.ts'
 
 const AT_ONCE = 50
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts'> & { previews: Pick<Previews, 'ask'> }
-
 /**
  * Publishes what was planned for now. The transaction that writes the post takes it from those planned: killed in between,
  * neither is done; run twice at once, one of the two finds nothing. One that fails does not hold up the others.
  */
-export async function publishScheduled(given: Given): Promise<void> {
+export async function publishScheduled(given: Publishes): Promise<void> {
   const failures: unknown[] = []
   for (let due = AT_ONCE; due === AT_ONCE && failures.length === 0; ) {
     const ids = await dueScheduled(given.db, given.clock.now(), AT_ONCE)
@@ -32,7 +28,7 @@ export async function publishScheduled(given: Given): Promise<void> {
 /** Another has it: everything of this attempt is undone. */
 class Taken extends Error {}
 
-async function publishOne(given: Given, id: ScheduledPostId): Promise<void> {
+async function publishOne(given: Publishes, id: ScheduledPostId): Promise<void> {
   const post = await scheduledById(given.db, id)
   if (!post) return
   const voice = { personId: post.plannedBy, actorId: post.actorId }
@@ -57,10 +53,10 @@ async function publishOne(given: Given, id: ScheduledPostId): Promise<void> {
 }
 
 /** It was published by hand, from a page that was still open: what was wished for is done. */
-const putAway = (given: Given, id: ScheduledPostId) => inTransaction(given.db, (tx) => deleteScheduled(tx, id))
+const putAway = (given: Publishes, id: ScheduledPostId) => inTransaction(given.db, (tx) => deleteScheduled(tx, id))
 
 /** It stays, with the reason, and whoever planned it is told. */
-async function drop(given: Given, post: ScheduledPost, because: string): Promise<void> {
+async function drop(given: Publishes, post: ScheduledPost, because: string): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     const at = given.clock.now()
     if (!(await dropScheduled(tx, post.id, because, at))) return
