@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { type Asking, acting, callerIn, reading } from './caller.ts'
+import { type Asking, acting, callerIn, reading } from '../api/caller.ts'
+import { idIn } from '../api/parameters.ts'
 import { announcementEntity } from './entities/announcement.ts'
-import { idIn } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 
 /** https://docs.joinmastodon.org/methods/announcements/ */

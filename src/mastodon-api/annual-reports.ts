@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { notFound } from '../api/refused.ts'
 import type { AnnualReport, Archetype } from '../insights/index.ts'
 import { annualRefreshId, tellOfRefresh } from './async-refreshes.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
-import { write } from './json.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const wireArchetype = {

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { notFound } from '../api/refused.ts'
 import { parseId } from '../platform/ids.ts'
 import type { PostContent } from '../publishing/index.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { findStatus } from './find-status.ts'
-import { notFound } from './refused.ts'
 
 const RETRY_SECONDS = 2
 

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { type Asking, acting, callerIn } from './caller.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { asFeedPage, linkPages, pageAsked } from '../api/pages.ts'
+import { idIn } from '../api/parameters.ts'
 import { conversationWriter } from './entities/conversation.ts'
-import { write } from './json.ts'
-import { asFeedPage, linkPages, pageAsked } from './pages.ts'
-import { idIn } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText, linkFeed } from './timelines.ts'
 

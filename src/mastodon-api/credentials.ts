@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { PictureRole } from '../actors/index.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
 import { credentialAccount, profileEntity } from './entities/credential-account.ts'
 import { wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
 import { findAccount } from './find-account.ts'

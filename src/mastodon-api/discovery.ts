@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Asking, lookerIn, reading } from './caller.ts'
+import { type Asking, lookerIn, reading } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { readQuery, whole } from '../api/parameters.ts'
 import { linkCard } from './entities/preview-card.ts'
 import { dayEntity, tagEntity } from './entities/tag.ts'
-import { write } from './json.ts'
-import { readQuery, whole } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText } from './timelines.ts'
 

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { idIn, listOf, readParameters, whole, words, yesOrNo } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import type { Filter } from '../filters/index.ts'
 import { parseId } from '../platform/ids.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { filterEntity, filteredStatus, keywordEntity } from './entities/filter.ts'
 import { findStatus } from './find-status.ts'
-import { idIn, listOf, readParameters, whole, words, yesOrNo } from './parameters.ts'
-import { notFound } from './refused.ts'
 
 /** How long: nothing, or nothing in particular, is without end. */
 export const seconds = z.preprocess((value) => (value === '' ? null : value), whole.nullable())

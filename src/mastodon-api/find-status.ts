@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
+import { type Asking, type Caller, lookerIn } from '../api/caller.ts'
+import { idIn } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import type { Card } from '../feeds/index.ts'
 import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
-import { type Asking, type Caller, lookerIn } from './caller.ts'
-import { idIn } from './parameters.ts'
-import { notFound } from './refused.ts'
 
 /** What an id of a status names: a post, and the relay where the id is that of one. */
 export type Found = { postId: PostId; relayId: RelayId | null; card: Card & { position?: string } }

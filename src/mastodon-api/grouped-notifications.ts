@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type Asking, acting, callerIn } from './caller.ts'
-import { write } from './json.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { asFeedPage, linkPages, pageAsked } from '../api/pages.ts'
+import { listOf, readQuery, words } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import { kindsGrouped } from './notification-types.ts'
 import {
   counted,
@@ -12,10 +15,7 @@ import {
   readingIn,
   telling,
 } from './notifications.ts'
-import { asFeedPage, linkPages, pageAsked } from './pages.ts'
-import { listOf, readQuery, words } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const groupsAsked = z.object({

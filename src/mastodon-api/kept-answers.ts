@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Asking } from '../api/caller.ts'
+import type { PageAsked } from '../api/pages.ts'
 import type { App } from '../app.ts'
 import type { FeedPage } from '../feeds/index.ts'
 import { type ChangeName, type KeptByChange, keepByChange } from '../platform/told-changes.ts'
-import type { Asking } from './caller.ts'
-import type { PageAsked } from './pages.ts'
 
 type Answer = { body: Uint8Array<ArrayBuffer>; link: string | null; top: string | null }
 export type KeptAnswers = {

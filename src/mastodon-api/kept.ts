@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { type Asking, acting, callerIn } from './caller.ts'
-import { asFeedPage, pageAsked } from './pages.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { asFeedPage, pageAsked } from '../api/pages.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText, linkFeed } from './timelines.ts'
 

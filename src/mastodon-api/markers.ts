@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { listOf, readParameters, readQuery, words } from '../api/parameters.ts'
+import { ApiError } from '../api/refused.ts'
 import { idTime, parseId } from '../platform/ids.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { readingIn } from './notifications.ts'
-import { listOf, readParameters, readQuery, words } from './parameters.ts'
-import { ApiError } from './refused.ts'
 
 const timelines = z.enum(['home', 'notifications'])
 const place = z.object({ last_read_id: words }).optional()

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { idIn, readParameters, words } from '../api/parameters.ts'
+import { ApiError, notFound } from '../api/refused.ts'
 import type { Focus } from '../media/index.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { mediaAttachment } from './entities/media-attachment.ts'
-import { idIn, readParameters, words } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { ApiError, notFound } from './refused.ts'
 
 export const focusAsked = z.string().transform((text, issues): Focus => {
   const [x = Number.NaN, y = Number.NaN, ...more] = text.split(',').map((part) => Number(part.trim() || 'none'))

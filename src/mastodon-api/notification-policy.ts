@@ -1,5 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { asFeedPage, linkPages, pageAsked } from '../api/pages.ts'
+import { idIn, listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import {
   type NotificationRequest,
   type Policy,
@@ -8,13 +13,8 @@ import {
   type RequestId,
 } from '../notifications/index.ts'
 import { parseId } from '../platform/ids.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
-import { write } from './json.ts'
 import { PAGES, readingIn } from './notifications.ts'
-import { asFeedPage, linkPages, pageAsked } from './pages.ts'
-import { idIn, listOf, readParameters, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const level = z.enum(policyLevels).optional()

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { readParameters } from './parameters.ts'
-import { ApiError } from './refused.ts'
+import { readParameters } from '../api/parameters.ts'
+import { ApiError } from '../api/refused.ts'
 
 /** What a program sent, by its names, in whichever form it is used to. */
 export type Fields = {

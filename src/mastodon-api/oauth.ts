@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { allScopes, type IssuedToken, scopeAllows } from '../access/index.ts'
 import { checkMaySpeak } from '../actors/index.ts'
+import { tokenIn } from '../api/caller.ts'
 import type { App } from '../app.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { tokenIn } from './caller.ts'
 import { bearerRefused, oauthFailure, oauthRefused } from './oauth-failure.ts'
 import { type Fields, sentFields, shownBy } from './oauth-fields.ts'
 

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type Asking, acting, callerIn } from './caller.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { idIn, listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
+import { ApiError, notFound } from '../api/refused.ts'
 import { oldFilter } from './entities/filter.ts'
 import { seconds } from './filters.ts'
-import { idIn, listOf, readParameters, words, yesOrNo } from './parameters.ts'
-import { ApiError, notFound } from './refused.ts'
 
 const asked = z.object({
   phrase: words.default(''),

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Asking, reading } from './caller.ts'
+import { type Asking, reading } from '../api/caller.ts'
+import { readQuery, words } from '../api/parameters.ts'
 import { linkCard, pageCard } from './entities/preview-card.ts'
 import { findAccount } from './find-account.ts'
 import { findStatus } from './find-status.ts'
-import { readQuery, words } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 
 /** What programs still ask for by the names of former versions. */

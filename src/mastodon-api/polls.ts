@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
+import { type Asking, acting, callerIn, lookerIn, reading } from '../api/caller.ts'
+import { listOf, readParameters, whole } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import { pollEntity } from './entities/poll.ts'
 import { findStatus } from './find-status.ts'
-import { listOf, readParameters, whole } from './parameters.ts'
-import { notFound } from './refused.ts'
 
 const votesAsked = z.object({ choices: listOf(whole) })
 

@@ -1,3 +1,4 @@
+import { type Written, write, written } from '../api/json.ts'
 import type { App } from '../app.ts'
 import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
 import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
@@ -5,7 +6,6 @@ import type { Looker, Viewer } from '../publishing/index.ts'
 import { addressesOf } from './addresses.ts'
 import { accountEntity, accountWriter } from './entities/account.ts'
 import { type Around, statusWriter } from './entities/status.ts'
-import { type Written, write, written } from './json.ts'
 import { markedFor } from './marked-for.ts'
 import { collectionsTagged } from './tagged-collections.ts'
 

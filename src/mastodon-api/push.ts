@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn, tokenIn } from '../api/caller.ts'
+import { readParameters, words, yesOrNo } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import type { NotificationKind } from '../notifications/index.ts'
 import { type Senders, type Subscription, senderChoices } from '../push/index.ts'
-import { type Asking, acting, callerIn, tokenIn } from './caller.ts'
 import { kindsOfType } from './notification-types.ts'
-import { readParameters, words, yesOrNo } from './parameters.ts'
-import { notFound } from './refused.ts'
 
 /** What a program may be told of, in the words of the API. */
 const types = [

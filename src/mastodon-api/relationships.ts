@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { FollowOptions } from '../actors/index.ts'
+import { type Asking, acting, type Caller, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { idIn, listOf, readParameters, readQuery, whole, words, yesOrNo } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import { type ActorId, parseId } from '../platform/ids.ts'
-import { type Asking, acting, type Caller, callerIn } from './caller.ts'
 import { relationshipEntity } from './entities/relationship.ts'
 import { findAccount } from './find-account.ts'
-import { write } from './json.ts'
-import { idIn, listOf, readParameters, readQuery, whole, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const several = z.object({ id: listOf(words).default([]) })

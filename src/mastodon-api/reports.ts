@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import { parseId } from '../platform/ids.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { reportEntity } from './entities/report.ts'
-import { write } from './json.ts'
-import { listOf, readParameters, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const asked = z.object({

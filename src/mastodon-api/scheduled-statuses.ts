@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { asFeedPage, linkPages, pageAsked } from '../api/pages.ts'
+import { idIn, moment, readParameters } from '../api/parameters.ts'
+import { notFound } from '../api/refused.ts'
 import type { ScheduledPost } from '../publishing/index.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
 import { scheduledStatus } from './entities/scheduled-status.ts'
-import { write } from './json.ts'
-import { asFeedPage, linkPages, pageAsked } from './pages.ts'
-import { idIn, moment, readParameters } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 const timeAsked = z.object({ scheduled_at: moment })

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
+import { type Asking, acting, callerIn, lookerIn, reading } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { notFound } from '../api/refused.ts'
 import { contentHtml, openingHtml } from './entities/content.ts'
 import { mediaAttachment } from './entities/media-attachment.ts'
 import { findOwn, findStatus } from './find-status.ts'
-import { write } from './json.ts'
 import { type Presenting, viewerOf } from './presenting.ts'
-import { notFound } from './refused.ts'
 import { answerText } from './timelines.ts'
 
 /** https://docs.joinmastodon.org/methods/statuses/ — what a status said before, what it is written as, and translations. */

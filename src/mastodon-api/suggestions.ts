@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { FollowSuggestion } from '../actors/index.ts'
-import { type Asking, acting, callerIn } from './caller.ts'
-import { write } from './json.ts'
-import { idIn, readQuery, whole } from './parameters.ts'
+import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { write } from '../api/json.ts'
+import { idIn, readQuery, whole } from '../api/parameters.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText } from './timelines.ts'
 

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Asking, acting, callerIn, lookerIn, reading } from '../api/caller.ts'
+import { asFeedPage, type PageAsked, pageAsked, pageLinks } from '../api/pages.ts'
+import { idIn, listOf, readQuery, words, yesOrNo } from '../api/parameters.ts'
 import type { FeedPage } from '../feeds/index.ts'
-import { type Asking, acting, callerIn, lookerIn, reading } from './caller.ts'
 import type { KeptAnswers } from './kept-answers.ts'
-import { asFeedPage, type PageAsked, pageAsked, pageLinks } from './pages.ts'
-import { idIn, listOf, readQuery, words, yesOrNo } from './parameters.ts'
 import type { Presenting } from './presenting.ts'
 
 const publicAsked = z.object({

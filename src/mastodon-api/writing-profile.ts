@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ActorSettings } from '../actors/index.ts'
-import { type Asking, callerIn } from './caller.ts'
+import { type Asking, callerIn } from '../api/caller.ts'
+import { listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
+import { ApiError } from '../api/refused.ts'
 import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
-import { listOf, readParameters, words, yesOrNo } from './parameters.ts'
-import { ApiError } from './refused.ts'
 
 const field = z.object({ name: words.default(''), value: words.default('') }).loose()
 const picture = z.union([z.instanceof(File), z.literal('')]).optional()

@@ -1,5 +1,5 @@
+import type { Written } from '../../api/json.ts'
 import type { Act, Verdict } from '../../moderation/index.ts'
-import type { Written } from '../json.ts'
 
 /** What the API calls each decision. */
 export const wireAction = {

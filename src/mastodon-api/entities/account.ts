@@ -1,6 +1,6 @@
 import type { ActorProfile } from '../../actors/index.ts'
+import { once } from '../../api/json.ts'
 import type { Addresses } from '../addresses.ts'
-import { once } from '../json.ts'
 import { contentHtml } from './content.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { type Written, write, written } from '../../api/json.ts'
 import type { Conversation } from '../../conversations/index.ts'
 import type { ActorId } from '../../platform/ids.ts'
-import { type Written, write, written } from '../json.ts'
 import type { Presenting } from '../presenting.ts'
 
 /** https://docs.joinmastodon.org/entities/Conversation/ — whoever writes to herself is in it alone. */

@@ -1,10 +1,10 @@
 import type { InstanceLongWords, Rule, SignUpMode } from '../../access/index.ts'
+import type { Written } from '../../api/json.ts'
 import { type App, version } from '../../app.ts'
 import type { PublicFigures } from '../../insights/index.ts'
 import { DESCRIPTION_LONGEST, IMAGE_FORMATS, IMAGE_LIMITS, IMAGES_MOST } from '../../media/index.ts'
 import { FEATURED_MOST, NOTE_LONGEST, PINS_MOST, POLL } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
-import type { Written } from '../json.ts'
 
 /** Everything that the two forms of the entity say. */
 export type InstanceTold = {

@@ -1,6 +1,6 @@
+import { written } from '../../api/json.ts'
 import type { Card, QuoteGone } from '../../feeds/index.ts'
 import { isForAll, type PostContent, type QuotePolicy } from '../../publishing/index.ts'
-import { written } from '../json.ts'
 
 const wireGone = {
   pending: 'pending',

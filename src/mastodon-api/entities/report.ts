@@ -1,5 +1,5 @@
+import type { Written } from '../../api/json.ts'
 import type { Report } from '../../moderation/index.ts'
-import type { Written } from '../json.ts'
 
 /** https://docs.joinmastodon.org/entities/Report/ */
 export const reportEntity = (report: Report, target: Written | null) => ({

@@ -1,6 +1,6 @@
+import { written } from '../../api/json.ts'
 import type { ScheduledPost } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
-import { written } from '../json.ts'
 import { mediaAttachment } from './media-attachment.ts'
 import { quotePolicyOut, visibilityOut } from './wire-words.ts'
 

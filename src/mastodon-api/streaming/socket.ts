@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { words } from '../parameters.ts'
+import { words } from '../../api/parameters.ts'
 import { type Channel, type ChannelAsked, StreamRefused } from './channels.ts'
 import type { Stream } from './stream.ts'
 import type { Streams } from './streams.ts'

@@ -1,7 +1,7 @@
+import { write } from '../../api/json.ts'
 import type { App } from '../../app.ts'
 import type { Arriving, SeenCard } from '../../feeds/index.ts'
 import type { ActorId, PostId } from '../../platform/ids.ts'
-import { write } from '../json.ts'
 import type { Presenting } from '../presenting.ts'
 import { partedByMarks } from './alike.ts'
 import type { Queue } from './queue.ts'

@@ -1,7 +1,7 @@
+import { write } from '../../api/json.ts'
 import type { App } from '../../app.ts'
 import type { ActorId } from '../../platform/ids.ts'
 import { conversationWriter } from '../entities/conversation.ts'
-import { write } from '../json.ts'
 import type { NotificationPresenting } from '../notifications.ts'
 import type { Presenting } from '../presenting.ts'
 import type { Queue } from './queue.ts'
