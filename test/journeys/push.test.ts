@@ -68,6 +68,16 @@ test('a browser is told from when it asks until it does not want to be any more'
   expect(service.received).toHaveLength(2)
 })
 
+test('a browser that renews its subscription by itself is told what she had chosen, and no more', async () => {
+  expect((await say(subscriptionOf(service.device('avant')))).status).toBe(200)
+  await chloe.send('/reglages/notifications?/choisir', { genre: ['followers'] })
+  expect((await say(subscriptionOf(service.device('après')))).status).toBe(200)
+  const chosen = (await chloe.open('/reglages/notifications')).html
+  expect(chosen).toMatch(/value="followers"[^>]*checked/)
+  expect(chosen).not.toMatch(/value="conversations"[^>]*checked/)
+  await chloe.send('/reglages/notifications?/arreter', {})
+})
+
 test('what is no subscription is refused, and so is whoever is not signed in', async () => {
   const visitor = openPlainBrowser(world.url)
   expect((await say(subscriptionOf(service.device('visiteuse')), visitor)).status).toBe(401)

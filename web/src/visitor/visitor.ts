@@ -1,8 +1,7 @@
-import { cardShortcuts } from '../lib/card/card-keys.ts'
 import { dismissable } from '../lib/dismissable.ts'
 import { hearOutbox } from '../lib/offline/outbox.ts'
 import { watchReads } from '../lib/reads.ts'
-import { listenForShortcuts } from '../lib/shell/keyboard.ts'
+import { listenOnPage } from '../lib/shell/page-keys.ts'
 import { tellHere } from '../lib/tell-here.ts'
 import { liveResults } from './live-results.ts'
 
@@ -21,7 +20,4 @@ hearOutbox()
 const passkey = document.querySelector<HTMLElement>('[data-passkey-sign-in]')
 if (passkey) import('./passkey-sign-in.ts').then(({ offerPasskey }) => offerPasskey(passkey))
 
-listenForShortcuts([
-  { key: '/', run: () => document.querySelector<HTMLInputElement>('#search')?.focus() },
-  ...cardShortcuts,
-])
+listenOnPage()
