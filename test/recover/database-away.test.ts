@@ -26,6 +26,8 @@ afterAll(async () => {
 
 test('while the database is away the server says so, and goes on by itself when it is back', async () => {
   const cookie = await signInAt(server.url, 'chloe')
+  const reader = await signInAt(server.url, 'yann')
+  await world.follow(world.yann, world.chloe)
   const publish = () => sendForm(server.url, '/publier?/publish', { text: 'Malgré tout', key: 'malgre' }, cookie)
   wire.cut()
 
@@ -57,7 +59,9 @@ test('while the database is away the server says so, and goes on by itself when 
   const accepted = await publish()
   expect(accepted.status).toBe(303)
   expect((await publish()).headers.get('location')).toBe(accepted.headers.get('location'))
-  // Jobs too: the post reaches her own feed.
-  await expect.poll(async () => (await fetch(server.url, { headers: { cookie } })).text()).toContain('Malgré tout')
+  // Jobs too: the post reaches those who follow her.
+  await expect
+    .poll(async () => (await fetch(server.url, { headers: { cookie: reader } })).text())
+    .toContain('Malgré tout')
   expect(server.err()).not.toContain(decodeURIComponent(new URL(wire.url).password))
 })
