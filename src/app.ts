@@ -52,6 +52,7 @@ export type RefusalKind =
   | ModerationRefusal
 
 export type App = {
+  version: string
   config: Config
   clock: Clock
   db: Db
@@ -134,6 +135,7 @@ export async function createApp(given: {
   const insights = createInsights(deps, { access, relays })
 
   return {
+    version,
     config,
     clock,
     db: database.db,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
+import { limitedActors } from '../actors/index.ts'
 import { answerPolicies, type ListId } from './lists.ts'
 import { answersShown } from './read-topics.ts'
 
@@ -26,9 +27,9 @@ export async function standingOf(
 type Asked = Parameters<typeof standingOf>[2]
 
 const ofPost = (postId: PostId, { hashtags, lists }: Asked) => sql<Row>`
-  select visibility = 'public' and in_reply_to is null as listed, media_count > 0 as with_media,
+  select visibility = 'public' and in_reply_to is null and ${forAll} as listed, media_count > 0 as with_media,
     array(select hashtag from post_hashtags h
-      where h.post_id = posts.id and visibility = 'public' and h.hashtag = any(${hashtags}::text[])) as hashtags,
+      where h.post_id = posts.id and visibility = 'public' and ${forAll} and h.hashtag = any(${hashtags}::text[])) as hashtags,
     array(select listed.id::text from lists listed join list_members m on m.list_id = listed.id and m.actor_id = posts.author_id
       where listed.id = any(${lists}::bigint[]) and ${shown}) as lists
   from posts where id = ${postId} and withdrawn_at is null`
@@ -44,6 +45,9 @@ const ofRelay = (relayId: string, { lists }: Asked) => sql<Row>`
           where earlier.post_id = r.post_id and earlier.undone_at is null and earlier.id < r.id)) as lists
   from relays r join posts on posts.id = r.post_id
   where r.id = ${relayId} and r.undone_at is null and posts.withdrawn_at is null`
+
+/** Nobody comes upon those whom administrators limited but who follows them. */
+const forAll = sql`posts.author_id <> all(${limitedActors})`
 
 /** What the list `listed` shows of `posts`, by its own wish. */
 const shown = sql`case listed.replies ${sql.join(

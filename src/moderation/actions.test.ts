@@ -72,6 +72,7 @@ describe('limited', () => {
     const most = { most: 20, offset: 0 }
     return {
       local: has(await app.feeds.local(viewer)),
+      told: (await app.feeds.standing({ postId: post, position: post }, { hashtags: ['limite'], lists: [] }))!.listed,
       hashtag: has(await app.feeds.topic('hashtag:limite', viewer)),
       speciality: has(await app.feeds.topic('speciality:iae', viewer)),
       search: (await app.search.posts(viewer, 'retenue')).includes(post),
@@ -88,6 +89,7 @@ describe('limited', () => {
   }
   const every = (value: boolean) => ({
     local: value,
+    told: value,
     hashtag: value,
     speciality: value,
     search: value,

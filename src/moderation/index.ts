@@ -4,7 +4,7 @@ import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type Access, type AccountDeleted, checkAdministrator, type PersonJoined } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Notifications } from '../notifications/index.ts'
-import type { ActId, ActionWish } from './act.ts'
+import { type ActId, type ActionWish, APPEAL_DAYS } from './act.ts'
 import { actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
 import type { AnnouncementId, AnnouncementWish } from './announcement.ts'
 import { announce, changeAnnouncement, readAnnouncements, removeAnnouncement } from './announcements.ts'
@@ -12,6 +12,7 @@ import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from 
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
+import { readMoment, typeMoment } from './local-moment.ts'
 import { makeReport, type ReportWish } from './make-report.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import * as react from './on-facts.ts'
@@ -96,7 +97,7 @@ export function createModeration(
     return read()
   }
   return {
-    limits: { comment: COMMENT_LONGEST, categories: reportCategories },
+    limits: { comment: COMMENT_LONGEST, categories: reportCategories, appealDays: APPEAL_DAYS },
     report: (voice: Voice, wish: ReportWish) => makeReport(given, voice, wish),
     /** What oneself reported, by its id: for whoever just did. */
     ownReport: async (reporter: ActorId, id: ReportId) =>
@@ -144,6 +145,9 @@ export function createModeration(
       remove: (by: AccountId, id: AnnouncementId) => removeAnnouncement(deps, by, id),
       dismiss: (reader: ActorId, id: AnnouncementId) => dismissAnnouncement(deps, reader, id),
       react: (voice: Voice, id: AnnouncementId, name: string) => reactToAnnouncement(deps, voice, id, name),
+      /** For forms: what was typed, as a moment, and back. */
+      readMoment,
+      typeMoment,
       unreact: (voice: Voice, id: AnnouncementId, name: string) => unreactToAnnouncement(deps, voice, id, name),
     },
 

@@ -314,7 +314,20 @@ describe('an instance at work', () => {
   test('the administration is for administrators alone, its forms too', async () => {
     const [chloe, stranger, marie] = [await signedIn('chloe'), browse(), await signedIn('marie')]
     const account = (await world.app.access.account(world.yann))!.id
-    const pages = ['', '/inscriptions', '/invitations', '/comptes', `/comptes/${account}`, '/reglages']
+    const pages = [
+      '',
+      '/inscriptions',
+      '/invitations',
+      '/comptes',
+      `/comptes/${account}`,
+      '/reglages',
+      '/signalements',
+      '/recours',
+      '/annonces',
+      '/textes',
+      '/conditions',
+      '/moderation/yann',
+    ]
     for (const page of pages) {
       expect((await marie.open(`/admin${page}`)).status).toBe(200)
       expect((await chloe.open(`/admin${page}`)).status).toBe(403)
@@ -324,7 +337,7 @@ describe('an instance at work', () => {
       ['/admin/reglages', { siteName: 'Piraté', mode: 'open' }],
       ['/admin/inscriptions?/accepter', { account }],
       ['/admin/invitations?/inviter', { mostUses: '1' }],
-      [`/admin/comptes/${account}?/suspendre`, {}],
+      ['/admin/moderation/yann?/decider', { act: 'suspend' }],
       [`/admin/comptes/${account}?/nommer`, {}],
       [`/admin/comptes/${account}?/lien`, {}],
       [`/admin/comptes/${account}?/supprimer`, {}],
@@ -340,13 +353,13 @@ describe('an instance at work', () => {
     const account = (await world.app.access.account(world.yann))!.id
     const page = `/admin/comptes/${account}`
     expect((await marie.open('/admin/comptes?q=kerouedan')).html).toContain(page)
-    await marie.send(`${page}?/suspendre`, {})
+    await marie.send('/admin/moderation/yann?/decider', { act: 'suspend' })
     expect((await yann.open('/reglages')).path).toMatch(/^\/connexion/)
     expect((await browse().open('/@yann')).status).toBe(404)
     expect((await browse().open('/')).text).not.toContain('Une brève de Yann')
     const closed = await browse().send('/connexion', { login: 'yann', password: PASSWORD })
     expect(closed.text).toContain('Ce compte est suspendu')
-    await marie.send(`${page}?/retablir`, {})
+    await marie.send('/admin/moderation/yann?/revenir', { act: 'restore' })
     expect((await browse().open('/@yann')).text).toContain('Une brève de Yann')
     const made = await marie.send(`${page}?/lien`, {})
     const link = /value="(http[^"]*\/mot-de-passe\/[\w-]+)"/.exec(made.html)![1]!.replace(world.url, '')

@@ -194,15 +194,16 @@ function moreOf({ language, muted }: Words, card: Card, href: string): CardMore[
       ? [{ label: t.seeQuotes(post.counts.quotes), icon: 'quote', href: `${href}/citations` } as const]
       : []),
     ...(bell ? [{ label: bell[1], icon: 'bell', action: `${href}?/${bell[0]}` } as const] : []),
-    ...(viewer && !viewer.speaks ? apartFrom(card.author, language) : []),
+    ...(viewer && !viewer.speaks ? apartFrom(post.id, card.author, language) : []),
   ]
 }
 
-function apartFrom({ handle, name }: ActorBrief, language: Language): CardMore[] {
+function apartFrom(id: string, { handle, name }: ActorBrief, language: Language): CardMore[] {
   const t = relationMenuMessages[language]
   const at = `/@${handle}/relation`
   return [
     { label: t.muteOf(name), icon: 'hide', href: `${at}#masquer` },
+    { label: t.report, icon: 'flag', href: `/signaler?publication=${id}` },
     { label: t.blockOf(name), icon: 'ban', danger: true, href: `${at}#bloquer` },
   ]
 }

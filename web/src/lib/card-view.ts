@@ -99,7 +99,7 @@ export type CardMedia = {
   size?: number
 }
 
-export type CardMore = { label: string; icon: 'quote' | 'bell' | 'hide' | 'ban'; danger?: true } & (
+export type CardMore = { label: string; icon: 'quote' | 'bell' | 'hide' | 'flag' | 'ban'; danger?: true } & (
   | { href: string }
   | { action: string }
 )

@@ -148,18 +148,6 @@ export const adminMessages = messages({
   appoint: { fr: 'Nommer à l’administration', en: 'Make an administrator' },
   dismissText: { fr: 'Cette personne administre le site.', en: 'This person administers the site.' },
   dismiss: { fr: 'Retirer de l’administration', en: 'Take the administration back' },
-  suspend: { fr: 'Suspendre', en: 'Suspend' },
-  suspendText: {
-    fr: 'Ses sessions se terminent aussitôt, ses publications sont cachées. Tout revient si vous rétablissez le compte.',
-    en: 'Sessions end at once, posts are hidden. Everything comes back if you restore the account.',
-  },
-  suspendButton: { fr: 'Suspendre le compte', en: 'Suspend the account' },
-  restore: { fr: 'Rétablir', en: 'Restore' },
-  restoreText: {
-    fr: 'Le compte s’ouvre de nouveau, ses publications reviennent.',
-    en: 'The account opens again, its posts come back.',
-  },
-  restoreButton: { fr: 'Rétablir le compte', en: 'Restore the account' },
   deletion: { fr: 'Supprimer', en: 'Delete' },
   deletionText: {
     fr: (handle: string) =>

@@ -40,4 +40,8 @@ export const pushMessages = messages({
   },
   dates: { fr: 'Événements, sondages et publications prévues', en: 'Events, polls and planned posts' },
   teams: { fr: 'Équipes et pages de structures', en: 'Teams and pages of structures' },
+  moderation: {
+    fr: 'Signalements et décisions de l’administration',
+    en: 'Reports and decisions of the administrators',
+  },
 })

@@ -10,6 +10,8 @@ export const relationMenuMessages = messages({
   noteOf: { fr: 'Note privée', en: 'Private note' },
   muteOf: { fr: (name: string) => `Masquer ${name}`, en: (name: string) => `Mute ${name}` },
   blockOf: { fr: (name: string) => `Bloquer ${name}`, en: (name: string) => `Block ${name}` },
+  report: { fr: 'Signaler', en: 'Report' },
+  reportOf: { fr: (name: string) => `Signaler ${name}`, en: (name: string) => `Report ${name}` },
   unmuteOf: { fr: (name: string) => `Ne plus masquer ${name}`, en: (name: string) => `Unmute ${name}` },
   unblockOf: { fr: (name: string) => `Débloquer ${name}`, en: (name: string) => `Unblock ${name}` },
 

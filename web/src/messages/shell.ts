@@ -29,6 +29,7 @@ export const shellMessages = messages({
   selections: { fr: 'Sélections', en: 'Selections' },
   saved: { fr: 'Enregistrements', en: 'Saved posts' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
+  about: { fr: 'À propos de ce site', en: 'About this site' },
   settings: { fr: 'Réglages', en: 'Settings' },
   administration: { fr: 'Administration', en: 'Administration' },
   display: { fr: 'Langue et thème', en: 'Language and theme' },

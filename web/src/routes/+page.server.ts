@@ -2,6 +2,7 @@ import { isId } from '#lib/ids.ts'
 import { quickComposer } from '../compose-load.server.ts'
 import { besideFeed, type Place, placeIn } from '../feed-page.server.ts'
 import { homeMeta } from '../page-meta.server.ts'
+import { presentAnnouncement } from '../present-announcement.server.ts'
 import { presentFeed, wordsFor } from '../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -17,12 +18,13 @@ export const load: PageServerLoad = async (event) => {
     which === 'home' && who
       ? await app.feeds.home(who.viewer, { before })
       : await app.feeds.local(who?.viewer ?? null, { before })
-  const [words, place, beside, quick, meta] = await Promise.all([
+  const [words, place, beside, quick, meta, announcements] = await Promise.all([
     wordsFor(event, page.cards, 'home'),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
     besideFeed(app, who),
     who && !before ? quickComposer(event, who) : null,
     homeMeta(event),
+    who && !before ? app.moderation.announcements.unread(who.person.id) : [],
   ])
   return {
     which,
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     place,
     beside,
     quick,
+    announcements: announcements.map(presentAnnouncement),
     meta: before ? { ...meta, noindex: true } : meta,
     feed: presentFeed(words, page),
   } as const

@@ -14,6 +14,7 @@ const families: Record<string, NotificationFamily> = {
   abonnes: 'followers',
   dates: 'dates',
   equipes: 'teams',
+  moderation: 'moderation',
 }
 
 const idIn = (text: string | null) => (text && isId(text) ? (text as NotificationId) : null)

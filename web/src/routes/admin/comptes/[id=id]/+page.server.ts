@@ -30,8 +30,6 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  suspendre: (event) => act(event, ({ access }, by) => access.suspendAccount(by, idOf(event))),
-  retablir: (event) => act(event, ({ access }, by) => access.restoreAccount(by, idOf(event))),
   nommer: (event) => act(event, ({ access }, by) => access.appointAdministrator(by, idOf(event), true)),
   demettre: (event) => act(event, ({ access }, by) => access.appointAdministrator(by, idOf(event), false)),
   supprimer: (event) =>
