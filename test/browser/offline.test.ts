@@ -25,8 +25,10 @@ async function settled(handle: string, options?: Parameters<typeof signIn>[3]) {
   await opened.page.goto('/')
   await opened.page.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => opened.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  // Through the worker this time, which keeps what it sees.
+  // Through the worker this time, which keeps what it sees; and awake: what is pressed before is a form like any other.
+  const awake = opened.page.waitForRequest((request) => new URL(request.url()).pathname === '/live')
   await opened.page.goto('/')
+  await awake
   await expect
     .poll(() => opened.page.evaluate(async () => (await caches.match(location.href)) !== undefined))
     .toBe(true)
@@ -91,6 +93,9 @@ test('a page shown again from its copy does not take a second text for the first
   const { page, context } = await settled('chloe')
   await write(page, 'Publié avec une connexion')
   await expect.poll(() => notesOf(world.chloe, 'Publié avec une connexion')).toBe(1)
+  // The answer has come: nothing is on its way any more.
+  await expect.poll(() => main(page)).toContain('Publié avec une connexion')
+  await page.waitForLoadState()
   await away(context, async () => {
     await page.goto('/')
     await write(page, 'Écrit ensuite sans elle')
