@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { PostId } from '#platform/ids.ts'
 import { type Cast, contract } from './contract.ts'
 
 /** Ids of the pages around an answer, in the form of addresses of this site. */
@@ -180,10 +181,10 @@ export function notificationContracts(): void {
     const token = await cast.token(serving.yann)
     await cast.yann.v1.notifications.clear()
     serving.clock.advance(1000)
-    const posts: string[] = []
+    const posts: PostId[] = []
     for (let n = 0; n < 4; n++) posts.unshift(await serving.note(serving.yann, `Groupe ${n}`))
     for (const post of posts.toReversed())
-      for (const who of [serving.chloe, serving.amadou]) await serving.relay(who, post as never)
+      for (const who of [serving.chloe, serving.amadou]) await serving.relay(who, post)
     type Read = { notification_groups: { status_id: string; group_key: string }[] }
     const page = async (path: string) => {
       const { text, next, prev } = await pageAt(cast, path, token)
