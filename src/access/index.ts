@@ -26,7 +26,7 @@ import { blockEmailDomain, emailDomainBlocks, unblockEmailDomain } from './email
 import { endOtherSessions, endSession } from './end-session.ts'
 import { endToken, revokeToken } from './end-token.ts'
 import { exchangeCode } from './exchange-code.ts'
-import { freezeAccount, thawAccount } from './freeze-account.ts'
+import { holdAccount, releaseAccount, type Within } from './hold-account.ts'
 import { INSTANCE_CHANGED, type Instance, readInstance } from './instance.ts'
 import { readRules } from './instance-rules.ts'
 import { changeLongWords, contactPerson, readLongWords } from './instance-words.ts'
@@ -48,7 +48,6 @@ import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { signUpByClient } from './sign-up-by-client.ts'
 import { linkBySecret } from './single-use-links.ts'
-import { restoreAccount, suspendAccount, type Within } from './suspend-account.ts'
 import { sweep } from './sweep.ts'
 import { dropTerms, publishTerms, readTerms } from './terms.ts'
 import { passkeyToProve, passkeyToSignIn, signInByPasskey } from './use-passkey.ts'
@@ -198,11 +197,13 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     appointAdministrator: (by: AccountId, id: AccountId, administrator: boolean) =>
       changing(id, appointAdministrator(deps, by, id, administrator)),
     suspendAccount: (by: AccountId, id: AccountId, within?: Within) =>
-      changing(id, suspendAccount(given, by, id, within)),
+      changing(id, holdAccount(given, by, id, 'suspended', within)),
     restoreAccount: (by: AccountId, id: AccountId, within?: Within) =>
-      changing(id, restoreAccount(given, by, id, within)),
-    freezeAccount: (by: AccountId, id: AccountId, within?: Within) => changing(id, freezeAccount(deps, by, id, within)),
-    thawAccount: (by: AccountId, id: AccountId, within?: Within) => changing(id, thawAccount(deps, by, id, within)),
+      changing(id, releaseAccount(given, by, id, 'suspended', within)),
+    freezeAccount: (by: AccountId, id: AccountId, within?: Within) =>
+      changing(id, holdAccount(given, by, id, 'frozen', within)),
+    thawAccount: (by: AccountId, id: AccountId, within?: Within) =>
+      changing(id, releaseAccount(given, by, id, 'frozen', within)),
     /** Who may not sign up, by address, by domain or by network. */
     blocks: {
       domains: withGiven(deps, emailDomainBlocks),
