@@ -4,9 +4,9 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
-import type { Application, Post, PostKind, QuotePolicy, Visibility } from './post.ts'
+import type { Application, Post } from './post.ts'
 import type { Mentioned } from './post-names.ts'
-import { quoteOf } from './posts.ts'
+import { postColumns, postOf } from './posts.ts'
 
 /** All of a post that its readers see alike, but for what is counted. It changes with `version`, and only then. */
 export type PostContent = Omit<Post, 'counts'> & {
@@ -25,35 +25,6 @@ export type PostContent = Omit<Post, 'counts'> & {
   application: Application | null
 }
 
-const columns = [
-  'id',
-  'version',
-  'author_id',
-  'kind',
-  'visibility',
-  'language',
-  'title',
-  'html',
-  'plain',
-  'warning',
-  'in_reply_to',
-  'thread_id',
-  'territory',
-  'published_at',
-  'edited_at',
-  'link',
-  'reading_minutes',
-  'has_poll',
-  'media_count',
-  'has_cover',
-  'sensitive',
-  'application_name',
-  'application_website',
-  'quoted_id',
-  'quote_state',
-  'quote_policy',
-] as const
-
 const parentAuthor = sql<ActorId | null>`case when in_reply_to is not null then (
   select parent.author_id from posts parent where parent.id = posts.in_reply_to) end`.as('parent_author')
 
@@ -69,14 +40,15 @@ const names = [
 
 /** Whether administrators want the pictures of its author to be shown on demand. */
 const marked = sql<boolean>`(select author.marked_sensitive from actors author where author.id = posts.author_id)`.as(
-  'marked',
+  'marked_sensitive',
 )
 
 /** The contents of these posts, in three queries at most. */
 export async function readContents(db: Reader, ids: readonly PostId[]): Promise<PostContent[]> {
   const rows = await db
     .selectFrom('posts')
-    .select(columns)
+    .select(postColumns)
+    .select(['version', 'has_cover', 'application_name', 'application_website'])
     .select(parentAuthor)
     .select(names)
     .select(marked)
@@ -89,25 +61,8 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
   const links = rows.flatMap((row) => row.link ?? [])
   const [kept, previews] = await Promise.all([mediaKeptFor(db, uses), readyPreviews(db, links)])
   return rows.map((row) => ({
-    id: row.id,
+    ...postOf(row),
     version: row.version,
-    authorId: row.author_id,
-    kind: row.kind as PostKind,
-    visibility: row.visibility as Visibility,
-    language: row.language,
-    title: row.title,
-    html: row.html,
-    plain: row.plain,
-    warning: row.warning,
-    sensitive: row.sensitive || (row.marked && row.media_count > 0),
-    inReplyTo: row.in_reply_to,
-    threadId: row.thread_id,
-    territory: row.territory,
-    publishedAt: row.published_at,
-    editedAt: row.edited_at,
-    link: row.link,
-    readingMinutes: row.reading_minutes,
-    hasPoll: row.has_poll,
     media: kept.get(postUse(row.id)) ?? [],
     cover: kept.get(coverUse(row.id))?.[0] ?? null,
     preview: (row.link && previews.get(row.link)) || null,
@@ -115,9 +70,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     mentions: row.mentions ?? [],
     hashtags: row.hashtags,
     inReplyToAuthorId: row.parent_author,
-    quote: quoteOf(row),
     quotedId: row.quoted_id,
-    quotePolicy: row.quote_policy as QuotePolicy,
     application:
       row.application_name === null ? null : { name: row.application_name, website: row.application_website },
   }))

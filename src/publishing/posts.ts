@@ -1,6 +1,7 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { PostsTable } from '#platform/schema.generated.ts'
 import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
 import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
 import { refuse } from './refusals.ts'
@@ -187,10 +188,8 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
   const rows = await db
     .selectFrom('posts')
     .innerJoin('actors', 'actors.id', 'posts.author_id')
-    .select(['posts.id', 'author_id', 'posts.kind', 'visibility', 'language', 'title', 'html', 'plain', 'warning'])
-    .select(['in_reply_to', 'thread_id', 'territory', 'published_at', 'edited_at', 'link', 'reading_minutes'])
-    .select(['marked_sensitive', 'media_count', 'has_poll', 'sensitive', 'quoted_id', 'quote_state', 'quote_policy'])
-    .select(['replies_count', 'relays_count', 'favourites_count', 'quotes_count'])
+    .select(postColumns)
+    .select(['marked_sensitive', 'replies_count', 'relays_count', 'favourites_count', 'quotes_count'])
     .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
     .where('withdrawn_at', 'is', null)
     .where('actors.state', '=', 'active')
@@ -200,26 +199,7 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
     rows.map((row) => [
       row.id,
       {
-        id: row.id,
-        authorId: row.author_id,
-        kind: row.kind as PostKind,
-        visibility: row.visibility as Visibility,
-        language: row.language,
-        title: row.title,
-        html: row.html,
-        plain: row.plain,
-        warning: row.warning,
-        sensitive: row.sensitive || (row.marked_sensitive && row.media_count > 0),
-        inReplyTo: row.in_reply_to,
-        threadId: row.thread_id,
-        territory: row.territory,
-        publishedAt: row.published_at,
-        editedAt: row.edited_at,
-        link: row.link,
-        readingMinutes: row.reading_minutes,
-        hasPoll: row.has_poll,
-        quote: quoteOf(row),
-        quotePolicy: row.quote_policy as QuotePolicy,
+        ...postOf(row),
         counts: {
           replies: row.replies_count,
           relays: row.relays_count,
@@ -229,6 +209,60 @@ export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: V
       },
     ]),
   )
+}
+
+/** What is read of a post for those who see it, beside whether its author's pictures are shown on demand. */
+export const postColumns = [
+  'posts.id',
+  'posts.author_id',
+  'posts.kind',
+  'posts.visibility',
+  'posts.language',
+  'posts.title',
+  'posts.html',
+  'posts.plain',
+  'posts.warning',
+  'posts.sensitive',
+  'posts.in_reply_to',
+  'posts.thread_id',
+  'posts.territory',
+  'posts.published_at',
+  'posts.edited_at',
+  'posts.link',
+  'posts.reading_minutes',
+  'posts.has_poll',
+  'posts.media_count',
+  'posts.quoted_id',
+  'posts.quote_state',
+  'posts.quote_policy',
+] as const
+
+type Column = (typeof postColumns)[number] extends `posts.${infer Name}` ? Name : never
+type PostRow = Pick<Selectable<PostsTable>, Column> & { marked_sensitive: boolean }
+
+export function postOf(row: PostRow): Omit<Post, 'counts'> {
+  return {
+    id: row.id,
+    authorId: row.author_id,
+    kind: row.kind as PostKind,
+    visibility: row.visibility as Visibility,
+    language: row.language,
+    title: row.title,
+    html: row.html,
+    plain: row.plain,
+    warning: row.warning,
+    sensitive: row.sensitive || (row.marked_sensitive && row.media_count > 0),
+    inReplyTo: row.in_reply_to,
+    threadId: row.thread_id,
+    territory: row.territory,
+    publishedAt: row.published_at,
+    editedAt: row.edited_at,
+    link: row.link,
+    readingMinutes: row.reading_minutes,
+    hasPoll: row.has_poll,
+    quote: row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState },
+    quotePolicy: row.quote_policy as QuotePolicy,
+  }
 }
 
 /** Those of the posts that were taken back. */
@@ -241,8 +275,4 @@ export async function withdrawnAmong(db: Reader, ids: readonly PostId[]): Promis
     .where('withdrawn_at', 'is not', null)
     .execute()
   return new Set(rows.map(({ id }) => id))
-}
-
-export function quoteOf(row: { quoted_id: PostId | null; quote_state: string | null }): Post['quote'] {
-  return row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState }
 }
