@@ -97,7 +97,7 @@ export type { SignedIn } from './signed-in.ts'
 export type { StructureWish } from './structure.ts'
 export type { FollowSuggestion } from './suggest-follows.ts'
 export type { Invitation, Invited, Member } from './team.ts'
-export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice } from './voice.ts'
+export { checkMayAdminister, checkMayPrepare, checkMaySpeak, type Voice, voicesOf } from './voice.ts'
 
 // Some 2 kB each.
 const PROFILES_REMEMBERED = 8_000

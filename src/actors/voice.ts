@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { mayAdminister, mayPrepare, maySpeak, type Role } from './actor.ts'
@@ -33,3 +34,8 @@ async function checkRight(db: Reader, voice: Voice, right: Right): Promise<void>
 export const checkMaySpeak = (db: Reader, voice: Voice) => checkRight(db, voice, 'may-not-speak')
 export const checkMayPrepare = (db: Reader, voice: Voice) => checkRight(db, voice, 'may-not-prepare')
 export const checkMayAdminister = (db: Reader, voice: Voice) => checkRight(db, voice, 'may-not-administer')
+
+/** In SQL, all in whose names a person may speak, herself first; a suspended structure is still one of them. */
+export const voicesOf = (person: ActorId): RawBuilder<unknown> => sql`
+  select ${person}::bigint union all
+  select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { fromBelow, limitOf, type Page, within } from '#platform/page.ts'
+import { voicesOf } from '../actors/index.ts'
 import type { ConversationId } from './conversation.ts'
 
 export type ConversationRow = {
@@ -120,10 +121,9 @@ export async function deleteOf(tx: Tx, ownerId: ActorId): Promise<void> {
 /** How many have something unread, of a person and of the structures for which she speaks, up to a number. */
 export async function countUnread(db: Reader, personId: ActorId, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from conversations where unread and owner_id in (
-      select ${personId}::bigint union all
-      select organisation_id from memberships where person_id = ${personId} and role in ('owner', 'editor'))
-    limit ${sql.lit(most)}) unread`.execute(db)
+    select 1 from conversations where unread and owner_id in (${voicesOf(personId)}) limit ${sql.lit(most)}) unread`.execute(
+    db,
+  )
   return rows[0]!.n
 }
 

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import { type ActorId, type Id, idTime, type PostId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { voicesOf } from '../actors/index.ts'
 import type { NotificationId } from './notification.ts'
 import { waiting } from './policy.ts'
-import { ownersOf } from './shown-rows.ts'
 
 export type RequestId = Id<'NotificationRequest'>
 
@@ -43,7 +43,7 @@ export async function insertRequests(
 export type RequestsOf = { personId: ActorId; ownerId: ActorId | null }
 
 const ofThose = ({ personId, ownerId }: RequestsOf): RawBuilder<unknown> => sql`
-  q.owner_id in (${ownersOf(personId)}) ${ownerId ? sql`and q.owner_id = ${ownerId}` : sql``}`
+  q.owner_id in (${voicesOf(personId)}) ${ownerId ? sql`and q.owner_id = ${ownerId}` : sql``}`
 
 export async function listRequests(
   db: Reader,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
+import { voicesOf } from '../actors/index.ts'
 
 // Rows looked at for one page or one count: the work is bounded however many there are.
 export const WINDOW = 2_000
@@ -7,11 +8,6 @@ export const LAST = '9223372036854775807'
 
 /** The day of an id, since the ids' epoch: the unit of bundles. */
 export const dayOf = (id: string) => sql`(${sql.ref(id)} >> 22) / 86400000`
-
-/** Who has something for this person: herself, and the structures for which she may speak. */
-export const ownersOf = (person: ActorId) => sql`
-  select ${person}::bigint union all
-  select organisation_id from memberships where person_id = ${person} and role in ('owner', 'editor')`
 
 /** Not kept apart, nor taken off her pages by this person. */
 export const kept = (person: ActorId, owner: RawBuilder<unknown>) => sql`
@@ -26,7 +22,7 @@ export const notPutAway = (person: ActorId, owner: RawBuilder<unknown>) => sql`
  * window. What was withdrawn, and who is gone, are still among them.
  */
 export const newestRows = (person: ActorId, more: RawBuilder<unknown>, columns: RawBuilder<unknown> = sql`n.*`) => sql`
-  select n.* from (${ownersOf(person)}) o(id) cross join lateral (
+  select n.* from (${voicesOf(person)}) o(id) cross join lateral (
     select ${columns} from notifications n where n.owner_id = o.id and n.by_id is distinct from ${person}
       and ${kept(person, sql.ref('o.id'))} ${more}
     order by n.id desc limit ${sql.lit(WINDOW)}) n`
@@ -38,7 +34,7 @@ export const standing = sql`left join posts p on p.id = n.post_id left join acto
 /** The rows that this person may see: not her own acts, nothing withdrawn, nobody gone. */
 export const rowsOf = (person: ActorId, more: RawBuilder<unknown>, columns: RawBuilder<unknown> = sql`n.*`) => sql`
   select ${columns} from notifications n ${standing}
-    and n.owner_id in (${ownersOf(person)}) and n.by_id is distinct from ${person}
+    and n.owner_id in (${voicesOf(person)}) and n.by_id is distinct from ${person}
     and ${kept(person, sql.ref('n.owner_id'))} ${more}`
 
 /** Above the place to which she read, all of them or this owner's, and not opened by itself. */

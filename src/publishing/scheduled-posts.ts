@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { fromBelow, limitOf, type Page, within } from '#platform/page.ts'
 import type { ScheduledPostsTable } from '#platform/schema.generated.ts'
+import { voicesOf } from '../actors/index.ts'
 import { keepMedia, mediaKeptFor } from '../media/index.ts'
 import { scheduledCoverUse, scheduledUse } from './attachments.ts'
 import { SCHEDULED, type ScheduledComposition, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
@@ -136,20 +137,7 @@ export async function scheduledFor(db: Reader, personId: ActorId): Promise<Sched
   const rows = await db
     .selectFrom('scheduled_posts')
     .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb('planned_by', '=', personId),
-        eb(
-          'actor_id',
-          'in',
-          eb
-            .selectFrom('memberships')
-            .select('organisation_id')
-            .where('person_id', '=', personId)
-            .where('role', 'in', ['owner', 'editor']),
-        ),
-      ]),
-    )
+    .where(sql<SqlBool>`(planned_by = ${personId} or actor_id in (${voicesOf(personId)}))`)
     .orderBy((eb) => eb('dropped_at', 'is', null))
     .orderBy('due_at')
     .orderBy('id')

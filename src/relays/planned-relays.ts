@@ -1,5 +1,7 @@
+import { type SqlBool, sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId, Id, PostId, RelayId } from '#platform/ids.ts'
+import { voicesOf } from '../actors/index.ts'
 import { refuse } from './refusals.ts'
 import type { RelayWords } from './relay.ts'
 
@@ -151,20 +153,7 @@ export async function plansFor(db: Reader, personId: ActorId): Promise<PlannedRe
   const rows = await db
     .selectFrom('planned_relays')
     .select(columns)
-    .where((eb) =>
-      eb.or([
-        eb('relayed_by', '=', personId),
-        eb(
-          'actor_id',
-          'in',
-          eb
-            .selectFrom('memberships')
-            .select('organisation_id')
-            .where('person_id', '=', personId)
-            .where('role', 'in', ['owner', 'editor']),
-        ),
-      ]),
-    )
+    .where(sql<SqlBool>`(relayed_by = ${personId} or actor_id in (${voicesOf(personId)}))`)
     .orderBy((eb) => eb('dropped_at', 'is', null))
     .orderBy('due_at')
     .orderBy('id')
