@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type Id, newId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { checkEmail } from './account.ts'
 import { checkAdministrator } from './administrators.ts'
 import { once } from './email-domain-blocks.ts'
@@ -32,7 +32,7 @@ export async function emailBlocks(
   const { rows } = await sql<EmailBlock>`select id, email_hash as hash from email_blocks
     where ${within(sql.ref('id'), asked)} ${asked.id ? sql`and id = ${asked.id}` : sql``}
       ${asked.email === undefined ? sql`` : sql`and email_hash = ${mailboxHash(checkEmail(asked.email))}`}
-    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked))}`.execute(given.db)
+    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION))}`.execute(given.db)
   return rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, isUniqueViolation, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type Id, newId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { checkAdministrator } from './administrators.ts'
 import { refuse } from './refusals.ts'
 
@@ -43,7 +43,7 @@ export async function emailDomainBlocks(
     select id, domain, closed, created_at as at, (select coalesce(json_object_agg(d.day::text, d.uses), '{}')
       from email_domain_block_days d where d.block_id = b.id and d.day >= ${dayOf(days.at(-1)!)}::date) as uses
     from email_domain_blocks b where ${within(sql.ref('id'), asked)} ${asked.id ? sql`and id = ${asked.id}` : sql``}
-    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked))}`.execute(given.db)
+    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION))}`.execute(given.db)
   return rows
     .map(({ at: createdAt, uses, ...row }) => ({
       ...row,

@@ -65,7 +65,13 @@ export { INSTANCE_CHANGED, type Instance, type SignUpMode, signUpModes } from '.
 export type { InstanceLongWords, LongText } from './instance-words.ts'
 export { accessInvariants } from './invariants.ts'
 export type { Invitation, InvitationId } from './invitations.ts'
-export type { NetworkBlock, NetworkBlockId, NetworkSeverity, NetworkWish } from './network-blocks.ts'
+export {
+  type NetworkBlock,
+  type NetworkBlockId,
+  type NetworkSeverity,
+  type NetworkWish,
+  networkSeverities,
+} from './network-blocks.ts'
 export type { Passkey, PasskeyId } from './passkeys.ts'
 export type { PeoplePort } from './people.ts'
 export type { Proof } from './proof.ts'

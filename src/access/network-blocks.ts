@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type Id, newId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { checkAdministrator } from './administrators.ts'
 import { once } from './email-domain-blocks.ts'
 import { refuse } from './refusals.ts'
@@ -60,7 +60,7 @@ export async function networkBlocks(
   const { rows } = await sql<NetworkBlock>`
     select id, network, severity, comment, created_at as "createdAt", expires_at as "expiresAt" from network_blocks
     where ${within(sql.ref('id'), asked)} ${asked.id ? sql`and id = ${asked.id}` : sql``}
-    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked))}`.execute(given.db)
+    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION))}`.execute(given.db)
   return rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
 }
 

@@ -55,7 +55,16 @@ import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-
 import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
 
-export { type ActorBrief, type ActorKind, mayAdminister, mayPrepare, maySpeak, type Role, roles } from './actor.ts'
+export {
+  type ActorBrief,
+  type ActorKind,
+  type ActorState,
+  mayAdminister,
+  mayPrepare,
+  maySpeak,
+  type Role,
+  roles,
+} from './actor.ts'
 export { briefsByHandle, briefsById, countPosts } from './actors.ts'
 export { apartFrom, blockersOf, hasBlocked, holdPair, keptApart, limitedActors, untold } from './apart.ts'
 export type { Claim, ClaimState } from './claims.ts'
@@ -124,6 +133,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     profiles: (wanted: readonly Versioned<ActorId>[]) => profiles(deps.db, wanted),
     /** Profiles of those who are shown. */
     profilesById: async (ids: readonly ActorId[]) => profiles(deps.db, await versionsOf(deps.db, ids)),
+    /** Profiles in any state, for administrators. */
+    profilesInAnyState: async (ids: readonly ActorId[]) =>
+      new Map((await readProfiles(deps.db, ids)).map((profile) => [profile.id, profile])),
     signedIn: (person: ActorId) => readSignedIn(deps.db, person),
 
     createOrganisation: (structure: NewStructure) => createStructure(deps, structure),

@@ -4,6 +4,7 @@ import type { Asking } from '../api/caller.ts'
 import { answerFailure, type RefusalAnswers } from '../api/refused.ts'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
+import { administrationRoutes } from './administration/index.ts'
 import { announcementRoutes } from './announcements.ts'
 import { annualReportRoutes } from './annual-reports.ts'
 import { appRoutes } from './apps.ts'
@@ -79,6 +80,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   for (const routes of [oauthRoutes(app), appRoutes(app, app.push.publicKey), signUpRoutes(app, answers)])
     api.route('/', routes)
   for (const routes of [
+    administrationRoutes(app, presenting),
     announcementRoutes(presenting),
     reportRoutes(presenting),
     instanceRoutes(app, presenting, app.push.publicKey),

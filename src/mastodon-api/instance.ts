@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Terms } from '../access/index.ts'
 import { currentTerms } from '../access/index.ts'
@@ -6,7 +5,7 @@ import type { Asking } from '../api/caller.ts'
 import { write } from '../api/json.ts'
 import { notFound } from '../api/refused.ts'
 import type { App } from '../app.ts'
-import type { BlockedSite } from '../moderation/index.ts'
+import { domainBlock } from './entities/domain-block.ts'
 import { type InstanceTold, instanceEntity, instanceV1Entity, ruleEntity } from './entities/instance.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText } from './timelines.ts'
@@ -73,7 +72,7 @@ export function instanceRoutes(app: App, { accounts, addresses }: Presenting, va
     return c.json(termsEntity(versions.find(({ effectiveOn }) => effectiveOn === c.req.param('date')) ?? null))
   })
   routes.get('/api/v1/instance/domain_blocks', async (c) =>
-    c.json((await app.moderation.sites.shown()).map(domainBlockEntity)),
+    c.json((await app.moderation.sites.shown()).map(domainBlock)),
   )
   // No text is translated here.
   routes.get('/api/v1/instance/translation_languages', (c) => c.json({}))
@@ -98,16 +97,3 @@ function termsEntity(terms: Terms | null) {
     succeeded_by: terms.succeededBy,
   }
 }
-
-/** https://docs.joinmastodon.org/entities/DomainBlock/ */
-function domainBlockEntity({ domain, severity, publicComment, obfuscate }: BlockedSite) {
-  return {
-    domain: obfuscate ? obfuscated(domain) : domain,
-    digest: createHash('sha256').update(domain).digest('hex'),
-    severity: severity === 'limit' ? 'silence' : severity,
-    comment: publicComment || null,
-  }
-}
-
-/** Every second letter of each name hidden: those who know the domain recognise it, others do not look it up. */
-const obfuscated = (domain: string) => domain.replace(/[^.]/g, (letter, at: number) => (at % 2 === 1 ? '*' : letter))

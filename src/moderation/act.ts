@@ -46,6 +46,8 @@ export type ActionWish = {
   text?: string
   /** The report that it answers: it is resolved by it. */
   reportId?: ReportId | null
+  /** Whether every other open report about the actor is resolved with it. */
+  allReports?: boolean
   /** Which posts; those of the report where none are named. */
   postIds?: readonly PostId[]
   /** Whether a message is sent, too: the page of notifications tells it in any case. */

@@ -20,7 +20,7 @@ import { pardonActor } from './pardon-actor.ts'
 import { readSubjects, type SubjectsAsked } from './read-subjects.ts'
 import type { ReportId } from './report.ts'
 import { COMMENT_LONGEST, reportCategories } from './report.ts'
-import { countOpenReports, postsOfReport, type ReportsAsked, reportsWhere } from './reports.ts'
+import { countOpenReports, postsOfReports, type ReportsAsked, reportsWhere } from './reports.ts'
 import * as sites from './sites.ts'
 import { takeAction } from './take-action.ts'
 import { sendsVerdictMail } from './verdict-mail.ts'
@@ -32,6 +32,7 @@ export {
   APPEAL_DAYS,
   type Appeal,
   isVerdict,
+  type Pardon,
   TEXT_LONGEST,
   type Verdict,
   verdicts,
@@ -58,7 +59,15 @@ export {
   type ReportId,
   reportCategories,
 } from './report.ts'
-export type { AllowedSite, AllowedSiteId, BlockedSite, BlockedSiteId, SiteWish } from './sites.ts'
+export {
+  type AllowedSite,
+  type AllowedSiteId,
+  type BlockedSite,
+  type BlockedSiteId,
+  type SiteSeverity,
+  type SiteWish,
+  siteSeverities,
+} from './sites.ts'
 
 async function administers(reader: Reader, person: ActorId): Promise<boolean> {
   const row = await reader
@@ -107,7 +116,9 @@ export function createModeration(
     reportsTold: async (person: ActorId, ids: readonly ReportId[]) =>
       ids.length > 0 && (await administers(db, person)) ? reportsWhere(db, { ids, limit: 80 }) : [],
     reports: (by: AccountId, asked: ReportsAsked = {}) => administering(by, () => reportsWhere(db, asked)),
-    reportedPosts: (by: AccountId, id: ReportId) => administering(by, () => postsOfReport(db, id)),
+    reportedPosts: (by: AccountId, id: ReportId) =>
+      administering(by, async () => (await postsOfReports(db, [id])).get(id) ?? []),
+    postsOfReports: (by: AccountId, ids: readonly ReportId[]) => administering(by, () => postsOfReports(db, ids)),
     countOpenReports: (by: AccountId) => administering(by, () => countOpenReports(db)),
     reportHistory: (by: AccountId, id: ReportId) => administering(by, () => actsOfReport(db, id)),
     assign: (by: AccountId, id: ReportId) => assignReport(deps, by, id),

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { type AccountState, checkAdministrator } from '../access/index.ts'
-import type { ActorKind } from '../actors/index.ts'
+import type { ActorKind, ActorState } from '../actors/index.ts'
 
 /** A person or a structure as administrators see it, with the account behind a person. */
 export type Subject = {
@@ -11,7 +11,7 @@ export type Subject = {
   kind: ActorKind
   handle: string
   name: string
-  state: 'pending' | 'active' | 'suspended'
+  state: ActorState
   limited: boolean
   markedSensitive: boolean
   createdAt: Date
@@ -20,6 +20,8 @@ export type Subject = {
     email: string
     state: AccountState
     confirmed: boolean
+    /** No administrator has to decide about it, or one let it in. */
+    approved: boolean
     language: string
     administrator: boolean
     motivation: string | null
@@ -33,10 +35,14 @@ export type Subject = {
 export type SubjectStatus = 'active' | 'pending' | 'frozen' | 'limited' | 'marked' | 'suspended'
 export type SubjectsAsked = Page & {
   ids?: readonly ActorId[]
-  status?: SubjectStatus | null
+  /** Those who left, too: an empty row is there of them. */
+  gone?: boolean
+  /** All of these at once. */
+  statuses?: readonly SubjectStatus[]
   handle?: string
   name?: string
   email?: string
+  /** Administrators alone, or everyone but them. */
   administrators?: boolean
   invitedBy?: ActorId | null
 }
@@ -63,24 +69,28 @@ export async function readSubjects(
 ): Promise<Subject[]> {
   await checkAdministrator(given.db, by)
   const narrowed: RawBuilder<unknown>[] = [
-    ...(asked.status ? [statuses[asked.status]] : []),
+    ...(asked.gone ? [] : [sql`and a.state <> 'deleted'`]),
+    ...(asked.statuses ?? []).map((status) => statuses[status]),
     ...(asked.ids ? [sql`and a.id = any(${asked.ids}::bigint[])`] : [sql`and coalesce(o.claimed, true)`]),
     ...(asked.handle ? [sql`and a.handle like ${like(asked.handle.toLowerCase().replace(/^@/, ''))}`] : []),
     ...(asked.name ? [sql`and plain(a.name) like plain(${like(asked.name)})`] : []),
     ...(asked.email ? [sql`and c.email ilike ${like(asked.email)}`] : []),
-    ...(asked.administrators ? [sql`and c.administrator`] : []),
+    ...(asked.administrators === undefined
+      ? []
+      : [sql`and coalesce(c.administrator, false) = ${asked.administrators}`]),
     ...(asked.invitedBy ? [sql`and maker.person_id = ${asked.invitedBy}`] : []),
   ]
   const { rows } = await sql<Row>`
     select * from (select a.id, a.kind, a.handle, a.name, a.state, a.limited, a.marked_sensitive as "markedSensitive",
       a.created_at as "createdAt", case when c.id is not null then json_build_object('id', c.id::text, 'email', c.email,
-        'state', c.state, 'confirmed', c.confirmed_at is not null, 'language', c.language, 'administrator', c.administrator,
+        'state', c.state, 'confirmed', c.confirmed_at is not null, 'approved', c.state not in ('awaiting', 'refused')
+          and not (c.state = 'unconfirmed' and c.needs_approval), 'language', c.language, 'administrator', c.administrator,
         'motivation', c.motivation, 'invitedBy', maker.person_id::text, 'createdAt', c.created_at,
         'lastSeenAt', c.last_seen_at) end as account
     from actors a left join accounts c on c.person_id = a.id left join organisations o on o.actor_id = a.id
       left join invitations i on i.id = c.invitation_id left join accounts maker on maker.id = i.made_by
-    where a.state <> 'deleted' and ${within(sql.ref('a.id'), asked)} ${sql.join(narrowed, sql` `)}
-    order by a.id ${towards(asked)} limit ${sql.lit(asked.ids ? Math.max(asked.ids.length, 1) : limitOf(asked))}) found
+    where ${within(sql.ref('a.id'), asked)} ${sql.join(narrowed, sql` `)}
+    order by a.id ${towards(asked)} limit ${sql.lit(asked.ids ? Math.max(asked.ids.length, 1) : limitOf(asked, MOST_OF_ADMINISTRATION))}) found
     order by id desc`.execute(given.db)
   return rows.map(({ account, ...row }) => ({
     ...row,

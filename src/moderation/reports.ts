@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { AccountId, ActorId, PostId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { refuse } from './refusals.ts'
 import type { Report, ReportCategory, ReportedPost, ReportId } from './report.ts'
 
@@ -73,6 +73,19 @@ export async function setResolved(tx: Tx, id: ReportId, by: AccountId | null, at
     .execute()
 }
 
+/** The open reports about an actor, held until the transaction ends. */
+export async function lockOpenReports(tx: Tx, actorId: ActorId): Promise<ReportId[]> {
+  const rows = await tx
+    .selectFrom('reports')
+    .select('id')
+    .where('actor_id', '=', actorId)
+    .where('resolved_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id as ReportId)
+}
+
 export type ReportsAsked = Page & {
   state?: 'open' | 'resolved' | null
   actorId?: ActorId | null
@@ -98,17 +111,25 @@ export async function reportsWhere(db: Reader, asked: ReportsAsked): Promise<Rep
       (select coalesce(json_agg(json_build_object('id', rule_id::text, 'text', text) order by rule_id), '[]')
         from report_rules u where u.report_id = r.id) as rules
     from reports r where ${within(sql.ref('r.id'), asked)} ${sql.join(narrowed, sql` `)}
-    order by r.id ${towards(asked)} limit ${sql.lit(limitOf(asked))}) found order by id desc`.execute(db)
+    order by r.id ${towards(asked)} limit ${sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION))}) found order by id desc`.execute(
+    db,
+  )
   return rows
 }
 
-/** The posts of a report as they were, and whether they are still there. */
-export async function postsOfReport(db: Reader, id: ReportId): Promise<ReportedPost[]> {
-  const { rows } = await sql<ReportedPost>`
-    select r.post_id as id, r.title, r.warning, r.html, r.media, r.published_at as "publishedAt",
+/** The posts of reports as they were, and whether they are still there. */
+export async function postsOfReports(db: Reader, ids: readonly ReportId[]): Promise<Map<ReportId, ReportedPost[]>> {
+  const { rows } = await sql<ReportedPost & { reportId: ReportId }>`
+    select r.report_id as "reportId", r.post_id as id, r.title, r.warning, r.html, r.media, r.published_at as "publishedAt",
       p.withdrawn_at is null as there
-    from report_posts r join posts p on p.id = r.post_id where r.report_id = ${id} order by r.post_id`.execute(db)
-  return rows
+    from report_posts r join posts p on p.id = r.post_id where r.report_id = any(${ids}::bigint[])
+    order by r.post_id`.execute(db)
+  return new Map(
+    [...Map.groupBy(rows, ({ reportId }) => reportId)].map(([id, posts]) => [
+      id,
+      posts.map(({ reportId: _, ...post }) => post),
+    ]),
+  )
 }
 
 export async function countOpenReports(db: Reader): Promise<number> {

@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import { inTransaction, isUniqueViolation, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type Id, newId } from '#platform/ids.ts'
-import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { checkAdministrator, checkBlockedDomain } from '../access/index.ts'
 import { refuse } from './refusals.ts'
 
 export type BlockedSiteId = Id<'BlockedSite'>
 export type AllowedSiteId = Id<'AllowedSite'>
 export const siteSeverities = ['noop', 'limit', 'suspend'] as const
+export type SiteSeverity = (typeof siteSeverities)[number]
 /** Another site of which administrators decided something: it will act once one speaks with other sites. */
 export type BlockedSite = {
   id: BlockedSiteId
   domain: string
-  severity: (typeof siteSeverities)[number]
+  severity: SiteSeverity
   rejectMedia: boolean
   rejectReports: boolean
   privateComment: string
@@ -57,18 +58,19 @@ const blocked = (db: Reader) =>
     .select(['reject_media as rejectMedia', 'reject_reports as rejectReports'])
     .select(['private_comment as privateComment', 'public_comment as publicComment'])
 
-/** The newest first. @throws Refusal not-administrator */
+/** The newest first. @throws Refusal not-administrator, blocked-domain-wrong */
 export async function blockedSites(
   given: Given,
   by: AccountId,
-  asked: Page & { id?: BlockedSiteId } = {},
+  asked: Page & { id?: BlockedSiteId; domain?: string } = {},
 ): Promise<BlockedSite[]> {
   await checkAdministrator(given.db, by)
   const rows = await blocked(given.db)
     .where(within(sql.ref('id'), asked))
     .$if(asked.id !== undefined, (query) => query.where('id', '=', asked.id!))
+    .$if(asked.domain !== undefined, (query) => query.where('domain', '=', checkBlockedDomain(asked.domain!)))
     .orderBy('id', (order) => (asked.after ? order.asc() : order.desc()))
-    .limit(sql.lit(limitOf(asked)))
+    .limit(sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION)))
     .execute()
   return (rows as BlockedSite[]).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
 }
@@ -116,16 +118,17 @@ export async function changeBlockedSite(
   })
 }
 
-/** @throws Refusal not-administrator */
+/** The newest first. @throws Refusal not-administrator, blocked-domain-wrong */
 export async function allowedSites(
   given: Given,
   by: AccountId,
-  asked: Page & { id?: AllowedSiteId } = {},
+  asked: Page & { id?: AllowedSiteId; domain?: string } = {},
 ): Promise<AllowedSite[]> {
   await checkAdministrator(given.db, by)
   const { rows } = await sql<AllowedSite>`select id, domain, created_at as "createdAt" from allowed_sites
     where ${within(sql.ref('id'), asked)} ${asked.id ? sql`and id = ${asked.id}` : sql``}
-    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked))}`.execute(given.db)
+      ${asked.domain === undefined ? sql`` : sql`and domain = ${checkBlockedDomain(asked.domain)}`}
+    order by id ${towards(asked)} limit ${sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION))}`.execute(given.db)
   return rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
 }
 

@@ -8,7 +8,7 @@ import { type ActId, type ActionWish, checkText, isVerdict, type Verdict } from 
 import { insertAct } from './acts.ts'
 import type { ActorJudged } from './facts.ts'
 import { refuse } from './refusals.ts'
-import { lockReport, setResolved } from './reports.ts'
+import { lockOpenReports, lockReport, setResolved } from './reports.ts'
 
 export type Judging = Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & {
   access: Pick<Access, 'suspendAccount' | 'restoreAccount' | 'freezeAccount' | 'thawAccount'>
@@ -16,7 +16,7 @@ export type Judging = Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & {
 
 /**
  * What an administrator decides about a person or a structure: it is kept in the history, the one concerned is told, and
- * the report that it answers is resolved.
+ * the report that it answers is resolved, and all others about her where that is wished.
  * - `warn`: no more than the text · `mark-posts`, `mark`: pictures are shown on demand, of these posts or of all
  * - `withdraw-posts`: for good · `freeze`: she cannot come in · `limit`: only followers come upon it · `suspend`: hidden
  * @returns the act
@@ -109,6 +109,10 @@ async function keep(
   const actId = await insertAct(tx, { act: act.act, by, reportId, actorId, postIds, text }, at)
   const fact = { kind: 'ActorJudged', actId, actorId, act: act.act, byMail: act.byMail ?? true } as const
   await given.facts.record<ActorJudged>(tx, fact)
+  for (const other of act.allReports ? await lockOpenReports(tx, actorId) : []) {
+    await setResolved(tx, other, by, at)
+    await insertAct(tx, { act: 'resolve', by, reportId: other, actorId, postIds: [], text: '' }, at)
+  }
   return actId
 }
 

@@ -8,7 +8,7 @@ export type Page = {
   since?: string | null
   /** Right above this position: of what is above it, the oldest. */
   after?: string | null
-  /** 1 to 80; 20 where it is left out. */
+  /** 1 to 80, 200 where administrators ask; 20 where it is left out. */
   limit?: number
 }
 
@@ -16,7 +16,10 @@ export type Page = {
 export const TOP = '9223372036854775807'
 const PAGE = 20
 
-export const limitOf = (page: Page) => Math.min(Math.max(page.limit ?? PAGE, 1), 80)
+/** What administrators may have listed at once, as the API documents it. */
+export const MOST_OF_ADMINISTRATION = 200
+
+export const limitOf = (page: Page, most = 80) => Math.min(Math.max(page.limit ?? PAGE, 1), most)
 
 /** Whether the page is taken from its lower end. */
 export const fromBelow = (page: Page) => page.after != null

@@ -2,6 +2,7 @@ import { createRestAPIClient, type mastodon } from 'masto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ActorId } from '#platform/ids.ts'
 import { type Serving, serveWorld } from '../serving.ts'
+import { administration } from './administration.ts'
 import { type Operation, operations } from './operations.ts'
 import { openSchema } from './schema.ts'
 
@@ -15,13 +16,18 @@ export type Cast = {
   /** Marie, in the name of the network head. */
   lienLoire: mastodon.rest.Client
   visitor: mastodon.rest.Client
+  /** Marie, with a token for the administration. */
+  administrator: mastodon.rest.Client
+  /** The same token. */
+  secret: string
   /** For what the library has no name for. */
   ask(method: string, path: string, options?: { token?: string | null; body?: object | FormData }): Promise<Response>
   token(person: ActorId, actor?: ActorId, scopes?: string): Promise<string>
 }
 
+const ADMINISTERING = 'read admin:read admin:write'
 const SCOPES = 'read write follow push profile'
-const known: Operation[] = Object.values(operations).flat()
+const known: Operation[] = [...Object.values(operations).flat(), ...Object.values(administration).flat()]
 const patterns = known
   .map((operation) => {
     const [method, path] = operation.split(' ') as [string, string]
@@ -67,6 +73,7 @@ export function useContracts(): void {
       }
       return response
     }
+    const secret = await token(marie, marie, ADMINISTERING)
     Object.assign(cast, {
       serving,
       marie: client(await token(marie)),
@@ -75,6 +82,8 @@ export function useContracts(): void {
       yann: client(await token(serving.yann)),
       lienLoire: client(await token(marie, lienLoire)),
       visitor: client(),
+      administrator: client(secret),
+      secret,
       token,
       async ask(method, path, { token: secret = null, body } = {}) {
         const form = body instanceof FormData

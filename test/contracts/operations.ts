@@ -1,3 +1,5 @@
+import type { Administering } from './administration.ts'
+
 /**
  * The operations of Mastodon's client API outside `/admin`, by the groups of docs.joinmastodon.org/methods: what a program may
  * call. The last ones of some groups are old names that programs still use.
@@ -251,4 +253,4 @@ export const operations = {
   'well-known': ['GET /.well-known/oauth-authorization-server'],
 } as const satisfies Record<string, readonly string[]>
 
-export type Operation = (typeof operations)[keyof typeof operations][number]
+export type Operation = (typeof operations)[keyof typeof operations][number] | Administering

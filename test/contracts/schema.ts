@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { sharedData } from '../../scripts/shared-data.ts'
+import { entityOf } from './administration.ts'
 
 const PATH = `${sharedData}/mastodon-openapi/schema.json`
 
@@ -26,8 +27,19 @@ export function openSchema(): Check | null {
   ajv.addFormat('email', (text: string) => text === '' || (email instanceof RegExp && email.test(text)))
   ajv.addFormat('iso-639-1', /^[a-z]{2,3}$/)
   ajv.addSchema(document, 'mastodon')
+  const found = (validate: ValidateFunction, body: unknown) =>
+    validate(body) ? '' : ajv.errorsText(validate.errors, { separator: '\n' }).slice(0, 2_000)
+  /** The paths of the administration are not described, what they answer is. */
+  function entities({ entity, list }: NonNullable<ReturnType<typeof entityOf>>): ValidateFunction {
+    const one = { $ref: `mastodon#/components/schemas/${entity}` }
+    // A hashtag of the administration is one, with more members.
+    const whole = entity === 'AdminTag' ? { allOf: [one, { $ref: 'mastodon#/components/schemas/Tag' }] } : one
+    return ajv.compile(list ? { type: 'array', items: whole } : whole)
+  }
   return (operation, status, body) => {
     if (mistaken.has(`${operation} ${status}`)) return ''
+    const administered = status === 200 ? entityOf(operation) : null
+    if (administered) return found(entities(administered), body)
     const [method, path] = operation.split(' ')
     const template = Object.keys(document.paths).find((one) => shape(one) === shape(path!))
     const answer = template && document.paths[template][method!.toLowerCase()]?.responses?.[status]
@@ -44,7 +56,7 @@ export function openSchema(): Check | null {
     ]
     const validate = ajv.getSchema(`mastodon#/${pointer.map(inPointer).join('/')}`)
     if (!validate) return ''
-    return validate(body) ? '' : ajv.errorsText(validate.errors, { separator: '\n' }).slice(0, 2_000)
+    return found(validate, body)
   }
 }
 

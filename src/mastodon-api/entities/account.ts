@@ -41,6 +41,8 @@ export function accountEntity(addresses: Addresses, profile: ActorProfile, mayCo
     hide_collections: profile.followsHidden,
     noindex: !profile.listed || profile.limited,
     limited: profile.limited || undefined,
+    // Administrators alone come upon it.
+    suspended: profile.state === 'suspended' || undefined,
     feature_approval: featureApproval(profile, mayCollect),
     emojis: [],
     roles: [],

@@ -1,7 +1,7 @@
 import type { ActorProfile, ActorSettings } from '../../actors/index.ts'
-import { COLLECTIONS_MOST } from '../../collections/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { accountEntity } from './account.ts'
+import { roleEntity } from './role.ts'
 import { wireQuotePolicy, wireVisibility } from './wire-words.ts'
 
 /** https://docs.joinmastodon.org/entities/Account/#CredentialAccount */
@@ -26,16 +26,7 @@ export function credentialAccount(
       attribution_domains: settings.authorDomains,
       quote_policy: wireQuotePolicy[settings.quotePolicy as keyof typeof wireQuotePolicy],
     },
-    role: own.administers
-      ? {
-          id: '3',
-          name: 'Administration',
-          color: '',
-          permissions: '1',
-          highlighted: true,
-          collection_limit: COLLECTIONS_MOST,
-        }
-      : { id: '-99', name: '', color: '', permissions: '0', highlighted: false, collection_limit: COLLECTIONS_MOST },
+    role: roleEntity(own.administers),
   }
 }
 
