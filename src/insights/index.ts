@@ -1,3 +1,4 @@
+import type { Days } from '#platform/by-day.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, PostId, RelayId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
@@ -15,9 +16,11 @@ import {
   makeAnnualReport,
   readAnnualReport,
 } from './annual-reports.ts'
+import { type CohortUnit, cohorts } from './cohorts.ts'
 import { totalsOf } from './counts.ts'
 import { hashtagHistory } from './hashtag-history.ts'
 import { instanceFigures } from './instance-figures.ts'
+import { type Measure, measure } from './measures.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { publicFigures, weeksOfLife } from './public-figures.ts'
 import { createPulse } from './pulse.ts'
@@ -25,6 +28,7 @@ import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
 import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
 import { mayBeReader } from './robots.ts'
+import { type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
 import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
@@ -33,13 +37,16 @@ import { createReadsWatch } from './watch-reads.ts'
 export type { AnnualFigures, AnnualState, Archetype } from './annual-report.ts'
 export { archetypes, lastYearTold } from './annual-report.ts'
 export type { AnnualReport } from './annual-reports.ts'
+export type { Cohort, CohortUnit } from './cohorts.ts'
 export type { DayOfUse } from './hashtag-history.ts'
 export type { InstanceFigures } from './instance-figures.ts'
 export { insightsInvariants } from './invariants.ts'
+export type { Measure } from './measures.ts'
 export type { PublicFigures, WeekOfLife } from './public-figures.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
 export type { Told, WhoReads } from './read-posts.ts'
+export type { Share, Shared, Size } from './shares.ts'
 export type { Visitor } from './visitors.ts'
 export type { Grown } from './watch-reads.ts'
 export type { Reads } from './way.ts'
@@ -57,6 +64,11 @@ export function createInsights(
   const settled = async () => {
     await Promise.all(opening)
     await tally.settled()
+  }
+  /** For administrators alone. @throws Refusal not-administrator */
+  const administering = async <T>(by: AccountId, read: () => Promise<T>): Promise<T> => {
+    await slices.access.checkAdministrator(by)
+    return read()
   }
   // At midnight UTC; and every hour, for an instance that slept at midnight.
   deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
@@ -94,10 +106,13 @@ export function createInsights(
     watchReads: createReadsWatch(given),
     mayBeReader,
     /** @throws Refusal not-administrator */
-    instanceFigures: async (by: AccountId) => {
-      await slices.access.checkAdministrator(by)
-      return instanceFigures(deps.db, deps.clock.now())
-    },
+    instanceFigures: (by: AccountId) => administering(by, () => instanceFigures(deps.db, deps.clock.now())),
+    /** What administrators have counted by day, and what it is made of. */
+    measure: (by: AccountId, what: Measure, days: Days) => administering(by, () => measure(deps.db, what, days)),
+    shares: (by: AccountId, what: Shared, days: Days, most: number) =>
+      administering(by, () => sharesOf(deps.db, what, days, most)),
+    size: (by: AccountId) => administering(by, () => sizeOf(deps.db)),
+    cohorts: (by: AccountId, days: Days, unit: CohortUnit) => administering(by, () => cohorts(deps.db, days, unit)),
     /** What everyone may know, looked at anew every few minutes. */
     publicFigures: forAWhile(deps.clock, () => publicFigures(deps.db, deps.clock.now())),
     weeksOfLife: forAWhile(deps.clock, () => weeksOfLife(deps.db, deps.clock.now())),

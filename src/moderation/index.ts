@@ -1,3 +1,4 @@
+import type { Days } from '#platform/by-day.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
@@ -10,6 +11,7 @@ import type { AnnouncementId, AnnouncementWish } from './announcement.ts'
 import { announce, changeAnnouncement, readAnnouncements, removeAnnouncement } from './announcements.ts'
 import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from './answer-announcement.ts'
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
+import { countReports } from './count-reports.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
 import { readMoment, typeMoment } from './local-moment.ts'
@@ -120,6 +122,9 @@ export function createModeration(
       administering(by, async () => (await postsOfReports(db, [id])).get(id) ?? []),
     postsOfReports: (by: AccountId, ids: readonly ReportId[]) => administering(by, () => postsOfReports(db, ids)),
     countOpenReports: (by: AccountId) => administering(by, () => countOpenReports(db)),
+    /** How many were made, or resolved, by day. */
+    measureReports: (by: AccountId, what: 'made' | 'resolved', days: Days) =>
+      administering(by, () => countReports(db, what, days)),
     reportHistory: (by: AccountId, id: ReportId) => administering(by, () => actsOfReport(db, id)),
     assign: (by: AccountId, id: ReportId) => assignReport(deps, by, id),
     unassign: (by: AccountId, id: ReportId) => unassignReport(deps, by, id),

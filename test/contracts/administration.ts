@@ -22,6 +22,7 @@ export const administration = {
     'DELETE /api/v1/admin/canonical_email_blocks/:id',
     'POST /api/v1/admin/canonical_email_blocks/test',
   ],
+  dimensions: ['POST /api/v1/admin/dimensions'],
   domain_allows: [
     'GET /api/v1/admin/domain_allows',
     'POST /api/v1/admin/domain_allows',
@@ -48,6 +49,7 @@ export const administration = {
     'PUT /api/v1/admin/ip_blocks/:id',
     'DELETE /api/v1/admin/ip_blocks/:id',
   ],
+  measures: ['POST /api/v1/admin/measures'],
   reports: [
     'GET /api/v1/admin/reports',
     'GET /api/v1/admin/reports/:id',
@@ -57,6 +59,7 @@ export const administration = {
     'POST /api/v1/admin/reports/:id/resolve',
     'POST /api/v1/admin/reports/:id/reopen',
   ],
+  retention: ['POST /api/v1/admin/retention'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Administering = (typeof administration)[keyof typeof administration][number]
@@ -65,11 +68,14 @@ export type Administering = (typeof administration)[keyof typeof administration]
 const answered: Record<string, string | [string]> = {
   accounts: 'AdminAccount',
   canonical_email_blocks: 'AdminCanonicalEmailBlock',
+  dimensions: ['AdminDimension'],
   domain_allows: 'AdminDomainAllow',
   domain_blocks: 'AdminDomainBlock',
   email_domain_blocks: 'AdminEmailDomainBlock',
   ip_blocks: 'AdminIpBlock',
+  measures: ['AdminMeasure'],
   reports: 'AdminReport',
+  retention: ['AdminCohort'],
 }
 /** What answers an empty object, and what the published description has no entity for. */
 const bare = /^(DELETE (?!.*\/(accounts|domain_allows)\/)|POST .*\/action$|\w+ .*\/publishers)/

@@ -4,6 +4,8 @@ import type { App } from '../../app.ts'
 import type { Presenting } from '../presenting.ts'
 import { accountDecisionRoutes } from './account-decisions.ts'
 import { adminAccountRoutes } from './accounts.ts'
+import { dimensionRoutes } from './dimensions.ts'
+import { measureRoutes } from './measures.ts'
 import { createSubjectPresenting } from './presenting-subjects.ts'
 import { adminReportRoutes } from './reports.ts'
 import { signUpBlockRoutes } from './sign-up-blocks.ts'
@@ -19,6 +21,8 @@ export function administrationRoutes(app: App, presenting: Presenting) {
     adminReportRoutes(app, presenting, subjects),
     adminSiteRoutes(),
     signUpBlockRoutes(),
+    measureRoutes(),
+    dimensionRoutes(presenting.addresses),
   ])
     routes.route('/', some)
   return routes
