@@ -29,7 +29,7 @@ const design = process.env.MAILLON_DESIGN === '1'
  */
 const sharedFiles = [
   { name: 'runtime', test: /node_modules.(svelte|@sveltejs)/, minShareCount: 100, priority: 3 },
-  { name: 'parts', test: /src.lib.[^\/\\]+$/, minShareCount: 25, priority: 2 },
+  { name: 'parts', test: /src.lib.[^/\\]+$/, minShareCount: 25, priority: 2 },
   { name: 'icons', test: /@lucide/, minShareCount: 3, priority: 1 },
 ]
 

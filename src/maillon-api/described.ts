@@ -1,8 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import { type Asking, acting, reading } from '../api/caller.ts'
 import { write } from '../api/json.ts'
+import { openToAll } from '../api/open-to-all.ts'
 import { readParameters, readQuery } from '../api/parameters.ts'
 import type { App, RefusalKind } from '../app.ts'
 import type { Said } from './shapes/said.ts'
@@ -54,7 +54,7 @@ export function describing(app: App) {
   ): void {
     const { method, path, query, body, answer, created } = operation
     operations.push(operation as unknown as Operation)
-    routes.use(path, cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 }))
+    routes.use(path, openToAll(EXPOSED))
     routes.on(
       method,
       path,

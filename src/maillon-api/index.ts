@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import { cors } from 'hono/cors'
 import type { Asking } from '../api/caller.ts'
+import { openToAll } from '../api/open-to-all.ts'
 import { answerFailure, languageOf, type RefusalAnswers } from '../api/refused.ts'
 import type { App } from '../app.ts'
 import { describeAnnouncing } from './announce.ts'
@@ -47,7 +47,7 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
   const document = (language: 'fr' | 'en') => (known[language] ??= documentOf(operations, answers, language))
 
   const routes = described as unknown as MaillonApi['routes']
-  routes.use('/openapi.json', cors({ origin: '*', maxAge: 86_400 }))
+  routes.use('/openapi.json', openToAll())
   routes.get('/openapi.json', (c) => {
     const asked = c.req.query('langue')
     c.header('vary', 'accept-language')

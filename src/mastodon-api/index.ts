@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
 import type { Asking } from '../api/caller.ts'
+import { openToAll } from '../api/open-to-all.ts'
 import { answerFailure, type RefusalAnswers } from '../api/refused.ts'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts.ts'
@@ -67,7 +67,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
   const kept = keepAnswers(app)
   const noticing = createNotificationPresenting(app, presenting)
   const api = new Hono<Asking & { Bindings: Reporting }>()
-  const everywhere = cors({ origin: '*', exposeHeaders: EXPOSED, maxAge: 86_400 })
+  const everywhere = openToAll(EXPOSED)
   for (const path of OAUTH) api.use(path, everywhere)
   for (const path of VERSIONS) {
     api.use(path, everywhere)
