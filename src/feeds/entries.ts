@@ -20,10 +20,6 @@ export type Arrival = {
 // (in the time part of an id): a burst of relays is one card that stays where the reader saw it.
 const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
 
-// A crash of the database forgets the last moments of what is not flushed, the end of the job that did it included: then it
-// is done again. Nobody waits for a disk where nothing was confirmed.
-const withoutFlush = sql`set_config('synchronous_commit', 'off', true)`
-
 /**
  * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
  * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Languages and
@@ -59,7 +55,7 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
       on conflict (owner_id, post_id) do update set position = excluded.position
         where excluded.position > feed_entries.position + ${CLIMBS_AFTER}::bigint
     )
-    select max(follower_id)::text as last, count(*)::int as served, ${withoutFlush} from audience`.execute(tx)
+    select max(follower_id)::text as last, count(*)::int as served from audience`.execute(tx)
   const { last, served } = result.rows[0]!
   return served < size ? null : last
 }

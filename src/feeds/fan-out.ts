@@ -7,7 +7,26 @@ export const ARRIVED = 'feeds:arrived'
 /** Told after each batch: owners in (from, to] may have a new card. `to` is null when the batch was the last. */
 export type Arrived = { postId: string; position: string; from: string; to: string | null }
 
+export const tellArrived = (given: Pick<Deps, 'live'>, tx: Tx, arrived: Arrived) =>
+  given.live.tell(tx, ARRIVED, arrived)
+
 const BATCH = 2_000
+/** Those who are served in the transaction that publishes: more than most actors have, and some milliseconds. */
+const AT_ONCE = 300
+
+/**
+ * Serves the first followers of what was not there before, in the transaction that publishes it. Whoever waits for it to
+ * end (`holdFanOut`) must hold no row that publishing may still want.
+ * @returns whether there are more, for `fanOut`
+ */
+export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival, size = AT_ONCE) {
+  await sql`select pg_advisory_xact_lock_shared(${BATCHES})`.execute(tx)
+  const { postId, position } = arrival
+  const to = await fanOutBatch(tx, arrival, '0', size)
+  if (to !== null) await tx.insertInto('fan_outs').values({ source_id: position, after_follower: to }).execute()
+  await tellArrived(given, tx, { postId, position, from: '0', to })
+  return to !== null
+}
 
 /**
  * Serves every follower, batch by batch; each batch moves the cursor in its own transaction, so that a restart goes on
@@ -43,8 +62,7 @@ export async function fanOut(
           .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ after_follower: to }))
           .execute()
       }
-      const message: Arrived = { postId: arrival.postId, position: arrival.position, from, to }
-      await given.live.tell(tx, ARRIVED, message)
+      await tellArrived(given, tx, { postId: arrival.postId, position: arrival.position, from, to })
       return to !== null
     })
   }
@@ -52,11 +70,15 @@ export async function fanOut(
 
 const BATCHES = sql`hashtextextended(${sql.lit('feeds:batches')}, 0)`
 
-/** Batches run side by side. */
-const holdBatch = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${BATCHES})`.execute(tx)
+/**
+ * Batches run side by side. A crash of the database forgets the last moments of what is not flushed, the end of the job that
+ * did it included: then it is done again. Nobody waits for a disk where nothing was confirmed.
+ */
+const holdBatch = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock_shared(${BATCHES}), set_config('synchronous_commit', 'off', true)`.execute(tx)
 
 /**
  * Waits for the batches under way, and holds the next ones until the transaction ends: what one of them writes meanwhile
- * would stay in a feed from which it is taken out here. To be called before anything is taken out.
+ * would stay in a feed from which it is taken out here. To be called before anything is taken out, or any actor is changed.
  */
 export const holdFanOut = (tx: Tx) => sql`select pg_advisory_xact_lock(${BATCHES})`.execute(tx)

@@ -8,7 +8,6 @@ import { type PreviewReady, sameAddresses } from '../previews/index.ts'
 import {
   type Looker,
   type PostEdited,
-  type PostPublished,
   type PostWithdrawn,
   type Publishing,
   readContents,
@@ -23,12 +22,13 @@ import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'
+import type { PostServedInPart } from './facts.ts'
 import { keepPlace, movePlace, readPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onBlock, onMute, onUnblock, onUnmute } from './on-apart.ts'
 import { addPastPosts, changePastPosts, removePastPosts } from './on-follow.ts'
-import { insertOwnPost, onPostPublished } from './on-post-published.ts'
+import { servePublished, servePublishedToMore } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
@@ -71,7 +71,7 @@ export function createFeeds(
   deps: Deps,
   slices: { actors: Pick<Actors, 'react' | 'profiles'>; publishing: Pick<Publishing, 'afterPublication'> },
 ) {
-  deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => onPostPublished(deps, fact))
+  deps.facts.on<PostServedInPart>('PostServedInPart', 'feeds', (fact) => servePublishedToMore(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostEdited>('PostEdited', 'feeds', async (fact) => {
@@ -81,7 +81,7 @@ export function createFeeds(
   deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(deps, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
-  slices.publishing.afterPublication(insertOwnPost)
+  slices.publishing.afterPublication((tx, post) => servePublished(deps, tx, post))
   slices.actors.react({
     afterFollow: addPastPosts,
     afterFollowChanged: changePastPosts,

@@ -43,6 +43,11 @@ const ownTopics = ({ listed, specialities, territory, seat }: About): string[] =
 export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
   // One after the other for one post: each reads what the one before has written.
   await sql`select pg_advisory_xact_lock(${postId}::bigint)`.execute(tx)
+  return writeTopics(tx, postId)
+}
+
+/** The same for a post that nobody else knows of yet. */
+export async function writeTopics(tx: Tx, postId: PostId): Promise<string[]> {
   const about = await aboutPost(tx, postId)
   if (!about) return []
   const entries = new Map(
