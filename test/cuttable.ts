@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { Transform } from 'node:stream'
 
 /** A wire to a PostgreSQL that a test can cut and mend. */
 export type Wire = {
@@ -9,6 +10,8 @@ export type Wire = {
   /** Ends every connection, and lets no other be made. */
   cut(): void
   mend(): void
+  /** Ends the connection on which the next answer with these words comes, before it arrives; once. Answers whether that was. */
+  loseAnswer(words: string): () => boolean
   close(): Promise<void>
 }
 
@@ -21,6 +24,7 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
       : connect(Number(target.port || 5432), host)
   const sockets = new Set<Socket>()
   let whole = true
+  let trap: { words: string; sprung: boolean } | null = null
   const server = createServer((near) => {
     if (!whole) return near.destroy()
     const far = reach()
@@ -35,7 +39,15 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
         other.destroy()
       })
     }
-    near.pipe(far).pipe(near)
+    const answers = new Transform({
+      transform(chunk: Buffer, _, done) {
+        if (!trap || trap.sprung || !chunk.includes(trap.words)) return done(null, chunk)
+        trap.sprung = true
+        near.destroy()
+        done()
+      },
+    })
+    near.pipe(far).pipe(answers).pipe(near)
     return near
   })
   server.listen(0, '127.0.0.1')
@@ -51,6 +63,11 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
     cut,
     mend: () => {
       whole = true
+    },
+    loseAnswer(words) {
+      const set = { words, sprung: false }
+      trap = set
+      return () => set.sprung
     },
     async close() {
       cut()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { layWire } from '../../test/cuttable.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { type Database, inTransaction, openDatabase } from './db.ts'
 import { createJobs, type Jobs } from './jobs.ts'
@@ -145,6 +146,41 @@ test('what was due is written down, done or failed, once draining returns', asyn
   expect(left.rows).toEqual([{ payload: { fails: true }, attempts: 1, locked_by: null, later: true }])
   await Promise.all(held)
   await sql`delete from graphile_worker._private_jobs`.execute(database.db)
+})
+
+test('what a runner that ended left taken is taken up, though its process lives', async () => {
+  const ending = createJobs({ database, live, log: log('jobs') })
+  let runner = ''
+  ending.handle('last', async () => {
+    const taken = await sql<{ by: string }>`
+      select locked_by as by from graphile_worker._private_jobs where locked_by is not null`.execute(database.db)
+    runner = taken.rows[0]!.by
+  })
+  await jobs.add(database.db, 'last', {})
+  await ending.drain()
+  await jobs.add(database.db, 'slow', { name: 'ended' })
+  await sql`update graphile_worker._private_jobs set locked_by = ${runner}, locked_at = now()`.execute(database.db)
+  await worker()
+  await became('ended', ['began'])
+  await free('ended')
+  await became('ended', ['began', 'ended'])
+})
+
+test('a job that was taken in the moment in which the connection was cut is taken again by the same process', async () => {
+  const wire = await layWire(own.url)
+  const lost = wire.loseAnswer('lost on the way')
+  const through = openDatabase(wire.url, { log: log('db') })
+  const runs = createJobs({ database, pool: through.pool, live, log: log('jobs') })
+  runs.handle('heard', async ({ name }: { name: string }) => {
+    await sql`insert into seen values (${name}, 'done', 0)`.execute(database.db)
+  })
+  await runs.start({ concurrency: 1 })
+  await jobs.add(database.db, 'heard', { name: 'lost on the way' })
+  await became('lost on the way', ['done'])
+  expect(lost()).toBe(true)
+  await runs.stop()
+  await through.close()
+  await wire.close()
 })
 
 test('two jobs of one key that wait are one, the later', async () => {

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
-import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Database, Db, Tx } from './db.ts'
-import { type Live, lockIsFree } from './live.ts'
+import type { Live } from './live.ts'
 import type { Log } from './log.ts'
+import { findOrphans, type InHand, runnerLock } from './orphaned-jobs.ts'
 
 export type JobOptions = {
   /** Two jobs of one key that wait are one: the later replaces the earlier. */
@@ -32,7 +33,10 @@ export type Jobs = {
 }
 
 const LOOK_EVERY_MS = 2_000
-/** A process whose lock is gone may be on its way back from a lost connection; after this it is dead. */
+/**
+ * A process whose lock is gone may be on its way back from a lost connection, and the answer that names a job may be slow;
+ * after this the one is dead, and the other lost.
+ */
 const DEAD_AFTER_MS = 3_000
 const RESTART_AFTER_MS = 500
 /** Batches, even of one, are what a runner that stops waits for: it leaves at once what it writes one by one. */
@@ -40,7 +44,8 @@ const WRITTEN_BEFORE_THE_END = { completeJobBatchDelay: 0, failJobBatchDelay: 0 
 
 /**
  * Jobs on graphile-worker, in the same database as the facts that cause them. Jobs that a killed process had taken
- * are found by the advisory lock that dies with it, and are given back within seconds by any process that lives.
+ * are found by the advisory lock that dies with it, and are given back within seconds by any process that lives; so are
+ * those of a runner that ended, or that took them in the moment its connection was cut.
  */
 export function createJobs(given: {
   database: Database
@@ -56,8 +61,26 @@ export function createJobs(given: {
   let running: Promise<void> | null = null
   let stopping = false
   let rescue: NodeJS.Timeout | null = null
-  const orphans = findOrphans(database.db, log)
-  const events = () => poolNames((pool) => void live.holdLock(poolLock(pool)))
+  const inHand: InHand = new Map()
+  const orphans = findOrphans(database.db, log, inHand)
+
+  /** A runner holds its lock as long as it runs, and what it took is written down. */
+  function events(): WorkerEvents {
+    const events = new EventEmitter() as unknown as WorkerEvents
+    events.on('pool:create', ({ workerPool: { id } }) => {
+      void live.holdLock(runnerLock(id))
+      const taken = new Map<string, number>()
+      events.on('localQueue:init', () => inHand.set(id, taken))
+      events.on('localQueue:getJobs:complete', ({ jobs }) => {
+        for (const job of jobs) taken.set(job.id, performance.now())
+      })
+    })
+    events.on('pool:release', ({ workerPool: { id } }) => {
+      inHand.delete(id)
+      void live.releaseLock(runnerLock(id))
+    })
+    return events
+  }
 
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') log.error(message)
@@ -161,39 +184,5 @@ async function untilDone(db: Db): Promise<void> {
       where run_at <= now() and attempts < max_attempts limit 1`.execute(db)
     if (due.rows.length === 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-const poolLock = (pool: string) => `maillon jobs ${pool}`
-
-function poolNames(tell: (pool: string) => void) {
-  const events = new EventEmitter() as unknown as import('graphile-worker').WorkerEvents
-  events.on('pool:create', ({ workerPool }) => tell(workerPool.id))
-  return events
-}
-
-/** Finds the jobs and queues that a process took and whose lock has been free for a while, and gives them back. */
-function findOrphans(db: Db, log: Log) {
-  const suspectedSince = new Map<string, number>()
-  return {
-    async giveBack(deadAfter: number): Promise<void> {
-      const holders = await sql<{ pool: string }>`
-        select locked_by as pool from graphile_worker._private_jobs where locked_by is not null
-        union select locked_by from graphile_worker._private_job_queues where locked_by is not null`.execute(db)
-      const pools = holders.rows.map(({ pool }) => pool)
-      for (const pool of suspectedSince.keys()) if (!pools.includes(pool)) suspectedSince.delete(pool)
-      for (const pool of pools) {
-        if (!(await lockIsFree(db, poolLock(pool)))) {
-          suspectedSince.delete(pool)
-          continue
-        }
-        const since = suspectedSince.get(pool) ?? performance.now()
-        suspectedSince.set(pool, since)
-        if (performance.now() - since < deadAfter) continue
-        await sql`select graphile_worker.force_unlock_workers(array[${pool}])`.execute(db)
-        suspectedSince.delete(pool)
-        log.info('gave back the jobs of a process that died', { pool })
-      }
-    },
   }
 }

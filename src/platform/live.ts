@@ -20,6 +20,8 @@ export type Live = {
   hearing(): boolean
   /** A session-level advisory lock held as long as this process lives and is connected. */
   holdLock(key: string): Promise<void>
+  /** Gives up such a lock before that. */
+  releaseLock(key: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     })
     fresh.on('notification', ({ payload }) => hand(payload ?? ''))
     const asking = oneByOne(fresh)
+    const taken: string[] = []
     const lost = () => {
       if (client !== asking) return
       client = null
@@ -57,13 +60,18 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     try {
       await fresh.connect()
       await fresh.query(`listen ${CHANNEL}`)
-      for (const key of locks) await asking.ask(LOCK, [key])
+      for (const key of locks) {
+        await asking.ask(LOCK, [key])
+        taken.push(key)
+      }
     } catch (error) {
       void fresh.end().catch(() => {})
       throw error
     }
     if (stopped) return void fresh.end().catch(() => {})
     client = asking
+    // Given up while this connection was on its way.
+    for (const key of taken) if (!locks.has(key)) asking.ask(UNLOCK, [key]).catch(() => {})
     const beat = setInterval(() => {
       asking.ask('select 1').catch(() => {
         void fresh.end().catch(() => {})
@@ -114,6 +122,10 @@ export async function startLive(url: string, log: Log): Promise<Live> {
       // Where the connection is lost meanwhile, the next one takes the lock.
       await client?.ask(LOCK, [key]).catch(() => {})
     },
+    async releaseLock(key) {
+      locks.delete(key)
+      await client?.ask(UNLOCK, [key]).catch(() => {})
+    },
     async stop() {
       stopped = true
       const last = client
@@ -146,6 +158,7 @@ function oneByOne(client: pg.Client): Asking {
 }
 
 const LOCK = 'select pg_advisory_lock_shared(hashtextextended($1, 0))'
+const UNLOCK = 'select pg_advisory_unlock_shared(hashtextextended($1, 0))'
 
 /** True where no living process holds the lock of that key. */
 export async function lockIsFree(db: Db, key: string): Promise<boolean> {
