@@ -113,6 +113,46 @@ test('a muted conversation moves up without being unread', async () => {
   expect(await last(world.chloe)).toMatchObject({ lastPostId: more, unread: false })
 })
 
+test('what one writes who is blocked or muted comes into no conversation; the others of it hear of it', async () => {
+  const { relations } = world.app.actors
+  const asked = await write(world.amadou, '@yann @lien_loire on en parle ?')
+  const before = await world.app.conversations.unread(world.yann)
+  await relations.mute(self(world.yann), world.amadou, { notifications: true })
+  const more = await write(world.amadou, 'Alors ?', asked)
+  expect(await last(world.yann)).toMatchObject({ lastPostId: asked })
+  expect(await last(world.lienLoire)).toMatchObject({ lastPostId: more, unread: true })
+  await write(world.amadou, '@yann et ça ?')
+  expect(await world.app.conversations.unread(world.yann)).toBe(before)
+  // Whoever else writes there brings it up.
+  const answer = await world.note(world.lienLoire, 'Oui', { visibility: 'mentioned', inReplyTo: more })
+  expect(await last(world.yann)).toMatchObject({ lastPostId: answer, unread: true })
+  await relations.unmute(self(world.yann), world.amadou)
+  await relations.mute(self(world.yann), world.amadou, { notifications: false })
+  const told = await write(world.amadou, '@yann je vois tes messages ?')
+  expect(await last(world.yann)).toMatchObject({ lastPostId: told, unread: true })
+  await relations.unmute(self(world.yann), world.amadou)
+
+  await relations.block(self(world.yann), world.chloe)
+  const unwanted = await write(world.chloe, '@yann tu me lis ?')
+  expect((await list(world.yann)).map(({ lastPostId }) => lastPostId)).not.toContain(unwanted)
+  const unseen = await write(world.yann, '@chloe non')
+  expect((await list(world.chloe)).map(({ lastPostId }) => lastPostId)).not.toContain(unseen)
+  await relations.unblock(self(world.yann), world.chloe)
+})
+
+test('a message that waits to be read waits no more once a block stands between the two; it stays where it was', async () => {
+  const asked = await write(world.chloe, '@yann une question')
+  await write(world.amadou, '@yann une autre')
+  const before = await world.app.conversations.unread(world.yann)
+  await world.app.actors.relations.block(self(world.chloe), world.yann)
+  await world.settle()
+  expect(await world.app.conversations.unread(world.yann)).toBe(before - 1)
+  await world.app.publishing.edit(world.chloe, asked, { source: '@yann une question, vraiment', language: 'fr' })
+  await world.settle()
+  expect((await list(world.yann)).find(({ lastPostId }) => lastPostId === asked)).toMatchObject({ unread: false })
+  await world.app.actors.relations.unblock(self(world.chloe), world.yann)
+})
+
 test('whoever opens the thread has read it, in the names in which she reads', async () => {
   const asked = await write(world.yann, '@marie @lien_loire ?')
   await world.app.conversations.threadRead([world.marie], asked)

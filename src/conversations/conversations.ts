@@ -110,6 +110,15 @@ export async function readThrough(tx: Tx, ownerIds: readonly ActorId[], threadId
   return Number(read.numUpdatedRows) > 0
 }
 
+/** What either of two wrote last to the other is read. Answers whose conversations that changed. */
+export async function readBetween(tx: Tx, one: ActorId, other: ActorId): Promise<ActorId[]> {
+  const { rows } = await sql<{ owner_id: ActorId }>`
+    update conversations c set unread = false from posts p
+    where p.id = c.last_post_id and c.unread and (c.owner_id, p.author_id) in ((${one}, ${other}), (${other}, ${one}))
+    returning c.owner_id`.execute(tx)
+  return rows.map(({ owner_id }) => owner_id)
+}
+
 export async function deleteConversation(tx: Tx, id: ConversationId): Promise<void> {
   await tx.deleteFrom('conversations').where('id', '=', id).execute()
 }

@@ -3,13 +3,13 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { Voice } from '../actors/index.ts'
+import type { ActorBlocked, Voice } from '../actors/index.ts'
 import type { PostEdited, PostPublished, PostWithdrawn } from '../publishing/index.ts'
 import { markRead, removeConversation, threadRead } from './change-conversations.ts'
 import type { ConversationId } from './conversation.ts'
 import { countUnread, deleteOf } from './conversations.ts'
 import { type ConversationsWatcher, watchConversations } from './live-conversations.ts'
-import { isAmongFew, onPostEdited, onPostPublished, onPostWithdrawn } from './on-posts.ts'
+import { isAmongFew, onActorBlocked, onPostEdited, onPostPublished, onPostWithdrawn } from './on-posts.ts'
 import { readConversation, readConversations, readOfThread } from './read-conversations.ts'
 
 export type { Conversation, ConversationId } from './conversation.ts'
@@ -23,6 +23,7 @@ export function createConversations(deps: Deps) {
   deps.facts.on<PostPublished>('PostPublished', 'conversations', (fact) => onPostPublished(deps, fact), isAmongFew)
   deps.facts.on<PostEdited>('PostEdited', 'conversations', (fact) => onPostEdited(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'conversations', (fact) => onPostWithdrawn(deps, fact))
+  deps.facts.on<ActorBlocked>('ActorBlocked', 'conversations', (fact) => onActorBlocked(deps, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'conversations', ({ personId }) =>
     inTransaction(deps.db, (tx) => deleteOf(tx, personId)),
   )

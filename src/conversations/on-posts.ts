@@ -1,18 +1,19 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
+import { type ActorBlocked, untold } from '../actors/index.ts'
 import { type PostEdited, type PostPublished, type PostWithdrawn, threadsMuted } from '../publishing/index.ts'
-import { arrive, circleOf, stepBack } from './conversations.ts'
+import { arrive, circleOf, readBetween, stepBack } from './conversations.ts'
 import { tellChanged } from './live-conversations.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
 export const isAmongFew = (fact: PostPublished) => fact.visibility === 'mentioned'
 
-/** Each of those whom it reaches has it in the conversation, unread but for whoever wrote it. */
+/** Each of those whom it reaches has it in the conversation, unread but for whoever wrote it; not those who keep apart from her. */
 export async function onPostPublished(given: Given, fact: PostPublished): Promise<void> {
   await inTransaction(given.db, async (tx) => {
-    const { owners, threadId } = await bring(given, tx, fact.postId, () => true)
+    const { owners, threadId } = await bring(given, tx, fact.postId, { isNews: () => true, stood: [] })
     await tellChanged(given, tx, owners, threadId)
   })
 }
@@ -22,7 +23,10 @@ export async function onPostEdited(given: Given, { postId, mentioned }: PostEdit
   await inTransaction(given.db, async (tx) => {
     if (!(await circleOf(tx, postId))) return
     const before = await stepBack(tx, postId)
-    const { owners } = await bring(given, tx, postId, (ownerId) => mentioned.includes(ownerId))
+    const { owners } = await bring(given, tx, postId, {
+      isNews: (ownerId) => mentioned.includes(ownerId),
+      stood: before,
+    })
     await tellChanged(given, tx, [...new Set([...before, ...owners])])
   })
 }
@@ -32,11 +36,17 @@ export async function onPostWithdrawn(given: Given, { postId }: PostWithdrawn): 
   await inTransaction(given.db, async (tx) => tellChanged(given, tx, await stepBack(tx, postId)))
 }
 
+/** What one of the two may not see any more, or does not want to, does not wait to be read. */
+export async function onActorBlocked(given: Given, { blockerId, blockedId }: ActorBlocked): Promise<void> {
+  await inTransaction(given.db, async (tx) => tellChanged(given, tx, await readBetween(tx, blockerId, blockedId)))
+}
+
+/** @param stood those in whose conversations it is already: there it stays, whatever they think of its author now */
 async function bring(
   given: Given,
   tx: Tx,
   postId: PostId,
-  isNews: (owner: ActorId) => boolean,
+  { isNews, stood }: { isNews: (owner: ActorId) => boolean; stood: readonly ActorId[] },
 ): Promise<{ owners: ActorId[]; threadId: PostId | null }> {
   const circle = await circleOf(tx, postId)
   if (!circle) return { owners: [], threadId: null }
@@ -44,10 +54,16 @@ async function bring(
     tx,
     circle.actorIds.map((actorId) => ({ actorId, postId })),
   )
+  const silent = await untold(
+    tx,
+    circle.actorIds.map((ownerId) => ({ ownerId, actorId: circle.authorId })),
+  )
   const told: ActorId[] = []
   // In the order of ids, as everyone who writes here: two replies at once wait for each other, and do not lock each other out.
   for (const ownerId of circle.actorIds) {
-    const unread = ownerId !== circle.authorId && isNews(ownerId) && !muted.has(`${ownerId} ${postId}`)
+    const apart = silent.has(`${ownerId} ${circle.authorId}`)
+    if (apart && !stood.includes(ownerId)) continue
+    const unread = ownerId !== circle.authorId && !apart && isNews(ownerId) && !muted.has(`${ownerId} ${postId}`)
     const others = circle.actorIds.filter((id) => id !== ownerId)
     const id = newId<'Conversation'>(given.clock.now())
     if (await arrive(tx, { id, ownerId, threadId: circle.threadId, others, postId, unread })) told.push(ownerId)
