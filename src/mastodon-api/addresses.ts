@@ -11,6 +11,8 @@ export function addressesOf(app: Pick<App, 'config'>) {
   return {
     base,
     domain,
+    /** The source code of what runs here: where it stands, or who gives it. */
+    source: app.config.sourceUrl ?? `${base}/a-propos#code-source`,
     /** The handle in `handle`, `@handle`, `handle@here` or the address of a page here; null where it is from elsewhere. */
     localHandle(typed: string): string | null {
       const text = typed.trim()

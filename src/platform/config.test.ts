@@ -25,6 +25,7 @@ describe('a wrong value is told in one line that names its variable', () => {
       'DATABASE_URL must be an address that starts with postgres:// or postgresql://',
     ],
     ['DATABASE_URL', 'hush', 'DATABASE_URL must be an address that starts with postgres:// or postgresql://'],
+    ['SOURCE_URL', 'git@forge:maillon', 'SOURCE_URL must be an address that starts with http:// or https://'],
     ['SMTP_URL', 'mail.example.org', 'SMTP_URL must be an address that starts with smtp:// or smtps://'],
     ['SMTP_URL', 'smtp://', 'SMTP_URL names no server'],
     [
@@ -66,6 +67,7 @@ test('nothing set, or set to nothing, is the usual', () => {
     port: 3000,
     host: '127.0.0.1',
     publicUrl: 'http://localhost:3000',
+    sourceUrl: null,
     databaseUrl: null,
     logLevel: 'info',
     trustProxy: 0,

@@ -52,6 +52,7 @@ const environment = z.object({
     .regex(/^[\w.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or ::')
     .default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
+  SOURCE_URL: address(['http:', 'https:']).optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   SMTP_URL: mailServer.optional(),
@@ -73,6 +74,8 @@ export type Config = {
   publicUrl: string
   /** True where nobody said what it is: then it follows the port. */
   publicUrlGuessed: boolean
+  /** Where the source code of what runs here is offered (AGPL, section 13); null where it is asked of the administrators. */
+  sourceUrl: string | null
   dataDir: string
   databaseUrl: string | null
   smtpUrl: string | null
@@ -109,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: e.HOST,
     publicUrl: e.PUBLIC_URL ? new URL(e.PUBLIC_URL).origin : localUrl(e.PORT),
     publicUrlGuessed: e.PUBLIC_URL === undefined,
+    sourceUrl: e.SOURCE_URL ?? null,
     // One place wherever the command is typed from; what someone writes is read from where she stands.
     dataDir: e.DATA_DIR === undefined ? resolve(root, 'data') : resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,

@@ -21,7 +21,12 @@ export function addNodeinfo(door: Hono, app: App): void {
       const [instance, figures] = await Promise.all([app.access.instance(), app.insights.publicFigures()])
       const body = JSON.stringify({
         version: number,
-        software: { name: 'maillon', version },
+        // The schema knows where a software comes from since 2.1.
+        software: {
+          name: 'maillon',
+          version,
+          ...(number === '2.1' && app.config.sourceUrl && { repository: app.config.sourceUrl }),
+        },
         protocols: [],
         services: { inbound: [], outbound: ['atom1.0', 'rss2.0'] },
         openRegistrations: instance !== null && instance.signUp !== 'invitation',

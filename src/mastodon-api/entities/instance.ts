@@ -38,8 +38,7 @@ export function instanceEntity(addresses: Addresses, told: InstanceTold) {
     domain,
     title: told.name,
     version: versionWords,
-    // Of the software as it runs here: that page names it.
-    source_url: `${base}/a-propos`,
+    source_url: addresses.source,
     description: told.description,
     usage: { users: { active_month: told.figures.activeMonth } },
     thumbnail: { url: thumbnail, blurhash: null, versions: { '@1x': thumbnail, '@2x': thumbnail } },

@@ -32,6 +32,12 @@ export const aboutMessages = messages({
     fr: 'Ce site fonctionne avec Maillon, un logiciel libre sous licence AGPL-3.0-or-later.',
     en: 'This site runs Maillon, free software under the licence AGPL-3.0-or-later.',
   },
+  sourceTitle: { fr: 'Le logiciel', en: 'The software' },
+  source: { fr: 'Code source', en: 'Source code' },
+  sourceAsked: {
+    fr: 'Les personnes qui administrent ce site donnent son code source à qui le demande.',
+    en: 'The administrators of this site give its source code to whoever asks.',
+  },
   version: { fr: (number: string) => `Version ${number}`, en: (number: string) => `Version ${number}` },
   changedOn: { fr: (date: string) => `Modifié le ${date}`, en: (date: string) => `Changed on ${date}` },
   since: { fr: (date: string) => `S’appliquent depuis le ${date}`, en: (date: string) => `In force since ${date}` },

@@ -17,5 +17,6 @@ export const load: PageServerLoad = async ({ platform }) => {
     figures,
     hasTerms: terms.length > 0,
     version: platform!.app.version,
+    sourceUrl: platform!.app.config.sourceUrl,
   }
 }
