@@ -16,7 +16,11 @@ beforeAll(async () => {
   browser = await openBrowser()
   post = await world.note(world.lienLoire, 'Appel à projets « habitat participatif »')
   await world.relay(world.chloe, post, { why: 'Mon domaine' })
-  for (const who of [world.chloe, world.yann, world.amadou]) await favourite(who, post)
+  // One after the other: those who are told at once are named in any order.
+  for (const who of [world.chloe, world.yann, world.amadou]) {
+    await favourite(who, post)
+    await world.settle()
+  }
   const question = await world.note(world.marie, 'Qui a une salle à Nantes ?')
   await world.note(world.yann, 'Nous, le jeudi.', { inReplyTo: question })
   await world.settle()
@@ -143,6 +147,32 @@ test('those who wait are seen on a phone as on a laptop, and let through by the 
       .focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('button', { name: /^Accepter/ }).count()).toBe(before - 1)
+    await context.close()
+  }
+})
+
+test('one chooses by whom one is told, on a phone as on a laptop', async () => {
+  for (const [name, screen] of Object.entries({ phone: { ...phone, colorScheme: 'dark' as const }, laptop })) {
+    const { page, context } = await signIn(browser, world.url, 'marie', screen)
+    await page.goto('/notifications')
+    if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/notifications-${name}.png` })
+    await page.getByRole('link', { name: 'Réglages des notifications' }).click()
+    await page.getByRole('heading', { name: 'Qui peut vous notifier' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Réseau Lien-Loire' }).click()
+    await page.getByText('et pour toute son équipe').waitFor()
+    const strangers = page.getByLabel('Les comptes que vous ne suivez pas')
+    await strangers.selectOption('Refuser')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('Enregistré', { exact: true }).waitFor()
+    await expectAccessible(page)
+    if (process.env['LOOK'])
+      await page.screenshot({ path: `${process.env['LOOK']}/de-qui-${name}.png`, fullPage: true })
+    expect(await strangers.inputValue()).toBe('drop')
+    expect(await world.app.notifications.policy(world.lienLoire)).toMatchObject({ notFollowing: 'drop' })
+    expect(await world.app.notifications.policy(world.marie)).toMatchObject({ notFollowing: 'accept' })
+    const asLienLoire = { personId: world.marie, actorId: world.lienLoire }
+    await world.app.notifications.changePolicy(asLienLoire, { notFollowing: 'accept' })
     await context.close()
   }
 })

@@ -25,6 +25,7 @@ export const notificationRequestMessages = messages({
     fr: "Accepter laisse passer ce compte pour toujours. Écarter oublie ce qu'il a envoyé ; la suite attendra de nouveau.",
     en: 'Accepting lets this account through for good. Dismissing forgets what it sent; what follows will wait again.',
   },
+  choose: { fr: 'Qui peut vous notifier', en: 'Who may notify you' },
   back: { fr: 'Toutes les notifications', en: 'All notifications' },
   empty: { fr: "Personne n'attend", en: 'Nobody waits' },
   emptyNext: {

@@ -165,6 +165,8 @@ export const notificationMessages = messages({
   everyone: { fr: 'Pour tous', en: 'For everyone' },
   me: { fr: 'Pour moi', en: 'For me' },
 
+  settings: { fr: 'Réglages', en: 'Settings' },
+  settingsOf: { fr: 'Réglages des notifications', en: 'Settings of notifications' },
   markAll: { fr: 'Tout marquer comme lu', en: 'Mark all as read' },
   arrived: { fr: 'Voir les nouvelles notifications', en: 'Show new notifications' },
   empty: { fr: 'Rien de nouveau pour vous', en: 'Nothing new for you' },
