@@ -19,6 +19,7 @@ import {
 import { type CohortUnit, cohorts } from './cohorts.ts'
 import { totalsOf } from './counts.ts'
 import { hashtagHistory } from './hashtag-history.ts'
+import { hashtagsUsed, isHashtagUsed } from './hashtags-used.ts'
 import { instanceFigures } from './instance-figures.ts'
 import { type Measure, measure } from './measures.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -30,6 +31,7 @@ import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
 import { mayBeReader } from './robots.ts'
 import { type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
+import { hashtagsLeft, linksLeft, postsLeft, reviewsOf, reviewTrend, type TrendKind } from './trend-reviews.ts'
 import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
@@ -47,6 +49,7 @@ export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
 export type { Told, WhoReads } from './read-posts.ts'
 export type { Share, Shared, Size } from './shares.ts'
+export { publisherOf, type Reviews, type TrendKind, type TrendReview } from './trend-reviews.ts'
 export type { Visitor } from './visitors.ts'
 export type { Grown } from './watch-reads.ts'
 export type { Reads } from './way.ts'
@@ -69,6 +72,12 @@ export function createInsights(
   const administering = async <T>(by: AccountId, read: () => Promise<T>): Promise<T> => {
     await slices.access.checkAdministrator(by)
     return read()
+  }
+  /** Looked at anew every few minutes. */
+  const rising = {
+    hashtags: forAWhile(deps.clock, () => risingHashtags(deps.db, deps.clock.now())),
+    posts: forAWhile(deps.clock, () => risingPosts(deps.db, deps.clock.now())),
+    links: forAWhile(deps.clock, () => risingLinks(deps.db, deps.clock.now())),
   }
   // At midnight UTC; and every hour, for an instance that slept at midnight.
   deps.jobs.every('insights:forget-visitors', '0 * * * *', () => forgetVisitors(deps))
@@ -117,10 +126,23 @@ export function createInsights(
     publicFigures: forAWhile(deps.clock, () => publicFigures(deps.db, deps.clock.now())),
     weeksOfLife: forAWhile(deps.clock, () => weeksOfLife(deps.db, deps.clock.now())),
     hashtagHistory: (hashtags: readonly string[]) => hashtagHistory(deps.db, hashtags, deps.clock.now()),
-    /** What rises is looked at anew every few minutes. */
-    risingHashtags: forAWhile(deps.clock, () => risingHashtags(deps.db, deps.clock.now())),
-    risingPosts: forAWhile(deps.clock, () => risingPosts(deps.db, deps.clock.now())),
-    risingLinks: forAWhile(deps.clock, () => risingLinks(deps.db, deps.clock.now())),
+    /** What rises, without what administrators refused. */
+    risingHashtags: async () => hashtagsLeft(deps.db, await rising.hashtags()),
+    risingPosts: async () => postsLeft(deps.db, await rising.posts()),
+    risingLinks: async () => linksLeft(deps.db, await rising.links()),
+    /** For administrators: whatever rises, and what they said of it. */
+    trends: {
+      hashtags: (by: AccountId) => administering(by, rising.hashtags),
+      posts: (by: AccountId) => administering(by, rising.posts),
+      links: (by: AccountId) => administering(by, rising.links),
+      reviews: (by: AccountId, kind: TrendKind, subjects: readonly string[]) =>
+        administering(by, () => reviewsOf(deps.db, kind, subjects)),
+      review: (by: AccountId, said: Parameters<typeof reviewTrend>[2]) => reviewTrend(given, by, said),
+    },
+    /** The hashtags of posts, for administrators. */
+    hashtagsUsed: (by: AccountId, part: Parameters<typeof hashtagsUsed>[1]) =>
+      administering(by, () => hashtagsUsed(deps.db, part)),
+    isHashtagUsed: (by: AccountId, hashtag: string) => administering(by, () => isHashtagUsed(deps.db, hashtag)),
     /** The years of an actor: each counted by a job once it is asked for, and kept. */
     annual: {
       reports: (voice: Voice, year?: number) => annualReports(deps.db, voice, year),

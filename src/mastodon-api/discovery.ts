@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { type Asking, lookerIn, reading } from '../api/caller.ts'
 import { write } from '../api/json.ts'
 import { readQuery, whole } from '../api/parameters.ts'
-import { linkCard } from './entities/preview-card.ts'
-import { dayEntity, tagEntity } from './entities/tag.ts'
+import { tagEntity } from './entities/tag.ts'
+import { risingLink } from './entities/trend.ts'
+import { cut, part } from './part.ts'
 import type { Presenting } from './presenting.ts'
 import { answerText } from './timelines.ts'
 
-const part = z.object({ limit: whole.default(10), offset: whole.default(0) })
 const directoryAsked = part.extend({
   limit: whole.default(40),
   order: z.enum(['active', 'new']).default('active'),
@@ -35,12 +35,7 @@ export function discoveryRoutes({ accounts, posts, addresses }: Presenting) {
     const { app } = c.var
     const links = cut(await app.insights.risingLinks(), readQuery(c, part), 20)
     const previews = await app.previews.ready(links.map(({ url }) => url))
-    return c.json(
-      links.flatMap(({ url, history }) => {
-        const card = linkCard(addresses, { preview: previews.get(url) ?? null, language: '' })
-        return card ? [{ ...card, language: null, history: history.map(dayEntity) }] : []
-      }),
-    )
+    return c.json(links.flatMap(({ url, history }) => risingLink(addresses, previews.get(url) ?? null, history) ?? []))
   })
 
   routes.get('/api/v1/directory', reading(), async (c) => {
@@ -53,9 +48,4 @@ export function discoveryRoutes({ accounts, posts, addresses }: Presenting) {
   })
 
   return routes
-}
-
-function cut<T>(all: readonly T[], { limit, offset }: z.output<typeof part>, most: number): T[] {
-  const from = Math.max(offset, 0)
-  return all.slice(from, from + Math.min(Math.max(limit, 1), most))
 }

@@ -41,13 +41,13 @@ export function hashtagRoutes({ addresses }: Presenting) {
   routes.get(
     '/api/v1/tags/:name',
     reading('read:follows', 'read:search', 'read:statuses', 'read:accounts', 'write:follows'),
-    async (c) => c.json((await tags(c, [nameIn(c)]))[0]),
+    async (c) => c.json((await tags(c, [hashtagIn(c)]))[0]),
   )
 
   type Change = (c: Context<Asking>, voice: Caller['voice'], name: string) => Promise<unknown>
   const change = (path: string, scope: string, work: Change) =>
     routes.post(`/api/v1/tags/:name/${path}`, acting(scope), async (c) => {
-      const name = nameIn(c)
+      const name = hashtagIn(c)
       await work(c, callerIn(c).voice, name)
       return c.json((await tags(c, [name]))[0])
     })
@@ -102,9 +102,9 @@ export function hashtagRoutes({ addresses }: Presenting) {
 type Featured = Id<'FeaturedHashtag'>
 
 /** The hashtag in the path, as hashtags are kept. @throws ApiError 404 for what is none */
-function nameIn(c: Context): string {
+export function hashtagIn(c: Context, parameter = 'name'): string {
   try {
-    return hashtagTopic(c.req.param('name') ?? '').slice('hashtag:'.length)
+    return hashtagTopic(c.req.param(parameter) ?? '').slice('hashtag:'.length)
   } catch (error) {
     throw error instanceof Refusal ? notFound() : error
   }

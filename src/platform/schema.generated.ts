@@ -452,6 +452,7 @@ export interface LinkPreviewsTable {
   image_key: string | null
   asked_at: Date
   fetched_at: Date | null
+  id: Generated<string>
 }
 
 export interface ListMembersTable {

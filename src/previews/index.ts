@@ -2,13 +2,13 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { askPreview, FETCH } from './ask-preview.ts'
 import { fetchPreview } from './fetch-preview.ts'
-import { deletePreviews, knownPreview, readyPreviews } from './previews.ts'
+import { deletePreviews, knownPreview, type PreviewId, previewIds, readyPreviews, urlOfPreview } from './previews.ts'
 import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 
 export { canonicalAddress } from './address.ts'
 export type { PreviewReady } from './facts.ts'
 export { previewFiles } from './kept-pictures.ts'
-export { type Preview, readyPreviews, sameAddresses } from './previews.ts'
+export { type Preview, type PreviewId, readyPreviews, sameAddresses } from './previews.ts'
 
 /** What the pages that posts link to say of themselves: looked at by a job, once for each address. */
 export function createPreviews(deps: Deps) {
@@ -18,6 +18,10 @@ export function createPreviews(deps: Deps) {
     ask: (tx: Tx, links: readonly string[]) => askPreview(deps, tx, links),
     /** What is known of these pages. */
     ready: (urls: readonly string[]) => readyPreviews(deps.db, urls),
+    /** The numbers by which programs name these pages. */
+    ids: (urls: readonly string[]) => previewIds(deps.db, urls),
+    /** The page of such a number. */
+    urlOf: (id: PreviewId) => urlOfPreview(deps.db, id),
     /** Whether this page is still to be looked at. */
     awaited: async (url: string) => (await knownPreview(deps.db, url))?.state === 'waiting',
     /** Takes away what nobody links to any more. */

@@ -1,7 +1,9 @@
 import type { Reader, Tx } from '#platform/db.ts'
+import type { Id } from '#platform/ids.ts'
 import { canonicalAddress } from './address.ts'
 import type { PageFacts } from './page-facts.ts'
 
+export type PreviewId = Id<'Preview'>
 /** What a card shows of a link. */
 export type Preview = {
   url: string
@@ -96,6 +98,21 @@ export async function readyPreviews(db: Reader, urls: readonly string[]): Promis
       { url: row.url, title: row.title!, description: row.description, site: row.site, imageKey: row.image_key },
     ]),
   )
+}
+
+export async function previewIds(db: Reader, urls: readonly string[]): Promise<Map<string, PreviewId>> {
+  if (urls.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('link_previews')
+    .select(['url', 'id'])
+    .where((eb) => eb('url', '=', eb.fn.any(eb.val(urls))))
+    .execute()
+  return new Map(rows.map(({ url, id }) => [url, id as PreviewId]))
+}
+
+export async function urlOfPreview(db: Reader, id: PreviewId): Promise<string | null> {
+  const row = await db.selectFrom('link_previews').select('url').where('id', '=', id).executeTakeFirst()
+  return row?.url ?? null
 }
 
 /** Takes addresses away. @returns their pictures */

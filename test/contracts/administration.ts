@@ -1,5 +1,6 @@
 /**
- * The operations of Mastodon's client API under `/admin`, by the groups of docs.joinmastodon.org/methods/admin.
+ * The operations of Mastodon's client API under `/admin`, by the groups of docs.joinmastodon.org/methods/admin. Those of `tags`,
+ * and what approves and rejects a trend, are not documented there: Mastodon and programs for it have them all the same.
  */
 export const administration = {
   accounts: [
@@ -60,6 +61,21 @@ export const administration = {
     'POST /api/v1/admin/reports/:id/reopen',
   ],
   retention: ['POST /api/v1/admin/retention'],
+  tags: ['GET /api/v1/admin/tags', 'GET /api/v1/admin/tags/:id', 'PUT /api/v1/admin/tags/:id'],
+  trends: [
+    'GET /api/v1/admin/trends/links',
+    'POST /api/v1/admin/trends/links/:id/approve',
+    'POST /api/v1/admin/trends/links/:id/reject',
+    'GET /api/v1/admin/trends/links/publishers',
+    'POST /api/v1/admin/trends/links/publishers/:id/approve',
+    'POST /api/v1/admin/trends/links/publishers/:id/reject',
+    'GET /api/v1/admin/trends/statuses',
+    'POST /api/v1/admin/trends/statuses/:id/approve',
+    'POST /api/v1/admin/trends/statuses/:id/reject',
+    'GET /api/v1/admin/trends/tags',
+    'POST /api/v1/admin/trends/tags/:id/approve',
+    'POST /api/v1/admin/trends/tags/:id/reject',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 export type Administering = (typeof administration)[keyof typeof administration][number]
@@ -76,6 +92,9 @@ const answered: Record<string, string | [string]> = {
   measures: ['AdminMeasure'],
   reports: 'AdminReport',
   retention: ['AdminCohort'],
+  tags: 'AdminTag',
+  links: 'TrendsLink',
+  statuses: 'Status',
 }
 /** What answers an empty object, and what the published description has no entity for. */
 const bare = /^(DELETE (?!.*\/(accounts|domain_allows)\/)|POST .*\/action$|\w+ .*\/publishers)/

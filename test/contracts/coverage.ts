@@ -50,7 +50,8 @@ description of the API.
 ${listed(operations, '##')}
 ## Administration: ${share(shown, administration, 'of')}
 
-For administrators of the site alone. The published description has these answers, but not their paths.
+For administrators of the site alone. The published description has these answers, but not their paths: what approves or
+rejects a trend, and \`tags\`, stand in no documentation, and are as Mastodon has them.
 
 ${listed(administration, '###')}`
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { contract } from './contract.ts'
+import { linkTold } from './link-told.ts'
 
 export function discoveryContracts(): void {
   contract(['GET /api/v2/search', 'GET /api/v1/search'], 'finds accounts, posts and hashtags', async (cast) => {
@@ -49,16 +50,4 @@ export function discoveryContracts(): void {
     expect((await visitor.v1.directory.list({ order: 'new' })).map(({ acct }) => acct)).not.toContain('amadou')
     await serving.app.actors.editProfile({ personId: serving.amadou, actorId: serving.amadou }, { listed: true })
   })
-}
-
-/** Two actors write about a page that was looked at. */
-async function linkTold({ serving }: Parameters<Parameters<typeof contract>[2]>[0], url: string): Promise<string[]> {
-  const posts: string[] = []
-  for (const actor of [serving.chloe, serving.yann]) posts.push(await serving.note(actor, `À lire : ${url}`))
-  await serving.app.db
-    .updateTable('link_previews')
-    .set({ state: 'ready', title: 'Un appel', fetched_at: serving.clock.now() })
-    .where('url', '=', url)
-    .execute()
-  return posts
 }

@@ -5,11 +5,13 @@ import type { Presenting } from '../presenting.ts'
 import { accountDecisionRoutes } from './account-decisions.ts'
 import { adminAccountRoutes } from './accounts.ts'
 import { dimensionRoutes } from './dimensions.ts'
+import { adminHashtagRoutes } from './hashtags.ts'
 import { measureRoutes } from './measures.ts'
 import { createSubjectPresenting } from './presenting-subjects.ts'
 import { adminReportRoutes } from './reports.ts'
 import { signUpBlockRoutes } from './sign-up-blocks.ts'
 import { adminSiteRoutes } from './sites.ts'
+import { adminTrendRoutes } from './trends.ts'
 
 /** https://docs.joinmastodon.org/methods/admin/ — for administrators of the site alone. */
 export function administrationRoutes(app: App, presenting: Presenting) {
@@ -23,6 +25,8 @@ export function administrationRoutes(app: App, presenting: Presenting) {
     signUpBlockRoutes(),
     measureRoutes(),
     dimensionRoutes(presenting.addresses),
+    adminTrendRoutes(presenting),
+    adminHashtagRoutes(presenting.addresses),
   ])
     routes.route('/', some)
   return routes
