@@ -4,10 +4,10 @@ import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type ActorId, newId } from '#platform/ids.ts'
 import { checkAdministrator } from '../access/index.ts'
 import { type Announcement, type AnnouncementId, type AnnouncementWish, checkAnnouncement } from './announcement.ts'
-import type { AnnouncementEnded, AnnouncementPublished } from './facts.ts'
+import { tellNews } from './live-announcements.ts'
 import { refuse } from './refusals.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
+type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
 /**
  * As one reader sees them, the newest first.
@@ -51,7 +51,7 @@ export async function announce(given: Given, by: AccountId, wish: AnnouncementWi
       .insertInto('announcements')
       .values({ id, ...checked, published_at: at, changed_at: at, made_by: by })
       .execute()
-    await given.facts.record<AnnouncementPublished>(tx, { kind: 'AnnouncementPublished', announcementId: id })
+    await tellNews(given, tx, { kind: 'published', id })
   })
   return id
 }
@@ -72,7 +72,7 @@ export async function changeAnnouncement(
       .where('id', '=', id)
       .executeTakeFirst()
     if (Number(changed.numUpdatedRows) === 0) refuse('no-such-announcement')
-    await given.facts.record<AnnouncementPublished>(tx, { kind: 'AnnouncementPublished', announcementId: id })
+    await tellNews(given, tx, { kind: 'published', id })
   })
 }
 
@@ -82,6 +82,6 @@ export async function removeAnnouncement(given: Given, by: AccountId, id: Announ
     await checkAdministrator(tx, by)
     const gone = await tx.deleteFrom('announcements').where('id', '=', id).executeTakeFirst()
     if (Number(gone.numDeletedRows) === 0) refuse('no-such-announcement')
-    await given.facts.record<AnnouncementEnded>(tx, { kind: 'AnnouncementEnded', announcementId: id })
+    await tellNews(given, tx, { kind: 'ended', id })
   })
 }

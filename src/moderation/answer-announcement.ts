@@ -4,10 +4,10 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import { type AnnouncementId, checkReaction, REACTIONS_MOST } from './announcement.ts'
-import type { AnnouncementReacted } from './facts.ts'
+import { tellNews } from './live-announcements.ts'
 import { refuse } from './refusals.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
+type Given = Pick<Deps, 'db' | 'clock' | 'live'>
 
 /** Held until the transaction ends: its emojis are counted once. @throws Refusal no-such-announcement */
 async function hold(tx: Tx, id: AnnouncementId): Promise<void> {
@@ -78,6 +78,5 @@ export async function unreactToAnnouncement(
 async function tellCount(given: Given, tx: Tx, id: AnnouncementId, name: string): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from announcement_reactions
     where announcement_id = ${id} and name = ${name}`.execute(tx)
-  const fact = { kind: 'AnnouncementReacted', announcementId: id, name, count: rows[0]!.n } as const
-  await given.facts.record<AnnouncementReacted>(tx, fact)
+  await tellNews(given, tx, { kind: 'reacted', id, name, count: rows[0]!.n })
 }

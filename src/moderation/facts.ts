@@ -15,14 +15,3 @@ export type ActorJudged = {
 
 export type AppealMade = { kind: 'AppealMade'; actId: ActId; actorId: ActorId }
 export type AppealDecided = { kind: 'AppealDecided'; actId: ActId; actorId: ActorId; accepted: boolean }
-
-/** An announcement is there for everyone, was changed (`published`), or is no longer there (`ended`). */
-export type AnnouncementPublished = { kind: 'AnnouncementPublished'; announcementId: string }
-export type AnnouncementEnded = { kind: 'AnnouncementEnded'; announcementId: string }
-/** How often an emoji stands under an announcement now. */
-export type AnnouncementReacted = {
-  kind: 'AnnouncementReacted'
-  announcementId: string
-  name: string
-  count: number
-}

@@ -14,6 +14,7 @@ import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readV
 import { countReports } from './count-reports.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
+import { type AnnouncementNews, watchNews } from './live-announcements.ts'
 import { readMoment, typeMoment } from './local-moment.ts'
 import { makeReport, type ReportWish } from './make-report.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -42,14 +43,12 @@ export {
 export type { Announcement, AnnouncementId, AnnouncementWish } from './announcement.ts'
 export type {
   ActorJudged,
-  AnnouncementEnded,
-  AnnouncementPublished,
-  AnnouncementReacted,
   AppealDecided,
   AppealMade,
   ReportMade,
 } from './facts.ts'
 export { moderationInvariants } from './invariants.ts'
+export type { AnnouncementNews } from './live-announcements.ts'
 export type { ReportWish } from './make-report.ts'
 export type { Subject, SubjectStatus, SubjectsAsked } from './read-subjects.ts'
 export type { ModerationRefusal } from './refusals.ts'
@@ -156,6 +155,7 @@ export function createModeration(
       all: (by: AccountId) => administering(by, () => readAnnouncements(db, null)),
       byId: async (id: AnnouncementId, reader: ActorId | null = null) =>
         (await readAnnouncements(db, reader, { id }))[0] ?? null,
+      watch: (watcher: (news: AnnouncementNews) => void) => watchNews(deps, watcher),
       publish: (by: AccountId, wish: AnnouncementWish) => announce(deps, by, wish),
       change: (by: AccountId, id: AnnouncementId, wish: AnnouncementWish) => changeAnnouncement(deps, by, id, wish),
       remove: (by: AccountId, id: AnnouncementId) => removeAnnouncement(deps, by, id),

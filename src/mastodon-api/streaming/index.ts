@@ -13,6 +13,7 @@ import { type Channel, type ChannelAsked, channelOf, StreamRefused } from './cha
 import { createQueue } from './queue.ts'
 import { keepSocket } from './socket.ts'
 import { createStreams } from './streams.ts'
+import { tellOfAnnouncements } from './tell-of-announcements.ts'
 import { tellOfPosts } from './tell-of-posts.ts'
 import { tellOwners } from './tell-owners.ts'
 
@@ -41,6 +42,7 @@ export function streamingRoutes(app: App, presenting: Presenting, noticing: Noti
   const queue = createQueue(streams.endAll)
   tellOfPosts(app, presenting, streams, queue)
   tellOwners(app, presenting, noticing, streams, queue)
+  tellOfAnnouncements(app, presenting, streams, queue)
   app.live.onGap(streams.endAll)
   const routes = new Hono<Streaming>()
   const base = '/api/v1/streaming'
