@@ -45,7 +45,7 @@ import { type RelatedAsked, readRelated, relatedPage } from './related.ts'
 import { createRelations } from './relations.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
-import { type ActorSettings, changeSettings, readSettings } from './settings.ts'
+import { type ActorSettings, changeSettings, readSettings, settingsOfMany } from './settings.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { searchActors, suggestActors } from './suggest-actors.ts'
@@ -146,6 +146,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     describePicture: (voice: Voice, role: PictureRole, description: string) =>
       describePicture(given, voice, role, description),
     settings: (id: ActorId) => readSettings(deps.db, id),
+    settingsOf: (ids: readonly ActorId[]) => settingsOfMany(deps.db, ids),
     changeSettings: (voice: Voice, wish: Partial<ActorSettings>) => changeSettings(deps, voice, wish),
     /** What the pictures of a page show, for those who do not see them; '' where nobody said it. */
     pictureDescriptions: (id: ActorId) => pictureDescriptions(deps.db, id),

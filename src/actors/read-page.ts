@@ -37,6 +37,10 @@ export type ActorPage = ActorBrief & {
   posts: number
   /** Whether the directory shows it. */
   listed: boolean
+  /** Whether it publishes by itself. */
+  automatic: boolean
+  /** Whether its public posts are found by their words. */
+  searchable: boolean
   /** Whether only it sees who follows it and whom it follows. */
   followsHidden: boolean
   claimed: boolean
@@ -72,7 +76,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
-    .select(['follows_hidden', 'locked', 'featurable'])
+    .select(['automatic', 'searchable', 'follows_hidden', 'locked', 'featurable'])
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
     .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
     .select(['claimed', 'team_shown'])
@@ -104,6 +108,8 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     following: row.following_count,
     posts: row.posts_count,
     listed: row.listed,
+    automatic: row.automatic,
+    searchable: row.searchable,
     followsHidden: row.follows_hidden,
     claimed: row.claimed ?? true,
     locked: row.locked,

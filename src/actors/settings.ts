@@ -33,18 +33,30 @@ const usual: ActorSettings = {
 }
 
 export async function readSettings(db: Reader, id: ActorId): Promise<ActorSettings> {
-  const row = await db.selectFrom('actor_settings').selectAll().where('actor_id', '=', id).executeTakeFirst()
-  if (!row) return usual
-  return {
-    visibility: row.visibility,
-    sensitive: row.sensitive,
-    language: row.language,
-    quotePolicy: row.quote_policy,
-    showMedia: row.show_media,
-    showMediaReplies: row.show_media_replies,
-    showFeatured: row.show_featured,
-    authorDomains: row.author_domains,
-  }
+  return (await settingsOfMany(db, [id])).get(id)!
+}
+
+/** Of each of these, what it chose, or the usual. */
+export async function settingsOfMany(db: Reader, ids: readonly ActorId[]): Promise<Map<ActorId, ActorSettings>> {
+  const rows = await db
+    .selectFrom('actor_settings')
+    .selectAll()
+    .where((eb) => eb('actor_id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  const chosen = rows.map((row): [ActorId, ActorSettings] => [
+    row.actor_id,
+    {
+      visibility: row.visibility,
+      sensitive: row.sensitive,
+      language: row.language,
+      quotePolicy: row.quote_policy,
+      showMedia: row.show_media,
+      showMediaReplies: row.show_media_replies,
+      showFeatured: row.show_featured,
+      authorDomains: row.author_domains,
+    },
+  ])
+  return new Map([...ids.map((id): [ActorId, ActorSettings] => [id, usual]), ...chosen])
 }
 
 /**

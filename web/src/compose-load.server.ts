@@ -1,4 +1,5 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
+import { composeMessages } from '#messages/compose.ts'
 import type { PostId } from '../../src/platform/ids.ts'
 import type { Draft, DraftContent, DraftId, PostKind } from '../../src/publishing/index.ts'
 import { specialityChoices, territoryChoices } from './choices.server.ts'
@@ -10,6 +11,7 @@ import { presentCard, wordsFor } from './present-card.server.ts'
 import { orErrorPage } from './refusals.server.ts'
 import { laterChoices } from './relay-form.server.ts'
 import { pensOf, signedIn } from './speaking.server.ts'
+import { narrower, usualOf, withUsual } from './usual.server.ts'
 import type { Recognised } from './viewer.server.ts'
 import { writtenFrom } from './written.server.ts'
 
@@ -38,12 +40,13 @@ export async function loadComposer(event: Event, kind: ComposeKind) {
   const who = signedIn(event)
   const { app } = event.platform!
   const { language } = event.locals
-  const start = await startOf(event, who, kind)
+  const [start, usual] = await Promise.all([startOf(event, who, kind), usualOf(event, who)])
   const words = { app, language }
   return {
     ...start,
+    written: withUsual(start.written, usual(start.written.as)),
     person: who.person.id,
-    pens: pensOf(who),
+    pens: pensOf(who).map((pen) => ({ ...pen, usual: usual(pen.value) })),
     specialities: specialityChoices(words),
     territories: territoryChoices(words, who, start.written.territory),
     languages: app.reference.postLanguages.map(({ tag, labels }) => ({ value: tag, label: labels[language] })),
@@ -57,18 +60,26 @@ export async function loadComposer(event: Event, kind: ComposeKind) {
  * in its composer, and is named.
  */
 export async function quickComposer(event: Event, who: Recognised) {
-  const pens = pensOf(who)
-  const underWay = await event.platform!.app.publishing.drafts.underWay(who.person.id, 'note')
+  const t = composeMessages[event.locals.language]
+  const [usual, underWay] = await Promise.all([
+    usualOf(event, who),
+    event.platform!.app.publishing.drafts.underWay(who.person.id, 'note'),
+  ])
+  const pens = pensOf(who).map((pen) => {
+    const { visibility } = usual(pen.value)
+    return { ...pen, ...(visibility !== 'public' && { audience: t.usuallyFor(visibility) }) }
+  })
   const isPlain = underWay !== null && isOnlyText(underWay)
   const { written, keptAt } = isPlain
     ? await shownDraft(event, who, underWay, { restored: true })
-    : await fresh(event, who, 'note')
+    : await fresh(event, who, 'note', theUsual)
   return { person: who.person.id, pens, written, keptAt, waiting: underWay !== null && !isPlain }
 }
 
 function isOnlyText({ content }: Draft): boolean {
   const { media, poll, warning, specialities, territory, visibility } = content
-  return media.length === 0 && !poll && !warning && specialities.length === 0 && !territory && visibility === 'public'
+  const wide = visibility === 'public' || visibility === ''
+  return media.length === 0 && !poll && !warning && specialities.length === 0 && !territory && wide
 }
 
 export const speaksFor = (who: Recognised) =>
@@ -99,15 +110,18 @@ function sharedIn({ searchParams }: URL): string {
   return parts.filter((part, at) => part && !parts.slice(0, at).some((before) => before.includes(part))).join('\n\n')
 }
 
+/** Of whoever publishes in the end: the name may still be changed. */
+const theUsual = { visibility: '', language: '', quotePolicy: '' }
+
 async function fresh(
   event: Event,
   who: Recognised,
   kind: ComposeKind,
   more: Partial<DraftContent> = {},
+  as = pensOf(who).find(({ value, prepares }) => value !== who.person.handle && !prepares)?.value ?? who.person.handle,
 ): Promise<Start> {
-  const structure = pensOf(who).find(({ value, prepares }) => value !== who.person.handle && !prepares)
-  const content = { ...emptyContent, language: event.locals.language, ...more }
-  const identity = { kind, as: structure?.value ?? who.person.handle, edits: '', draft: '', revision: 0 }
+  const content = { ...emptyContent, ...(await usualOf(event, who))(as), ...more }
+  const identity = { kind, as, edits: '', draft: '', revision: 0 }
   const written = await writtenFrom(event.platform!.app, content, { ...identity, key: crypto.randomUUID() })
   return {
     written,
@@ -121,11 +135,10 @@ async function fresh(
   }
 }
 
-const emptyContent: Omit<DraftContent, 'language'> = {
+const emptyContent: Omit<DraftContent, 'visibility' | 'language'> = {
   title: '',
   text: '',
   warning: '',
-  visibility: 'public',
   specialities: [],
   territory: '',
   media: [],
@@ -133,7 +146,6 @@ const emptyContent: Omit<DraftContent, 'language'> = {
   poll: null,
   inReplyTo: null,
   quoted: null,
-  quotePolicy: 'anyone',
 }
 
 async function ofDraft(event: Event, who: Recognised, kind: ComposeKind, id: DraftId): Promise<Start> {
@@ -199,8 +211,9 @@ async function ofAnswer(event: Event, who: Recognised, kind: ComposeKind, id: Po
   if (!parent) error(404)
   const underWay = await event.platform!.app.publishing.drafts.underWay(who.person.id, kind, { inReplyTo: id })
   if (underWay) return shownDraft(event, who, underWay, { restored: true })
-  const start = await fresh(event, who, kind, { inReplyTo: id, visibility: parent.visibility })
-  return { ...start, written: { ...start.written, as: who.person.handle }, parent }
+  const usual = (await usualOf(event, who))(who.person.handle)
+  const visibility = narrower(parent.visibility, usual.visibility)
+  return { ...(await fresh(event, who, kind, { inReplyTo: id, visibility }, who.person.handle)), parent }
 }
 
 async function ofQuote(event: Event, who: Recognised, kind: ComposeKind, id: PostId): Promise<Start> {

@@ -6,6 +6,7 @@ import type { AttachedFile, ComposeKind, ComposeOutcome, Written } from './lib/c
 import { refusalOutcome } from './refusals.server.ts'
 import { momentOf, zoneOf } from './relay-form.server.ts'
 import { handleOf, localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
+import { usualOf, withUsual } from './usual.server.ts'
 import type { Recognised } from './viewer.server.ts'
 import { compositionOf, contentOf, laterOf, presentFile, readWritten } from './written.server.ts'
 
@@ -18,7 +19,8 @@ async function open(event: Event, kind: ComposeKind): Promise<Composer> {
   const who = signedIn(event)
   const { app } = event.platform!
   const form = await event.request.formData()
-  const written = await readWritten(app, who.person.id, form, kind, event.locals.language)
+  const asked = await readWritten(app, who.person.id, form, kind)
+  const written = withUsual(asked, (await usualOf(event, who))(asked.as))
   const errors: ComposeOutcome['errors'] = {}
   const take = async (field: string, file: FormDataEntryValue | null): Promise<AttachedFile | null> => {
     if (!(file instanceof File) || (file.size === 0 && file.name === '')) return null

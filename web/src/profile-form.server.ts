@@ -28,6 +28,9 @@ function profileTyped(form: FormData): ProfileWritten {
       .map((url, row) => ({ url, label: labels[row] ?? '' }))
       .filter(({ url, label }) => said(url) || said(label)),
     listed: form.get('listed') === 'yes',
+    searchable: form.get('searchable') === 'yes',
+    followsHidden: form.get('followsHidden') === 'yes',
+    automatic: form.get('automatic') === 'yes',
     featurable: typed(form, 'featurable'),
     bannerDescription: typed(form, 'bannerDescription'),
   }
@@ -61,6 +64,9 @@ export function writtenAgain({ reference }: Pick<App, 'reference'>, page: ActorP
     specialities: page.specialities,
     links: page.links.map(({ label, url }) => ({ label, url })),
     listed: page.listed,
+    searchable: page.searchable,
+    followsHidden: page.followsHidden,
+    automatic: page.automatic,
     featurable: page.featurable,
     bannerDescription: page.bannerDescription,
     structure: structure && {
@@ -84,6 +90,9 @@ export const nothingWritten: Written = {
   specialities: [],
   links: [],
   listed: true,
+  searchable: true,
+  followsHidden: false,
+  automatic: false,
   featurable: 'everyone',
   bannerDescription: '',
   structure: { handle: '', acronym: '', family: '', legalForm: '', siren: '', siret: '', rna: '', founded: '' },

@@ -42,6 +42,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     sample: actor.sample,
     claimed: actor.claimed,
     locked: actor.locked,
+    automatic: actor.automatic,
     since: actor.createdAt.toISOString(),
     followers: actor.followers,
     following: actor.following,

@@ -30,13 +30,7 @@ export function presentFile(media: Media): AttachedFile {
 }
 
 /** The composer as its form sent it. Files are shown again only to those who sent them, or who open their draft or post. */
-export async function readWritten(
-  app: App,
-  person: ActorId,
-  form: FormData,
-  kind: ComposeKind,
-  language: string,
-): Promise<Written> {
+export async function readWritten(app: App, person: ActorId, form: FormData, kind: ComposeKind): Promise<Written> {
   const [draft, edits] = [idOrNone(typed(form, 'draft')), idOrNone(typed(form, 'edits'))]
   const ids = form.getAll('media').filter((id): id is string => typeof id === 'string' && isId(id))
   const coverId = idOrNone(typed(form, 'cover'))
@@ -60,8 +54,8 @@ export async function readWritten(
     text: typed(form, 'text').replace(/\r\n/g, '\n'),
     warning: typed(form, 'warning'),
     sensitive: form.has('sensitive'),
-    visibility: typed(form, 'visibility') || 'public',
-    language: typed(form, 'language') || language,
+    visibility: typed(form, 'visibility'),
+    language: typed(form, 'language'),
     territory: typed(form, 'territory'),
     specialities: form.getAll('speciality').filter((one): one is string => typeof one === 'string' && one !== ''),
     media: ids.flatMap(described),
@@ -73,7 +67,7 @@ export async function readWritten(
     },
     inReplyTo: idOrNone(typed(form, 'inReplyTo')),
     quoted: idOrNone(typed(form, 'quoted')),
-    quotePolicy: typed(form, 'quotePolicy') || 'anyone',
+    quotePolicy: typed(form, 'quotePolicy'),
     date: typed(form, 'date'),
     time: typed(form, 'time'),
     edits,

@@ -9,6 +9,20 @@ export const postMessages = messages({
   replyTitle: { fr: 'Répondre', en: 'Reply' },
   reply: { fr: 'Votre réponse', en: 'Your reply' },
   replyAs: { fr: 'Répondre en tant que', en: 'Reply as' },
+  replyUsual: {
+    fr: (visibility: string) =>
+      ({
+        unlisted: 'Comme vos réglages le veulent, votre réponse sera hors des listes et des recherches.',
+        followers: 'Comme vos réglages le veulent, votre réponse sera pour les abonnés seulement.',
+        mentioned: 'Comme vos réglages le veulent, votre réponse sera pour les personnes mentionnées seulement.',
+      })[visibility] ?? '',
+    en: (visibility: string) =>
+      ({
+        unlisted: 'As your settings have it, your reply will be in no list and no search.',
+        followers: 'As your settings have it, your reply will be for followers only.',
+        mentioned: 'As your settings have it, your reply will be for the people mentioned only.',
+      })[visibility] ?? '',
+  },
   replyAudience: {
     fr: (visibility: string, author: string) =>
       visibility === 'mentioned'

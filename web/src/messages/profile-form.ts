@@ -121,11 +121,33 @@ export const profileFormMessages = messages({
     en: 'Its team can invite you to join it.',
   },
 
-  directory: { fr: 'Annuaire', en: 'Directory' },
+  directory: { fr: 'Annuaire et visibilité', en: 'Directory and visibility' },
   listed: { fr: 'Apparaître dans l’annuaire', en: 'Appear in the directory' },
   listedHint: {
     fr: 'Sans cela, votre page reste ouverte à qui en a l’adresse.',
     en: 'Without it, your page stays open to those who have its address.',
+  },
+  searchable: {
+    fr: 'Mes publications publiques se trouvent par la recherche',
+    en: 'My public posts are found by search',
+  },
+  searchableOf: {
+    fr: 'Ses publications publiques se trouvent par la recherche',
+    en: 'Its public posts are found by search',
+  },
+  searchableHint: {
+    fr: 'Sans cela, n’y trouvent une publication que celles et ceux qu’elle mentionne.',
+    en: 'Without it, only those whom a post mentions find it there.',
+  },
+  followsHidden: {
+    fr: 'Ne pas montrer les listes d’abonnés et d’abonnements',
+    en: 'Not show who follows and who is followed',
+  },
+  followsHiddenHint: { fr: 'Leurs nombres restent affichés.', en: 'Their numbers are still shown.' },
+  automatic: { fr: 'Cette page publie d’elle-même', en: 'This page publishes by itself' },
+  automaticHint: {
+    fr: 'Un programme y écrit sans que personne relise : une veille, un agenda. C’est dit sur la page.',
+    en: 'A program writes there and nobody reads it over: a watch, a diary. The page says so.',
   },
   featurable: { fr: 'Qui peut vous mettre dans une sélection', en: 'Who may put you into a selection' },
   featurableHint: {

@@ -11,6 +11,7 @@ export const profileMessages = messages({
     fr: (name: string) => `Retirer la demande de suivre ${name}`,
     en: (name: string) => `Take back the request to follow ${name}`,
   },
+  automatic: { fr: 'Publie automatiquement', en: 'Publishes by itself' },
   locked: { fr: 'Approuve ses abonnés', en: 'Approves followers' },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),

@@ -22,6 +22,7 @@ export type Written = {
   warning: string
   /** pictures are shown once asked for */
   sensitive: boolean
+  /** this and the next, '' for the usual of the name in which it is written */
   visibility: string
   language: string
   territory: string
@@ -33,7 +34,7 @@ export type Written = {
   inReplyTo: string
   /** id of the post that it quotes, or '' */
   quoted: string
-  /** by whom it may be quoted */
+  /** by whom it may be quoted; '' for the usual */
   quotePolicy: string
   /** when it is to appear, as typed in the writer's clocks; both '' for now */
   date: string
@@ -47,6 +48,9 @@ export type Written = {
   /** the draft's, as it was when this was shown; 0 without one */
   revision: number
 }
+
+/** How posts begin in a name: what its holder chose in her settings. */
+export type Usual = Pick<Written, 'visibility' | 'language' | 'quotePolicy' | 'sensitive'>
 
 /** What the server answers a composer that was not the last word: refused, a file more or less, a preview. */
 export type ComposeOutcome = {

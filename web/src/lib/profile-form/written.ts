@@ -11,6 +11,9 @@ export type ProfileWritten = {
   specialities: string[]
   links: LinkWritten[]
   listed: boolean
+  searchable: boolean
+  followsHidden: boolean
+  automatic: boolean
   featurable: string
   bannerDescription: string
 }

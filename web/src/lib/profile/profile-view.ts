@@ -18,6 +18,8 @@ export type ProfileView = {
   claimed: boolean
   /** approves each of those who wish to follow */
   locked: boolean
+  /** publishes by itself */
+  automatic: boolean
   since: string
   followers: number
   following: number

@@ -12,6 +12,7 @@ import { countOpening } from '../../../reading.server.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { laterChoices, relayOrPlan, relayWritten, zoneOf } from '../../../relay-form.server.ts'
 import { cameFrom, signedIn, typed, voiceOf, voicesOf } from '../../../speaking.server.ts'
+import { narrower, usualOf } from '../../../usual.server.ts'
 import type { Recognised } from '../../../viewer.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     through: url.searchParams.get('par') ?? '',
     relayedAs: (thread.card.viewer?.relayedAs ?? []).length > 0,
     voices: locals.who ? voicesOf(locals.who) : [],
+    audiences: locals.who ? await audiencesOf(event, locals.who, thread.card) : {},
     relaying: locals.who && asked === 'relay' ? relaying(words, locals.who) : null,
     key: crypto.randomUUID(),
   }
@@ -58,6 +60,17 @@ const speaking = (who: Recognised) => [
     .filter(({ role }) => role === 'owner' || role === 'editor')
     .map(({ organisation }) => organisation.id),
 ]
+
+/** For whom a reply is in each of her names: no more than may read what it answers, nor than those to whom she usually writes. */
+async function audiencesOf(event: Parameters<PageServerLoad>[0], who: Recognised, { post }: Card) {
+  const usual = await usualOf(event, who)
+  return Object.fromEntries(
+    voicesOf(who).map(({ value }) => {
+      const visibility = narrower(post.visibility, usual(value).visibility)
+      return [value, { visibility, own: visibility !== post.visibility }]
+    }),
+  )
+}
 
 /** By name in the address; a form that was refused is at the address of its action. */
 const asks = [
@@ -156,17 +169,19 @@ export const actions: Actions = {
     }),
   cancel: (event) => act(event, ({ own, post }) => event.platform!.app.agenda.cancel(own.personId, post)),
   reply: (event) =>
-    act(event, ({ form, voice, post }) =>
-      event.platform!.app.publishing.publish(voice, {
+    act(event, async ({ form, voice, post }) => {
+      const { visibility, language, quotePolicy } = (await usualOf(event, signedIn(event)))(typed(form, 'as'))
+      return event.platform!.app.publishing.publish(voice, {
         kind: 'note',
         source: typed(form, 'text'),
         // Publishing makes it no wider than what it answers.
-        visibility: 'public',
-        language: event.locals.language,
+        visibility,
+        language,
+        quotePolicy,
         inReplyTo: post,
         idempotencyKey: typed(form, 'key').slice(0, 64) || null,
-      }),
-    ),
+      })
+    }),
   vote: (event) =>
     act(event, ({ form, own, post }) =>
       event.platform!.app.publishing.vote(own, post, form.getAll('choice').map(Number).filter(Number.isInteger)),

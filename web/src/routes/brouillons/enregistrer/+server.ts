@@ -18,7 +18,7 @@ export const POST: RequestHandler = async ({ locals, platform, request }) => {
   const kind = typed(form, 'kind')
   const draft = async (): Promise<DraftSave> => {
     if (kind === 'event') return eventDraft(eventWritten(form), idOf(form, 'edits'))
-    const written = await readWritten(app, who.person.id, form, kind === 'article' ? kind : 'note', language)
+    const written = await readWritten(app, who.person.id, form, kind === 'article' ? kind : 'note')
     return { ...draftOf(written, false), basedOn: written.revision || null }
   }
   return asJson(language, async () => {

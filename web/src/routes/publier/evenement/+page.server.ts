@@ -18,6 +18,7 @@ import {
 import { organisingOf } from '../../../organising.server.ts'
 import { attempt, orErrorPage } from '../../../refusals.server.ts'
 import { localPath, signedIn, voiceOf, voicesOf } from '../../../speaking.server.ts'
+import { usualOf } from '../../../usual.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -26,9 +27,11 @@ export const load: PageServerLoad = async (event) => {
   const { language } = event.locals
   const start = await startOf(event)
   const seat = who.memberships[0]?.organisation.seat ?? who.person.seat
+  const voices = voicesOf(who)
   return {
     key: crypto.randomUUID(),
-    voices: voicesOf(who),
+    voices,
+    usual: (await usualOf(event, who))((voices[1] ?? voices[0]!).value),
     preparesFor: who.memberships
       .filter(({ role }) => role === 'contributor')
       .map(({ organisation }) => organisation.name),
