@@ -4,6 +4,7 @@ import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { type Collections, type CollectionsRefusal, createCollections } from './collections/index.ts'
 import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
+import { createFederation, type Federation } from './federation/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
@@ -78,6 +79,8 @@ export type App = {
   insights: Insights
   search: Search
   moderation: Moderation
+  /** Other servers. */
+  federation: Federation
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
   /** What always holds in the data, and every file that is kept. */
@@ -133,6 +136,7 @@ export async function createApp(given: {
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
+  const federation = createFederation(deps, { access, actors, publishing, relays, feeds })
 
   return {
     version,
@@ -160,6 +164,7 @@ export async function createApp(given: {
     insights,
     search: createSearch(deps),
     moderation: createModeration(deps, { access, notifications }),
+    federation,
     reference,
     invariants,
     keptFiles,
@@ -170,6 +175,7 @@ export async function createApp(given: {
     },
     async stop() {
       await jobs.stop()
+      await federation.stop()
       await insights.stop()
       await access.stop()
       await live.stop()

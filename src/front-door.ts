@@ -46,6 +46,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   })
   // For programs that know Mastodon's: only whether anybody answers.
   door.get('/health', (c) => c.text('OK', 200, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }))
+  door.route('/', app.federation.routes)
   const maillonApi = createMaillonApi(app, refusalAnswer)
   door.route('/api/maillon/v1', maillonApi.routes)
   door.route('/', createMastodonApi(app, refusalAnswer))

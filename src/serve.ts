@@ -57,6 +57,7 @@ export async function serve(
     const app = await startApp({ ...config, publicUrl }, started, options.prepare)
     const open = await createFrontDoor(app)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
+    app.federation.start()
     door = open
     tellHow(app, { version, listens: `${config.host}:${started.door.port}` })
     return { address: publicUrl, stop: () => stop(started) }
@@ -73,6 +74,7 @@ export async function work(config: Config): Promise<{ stop(): Promise<void> }> {
     started.lock = holdDataDir(config, 'work')
     const app = await startApp(config, started)
     await app.jobs.start({ concurrency: JOBS_AT_ONCE, alone: config.databaseUrl === null })
+    app.federation.start()
     tellHow(app, { version })
     return { stop: () => stop(started) }
   } catch (error) {

@@ -80,6 +80,14 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'whoever waits for an answer does not follow yet': () =>
     `insert into follow_requests (follower_id, followee_id, asked_at, asked_by, relays_shown, notify)
        select follower_id, followee_id, now(), follower_id, true, false from follows`,
+  'an actor of another server is found there, and one from here is not': () =>
+    `update actors set handle = 'yann@ailleurs.example' where handle = 'yann'`,
+  'a follow is read where its follower is': () => `update follows set reads_elsewhere = true`,
+  'an actor of another server has no account, team or topic here': () =>
+    `update actors set handle = 'amadou@ailleurs.example' where handle = 'amadou'`,
+  'no feed is written for those who read elsewhere': () =>
+    `update actors set handle = 'yann@ailleurs.example' where handle = 'yann'`,
+  'a post of another server is found there, and is its author’s': () => `update posts set remote = true`,
   'pages put forward only those whom they follow': () =>
     `insert into endorsements (actor_id, endorsed_id, since)
        select a.id, y.id, now() from actors a, actors y where a.handle = 'amadou' and y.handle = 'yann'`,

@@ -72,6 +72,14 @@ const neverShown = [
   'blocked_sites',
   'allowed_sites',
   'annual_reports',
+  // What goes between servers.
+  'federation_keys',
+  'federation_peer_keys',
+  'federation_follows',
+  'federation_received',
+  'federation_outgoing',
+  'federation_deliveries',
+  'federation_peers',
   // The program's own.
   'fan_outs',
   'migrations',

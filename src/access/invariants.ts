@@ -18,7 +18,7 @@ export const accessInvariants: Invariant[] = [
   {
     name: 'every person has an account',
     broken: sql`select '@' || a.handle as broken from actors a
-      where a.kind = 'person' and not exists (select 1 from accounts c where c.person_id = a.id)`,
+      where a.kind = 'person' and a.domain is null and not exists (select 1 from accounts c where c.person_id = a.id)`,
   },
   {
     name: 'only an open account has sessions',

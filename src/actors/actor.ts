@@ -17,6 +17,9 @@ export type ActorBrief = {
   sample: boolean
 }
 
+/** Those of another server bear its name in their handle: `karim@b.example`. */
+export const isFromHere = ({ handle }: Pick<ActorBrief, 'handle'>): boolean => !handle.includes('@')
+
 export type Role = 'owner' | 'editor' | 'contributor' | 'reader'
 export const roles = ['owner', 'editor', 'contributor', 'reader'] as const
 

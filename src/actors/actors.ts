@@ -76,7 +76,10 @@ const briefOf = (row: BriefRow): ActorBrief => ({
 })
 
 export async function isEmpty(db: Reader): Promise<boolean> {
-  return (await db.selectFrom('actors').select('id').limit(sql.lit(1)).executeTakeFirst()) === undefined
+  return (
+    (await db.selectFrom('actors').select('id').where('domain', 'is', null).limit(sql.lit(1)).executeTakeFirst()) ===
+    undefined
+  )
 }
 
 export async function briefsById(db: Reader, ids: readonly ActorId[]): Promise<Map<ActorId, ActorBrief>> {

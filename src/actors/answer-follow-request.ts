@@ -29,7 +29,7 @@ export async function answerFollowRequest(
 /** Answers false where nothing was asked. */
 export async function answer(tx: Tx, given: Given, pair: Pair, accepted: boolean): Promise<boolean> {
   await holdPair(tx, pair.followerId, pair.followeeId)
-  const request = await endRequest(tx, given, pair)
+  const request = await endRequest(tx, given, pair, accepted ? 'accepted' : 'refused')
   if (request && accepted) await beginFollow(tx, given, request)
   return request !== null
 }

@@ -40,8 +40,9 @@ export async function blockActor(
       { followerId: blockerId, followeeId: blockedId },
       { followerId: blockedId, followeeId: blockerId },
     ]) {
-      await endFollow(tx, given, pair)
-      await endRequest(tx, given, pair)
+      const mine = pair.followerId === blockerId
+      await endFollow(tx, given, pair, mine ? 'follower' : 'followee')
+      await endRequest(tx, given, pair, mine ? 'taken-back' : 'refused')
     }
     await given.facts.record<ActorBlocked>(tx, { kind: 'ActorBlocked', blockerId, blockedId })
   })

@@ -96,7 +96,7 @@ async function readPage(
         ${inFamily(query.family)} as in_family, ${inTerritory(query.territory)} as in_territory,
         ${inSpeciality(query.speciality)} as in_speciality, ${seatedIn(query.territory)} as seated
       from actors a left join organisations o on o.actor_id = a.id
-      where a.state = 'active' and a.listed and not a.limited and a.kind = ${query.kind ?? 'organisation'} and ${named}
+      where a.state = 'active' and a.domain is null and a.listed and not a.limited and a.kind = ${query.kind ?? 'organisation'} and ${named}
         ${must === 'some' ? sql`and ${likeness(words, sql`a.search`)} >= ${ENOUGH}` : sql``}
     ), found as (
       select * from named where in_family and in_territory and in_speciality

@@ -9,7 +9,20 @@ export type ActorFollowed = { kind: 'ActorFollowed'; followerId: ActorId; follow
 export type FollowAsked = { kind: 'FollowAsked'; followerId: ActorId; followeeId: ActorId; by: ActorId }
 
 /** What was asked waits no longer: accepted, refused, or taken back. */
-export type FollowRequestEnded = { kind: 'FollowRequestEnded'; followerId: ActorId; followeeId: ActorId }
+export type FollowRequestEnded = {
+  kind: 'FollowRequestEnded'
+  followerId: ActorId
+  followeeId: ActorId
+  outcome: 'accepted' | 'refused' | 'taken-back'
+}
+
+/** Whoever followed does not any more: she ended it, or was sent away. */
+export type ActorUnfollowed = {
+  kind: 'ActorUnfollowed'
+  followerId: ActorId
+  followeeId: ActorId
+  endedBy: 'follower' | 'followee'
+}
 
 export type ActorBlocked = { kind: 'ActorBlocked'; blockerId: ActorId; blockedId: ActorId }
 

@@ -12,8 +12,8 @@ import { checkMaySpeak, type Voice } from './voice.ts'
 type Given = Pick<Deps, 'db' | 'clock' | 'facts'> & { reactions: FollowPorts }
 
 /**
- * Follows an actor, once, or asks one who approves its followers. Following again changes what is wished of the follow;
- * what the wish leaves out stays as it is.
+ * Follows an actor, once, or asks one who approves its followers, as every other server does for those who are its own.
+ * Following again changes what is wished of the follow; what the wish leaves out stays as it is.
  * @throws Refusal no-such-actor, may-not-follow-oneself, may-not-follow (a block stands between them), language-unknown,
  * may-not-speak
  */
@@ -54,7 +54,7 @@ export async function unfollowActor(
   const pair = { followerId: voice.actorId, followeeId }
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    if (!(await endFollow(tx, given, pair))) await endRequest(tx, given, pair)
+    if (!(await endFollow(tx, given, pair, 'follower'))) await endRequest(tx, given, pair, 'taken-back')
   })
 }
 
@@ -66,7 +66,7 @@ async function between(
   { followerId, followeeId }: { followerId: ActorId; followeeId: ActorId },
 ): Promise<Between | undefined> {
   const { rows } = await sql<Between>`
-    select a.locked,
+    select a.locked or a.domain is not null as locked,
       exists (select 1 from blocks where blocker_id = ${followerId} and blocked_id = a.id) as blocking,
       exists (select 1 from blocks where blocker_id = a.id and blocked_id = ${followerId}) as "blockedBy",
       case when f.followee_id is not null then

@@ -30,6 +30,7 @@ export async function endRequest(
   tx: Tx,
   given: Pick<Deps, 'facts'>,
   { followerId, followeeId }: Pair,
+  outcome: FollowRequestEnded['outcome'],
 ): Promise<TakenRequest | null> {
   const row = await tx
     .deleteFrom('follow_requests')
@@ -38,7 +39,7 @@ export async function endRequest(
     .returningAll()
     .executeTakeFirst()
   if (!row) return null
-  await given.facts.record<FollowRequestEnded>(tx, { kind: 'FollowRequestEnded', followerId, followeeId })
+  await given.facts.record<FollowRequestEnded>(tx, { kind: 'FollowRequestEnded', followerId, followeeId, outcome })
   return { followerId, followeeId, by: row.asked_by, options: optionsOf(row) }
 }
 

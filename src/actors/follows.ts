@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { ActorFollowed } from './facts.ts'
+import type { ActorFollowed, ActorUnfollowed } from './facts.ts'
 import { type FollowOptions, optionColumns } from './follow-options.ts'
 
 export type Pair = { followerId: ActorId; followeeId: ActorId }
@@ -32,6 +32,7 @@ export async function beginFollow(
       since: at,
       ...optionColumns(options),
       muted: sql<boolean>`exists (select 1 from mutes where muter_id = ${followerId} and muted_id = ${followeeId})`,
+      reads_elsewhere: sql<boolean>`(select domain is not null from actors where id = ${followerId})`,
     })
     .execute()
   await count(tx, followerId, followeeId, 1)
@@ -41,7 +42,12 @@ export async function beginFollow(
 }
 
 /** Ends a follow, and what rested on it; answers false where there was none. */
-export async function endFollow(tx: Tx, given: { reactions: FollowPorts }, pair: Pair): Promise<boolean> {
+export async function endFollow(
+  tx: Tx,
+  given: Pick<Deps, 'facts'> & { reactions: FollowPorts },
+  pair: Pair,
+  endedBy: ActorUnfollowed['endedBy'],
+): Promise<boolean> {
   const { followerId, followeeId } = pair
   const ended = await tx
     .deleteFrom('follows')
@@ -52,6 +58,7 @@ export async function endFollow(tx: Tx, given: { reactions: FollowPorts }, pair:
   await tx.deleteFrom('endorsements').where('actor_id', '=', followerId).where('endorsed_id', '=', followeeId).execute()
   await count(tx, followerId, followeeId, -1)
   for (const react of given.reactions.afterUnfollow) await react(tx, { followerId, followeeId })
+  await given.facts.record<ActorUnfollowed>(tx, { kind: 'ActorUnfollowed', followerId, followeeId, endedBy })
   return true
 }
 

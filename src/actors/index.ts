@@ -31,6 +31,7 @@ import {
 import { countFollowing, followedAmong } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
+import { learnActor } from './learn-actor.ts'
 import { type MembershipChanged, watchMemberships } from './live-memberships.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -43,6 +44,8 @@ import { pageByHandle } from './read-page.ts'
 import { readPlace } from './read-place.ts'
 import { type RelatedAsked, readRelated, relatedPage } from './related.ts'
 import { createRelations } from './relations.ts'
+import type { SaidOfActor } from './remote-actor.ts'
+import { forgetActor, inboxesOfFollowers, isFollowedFromHere, remoteById, remoteByUri } from './remote-actors.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { type ActorSettings, changeSettings, readSettings, settingsOfMany } from './settings.ts'
@@ -59,6 +62,7 @@ export {
   type ActorBrief,
   type ActorKind,
   type ActorState,
+  isFromHere,
   mayAdminister,
   mayPrepare,
   maySpeak,
@@ -75,6 +79,7 @@ export type { DirectoryRefusal, DirectoryStructure } from './directory-structure
 export type {
   ActorBlocked,
   ActorFollowed,
+  ActorUnfollowed,
   ClaimAsked,
   ClaimDecided,
   ClaimId,
@@ -95,11 +100,13 @@ export type { ActorLink } from './links.ts'
 export type { Membership } from './memberships.ts'
 export { roleIn } from './memberships.ts'
 export type { Featurable, ProfileWish } from './profile.ts'
-export type { ActorProfile } from './profiles.ts'
+export type { ActorProfile, Elsewhere } from './profiles.ts'
 export type { ActorPage, StructureFacts } from './read-page.ts'
 export type { ActorsRefusal } from './refusals.ts'
 export type { ActorsPage, RelatedAsked } from './related.ts'
 export type { Relationship } from './relationships.ts'
+export type { SaidOfActor } from './remote-actor.ts'
+export { type RemoteActor, remoteById, remoteByUri } from './remote-actors.ts'
 export type { PicturePort, PictureRole } from './set-picture.ts'
 export type { ActorSettings } from './settings.ts'
 export type { SignedIn } from './signed-in.ts'
@@ -213,6 +220,16 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     asHashtag,
     hashtagsFollowed: (follower: ActorId, page?: Page) => hashtagsFollowed(deps.db, follower, page),
     topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
+    /** Actors of other servers. */
+    remote: {
+      /** Keeps what its own server says of an actor. */
+      learn: (said: SaidOfActor) => learnActor(deps, said),
+      forget: (uri: string) => forgetActor(deps, uri),
+      byUris: (uris: readonly string[]) => remoteByUri(deps.db, uris),
+      byIds: (ids: readonly ActorId[]) => remoteById(deps.db, ids),
+      inboxesOfFollowers: (id: ActorId) => inboxesOfFollowers(deps.db, id),
+      isFollowedFromHere: (id: ActorId) => isFollowedFromHere(deps.db, id),
+    },
     /** Blocks, mutes, requests to follow, and what one keeps of others. */
     relations: createRelations(given),
     /** Slices to the right that must change with a relation, in its transaction. */

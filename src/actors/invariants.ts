@@ -19,7 +19,7 @@ export const actorsInvariants: Invariant[] = [
     name: 'a structure has what a structure has, and a person does not',
     broken: sql`select format('@%s (%s)', a.handle, a.kind) as broken
       from actors a left join organisations o on o.actor_id = a.id
-      where (a.kind = 'organisation') <> (o.actor_id is not null)`,
+      where (a.kind = 'organisation' and a.domain is null) <> (o.actor_id is not null)`,
   },
   {
     name: 'a structure that was claimed has an owner',
@@ -65,6 +65,22 @@ export const actorsInvariants: Invariant[] = [
     name: 'whoever waits for an answer does not follow yet',
     broken: sql`select format('%s asks %s', follower_id, followee_id) as broken
       from follow_requests join follows using (follower_id, followee_id)`,
+  },
+  {
+    name: 'an actor of another server is found there, and one from here is not',
+    broken: sql`select '@' || a.handle as broken from actors a left join remote_actors r on r.actor_id = a.id
+      where (a.domain is null) <> (r.actor_id is null)`,
+  },
+  {
+    name: 'a follow is read where its follower is',
+    broken: sql`select format('%s follows %s', f.follower_id, f.followee_id) as broken
+      from follows f join actors a on a.id = f.follower_id where f.reads_elsewhere <> (a.domain is not null)`,
+  },
+  {
+    name: 'an actor of another server has no account, team or topic here',
+    broken: sql`select '@' || a.handle as broken from actors a where a.domain is not null and (
+      exists (select 1 from memberships m where a.id in (m.organisation_id, m.person_id))
+      or exists (select 1 from topic_follows t where t.follower_id = a.id))`,
   },
   {
     name: 'pages put forward only those whom they follow',

@@ -1,6 +1,7 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { isFromHere } from './actor.ts'
 import { briefsByHandle } from './actors.ts'
 import type { MemberInvited } from './facts.ts'
 import { roleIn } from './memberships.ts'
@@ -22,7 +23,8 @@ export async function inviteMember(
     await checkMayAdminister(tx, voice)
     const handle = typed.handle.trim().replace(/^@/, '').toLowerCase()
     const person = (await briefsByHandle(tx, [handle])).get(handle)
-    if (person?.kind !== 'person') return refuse('not-a-person', { field: 'handle', handle: handle.slice(0, 60) })
+    if (person?.kind !== 'person' || !isFromHere(person))
+      return refuse('not-a-person', { field: 'handle', handle: handle.slice(0, 60) })
     if (await roleIn(tx, person.id, voice.actorId)) refuse('already-member', { field: 'handle', name: person.name })
     const made = await tx
       .insertInto('team_invitations')

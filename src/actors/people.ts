@@ -45,6 +45,7 @@ async function byHandle(db: Reader, handle: string): Promise<ActorId | null> {
     .selectFrom('actors')
     .select('id')
     .where('handle', '=', handle.toLowerCase())
+    .where('domain', 'is', null)
     .where('kind', '=', 'person')
     .executeTakeFirst()
   return row?.id ?? null
@@ -54,7 +55,9 @@ const MOST_FOUND = 200
 
 async function matching(db: Reader, words: string): Promise<ActorId[]> {
   const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const found = await sql<{ id: ActorId }>`select id from actors where kind = 'person' and state <> 'deleted'
+  const found = await sql<{
+    id: ActorId
+  }>`select id from actors where kind = 'person' and domain is null and state <> 'deleted'
     and (handle like lower(${part}) or plain(name) like plain(${part})) order by id desc limit ${sql.lit(MOST_FOUND)}`.execute(
     db,
   )

@@ -11,7 +11,7 @@ export async function readListedActors(
   const { rows } = await sql<{ id: ActorId }>`
     select a.id from actors a left join organisations o on o.actor_id = a.id
     ${order === 'active' ? lastPost : sql``}
-    where a.state = 'active' and a.listed and not a.limited and coalesce(o.claimed, true)
+    where a.state = 'active' and a.domain is null and a.listed and not a.limited and coalesce(o.claimed, true)
     order by ${order === 'active' ? sql`last.id desc nulls last, a.id desc` : sql`a.id desc`}
     limit ${sql.lit(page.most)} offset ${page.offset}`.execute(db)
   return rows.map(({ id }) => id)

@@ -5,6 +5,7 @@ import type { ActorBrief, ActorKind } from './actor.ts'
 import { type ActorLink, linksOf } from './links.ts'
 import { specialitiesOf, territoriesOf } from './places.ts'
 import type { Featurable } from './profile.ts'
+import type { Elsewhere } from './profiles.ts'
 import { useOf } from './set-picture.ts'
 import { membersShown } from './team.ts'
 
@@ -52,8 +53,10 @@ export type ActorPage = ActorBrief & {
   /** Territories served. */
   territories: string[]
   links: ActorLink[]
-  /** Null for a person. */
+  /** Null for a person, and for one of another server. */
   structure: StructureFacts | null
+  /** Where one of another server is found; null for those from here. */
+  elsewhere: Elsewhere | null
   /** Those of the team, where the structure shows them. */
   team: ActorBrief[]
 }
@@ -75,10 +78,23 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
   const row = await db
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
+    .leftJoin('remote_actors', 'remote_actors.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
     .select(['automatic', 'searchable', 'follows_hidden', 'locked', 'featurable'])
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
-    .select(['actor_id', 'acronym', 'legal_form', 'family', 'siren', 'siret', 'rna', 'naf', 'founded'])
+    .select([
+      'organisations.actor_id',
+      'remote_actors.uri',
+      'remote_actors.url',
+      'acronym',
+      'legal_form',
+      'family',
+      'siren',
+      'siret',
+      'rna',
+      'naf',
+      'founded',
+    ])
     .select(['claimed', 'team_shown'])
     .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('handle', '=', which.handle)))
     .where('state', '=', 'active')
@@ -101,6 +117,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     bannerDescription: [...(banner?.values() ?? [])].flat()[0]?.description ?? '',
     seat: row.seat,
     sample: row.sample,
+    elsewhere: row.uri && row.url ? { uri: row.uri, url: row.url } : null,
     bio: row.bio,
     bioHtml: row.bio_html,
     createdAt: row.created_at,

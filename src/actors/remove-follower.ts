@@ -6,12 +6,12 @@ import { checkMaySpeak, type Voice } from './voice.ts'
 
 /** Ends somebody's follow of oneself. She is not told, and may follow again. @throws Refusal may-not-speak */
 export async function removeFollower(
-  given: Pick<Deps, 'db'> & { reactions: FollowPorts },
+  given: Pick<Deps, 'db' | 'facts'> & { reactions: FollowPorts },
   voice: Voice,
   followerId: ActorId,
 ): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    await endFollow(tx, given, { followerId, followeeId: voice.actorId })
+    await endFollow(tx, given, { followerId, followeeId: voice.actorId }, 'followee')
   })
 }

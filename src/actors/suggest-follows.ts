@@ -53,7 +53,7 @@ export async function suggestFollows(db: Reader, actor: ActorId, limit: number):
         select p.place as near from actor_places p join actor_places own on own.place = p.place and own.actor_id = ${actor} and own.seat
         where p.actor_id = a.id and p.seat and p.place not like 'reg-%'
         order by p.place like 'com-%' desc, p.place limit 1) place on true
-    where a.id <> ${actor} and a.state = 'active' and a.listed and not a.limited and coalesce(o.claimed, true)
+    where a.id <> ${actor} and a.state = 'active' and a.domain is null and a.listed and not a.limited and coalesce(o.claimed, true)
       and (coalesce(friends.n, 0) > 1 or fields.all is not null)
       and not exists (select 1 from follows f where f.follower_id = ${actor} and f.followee_id = a.id)
       and not exists (select 1 from follow_requests r where r.follower_id = ${actor} and r.followee_id = a.id)

@@ -5,7 +5,7 @@ import type { Reader } from '#platform/db.ts'
 export async function structuresBySpeciality(db: Reader): Promise<Map<string, number>> {
   const { rows } = await sql<{ speciality: string; n: number }>`
     select s.speciality, count(*)::int as n from actor_specialities s join actors a on a.id = s.actor_id
-    where a.state = 'active' and a.listed and not a.limited and a.kind = 'organisation' group by s.speciality`.execute(
+    where a.state = 'active' and a.domain is null and a.listed and not a.limited and a.kind = 'organisation' group by s.speciality`.execute(
     db,
   )
   return new Map(rows.map(({ speciality, n }) => [speciality, n]))

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
-import { type ActorBlocked, untold } from '../actors/index.ts'
+import { type ActorBlocked, remoteById, untold } from '../actors/index.ts'
 import { type PostEdited, type PostPublished, type PostWithdrawn, threadsMuted } from '../publishing/index.ts'
 import { arrive, circleOf, readBetween, stepBack } from './conversations.ts'
 import { tellChanged } from './live-conversations.ts'
@@ -59,8 +59,9 @@ async function bring(
     circle.actorIds.map((ownerId) => ({ ownerId, actorId: circle.authorId })),
   )
   const told: ActorId[] = []
+  const elsewhere = await remoteById(tx, circle.actorIds)
   // In the order of ids, as everyone who writes here: two replies at once wait for each other, and do not lock each other out.
-  for (const ownerId of circle.actorIds) {
+  for (const ownerId of circle.actorIds.filter((one) => !elsewhere.has(one))) {
     const apart = silent.has(`${ownerId} ${circle.authorId}`)
     if (apart && !stood.includes(ownerId)) continue
     const unread = ownerId !== circle.authorId && !apart && isNews(ownerId) && !muted.has(`${ownerId} ${postId}`)

@@ -26,6 +26,11 @@ export const feedsInvariants: Invariant[] = [
       where p.written_by <> e.owner_id`,
   },
   {
+    name: 'no feed is written for those who read elsewhere',
+    broken: sql`select format('post %s in the feed of @%s', e.post_id, a.handle) as broken
+      from feed_entries e join actors a on a.id = e.owner_id where a.domain is not null`,
+  },
+  {
     name: 'a card stands where its post or one of its relays put it',
     broken: sql`select format('post %s in the feed of %s', e.post_id, e.owner_id) as broken from feed_entries e
       where e.position <> e.post_id

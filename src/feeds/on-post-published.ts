@@ -15,7 +15,7 @@ import { writeTopics } from './topic-entries.ts'
  */
 export async function servePublished(given: Pick<Deps, 'live' | 'facts'>, tx: Tx, post: PostPublished): Promise<void> {
   const { postId, authorId, writtenBy, visibility } = post
-  await insertOwn(tx, [authorId, writtenBy], postId, postId)
+  if (!post.remote) await insertOwn(tx, [authorId, writtenBy], postId, postId)
   const topics = await writeTopics(tx, postId)
   if (visibility === 'mentioned') {
     await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })

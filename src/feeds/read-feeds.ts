@@ -53,6 +53,8 @@ export function readWholeHome(given: CardDeps, viewer: NonNullable<Looker>, page
 
 /** What narrows a public feed. */
 export type Narrowing = {
+  /** Where it was published. */
+  from?: 'here' | 'elsewhere' | 'anywhere'
   /** Posts with pictures or a document. */
   withMedia?: boolean
   /** Hashtags in lower case, without `#`: one of these too, all of these, none of these. */
@@ -95,6 +97,8 @@ function readHashtags(
   return present(given, entries, viewer, null, limit)
 }
 
+const published = { here: sql`and not remote`, elsewhere: sql`and remote`, anywhere: sql`` }
+
 /** Of the posts `p`. */
 function narrowed({ withMedia, andAll = [], butNone = [] }: Narrowing): RawBuilder<unknown> {
   const among = (tags: readonly string[]) =>
@@ -119,17 +123,18 @@ export function readAbout(
   return present(given, entries, viewer, null, limit)
 }
 
-/** Every public post of this instance that is not a reply. */
+/** Every public post of this instance that is not a reply; of every server, or of the others alone, where that is asked. */
 export function readLocal(
   given: CardDeps,
   viewer: Looker,
   page: Page = {},
-  narrowing: Pick<Narrowing, 'withMedia'> = {},
+  narrowing: Pick<Narrowing, 'withMedia' | 'from'> = {},
 ): Promise<FeedPage> {
+  const { from = 'here' } = narrowing
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts p
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and ${within(sql`id`, page)}
-      ${narrowed(narrowing)} ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
+      ${published[from]} ${narrowed(narrowing)} ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
     order by id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

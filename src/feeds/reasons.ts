@@ -7,8 +7,8 @@ type Owner = ActorId | RawBuilder<unknown>
 /** Whether the languages that the follow `f` wishes hold that of the post `p`. */
 export const inLanguages = sql<SqlBool>`(f.languages is null or p.language = any(f.languages))`
 
-/** Whether the follow `f` brings its actor home: one whom an exclusive list of the follower holds is read there alone. */
-export const broughtHome = sql<SqlBool>`not exists (
+/** Whether the follow `f` brings its actor home: of whoever reads here, and one whom an exclusive list of the follower holds is read there alone. */
+export const broughtHome = sql<SqlBool>`not f.reads_elsewhere and not exists (
   select 1 from list_members lm join lists l on l.id = lm.list_id and l.exclusive and l.owner_id = f.follower_id
   where lm.actor_id = f.followee_id)`
 

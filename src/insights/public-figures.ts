@@ -15,7 +15,7 @@ export async function publicFigures(db: Reader, now: Date): Promise<PublicFigure
   const { rows } = await sql<PublicFigures>`select
     (select count(*)::int from accounts where state = 'active') as people,
     (select count(*)::int from posts p join actors a on a.id = p.author_id and a.state = 'active'
-      where p.withdrawn_at is null and p.visibility in ('public', 'unlisted')) as posts,
+      where p.withdrawn_at is null and not p.remote and p.visibility in ('public', 'unlisted')) as posts,
     ${seenSince(now, 30)} as "activeMonth", ${seenSince(now, 182)} as "activeHalfYear"`.execute(db)
   return rows[0]!
 }
@@ -31,7 +31,7 @@ export async function weeksOfLife(db: Reader, now: Date): Promise<WeekOfLife[]> 
   const { rows } = await sql<{ week: string; posts: number; seen: number; sign_ups: number }>`
     select week, sum(posts)::int as posts, sum(seen)::int as seen, sum(sign_ups)::int as sign_ups from (
       select ${week('published_at')} as week, count(*) as posts, 0 as seen, 0 as sign_ups
-        from posts where id >= ${idFloor(since)}::bigint and withdrawn_at is null group by 1
+        from posts where id >= ${idFloor(since)}::bigint and withdrawn_at is null and not remote group by 1
       union all select extract(epoch from date_trunc('week', day::timestamp))::bigint::text, 0, count(distinct account_id), 0
         from seen_days where day >= ${since.toISOString().slice(0, 10)}::date group by 1
       union all select ${week('created_at')}, 0, 0, count(*)

@@ -39,7 +39,7 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
 
   routes.get('/api/v1/accounts/lookup', reading('read:accounts'), async (c) => {
     const { acct } = readQuery(c, z.object({ acct: words.default('') }))
-    const handle = addresses.localHandle(acct)
+    const handle = addresses.handleIn(acct)
     const page = handle && (await c.var.app.actors.page(handle))
     if (!page) throw notFound()
     const [account] = await accounts([page.id], lookerIn(c))
@@ -50,7 +50,7 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
     const { q, limit, offset, following } = readQuery(c, searchAsked)
     const { actors } = c.var.app
     const { looker } = callerIn(c)
-    const typed = addresses.localHandle(q) ?? q
+    const typed = addresses.handleIn(q) ?? q
     const most = Math.min(Math.max(limit, 1), MOST)
     const found = await actors.search(looker.personId, typed, { most, offset: Math.max(offset, 0), following })
     return answerText(c, write(await accounts(found, looker)))

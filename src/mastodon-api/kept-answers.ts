@@ -55,7 +55,7 @@ export function keepAnswers(app: App): KeptAnswers {
     async afterChanges(c, next) {
       await next()
       const actor = c.var.caller?.voice.actorId
-      if (actor && !SAFE.has(c.req.method)) kept.forget([`m${actor}`, `o${actor}`, 'l'])
+      if (actor && !SAFE.has(c.req.method)) kept.forget([`m${actor}`, `o${actor}`, 'l', 'w'])
     },
   }
 

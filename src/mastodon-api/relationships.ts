@@ -74,7 +74,7 @@ export function relationshipRoutes({ accounts, addresses }: Presenting) {
   // How old programs follow: by the address of an account.
   routes.post('/api/v1/follows', acting('write:follows'), async (c) => {
     const { uri } = await readParameters(c, byAddress)
-    const handle = addresses.localHandle(uri)
+    const handle = addresses.handleIn(uri)
     const page = handle && (await c.var.app.actors.page(handle))
     if (!page) throw notFound()
     await c.var.app.actors.follow(callerIn(c).voice, page.id)

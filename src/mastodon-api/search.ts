@@ -4,6 +4,7 @@ import { type Asking, lookerIn, reading } from '../api/caller.ts'
 import { write } from '../api/json.ts'
 import { asFeedPage, pageAsked } from '../api/pages.ts'
 import { readQuery, whole, words, yesOrNo } from '../api/parameters.ts'
+import type { App } from '../app.ts'
 import { parseId } from '../platform/ids.ts'
 import { collectionEntity } from './entities/collection.ts'
 import { tagEntity } from './entities/tag.ts'
@@ -27,18 +28,22 @@ export function searchRoutes({ accounts, posts, addresses }: Presenting) {
 
   async function search(c: Context<Asking>, whole: boolean) {
     const { app } = c.var
-    const { q, type, offset, account_id, following } = readQuery(c, asked)
+    const { q, type, offset, account_id, following, resolve } = readQuery(c, asked)
     const page = pageAsked(c, { usual: 20, most: 40 })
     const looker = lookerIn(c)
     const wanted = (kind: string) => (type ? type === kind : offset === 0)
     const from = Math.max(offset, 0)
     const most = page.limit
-    const handle = addresses.localHandle(q)
-    const here = addresses.localPost(q)
+    const handle = addresses.handleIn(q)
+    const elsewhere = resolve && looker && from === 0 ? await foundElsewhere(app, q, handle) : null
+    const here = addresses.localPost(q) ?? (elsewhere && 'postId' in elsewhere ? elsewhere.postId : null)
+    const actor = elsewhere && 'actorId' in elsewhere ? elsewhere.actorId : null
     const asCollection = type ? null : addresses.localCollection(q)
     const [people, found, hashtags, collection] = await Promise.all([
       wanted('accounts')
-        ? app.actors.search(looker?.personId ?? null, handle ?? q, { most, offset: from, following })
+        ? actor
+          ? [actor]
+          : app.actors.search(looker?.personId ?? null, handle ?? q, { most, offset: from, following })
         : [],
       !wanted('statuses')
         ? []
@@ -60,4 +65,13 @@ export function searchRoutes({ accounts, posts, addresses }: Presenting) {
     )
   }
   return routes
+}
+
+/** What a handle or a link names that nobody here knows yet: its server is asked. */
+async function foundElsewhere({ actors, federation, publishing }: App, q: string, handle: string | null) {
+  const link = /^https?:\/\//.test(q.trim())
+  if (!link && !handle?.includes('@')) return null
+  if (handle && !link && (await actors.byHandle(handle))) return null
+  const known = link ? (await publishing.remote.byUris([q.trim()])).get(q.trim()) : null
+  return known && !known.withdrawn ? { postId: known.id } : federation.lookUp(q)
 }

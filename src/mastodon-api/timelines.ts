@@ -32,12 +32,13 @@ export function timelineRoutes({ feed }: Presenting, kept: KeptAnswers) {
   })
 
   routes.get('/api/v1/timelines/public', reading('read:statuses'), async (c) => {
-    const { remote, only_media } = readQuery(c, publicAsked)
-    if (remote) return c.json([])
+    const { local, remote, only_media } = readQuery(c, publicAsked)
+    const from = local ? 'here' : remote ? 'elsewhere' : 'anywhere'
     const looker = lookerIn(c)
     const asked = pageAsked(c)
-    return kept.feed(c, asked, looker ? ['l', `m${looker.personId}`] : ['l'], async () => {
-      const page = await c.var.app.feeds.local(looker, asFeedPage(asked), { withMedia: only_media })
+    const shown = local ? 'l' : 'w'
+    return kept.feed(c, asked, looker ? [shown, `m${looker.personId}`] : [shown], async () => {
+      const page = await c.var.app.feeds.local(looker, asFeedPage(asked), { withMedia: only_media, from })
       return { page, text: await feed(page, looker), link: feedLinks(c, asked, page) }
     })
   })

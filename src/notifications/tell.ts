@@ -1,6 +1,7 @@
 import { type Db, inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
+import { remoteById } from '../actors/index.ts'
 import type { Notice, NotificationId } from './notification.ts'
 import { insertNotices } from './notifications.ts'
 import { insertRequests } from './requests.ts'
@@ -38,7 +39,7 @@ export async function tell(given: Telling, notices: readonly Notice[]): Promise<
 
 async function tellBatch(given: Telling, tx: Tx, batch: readonly Notice[]): Promise<void> {
   const at = given.clock.now()
-  const news = await sift(tx, await wished(tx, batch), at)
+  const news = await sift(tx, await wished(tx, await readHere(tx, batch)), at)
   if (news.length === 0) return
   const told = await insertNotices(
     tx,
@@ -57,6 +58,12 @@ async function tellBatch(given: Telling, tx: Tx, batch: readonly Notice[]): Prom
     )
   await given.live.tell(tx, TOLD, { ids: heard.map(({ id }) => id) } satisfies JustHeard)
   await tellOfChange({ db: tx, live: given.live }, [...new Set(heard.map(({ ownerId }) => ownerId))])
+}
+
+/** Those of another server are told there. */
+async function readHere(tx: Tx, batch: readonly Notice[]): Promise<Notice[]> {
+  const remote = await remoteById(tx, [...new Set(batch.map(({ ownerId }) => ownerId))])
+  return batch.filter(({ ownerId }) => !remote.has(ownerId))
 }
 
 /** Open pages count anew: something that they counted is gone. */

@@ -102,6 +102,7 @@ export interface ActorsTable {
   limited: Generated<boolean>
   marked_sensitive: Generated<boolean>
   featurable: Generated<string>
+  domain: GeneratedAlways<string | null>
 }
 
 export interface AllowedSitesTable {
@@ -320,6 +321,65 @@ export interface FeaturedHashtagsTable {
   hashtag: string
 }
 
+export interface FederationDeliveriesTable {
+  id: Generated<string>
+  outgoing_id: string
+  inbox: string
+  domain: string
+  attempts: Generated<number>
+  due_at: Date
+  taken_until: Date | null
+  last_error: string | null
+}
+
+export interface FederationFollowsTable {
+  follower_id: ActorId
+  followee_id: ActorId
+  uri: string
+}
+
+export interface FederationKeysTable {
+  owner_id: string
+  rsa: string
+  ed25519: string
+  made_at: Date
+}
+
+export interface FederationOutgoingTable {
+  id: Generated<string>
+  sender_id: string
+  body: string
+  made_at: Date
+}
+
+export interface FederationPeerKeysTable {
+  key_id: string
+  owner_uri: string
+  pem: string
+  fetched_at: Date
+}
+
+export interface FederationPeersTable {
+  domain: string
+  failures: Generated<number>
+  failing_since: Date | null
+  paused_until: Date | null
+  last_delivered_at: Date | null
+  last_heard_at: Date | null
+  last_error: string | null
+}
+
+export interface FederationReceivedTable {
+  activity_id: string
+  actor_uri: string
+  type: string
+  body: string | null
+  received_at: Date
+  treated_at: Date | null
+  outcome: string | null
+  reason: string | null
+}
+
 export interface FeedEntriesTable {
   owner_id: ActorId
   post_id: PostId
@@ -378,6 +438,7 @@ export interface FollowsTable {
   notify: Generated<boolean>
   languages: string[] | null
   muted: Generated<boolean>
+  reads_elsewhere: Generated<boolean>
 }
 
 export interface FormerHandlesTable {
@@ -735,6 +796,7 @@ export interface PostsTable {
   quote_policy: Generated<string>
   quotes_count: Generated<number>
   words: GeneratedAlways<string>
+  remote: Generated<boolean>
 }
 
 export interface PushKeysTable {
@@ -790,6 +852,41 @@ export interface RelaysTable {
   distance: number
   relayed_at: Date
   undone_at: Date | null
+}
+
+export interface RemoteActorsTable {
+  actor_id: ActorId
+  uri: string
+  url: string
+  type: string
+  inbox: string
+  shared_inbox: string | null
+  outbox: string | null
+  followers: string | null
+  following: string | null
+  featured: string | null
+  avatar_url: string | null
+  banner_url: string | null
+  fetched_at: Date
+  gone_at: Date | null
+}
+
+export interface RemotePostsTable {
+  post_id: PostId
+  uri: string
+  url: string
+  type: string
+  parent_uri: string | null
+  context_uri: string | null
+  replies_uri: string | null
+  attachments: Generated<Json>
+  fetched_at: Date
+}
+
+export interface RemoteRelaysTable {
+  relay_id: RelayId
+  uri: string
+  through_uri: string | null
 }
 
 export interface ReportPostsTable {
@@ -957,6 +1054,13 @@ export interface Schema {
   fan_outs: FanOutsTable
   favourites: FavouritesTable
   featured_hashtags: FeaturedHashtagsTable
+  federation_deliveries: FederationDeliveriesTable
+  federation_follows: FederationFollowsTable
+  federation_keys: FederationKeysTable
+  federation_outgoing: FederationOutgoingTable
+  federation_peer_keys: FederationPeerKeysTable
+  federation_peers: FederationPeersTable
+  federation_received: FederationReceivedTable
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
   filter_keywords: FilterKeywordsTable
@@ -1004,6 +1108,9 @@ export interface Schema {
   read_days: ReadDaysTable
   reads: ReadsTable
   relays: RelaysTable
+  remote_actors: RemoteActorsTable
+  remote_posts: RemotePostsTable
+  remote_relays: RemoteRelaysTable
   report_posts: ReportPostsTable
   report_rules: ReportRulesTable
   reports: ReportsTable

@@ -1,7 +1,7 @@
 import type { Live } from './live.ts'
 
-/** `p12` a post, `a3` an actor, `o3` a home feed, `m3` what an actor marked or chose, `l` the local feed (migration 0182). */
-export type ChangeName = `${'p' | 'a' | 'o' | 'm'}${string}` | 'l'
+/** `p12` a post, `a3` an actor, `o3` a home feed, `m3` what an actor marked or chose, `l` the local feed, `w` that of every server (migrations 0182 and 0214). */
+export type ChangeName = `${'p' | 'a' | 'o' | 'm'}${string}` | 'l' | 'w'
 
 /** Something made of what others may change: kept until one of the names that it is about is told. */
 type Kept<T> = { answer: T; size: number; about: readonly ChangeName[]; until: number }

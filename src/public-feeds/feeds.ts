@@ -31,15 +31,15 @@ export function addFeeds(door: Hono, app: App): void {
       c,
       async () => {
         const actor = await app.actors.page(c.req.param('at').slice(1))
-        return (
-          actor && {
-            title: actor.name,
-            description: excerpt(actor.bio, 300),
-            path: `/@${actor.handle}`,
-            icon: actor.avatarKey && `/media/${actor.avatarKey}`,
-            read: (page) => app.feeds.listed(actor.id, page),
-          }
-        )
+        // Those of another server have their own there.
+        if (!actor || actor.elsewhere) return null
+        return {
+          title: actor.name,
+          description: excerpt(actor.bio, 300),
+          path: `/@${actor.handle}`,
+          icon: actor.avatarKey && `/media/${actor.avatarKey}`,
+          read: (page) => app.feeds.listed(actor.id, page),
+        }
       },
       next,
     ),

@@ -13,18 +13,27 @@ const finger = (resource: string, more = '') =>
   door.request(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}${more}`)
 
 test('who is here is found by handle and by address, whatever the case', async () => {
-  for (const resource of ['acct:chloe@localhost:3000', 'acct:Chloe@LOCALHOST:3000', 'http://localhost:3000/@chloe']) {
+  const uri = `http://localhost:3000/ap/actors/${world.chloe}`
+  const resources = ['acct:chloe@localhost:3000', 'acct:Chloe@LOCALHOST:3000', 'http://localhost:3000/@chloe', uri]
+  for (const resource of resources) {
     const answer = await finger(resource)
     expect(answer.headers.get('content-type')).toContain('application/jrd+json')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(await answer.json()).toMatchObject({
       subject: 'acct:chloe@localhost:3000',
-      aliases: ['http://localhost:3000/@chloe'],
+      aliases: ['http://localhost:3000/@chloe', uri],
       links: [
+        { rel: 'self', type: 'application/activity+json', href: uri },
         { rel: 'http://webfinger.net/rel/profile-page', type: 'text/html', href: 'http://localhost:3000/@chloe' },
       ],
     })
   }
+})
+
+test('the instance is an actor, too, which asks other servers', async () => {
+  const uri = 'http://localhost:3000/ap/instance'
+  for (const resource of [uri, 'acct:localhost:3000@localhost:3000'])
+    expect(await (await finger(resource)).json()).toMatchObject({ links: [{ rel: 'self', href: uri }] })
 })
 
 test('only the links that are asked for', async () => {

@@ -27,7 +27,7 @@ export function addNodeinfo(door: Hono, app: App): void {
           version,
           ...(number === '2.1' && app.config.sourceUrl && { repository: app.config.sourceUrl }),
         },
-        protocols: [],
+        protocols: ['activitypub'],
         services: { inbound: [], outbound: ['atom1.0', 'rss2.0'] },
         openRegistrations: instance !== null && instance.signUp !== 'invitation',
         usage: {

@@ -11,7 +11,7 @@ import { tellChanged } from './live-posts.ts'
 import { checkPostText, checkTopics, type PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
-import { type LockedPost, lockPost, updateText } from './posts.ts'
+import { answeredPost, type LockedPost, lockPost, updateText } from './posts.ts'
 import { type WithinPublication, without } from './publish-post.ts'
 import { refuse } from './refusals.ts'
 import { keepVersion } from './versions.ts'
@@ -104,12 +104,4 @@ async function filesDiffer(tx: Tx, postId: PostId, { media = [], cover }: PostEd
   return ids(postUse(postId)) !== media.map(({ id }) => id).join() || ids(coverUse(postId)) !== (cover?.id ?? '')
 }
 
-async function parentOf(tx: Tx, post: LockedPost) {
-  if (!post.in_reply_to) return null
-  const parent = await tx
-    .selectFrom('posts')
-    .select(['id', 'author_id', 'visibility'])
-    .where('id', '=', post.in_reply_to)
-    .executeTakeFirstOrThrow()
-  return { id: parent.id, authorId: parent.author_id, visibility: parent.visibility }
-}
+const parentOf = (tx: Tx, post: LockedPost) => (post.in_reply_to ? answeredPost(tx, post.in_reply_to) : null)

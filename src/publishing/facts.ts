@@ -3,6 +3,8 @@ import type { PostKind, Visibility } from './post.ts'
 
 export type PostPublished = {
   kind: 'PostPublished'
+  /** Its author is of another server. */
+  remote?: true
   postId: PostId
   authorId: ActorId
   writtenBy: ActorId
@@ -22,6 +24,17 @@ export type PostFavourited = {
   authorId: ActorId
   actorId: ActorId
   by: ActorId
+  /** ISO 8601. */
+  since: string
+}
+
+export type FavouriteTakenBack = {
+  kind: 'FavouriteTakenBack'
+  postId: PostId
+  authorId: ActorId
+  actorId: ActorId
+  /** Since when it was one: ISO 8601. */
+  since: string
 }
 
 export type PostEdited = {
@@ -32,6 +45,8 @@ export type PostEdited = {
   editedBy: ActorId
   /** Those whom the edit names and the text before did not. */
   mentioned: ActorId[]
+  /** Its author is of another server. */
+  remote?: true
 }
 
 /** Its text is gone; its place in conversations stays. */
@@ -41,6 +56,11 @@ export type PostWithdrawn = {
   authorId: ActorId
   withdrawnBy: ActorId
   inReplyTo: PostId | null
+  visibility: Visibility
+  /** Those whom it named, or among whom it stayed. */
+  mentioned: ActorId[]
+  /** Its author is of another server. */
+  remote?: true
 }
 
 /** Its time came, and it could not be published. It is kept. */

@@ -27,11 +27,16 @@ import { discardDraft, openDraft } from './open-draft.ts'
 import { pinnedPosts, pinPost, unpinPost } from './pin-post.ts'
 import type { PostKind, Viewer } from './post.ts'
 import { renderPostText } from './post-text.ts'
-import { visiblePosts } from './posts.ts'
+import { visiblePosts, withdrawnAmong } from './posts.ts'
 import { type Composition, type PublicationReaction, publishPost, type WithinPublication } from './publish-post.ts'
 import { publishScheduled } from './publish-scheduled.ts'
 import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
+import { type ReceivedEdit, receiveEdit } from './receive-edit.ts'
+import { receivePost } from './receive-post.ts'
+import { receiveWithdrawal } from './receive-withdrawal.ts'
+import type { ReceivedPost } from './received-post.ts'
+import { remotePostsById, remotePostsByUri } from './remote-posts.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
@@ -46,6 +51,7 @@ export { coverUse, postUse } from './attachments.ts'
 export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
 export type { PostEdit } from './edit-post.ts'
 export type {
+  FavouriteTakenBack,
   PollEnded,
   PostEdited,
   PostFavourited,
@@ -83,7 +89,10 @@ export { type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
 export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
+export type { ReceivedEdit } from './receive-edit.ts'
+export type { ReceivedPost, ReceivedText, RemoteAttachment } from './received-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
+export { type RemotePost, remotePostsById, remotePostsByUri } from './remote-posts.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
 export type { Schedule } from './schedule-post.ts'
 export { SCHEDULED, type ScheduledComposition, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
@@ -134,6 +143,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     },
     viewer: (person: ActorId) => readViewer(deps.db, person),
     read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
+    /** Whether it was there, and was taken back. */
+    isWithdrawn: async (post: PostId) => (await withdrawnAmong(deps.db, [post])).has(post),
     readForEdit: (person: ActorId, post: PostId) => readForEdit(deps.db, person, post),
     history: (post: PostId, viewer: Viewer) => readHistory(deps.db, post, viewer),
     /** Whose hands it went through, for the team of its structure. */
@@ -151,6 +162,14 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
     watchWithdrawn: (watcher: (gone: Withdrawn) => void) => watchWithdrawn(deps, watcher),
     reachedBy: (gone: Withdrawn, viewers: readonly ActorId[]) => reachedBy(deps.db, gone, viewers),
+    /** Posts of other servers, as these tell of them. */
+    remote: {
+      receive: (post: ReceivedPost) => receivePost(given, post),
+      receiveEdit: (edit: ReceivedEdit) => receiveEdit(given, edit),
+      receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
+      byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),
+      byIds: (ids: readonly PostId[]) => remotePostsById(deps.db, ids),
+    },
     /** Posts for a later time. */
     scheduled: {
       plan: (voice: Voice, schedule: Schedule) => schedulePost(deps, voice, schedule),

@@ -69,6 +69,12 @@ export const publishingInvariants: Invariant[] = [
           select count(*) from poll_voters v where v.post_id = c.post_id and c.number = any(v.choices)))`,
   },
   {
+    name: 'a post of another server is found there, and is its author’s',
+    broken: sql`select 'post ' || p.id as broken from posts p join actors a on a.id = p.author_id
+      left join remote_posts r on r.post_id = p.id
+      where p.remote <> (a.domain is not null) or p.withdrawn_at is null and p.remote <> (r.post_id is not null)`,
+  },
+  {
     name: 'the versions of a post follow each other',
     broken: sql`select 'post ' || post_id as broken from post_versions group by post_id having max(number) <> count(*)`,
   },

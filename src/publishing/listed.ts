@@ -13,6 +13,7 @@ const posts = (db: Reader) =>
     .where('posts.visibility', '=', 'public')
     .where('posts.in_reply_to', 'is', null)
     .where('posts.withdrawn_at', 'is', null)
+    .where('posts.remote', '=', sql.lit(false))
     .where('actors.state', '=', 'active')
     .where('actors.limited', '=', false)
 
@@ -23,6 +24,7 @@ const actors = (db: Reader) =>
     .selectFrom('actors')
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .where('actors.state', '=', 'active')
+    .where('actors.domain', 'is', null)
     .where('actors.listed', '=', true)
     .where('actors.limited', '=', false)
     .where((eb) =>

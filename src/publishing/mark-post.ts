@@ -3,7 +3,7 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
-import type { PostFavourited } from './facts.ts'
+import type { FavouriteTakenBack, PostFavourited } from './facts.ts'
 import { postBefore, visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
@@ -17,9 +17,10 @@ export async function favouritePost(
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     const post = await postBefore(tx, voice, postId)
+    const since = given.clock.now()
     const made = await tx
       .insertInto('favourites')
-      .values({ post_id: postId, actor_id: voice.actorId, since: given.clock.now() })
+      .values({ post_id: postId, actor_id: voice.actorId, since })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows) === 0) return
@@ -34,25 +35,31 @@ export async function favouritePost(
       authorId: post.authorId,
       actorId: voice.actorId,
       by: voice.personId,
+      since: since.toISOString(),
     })
   })
 }
 
 /** Takes the favourite back. @throws Refusal may-not-speak */
-export async function unfavouritePost(given: Pick<Deps, 'db'>, voice: Voice, postId: PostId): Promise<void> {
+export async function unfavouritePost(given: Pick<Deps, 'db' | 'facts'>, voice: Voice, postId: PostId): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     const gone = await tx
       .deleteFrom('favourites')
       .where('post_id', '=', postId)
       .where('actor_id', '=', voice.actorId)
+      .returning('since')
       .executeTakeFirst()
-    if (Number(gone.numDeletedRows) === 0) return
-    await tx
+    if (!gone) return
+    const { author_id: authorId } = await tx
       .updateTable('posts')
       .set({ favourites_count: sql`favourites_count - 1` })
       .where('id', '=', postId)
-      .execute()
+      .returning('author_id')
+      .executeTakeFirstOrThrow()
+    const { actorId } = voice
+    const since = gone.since.toISOString()
+    await given.facts.record<FavouriteTakenBack>(tx, { kind: 'FavouriteTakenBack', postId, authorId, actorId, since })
   })
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Elsewhere } from '../actors/index.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
@@ -23,6 +24,8 @@ export type PostContent = Omit<Post, 'counts'> & {
   inReplyToAuthorId: ActorId | null
   quotedId: PostId | null
   application: Application | null
+  /** Where one of another server is found; null for those from here. */
+  elsewhere: Elsewhere | null
 }
 
 const parentAuthor = sql<ActorId | null>`case when in_reply_to is not null then (
@@ -38,6 +41,11 @@ const names = [
   sql<string[]>`array(select hashtag from post_hashtags h where h.post_id = posts.id order by hashtag)`.as('hashtags'),
 ] as const
 
+const elsewhere = sql<Elsewhere | null>`case when remote then (
+  select json_build_object('uri', r.uri, 'url', r.url) from remote_posts r where r.post_id = posts.id) end`.as(
+  'elsewhere',
+)
+
 /** Whether administrators want the pictures of its author to be shown on demand. */
 const marked = sql<boolean>`(select author.marked_sensitive from actors author where author.id = posts.author_id)`.as(
   'marked_sensitive',
@@ -52,6 +60,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     .select(parentAuthor)
     .select(names)
     .select(marked)
+    .select(elsewhere)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const uses = rows.flatMap(({ id, media_count, has_cover }) => [
@@ -71,6 +80,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     hashtags: row.hashtags,
     inReplyToAuthorId: row.parent_author,
     quotedId: row.quoted_id,
+    elsewhere: row.elsewhere,
     application:
       row.application_name === null ? null : { name: row.application_name, website: row.application_website },
   }))

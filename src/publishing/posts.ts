@@ -38,6 +38,9 @@ export type NewPost = WrittenPost & {
   application: Application | null
   quote: { postId: PostId; state: QuoteState } | null
   quotePolicy: QuotePolicy
+  /** Its author is of another server. */
+  remote?: boolean
+  editedAt?: Date | null
 }
 
 const written = (post: WrittenPost) => ({
@@ -77,6 +80,8 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
       quoted_id: post.quote?.postId ?? null,
       quote_state: post.quote?.state ?? null,
       quote_policy: post.quotePolicy,
+      remote: post.remote ?? false,
+      edited_at: post.editedAt ?? null,
     })
     .onConflict((conflict) =>
       conflict.columns(['written_by', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
@@ -114,6 +119,16 @@ export async function lockPost(tx: Tx, id: PostId) {
   return row && !row.withdrawn_at ? row : null
 }
 export type LockedPost = NonNullable<Awaited<ReturnType<typeof lockPost>>>
+
+/** What a reply needs of what it answers, withdrawn or not; null where that never was. */
+export async function answeredPost(db: Reader, id: PostId) {
+  const row = await db
+    .selectFrom('posts')
+    .select(['id', 'author_id as authorId', 'visibility', 'thread_id as threadId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
 
 export async function countReply(tx: Tx, parentId: PostId, by: 1 | -1 = 1): Promise<void> {
   await tx

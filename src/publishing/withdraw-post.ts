@@ -6,7 +6,7 @@ import { detach } from './attachments.ts'
 import type { PostWithdrawn } from './facts.ts'
 import { tellChanged, tellWithdrawn } from './live-posts.ts'
 import { isForAll, type Visibility } from './post.ts'
-import { deleteNames } from './post-names.ts'
+import { deleteNames, mentionedIn } from './post-names.ts'
 import { countQuote, countReply, type LockedPost, lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { deleteVersions } from './versions.ts'
@@ -36,6 +36,7 @@ export async function takeBack(
   personId: ActorId,
 ): Promise<void> {
   const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
+  const mentioned = await mentionedIn(tx, postId)
   await tellWithdrawn(given, tx, {
     id: postId,
     authorId,
@@ -48,8 +49,16 @@ export async function takeBack(
     await countPosts(tx, authorId, -1)
     if (post.quoted_id && post.quote_state === 'accepted') await countQuote(tx, post.quoted_id, -1)
   }
-  const fact = { kind: 'PostWithdrawn', postId, authorId, withdrawnBy: personId, inReplyTo } as const
-  await given.facts.record<PostWithdrawn>(tx, fact)
+  await given.facts.record<PostWithdrawn>(tx, {
+    kind: 'PostWithdrawn',
+    postId,
+    authorId,
+    withdrawnBy: personId,
+    inReplyTo,
+    visibility: post.visibility as Visibility,
+    mentioned,
+    ...(post.remote && { remote: true }),
+  })
   await tellChanged(given, tx, [postId])
 }
 

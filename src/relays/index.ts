@@ -14,8 +14,10 @@ import { planRelay } from './plan-relay.ts'
 import { type PlannedRelayId, plansAmong, plansFor } from './planned-relays.ts'
 import type { ArrivalPort } from './provenance.ts'
 import { readRelayers } from './read-relayers.ts'
+import { type ReceivedRelay, receiveRelay, receiveUndo } from './receive-relay.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
 import { relayById, relaysOfPost, standingRelay } from './relays.ts'
+import { relayByUri, urisOfRelays } from './remote-relays.ts'
 import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
@@ -23,9 +25,11 @@ export type { PlannedRelayDropped, PostRelayed, RelayUndone } from './facts.ts'
 export { relaysInvariants } from './invariants.ts'
 export type { DropReason, PlannedRelay, PlannedRelayId } from './planned-relays.ts'
 export type { ArrivalPort } from './provenance.ts'
+export type { ReceivedRelay } from './receive-relay.ts'
 export type { RelaysRefusal } from './refusals.ts'
 export { type Relay, WHY_LONGEST } from './relay.ts'
 export type { RelayWish } from './relay-post.ts'
+export { relayByUri, urisOfRelays } from './remote-relays.ts'
 
 /** Passing on, and the chain that it makes. */
 export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
@@ -48,6 +52,13 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
     standing: (post: PostId, actor: ActorId) => standingRelay(deps.db, post, actor),
     /** One link, undone or not. */
     byId: (id: RelayId) => relayById(deps.db, id),
+    /** Relays of other servers. */
+    remote: {
+      receive: (relay: ReceivedRelay) => receiveRelay(deps, relay),
+      receiveUndo: (said: Parameters<typeof receiveUndo>[1]) => receiveUndo(deps, said),
+      byUri: (uri: string) => relayByUri(deps.db, uri),
+      urisOf: (ids: readonly RelayId[]) => urisOfRelays(deps.db, ids),
+    },
     chain: async (post: PostId) => buildChain(await relaysOfPost(deps.db, post)),
   }
 }

@@ -116,17 +116,25 @@ export async function actorMeta(
     { name: actor.name, path },
   ]
   return {
-    canonical: absolute(app, event.url.pathname),
+    canonical: actor.elsewhere?.url ?? absolute(app, event.url.pathname),
     type: 'profile',
     description: shorten(actor.bio, 200),
     ...(actor.avatarKey && {
       image: { url: absolute(app, `/media/${actor.avatarKey}`), alt: actor.name, wide: false },
     }),
-    alternates: feedsOf(event, path, actor.name, `${path}/agenda.ics`),
-    ...(!(actor.listed && hasAuthor && first) && { noindex: true }),
+    alternates: actor.elsewhere
+      ? []
+      : [
+          ...feedsOf(event, path, actor.name, `${path}/agenda.ics`),
+          forServers(app.federation.uris.actor(actor.id), actor.name),
+        ],
+    ...(!(!actor.elsewhere && actor.listed && hasAuthor && first) && { noindex: true }),
     ...(first && dataFor(event, actorThing(app, actor), breadcrumb(app, way))),
   }
 }
+
+/** The same as other servers read it. */
+const forServers = (href: string, title: string) => ({ href, type: 'application/activity+json', title })
 
 /** The page of a post. What is not public to all is seen by those it is for, and told to nobody else. */
 export async function postMeta(
@@ -149,17 +157,19 @@ export async function postMeta(
     { name: author.name, path: `/@${author.handle}` },
     { name: post.title ?? shorten(text, 80), path },
   ]
+  const { elsewhere } = card.content
   return {
-    canonical: absolute(app, path),
+    canonical: elsewhere?.url ?? absolute(app, path),
     type: 'article',
     description: text,
     quoted: shorten(text, 70),
     ...(url && { image: { url, alt: picture?.description ?? author.name, wide: Boolean(picture) } }),
     alternates: [
       ...(open ? [{ href: oembed, type: 'application/json+oembed', title: post.title ?? author.name }] : []),
+      ...(open && !elsewhere ? [forServers(app.federation.uris.post(post.id), post.title ?? author.name)] : []),
       ...(gathering ? [{ href: absolute(app, `${path}.ics`), type: 'text/calendar', title: post.title ?? '' }] : []),
     ],
-    ...(post.visibility !== 'public' && { noindex: true }),
+    ...((post.visibility !== 'public' || elsewhere) && { noindex: true }),
     published: post.publishedAt.toISOString(),
     ...(post.editedAt && { modified: post.editedAt.toISOString() }),
     ...dataFor(event, postThing(app, card, gathering), breadcrumb(app, way)),

@@ -31,7 +31,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
   const { structure } = actor
   return {
     handle: actor.handle,
-    address: `@${actor.handle}@${new URL(app.config.publicUrl).host}`,
+    address: actor.elsewhere ? `@${actor.handle}` : `@${actor.handle}@${new URL(app.config.publicUrl).host}`,
     name: actor.name,
     kind: actor.kind,
     bioHtml: actor.bioHtml,

@@ -13,12 +13,15 @@ export function accountWriter(addresses: Addresses): (profile: ActorProfile) => 
 
 /** @param mayCollect whether the reader may put it into a collection; left out where that is the same for all, or not asked */
 export function accountEntity(addresses: Addresses, profile: ActorProfile, mayCollect?: boolean) {
-  const url = addresses.actor(profile.handle)
+  const { uri, url } = profile.elsewhere ?? {
+    uri: addresses.uris.actor(profile.id),
+    url: addresses.actor(profile.handle),
+  }
   const avatar = profile.avatarKey ? addresses.media(profile.avatarKey) : addresses.absent(profile.kind)
   const header = profile.bannerKey ? addresses.media(profile.bannerKey) : addresses.absent('banner')
   return {
     id: profile.id,
-    username: profile.handle,
+    username: profile.handle.split('@')[0],
     acct: profile.handle,
     display_name: profile.name,
     locked: profile.locked,
@@ -29,7 +32,7 @@ export function accountEntity(addresses: Addresses, profile: ActorProfile, mayCo
     created_at: midnight(profile.createdAt),
     note: contentHtml(addresses, profile.bioHtml),
     url,
-    uri: url,
+    uri,
     avatar,
     avatar_static: avatar,
     header,

@@ -36,13 +36,17 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
   const constant = once((content: PostContent) => membersOf(constantOf(addresses, content)))
   const html = once((content: PostContent) => JSON.stringify(contentHtml(addresses, content.html)))
 
+  /** The name by which every server knows a post, and its page. */
+  const placeOf = (content: PostContent, { handle }: ActorProfile) =>
+    content.elsewhere ?? { uri: addresses.uris.post(content.id), url: addresses.post(handle, content.id) }
+
   /** The JSON text of a post as a status. */
   function post(card: Card, around: Around, quoted: string | null = null): string {
     const { content, author, viewer } = card
-    const url = addresses.post(author.handle, content.id)
+    const { uri, url } = placeOf(content, author)
     const opening = openingHtml(content, around.event ? factsOf(around.event, content.language) : [])
     const more = {
-      uri: url,
+      uri,
       url,
       content: written(opening ? JSON.stringify(opening + contentHtml(addresses, content.html)) : html(content)),
       account: written(account(author)),
@@ -72,7 +76,7 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
   /** A relay as what Mastodon calls a reblog: around the post, by whoever passed it on. */
   function relay(link: CardLink, card: Card, around: Around, quoted: string | null = null): string {
     const { content } = card
-    const url = addresses.post(card.author.handle, content.id)
+    const { url } = placeOf(content, card.author)
     return write({
       id: link.id,
       created_at: link.at.toISOString(),
@@ -83,7 +87,7 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
       spoiler_text: '',
       visibility: wireVisibility[content.visibility],
       language: content.language,
-      uri: `${url}?relais=${link.id}`,
+      uri: link.by.elsewhere ? `${url}?relais=${link.id}` : addresses.uris.relay(link.id),
       url,
       content: '',
       account: written(account(link.by)),
@@ -125,11 +129,11 @@ function constantOf(addresses: Addresses, content: PostContent) {
     sensitive: content.sensitive || content.warning !== null,
     spoiler_text: content.warning ?? '',
     visibility: wireVisibility[content.visibility],
-    language: content.language,
+    language: content.language === 'und' ? null : content.language,
     media_attachments: content.media.map((media) => mediaAttachment(addresses, media)),
     mentions: content.mentions.map(({ id, handle }) => ({
       id,
-      username: handle,
+      username: handle.split('@')[0],
       acct: handle,
       url: addresses.actor(handle),
     })),

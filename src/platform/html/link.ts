@@ -27,3 +27,11 @@ export function safeLink(value: string, base?: string): SafeLink | null {
 export function isOwnMedia(src: string): boolean {
   return /^\/media\/[\w-]+(?:[./][\w-]+)*$/.test(src) && src.length <= MAX_LENGTH
 }
+
+/** The outside pages to which safe HTML leads, in its order: what mentions and hashtags lead to is none of them. */
+export function pagesLinked(safeHtml: string): string[] {
+  const links = safeHtml.matchAll(/<a href="(https?:[^"]+)"([^>]*)>/g)
+  return [...links].flatMap(([, href, rest]) =>
+    / class="[^"]*(?:mention|hashtag)/.test(rest!) ? [] : [href!.replaceAll('&amp;', '&').replaceAll('&quot;', '"')],
+  )
+}

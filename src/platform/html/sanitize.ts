@@ -18,9 +18,14 @@ export type { Profile } from './policy.ts'
 /** Nothing is written deeper than this; what stands deeper keeps its text. */
 const MAX_DEPTH = 64
 
+/** A page of our own, and as what a link leads to it. */
+export type OwnPage = { href: string; looks: 'mention' | 'hashtag' }
+type OwnPages = ReadonlyMap<string, OwnPage>
+
 type Walk = {
   profile: Profile
   base: string | undefined
+  ownPages: OwnPages | undefined
   /** Elements that have a block somewhere inside. */
   partitioned: ReadonlySet<HtmlNode>
   depth: number
@@ -33,13 +38,26 @@ type Walk = {
  * The source is read by the HTML standard's own algorithm, so we and the browser see one tree; the elements that the profile
  * allows are written anew, each where the standard lets it stand, so the browser reads back the very tree that was written.
  * `base`: the address of the page that the HTML came from, for its relative links.
+ * `ownPages`: links to these are written as ours.
  */
-export function sanitizeHtml(source: string, profile: Profile, options: { base?: string } = {}): string {
+export function sanitizeHtml(
+  source: string,
+  profile: Profile,
+  options: { base?: string; ownPages?: OwnPages } = {},
+): string {
   const root = parseHtml(source)
   // Only an attack has that many elements: keep the words, as plain text.
   if (!root) return paragraph(escapeText(wordsOfRefused(source)).trim())
   const partitioned = findPartitioned(root.childNodes, profile)
-  const walk = { profile, base: options.base, partitioned, depth: 0, inLink: false, inPre: false }
+  const walk = {
+    profile,
+    base: options.base,
+    ownPages: options.ownPages,
+    partitioned,
+    depth: 0,
+    inLink: false,
+    inPre: false,
+  }
   return flow(
     root.childNodes,
     walk,
@@ -235,6 +253,8 @@ function link(element: HtmlElement, walk: Walk): string {
   const target = walk.inLink ? null : safeLink(attribute(element, 'href') ?? '', walk.base)
   const content = inside(element, target ? { ...walk, inLink: true } : walk, phrasing)
   if (!target || isBlank(content)) return content
+  const own = walk.ownPages?.get(target.href)
+  if (own) return `<a${htmlAttribute('href', own.href)}${htmlAttribute('class', own.looks)}>${content}</a>`
   const attributes = [
     htmlAttribute('href', target.href),
     htmlAttribute('title', attribute(element, 'title')),

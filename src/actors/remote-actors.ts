@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { inTransaction, type Reader } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { AccountDeleted } from '../access/index.ts'
+
+/** Where an actor of another server is found, and how it is written to. */
+export type RemoteActor = {
+  id: ActorId
+  uri: string
+  url: string
+  type: string
+  handle: string
+  inbox: string
+  sharedInbox: string | null
+  outbox: string | null
+  followers: string | null
+  featured: string | null
+  fetchedAt: Date
+  state: string
+}
+
+const columns = [
+  'actor_id as id',
+  'uri',
+  'url',
+  'type',
+  'handle',
+  'inbox',
+  'shared_inbox as sharedInbox',
+  'outbox',
+  'followers',
+  'featured',
+  'fetched_at as fetchedAt',
+  'state',
+] as const
+
+const remote = (db: Reader) =>
+  db.selectFrom('remote_actors').innerJoin('actors', 'actors.id', 'actor_id').select(columns)
+
+/** Those of these addresses who are known, gone ones too. */
+export async function remoteByUri(db: Reader, uris: readonly string[]): Promise<Map<string, RemoteActor>> {
+  if (uris.length === 0) return new Map()
+  const rows = await remote(db)
+    .where((eb) => eb('uri', '=', eb.fn.any(eb.val(uris))))
+    .execute()
+  return new Map(rows.map((row) => [row.uri, row]))
+}
+
+/** Those of these actors who are of another server. */
+export async function remoteById(db: Reader, ids: readonly ActorId[]): Promise<Map<ActorId, RemoteActor>> {
+  if (ids.length === 0) return new Map()
+  const rows = await remote(db)
+    .where((eb) => eb('actor_id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The inboxes through which the followers of an actor are reached who read elsewhere: one for a server that shares one. */
+export async function inboxesOfFollowers(db: Reader, followee: ActorId): Promise<string[]> {
+  const { rows } = await sql<{ inbox: string }>`
+    select distinct coalesce(r.shared_inbox, r.inbox) as inbox from follows f
+    join remote_actors r on r.actor_id = f.follower_id and r.gone_at is null
+    where f.followee_id = ${followee} and f.reads_elsewhere`.execute(db)
+  return rows.map(({ inbox }) => inbox)
+}
+
+/** Of the followers of an actor of another server, how many are from here. */
+export async function isFollowedFromHere(db: Reader, followee: ActorId): Promise<boolean> {
+  const row = await db
+    .selectFrom('follows')
+    .select('follower_id')
+    .where('followee_id', '=', followee)
+    .where('reads_elsewhere', '=', sql.lit(false))
+    .limit(sql.lit(1))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Their own server says that they are gone: here, it is as if they had deleted their account here. Again, or of somebody
+ * who was never heard of, changes nothing.
+ */
+export async function forgetActor(given: Pick<Deps, 'db' | 'clock' | 'facts'>, uri: string): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    const gone = await tx
+      .updateTable('remote_actors')
+      .set({ gone_at: given.clock.now() })
+      .where('uri', '=', uri)
+      .where('gone_at', 'is', null)
+      .returning('actor_id')
+      .executeTakeFirst()
+    if (!gone) return
+    await tx.updateTable('actors').set({ state: 'deleted' }).where('id', '=', gone.actor_id).execute()
+    await given.facts.record<AccountDeleted>(tx, { kind: 'AccountDeleted', accountId: null, personId: gone.actor_id })
+  })
+}

@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { type PostId, parseId } from '#platform/ids.ts'
+import type { Given } from '../given.ts'
+import { announceOf } from '../translate/activities.ts'
+import { activityAnswer, wantsActivity } from './answer.ts'
+import { parentOf, readPost } from './readable-post.ts'
+
+/** Posts from here that everyone may see, under their names and under the addresses of their pages; and relays. */
+export function postRoutes(given: Given): Hono {
+  const routes = new Hono()
+
+  routes.get('/ap/posts/:id', async (c) => {
+    const id = parseId<'Post'>(c.req.param('id'))
+    const post = id && (await readPost(given, id, null))
+    if (!post) return (await isGone(given, id)) ?? c.notFound()
+    if (!wantsActivity(c.req.raw))
+      return c.redirect(given.uris.postPage(post.card.author.handle, post.card.content.id), 303)
+    return activityAnswer(post.document)
+  })
+
+  routes.get('/:at{@[^/]+}/:id{\\d+}', async (c, next) => {
+    if (!wantsActivity(c.req.raw)) return next()
+    const id = parseId<'Post'>(c.req.param('id'))
+    const post = id && (await readPost(given, id, null))
+    return post ? activityAnswer(post.document) : next()
+  })
+
+  routes.get('/ap/relays/:id', async (c) => {
+    const id = parseId<'Relay'>(c.req.param('id'))
+    const relay = id && (await given.relays.byId(id))
+    const card = relay && !relay.undone ? await given.feeds.card(relay.postId, null) : null
+    const by = relay && (await given.actors.remote.byIds([relay.actorId]))
+    if (!relay || !card || by?.has(relay.actorId)) return c.notFound()
+    const { activity } = announceOf(given, {
+      sender: relay.actorId,
+      relayId: relay.id,
+      uri: (await parentOf(given, relay.postId))!,
+      at: relay.relayedAt,
+      author: card.author.elsewhere?.uri ?? given.uris.actor(card.author.id),
+    })
+    return activityAnswer(activity)
+  })
+
+  return routes
+}
+
+/** What was taken back says so, and nothing else. */
+async function isGone(given: Given, id: PostId | null): Promise<Response | null> {
+  const withdrawn = id ? await given.publishing.isWithdrawn(id) : false
+  if (!id || !withdrawn) return null
+  const tombstone = { '@context': 'https://www.w3.org/ns/activitystreams', id: given.uris.post(id), type: 'Tombstone' }
+  return activityAnswer(tombstone, { status: 410 })
+}

@@ -1,0 +1,18 @@
+import { idOf } from '../translate/document.ts'
+import type { Treatment } from './activity.ts'
+import { keepPost } from './keep-post.ts'
+import { postNamed } from './post-named.ts'
+
+/** An actor elsewhere passes a post on: one from here, or one that somebody here reads through whoever passed it on. */
+export const onAnnounce: Treatment = async (given, { id, actor, doc }) => {
+  const uri = idOf(doc.object)
+  if (!uri) return { ignored: 'what it passes on is not told' }
+  const known = await postNamed(given, uri)
+  if (given.uris.isFromHere(uri) && !known) return { ignored: 'the post is not here' }
+  if (!known && !(await given.actors.remote.isFollowedFromHere(actor.id))) return { ignored: 'it concerns nobody here' }
+  const postId = known ?? (await keepPost(given, await given.fetchDocument(uri)))
+  if (!postId) return { ignored: 'no such thing stands here' }
+  const own = { why: null, speciality: null, territory: null, throughId: null, throughUri: null }
+  await given.relays.remote.receive({ ...own, uri: id, actorId: actor.id, postId })
+  return 'understood'
+}

@@ -1,0 +1,43 @@
+import type { ActorId } from '#platform/ids.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { pairOfFollow } from '../follow-uris.ts'
+import { asDocument, first, idOf, typeAmong } from '../translate/document.ts'
+import type { Activity, Inbox, Treatment } from './activity.ts'
+import { voiceOf } from './voice-of.ts'
+
+/** The one who was asked lets an actor from here follow. */
+export const onAccept: Treatment = async (given, activity) => {
+  const follower = await followerFromHere(given, activity)
+  if (!follower) return { ignored: 'it answers nothing from here' }
+  return settled(() => given.actors.relations.acceptRequest(voiceOf(activity.actor), follower))
+}
+
+/** She does not, or not any more. */
+export const onReject: Treatment = async (given, activity) => {
+  const follower = await followerFromHere(given, activity)
+  if (!follower) return { ignored: 'it answers nothing from here' }
+  const voice = voiceOf(activity.actor)
+  await given.actors.relations.removeFollower(voice, follower)
+  return settled(() => given.actors.relations.refuseRequest(voice, follower))
+}
+
+/** What was answered before is answered already. */
+async function settled(answer: () => Promise<void>) {
+  try {
+    await answer()
+  } catch (error) {
+    if (!(error instanceof Refusal && error.kind === 'no-such-follow-request')) throw error
+  }
+  return 'understood' as const
+}
+
+/** Whose follow is answered: as the activity repeats it, or by the name that we gave it. */
+async function followerFromHere(given: Inbox, { actor, doc }: Activity): Promise<ActorId | null> {
+  const uri = idOf(doc.object)
+  const pair = uri ? await pairOfFollow(given.db, uri) : null
+  if (pair) return pair.followeeId === actor.id ? pair.followerId : null
+  const follow = asDocument(first(doc.object))
+  if (!follow || !typeAmong(follow, ['Follow']) || idOf(follow.object) !== actor.uri) return null
+  const named = given.uris.named(idOf(follow.actor) ?? '')
+  return named?.kind === 'actor' ? named.id : null
+}

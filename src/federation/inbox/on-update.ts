@@ -1,0 +1,27 @@
+import { idOf } from '../translate/document.ts'
+import { saidInPost } from '../translate/said-in-post.ts'
+import { isActor } from '../translate/said-of-actor.ts'
+import type { Treatment } from './activity.ts'
+import { believedObject } from './believed-object.ts'
+import { resolveText } from './resolve-post.ts'
+
+/** An actor changes what it says of itself, or a post of its own. */
+export const onUpdate: Treatment = async (given, activity) => {
+  const { actor } = activity
+  const doc = await believedObject(given, activity)
+  if (doc && isActor(doc)) {
+    if (idOf(doc.id) !== actor.uri) return { refused: 'it tells of another actor' }
+    return (await given.learn.fromDocument(doc)) ? 'understood' : { refused: 'an actor that nothing is called by here' }
+  }
+  const said = doc && saidInPost(doc, actor.followers)
+  if (!said) return { ignored: 'no such thing stands here' }
+  if (said.authorUri !== actor.uri) return { refused: 'its author is another' }
+  const text = await resolveText(given, said)
+  const changed = await given.publishing.remote.receiveEdit({
+    ...text,
+    uri: said.uri,
+    authorId: actor.id,
+    editedAt: said.editedAt,
+  })
+  return changed ? 'understood' : { ignored: 'nothing that is here changes' }
+}

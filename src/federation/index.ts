@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import type { Deps } from '#platform/deps.ts'
+import type { AccountDeleted } from '../access/index.ts'
+import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
+import { urisOf } from '../api/uris.ts'
+import type {
+  FavouriteTakenBack,
+  PostEdited,
+  PostFavourited,
+  PostPublished,
+  PostWithdrawn,
+} from '../publishing/index.ts'
+import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
+import { actorRoutes } from './dispatch/actors.ts'
+import { collectionRoutes } from './dispatch/collections.ts'
+import { postRoutes } from './dispatch/posts.ts'
+import { createFetchDocument } from './fetch-document.ts'
+import type { Slices } from './given.ts'
+import { receive, VERIFY, verifyLater } from './inbox/receive.ts'
+import { sweepReceived, TREAT } from './inbox/received.ts'
+import { treat } from './inbox/treat.ts'
+import { createKeys } from './keys.ts'
+import { createLearn } from './learn.ts'
+import { lookUp } from './look-up.ts'
+import * as people from './outgoing/on-people.ts'
+import * as posts from './outgoing/on-posts.ts'
+import * as relays from './outgoing/on-relays.ts'
+import { createSend } from './outgoing/send.ts'
+import { createPeerKeys } from './peer-keys.ts'
+import { createDeliveryRun } from './queue/run-deliveries.ts'
+import type { SignedRequest } from './signatures.ts'
+
+/** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
+export function createFederation(deps: Deps, slices: Slices) {
+  const uris = urisOf(deps.config)
+  const keys = createKeys({ ...deps, uris })
+  const fetchDocument = createFetchDocument({ ...deps, keys })
+  const peerKeys = createPeerKeys({ ...deps, fetchDocument })
+  const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys })
+  const given = { ...deps, ...slices, uris, keys, fetchDocument, peerKeys, learn, send: createSend(deps) }
+  const deliveries = createDeliveryRun(given)
+  deps.live.onGap(() => {
+    keys.forget()
+    peerKeys.forget()
+  })
+
+  deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
+  deps.jobs.handle(TREAT, (received: { activityId: string }, job) => treat(given, received, job))
+  deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
+  deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
+
+  const { facts } = deps
+  const fromHere = ({ remote }: { remote?: true }) => !remote
+  facts.on<PostPublished>('PostPublished', 'federation', (fact) => posts.onPostPublished(given, fact), fromHere)
+  facts.on<PostEdited>('PostEdited', 'federation', (fact) => posts.onPostEdited(given, fact), fromHere)
+  facts.on<PostWithdrawn>('PostWithdrawn', 'federation', (fact) => posts.onPostWithdrawn(given, fact), fromHere)
+  facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
+  facts.on<RelayUndone>('RelayUndone', 'federation', (fact) => relays.onRelayUndone(given, fact))
+  facts.on<PostFavourited>('PostFavourited', 'federation', (fact) => relays.onPostFavourited(given, fact))
+  facts.on<FavouriteTakenBack>('FavouriteTakenBack', 'federation', (fact) => relays.onFavouriteTakenBack(given, fact))
+  facts.on<FollowAsked>('FollowAsked', 'federation', (fact) => people.onFollowAsked(given, fact))
+  facts.on<FollowRequestEnded>('FollowRequestEnded', 'federation', (fact) => people.onFollowRequestEnded(given, fact))
+  facts.on<ActorUnfollowed>('ActorUnfollowed', 'federation', (fact) => people.onActorUnfollowed(given, fact))
+  facts.on<ProfileEdited>('ProfileEdited', 'federation', (fact) => people.onProfileEdited(given, fact))
+  facts.on<AccountDeleted>('AccountDeleted', 'federation', (fact) => people.onAccountDeleted(given, fact))
+
+  const routes = new Hono()
+  routes.route('/', actorRoutes(given))
+  routes.route('/', postRoutes(given))
+  routes.route('/', collectionRoutes(given))
+  for (const path of ['/ap/inbox', '/ap/actors/:id/inbox']) routes.post(path, (c) => receive(given, c.req.raw))
+
+  return {
+    uris,
+    /** What other servers ask, under `/ap/` and, as they ask for it, under the addresses of pages. */
+    routes,
+    /** Who or what of another server is meant by `@karim@b.example` or by a link, asked of that server. */
+    lookUp: (typed: string) => askLookUp(deps, typed),
+    /** Sends what waits, for as long as it runs. */
+    start: () => deliveries.start(),
+    /** Sends what is due, then returns. */
+    drain: () => deliveries.drain(),
+    stop: () => deliveries.stop(),
+  }
+}
+export type Federation = ReturnType<typeof createFederation>

@@ -1,0 +1,74 @@
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { Uris } from '../api/uris.ts'
+
+/** Who signs: an actor from here, or the instance itself. */
+export type Signer = ActorId | 'instance'
+
+/** With what it signs. */
+export type SigningKey = {
+  keyId: URL
+  privateKey: CryptoKey
+  publicPem: string
+  ed25519: { keyId: string; privatePem: string }
+}
+
+const REMEMBERED = 500
+const generate = promisify(generateKeyPair)
+const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }) as string
+
+/**
+ * The keys of those from here, made when they are first needed: RSA of 2048 bits, which every server reads, and Ed25519 for
+ * proofs within what is said (FEP-8b32).
+ */
+export function createKeys(given: Pick<Deps, 'db' | 'clock'> & { uris: Uris }) {
+  const remembered = new Map<string, Promise<SigningKey>>()
+
+  async function load(signer: Signer): Promise<SigningKey> {
+    const ownerId = (signer === 'instance' ? '0' : signer) as ActorId
+    const kept = (await read(ownerId)) ?? (await make(ownerId))
+    const owner = signer === 'instance' ? given.uris.instance : given.uris.actor(signer)
+    const rsa = createPrivateKey(kept.rsa)
+    return {
+      keyId: new URL(`${owner}#main-key`),
+      privateKey: rsa.toCryptoKey({ name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, true, ['sign']) as CryptoKey,
+      publicPem: createPublicKey(rsa).export({ type: 'spki', format: 'pem' }) as string,
+      ed25519: { keyId: `${owner}#ed25519-key`, privatePem: kept.ed25519 },
+    }
+  }
+
+  const read = (ownerId: ActorId) =>
+    given.db.selectFrom('federation_keys').select(['rsa', 'ed25519']).where('owner_id', '=', ownerId).executeTakeFirst()
+
+  async function make(ownerId: ActorId): Promise<{ rsa: string; ed25519: string }> {
+    const [rsa, ed25519] = await Promise.all([generate('rsa', { modulusLength: 2048 }), generate('ed25519')])
+    await given.db
+      .insertInto('federation_keys')
+      .values({
+        owner_id: ownerId,
+        rsa: pemOf(rsa.privateKey),
+        ed25519: pemOf(ed25519.privateKey),
+        made_at: given.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return (await read(ownerId))!
+  }
+
+  return {
+    of(signer: Signer): Promise<SigningKey> {
+      const known = remembered.get(signer)
+      if (known) return known
+      const loading = load(signer)
+      loading.catch(() => remembered.delete(signer))
+      if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!)
+      remembered.set(signer, loading)
+      return loading
+    },
+    /** All data were replaced: others may be there. */
+    forget: () => remembered.clear(),
+  }
+}
+export type Keys = ReturnType<typeof createKeys>

@@ -1,0 +1,73 @@
+import { inTransaction } from '#platform/db.ts'
+import type { AccountDeleted } from '../../access/index.ts'
+import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../../actors/index.ts'
+import { followUri, rememberFollow } from '../follow-uris.ts'
+import type { Given } from '../given.ts'
+import type { Keys } from '../keys.ts'
+import { acceptOf, CONTEXT, deleteOf, followOf, rejectOf, undoOf } from '../translate/activities.ts'
+import { actorDocument } from '../translate/actor-document.ts'
+import { PUBLIC_COLLECTION } from '../translate/document.ts'
+import type { Send } from './send.ts'
+
+type Sending = Given & { send: Send; keys: Keys }
+type Pair = Pick<ActorUnfollowed, 'followerId' | 'followeeId'>
+
+/** Whoever is from here asks another server's actor to let her follow. */
+export async function onFollowAsked(given: Sending, { followerId, followeeId }: FollowAsked): Promise<void> {
+  const followee = (await given.actors.remote.byIds([followeeId])).get(followeeId)
+  if (!followee) return
+  const follow = followOf(given, { sender: followerId, followee: followee.uri, followeeId })
+  await inTransaction(given.db, async (tx) => {
+    await rememberFollow(tx, { followerId, followeeId }, follow.uri)
+    await given.send(tx, follow, [followee.inbox])
+  })
+}
+
+/** What was asked is answered, or taken back: those elsewhere are told who are on the other side. */
+export async function onFollowRequestEnded(given: Sending, fact: FollowRequestEnded): Promise<void> {
+  if (fact.outcome === 'taken-back') return undoFollow(given, fact)
+  await answerFollow(given, fact, fact.outcome === 'accepted')
+}
+
+export async function onActorUnfollowed(given: Sending, fact: ActorUnfollowed): Promise<void> {
+  if (fact.endedBy === 'follower') return undoFollow(given, fact)
+  await answerFollow(given, fact, false)
+}
+
+async function undoFollow(given: Sending, { followerId, followeeId }: Pair): Promise<void> {
+  const both = await given.actors.remote.byIds([followerId, followeeId])
+  const followee = both.get(followeeId)
+  if (!followee || both.has(followerId)) return
+  const { activity } = followOf(given, { sender: followerId, followee: followee.uri, followeeId })
+  const uri = await followUri(given.db, { followerId, followeeId })
+  await given.send(given.db, undoOf(given, followerId, uri ? { ...activity, id: uri } : activity), [followee.inbox])
+}
+
+async function answerFollow(given: Sending, { followerId, followeeId }: Pair, accepted: boolean): Promise<void> {
+  const both = await given.actors.remote.byIds([followerId, followeeId])
+  const follower = both.get(followerId)
+  const uri = await followUri(given.db, { followerId, followeeId })
+  if (!follower || both.has(followeeId) || !uri) return
+  const about = { sender: followeeId, follower: follower.uri, followUri: uri }
+  await given.send(given.db, accepted ? acceptOf(given, about) : rejectOf(given, about), [follower.inbox])
+}
+
+/** Those who follow it elsewhere see the page as it is now. */
+export async function onProfileEdited(given: Sending, { actorId }: ProfileEdited): Promise<void> {
+  const inboxes = await given.actors.remote.inboxesOfFollowers(actorId)
+  const profile = inboxes.length > 0 ? (await given.actors.profilesById([actorId])).get(actorId) : null
+  if (!profile || profile.elsewhere) return
+  const { '@context': context, ...object } = actorDocument(given, profile, await given.keys.of(actorId))
+  const actor = given.uris.actor(actorId)
+  const id = `${actor}#update-${profile.version}-${given.clock.now().getTime()}`
+  const activity = { '@context': context ?? CONTEXT, id, type: 'Update', actor, to: [PUBLIC_COLLECTION], object }
+  await given.send(given.db, { sender: actorId, activity }, inboxes)
+}
+
+/** She is gone from here. */
+export async function onAccountDeleted(given: Sending, { personId, accountId }: AccountDeleted): Promise<void> {
+  if (!accountId) return
+  const inboxes = await given.actors.remote.inboxesOfFollowers(personId)
+  const about = { sender: personId, uri: given.uris.actor(personId), to: [PUBLIC_COLLECTION] }
+  await given.send(given.db, deleteOf(given, about), inboxes)
+}

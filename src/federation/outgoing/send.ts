@@ -1,0 +1,21 @@
+import type { Db, Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import { insertDeliveries, WAKE } from '../queue/deliveries.ts'
+import type { Outgoing } from '../translate/activities.ts'
+
+/** Keeps an activity to be sent to each of these inboxes; in a transaction, once that commits. */
+export type Send = (db: Db | Tx, outgoing: Outgoing, inboxes: readonly string[]) => Promise<void>
+
+export function createSend(given: Pick<Deps, 'clock' | 'live'>): Send {
+  return async (db, { sender, activity }, inboxes) => {
+    const once = [...new Set(inboxes)]
+    if (once.length === 0) return
+    await insertDeliveries(db, {
+      senderId: sender,
+      body: JSON.stringify(activity),
+      inboxes: once,
+      at: given.clock.now(),
+    })
+    await given.live.tell(db, WAKE, {})
+  }
+}

@@ -1,0 +1,55 @@
+import { signRequest } from '@fedify/fedify/sig'
+import type { Deps } from '#platform/deps.ts'
+import { OutgoingRefused } from '#platform/http/outgoing.ts'
+import type { Keys } from '../keys.ts'
+import type { Delivery } from './deliveries.ts'
+
+const LIMITS = { maxBytes: 16 * 1024, timeoutMs: 10_000, maxRedirects: 0 }
+
+/** What came of an attempt. `failed`: the server is unwell or away, later may do. `refused`: it never will. */
+export type Attempt =
+  | { kind: 'delivered' }
+  | { kind: 'refused'; why: string }
+  | { kind: 'failed'; why: string; until: Date | null }
+
+/** Sends one activity to one inbox, signed by its actor (draft-cavage-http-signatures-12, which every server reads). */
+export async function deliver(
+  given: Pick<Deps, 'outgoing' | 'clock'> & { keys: Keys },
+  delivery: Delivery,
+): Promise<Attempt> {
+  const { inbox, body, senderId } = delivery
+  const key = await given.keys.of(senderId)
+  const headers = { 'content-type': 'application/activity+json', date: given.clock.now().toUTCString() }
+  const bytes = new TextEncoder().encode(body)
+  const unsigned = new Request(inbox, { method: 'POST', headers })
+  const signed = await signRequest(unsigned, key.privateKey, key.keyId, { body: bytes.buffer as ArrayBuffer })
+  try {
+    const answer = await given.outgoing.fetch(inbox, {
+      ...LIMITS,
+      method: 'POST',
+      headers: Object.fromEntries(signed.headers),
+      body: bytes,
+    })
+    const words = answer.ok ? '' : (await answer.text().catch(() => '')).slice(0, 200)
+    if (answer.ok) await answer.body.cancel().catch(() => {})
+    return attemptOf(answer.status, words, retryAfter(answer.headers, given.clock.now()))
+  } catch (error) {
+    if (!(error instanceof OutgoingRefused)) throw error
+    const passing = ['unreachable', 'unresolved', 'timeout'].includes(error.reason)
+    return passing ? { kind: 'failed', why: error.reason, until: null } : { kind: 'refused', why: error.reason }
+  }
+}
+
+function attemptOf(status: number, words: string, until: Date | null): Attempt {
+  if (status >= 200 && status < 300) return { kind: 'delivered' }
+  const why = `answered ${status} ${words}`.trim()
+  const passing = status >= 500 || status === 429 || status === 408
+  return passing ? { kind: 'failed', why, until } : { kind: 'refused', why }
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function retryAfter(headers: Headers, now: Date): Date | null {
+  const text = headers.get('retry-after') ?? ''
+  const at = /^\d{1,7}$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text)
+  return at > now.getTime() && at < now.getTime() + 24 * 3600 * 1000 ? new Date(at) : null
+}

@@ -1,0 +1,115 @@
+import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import type { Uris } from '../../api/uris.ts'
+import type { Doc } from './document.ts'
+import { PUBLIC_COLLECTION } from './document.ts'
+
+/** What is sent in somebody's name. */
+export type Outgoing = { sender: ActorId; activity: Doc }
+
+type From = { uris: Uris; clock: { now(): Date } }
+
+export const CONTEXT = 'https://www.w3.org/ns/activitystreams'
+
+/** Names of activities that happen more than once between the same two: the time tells them apart. */
+const named = ({ uris, clock }: From, sender: ActorId, what: string) =>
+  `${uris.actor(sender)}#${what}/${clock.now().getTime()}`
+
+type Answer = { sender: ActorId; follower: string; followUri: string }
+
+const answerOf =
+  (type: 'Accept' | 'Reject') =>
+  (from: From, { sender, follower, followUri }: Answer): Outgoing => {
+    const actor = from.uris.actor(sender)
+    const follow = { id: followUri, type: 'Follow', actor: follower, object: actor }
+    const id = `${named(from, sender, `${type.toLowerCase()}s`)}/${followUri.length}-${encodeURIComponent(follower)}`
+    return { sender, activity: { '@context': CONTEXT, id, type, actor, object: follow, to: [follower] } }
+  }
+export const acceptOf = answerOf('Accept')
+export const rejectOf = answerOf('Reject')
+
+export function followOf(
+  from: From,
+  { sender, followee, followeeId }: { sender: ActorId; followee: string; followeeId: ActorId },
+): Outgoing & { uri: string } {
+  const uri = named(from, sender, `follows/${followeeId}`)
+  const actor = from.uris.actor(sender)
+  return {
+    sender,
+    uri,
+    activity: { '@context': CONTEXT, id: uri, type: 'Follow', actor, object: followee, to: [followee] },
+  }
+}
+
+/** Takes back an activity, which is repeated in it. */
+export function undoOf(from: From, sender: ActorId, undone: Doc): Outgoing {
+  const { '@context': _, ...object } = undone
+  const id = `${undone.id as string}${(undone.id as string).includes('#') ? '/' : '#'}undo`
+  const actor = from.uris.actor(sender)
+  const to = undone.to
+  return { sender, activity: { '@context': CONTEXT, id, type: 'Undo', actor, object, ...(to ? { to } : {}) } }
+}
+
+export function likeOf(
+  { uris }: From,
+  liked: { sender: ActorId; postId: PostId; uri: string; author: string; since: string },
+): Outgoing {
+  const { sender, postId, uri, author, since } = liked
+  const actor = uris.actor(sender)
+  const id = `${actor}#likes/${postId}/${Date.parse(since)}`
+  return { sender, activity: { '@context': CONTEXT, id, type: 'Like', actor, object: uri, to: [author] } }
+}
+
+/** A relay, as everybody reads it. @param author of what is passed on, where somebody elsewhere is to be told */
+export function announceOf(
+  { uris }: From,
+  relay: { sender: ActorId; relayId: RelayId; uri: string; at: Date; author: string },
+): Outgoing {
+  const { sender, relayId, uri, at, author } = relay
+  const actor = uris.actor(sender)
+  const activity = {
+    '@context': CONTEXT,
+    id: uris.relay(relayId),
+    type: 'Announce',
+    actor,
+    object: uri,
+    published: at.toISOString(),
+    to: [PUBLIC_COLLECTION],
+    cc: [author, uris.followers(sender)],
+  }
+  return { sender, activity }
+}
+
+/** A post is published, or says something else. `object`: with its own context and audience. */
+export function activityAbout(
+  { uris }: From,
+  type: 'Create' | 'Update',
+  { sender, object, mark }: { sender: ActorId; object: Doc; mark: string },
+): Outgoing {
+  const { '@context': context, ...inner } = object
+  const activity = {
+    '@context': context ?? CONTEXT,
+    id: `${object.id as string}#${mark}`,
+    type,
+    actor: uris.actor(sender),
+    published: object.updated ?? object.published,
+    to: object.to,
+    cc: object.cc,
+    object: inner,
+  }
+  return { sender, activity }
+}
+
+export function deleteOf(
+  { uris }: From,
+  { sender, uri, to }: { sender: ActorId; uri: string; to: string[] },
+): Outgoing {
+  const activity = {
+    '@context': CONTEXT,
+    id: `${uri}#delete`,
+    type: 'Delete',
+    actor: uris.actor(sender),
+    object: uri === uris.actor(sender) ? uri : { id: uri, type: 'Tombstone' },
+    to,
+  }
+  return { sender, activity }
+}

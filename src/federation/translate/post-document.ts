@@ -1,0 +1,69 @@
+import type { Uris } from '../../api/uris.ts'
+import type { Card } from '../../feeds/index.ts'
+import { CONTEXT } from './activities.ts'
+import { absolute } from './actor-document.ts'
+import { addressing } from './audience.ts'
+import type { Doc } from './document.ts'
+import { mediaDocument } from './media-document.ts'
+
+const POST_CONTEXT = [
+  CONTEXT,
+  {
+    sensitive: 'as:sensitive',
+    Hashtag: 'as:Hashtag',
+    toot: 'http://joinmastodon.org/ns#',
+    focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
+  },
+]
+
+/** Whom a post names, as other servers know them. */
+export type Named = { uri: string; url: string; handle: string }
+
+/** What a post says of others: by their addresses. */
+export type Around = { named: readonly Named[]; parentUri: string | null }
+
+/** A note or an article as other servers read it. Mentions lead to the pages of those whom they name. */
+export function postDocument({ uris }: { uris: Uris }, { content, author }: Card, { named, parentUri }: Around): Doc {
+  const { id } = content
+  const html = absolute(uris, linkedTo(content.html, named))
+  const language = content.language === 'und' ? null : content.language
+  const article = content.kind !== 'note'
+  return {
+    '@context': POST_CONTEXT,
+    id: uris.post(id),
+    type: article ? 'Article' : 'Note',
+    attributedTo: uris.actor(author.id),
+    url: uris.postPage(author.handle, id),
+    published: content.publishedAt.toISOString(),
+    ...(content.editedAt && { updated: content.editedAt.toISOString() }),
+    ...addressing(
+      content.visibility,
+      uris.followers(author.id),
+      named.map(({ uri }) => uri),
+    ),
+    inReplyTo: parentUri,
+    ...(article && { name: content.title }),
+    summary: content.warning,
+    sensitive: content.sensitive || content.warning !== null,
+    content: html,
+    ...(language && { contentMap: { [language]: html } }),
+    ...(content.cover && { image: mediaDocument(uris, content.cover) }),
+    attachment: content.media.map((media) => mediaDocument(uris, media)),
+    tag: [
+      ...named.map(({ uri, handle }) => ({ type: 'Mention', href: uri, name: `@${whole(uris, handle)}` })),
+      ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
+    ],
+    replies: uris.replies(id),
+  }
+}
+
+const whole = (uris: Uris, handle: string) => (handle.includes('@') ? handle : `${handle}@${uris.domain}`)
+
+/** Mentions of those from elsewhere lead to their own pages: only there is one known by them. */
+function linkedTo(html: string, named: readonly Named[]): string {
+  const pages = new Map(named.map(({ handle, url }) => [handle, url]))
+  return html.replace(/<a href="\/@([^"/]+)" class="mention">/g, (tag, handle: string) => {
+    const url = pages.get(decodeURIComponent(handle).toLowerCase())
+    return url ? `<a href="${url.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" class="u-url mention">` : tag
+  })
+}

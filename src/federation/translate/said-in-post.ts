@@ -1,0 +1,123 @@
+import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
+import { htmlToText } from '#platform/html/text.ts'
+import type { PostKind, RemoteAttachment, Visibility } from '../../publishing/index.ts'
+import { attachmentsOf } from './attachments.ts'
+import { type Audience, audienceOf } from './audience.ts'
+import {
+  all,
+  asDocument,
+  type Doc,
+  idOf,
+  languageOf,
+  linkOf,
+  momentOf,
+  sameOrigin,
+  textOf,
+  typeAmong,
+} from './document.ts'
+import { pageOf } from './said-of-actor.ts'
+
+/** What stands as a post here: a text of its own, or what is shown with a few words and a link. */
+const TEXTS = ['Note', 'Article', 'Page', 'Question'] as const
+const SHOWN = ['Video', 'Audio', 'Image', 'Document'] as const
+export const postTypes = [...TEXTS, ...SHOWN] as const
+
+/** What a document says as a post, before anything that it names is looked up. */
+export type SaidInPost = {
+  uri: string
+  url: string
+  type: (typeof postTypes)[number]
+  kind: PostKind
+  authorUri: string
+  visibility: Visibility
+  audience: Audience
+  language: string
+  title: string | null
+  html: string
+  warning: string | null
+  sensitive: boolean
+  parentUri: string | null
+  contextUri: string | null
+  repliesUri: string | null
+  mentions: { uri: string; links: string[] }[]
+  hashtags: { name: string; links: string[] }[]
+  attachments: RemoteAttachment[]
+  publishedAt: Date | null
+  editedAt: Date | null
+}
+
+export const isPost = (doc: Doc): boolean => typeAmong(doc, postTypes) !== null
+
+/**
+ * Null where it is no post, or names no author of its own server (FEP-fe34).
+ * @param followers the address of its author's followers, where it is known
+ */
+export function saidInPost(doc: Doc, followers: string | null): SaidInPost | null {
+  const type = typeAmong(doc, postTypes)
+  const uri = idOf(doc.id ?? doc['@id'])
+  const authorUri = authorIn(doc)
+  if (!type || !uri || !authorUri || !sameOrigin(uri, authorUri)) return null
+  const url = pageOf(doc) ?? uri
+  const title = textOf(doc, 'name')
+  const kind = (type === 'Article' || type === 'Page') && title ? 'article' : 'note'
+  const summary = textOf(doc, 'summary')
+  const sensitive = doc.sensitive === true
+  const audience = audienceOf(doc, followers)
+  return {
+    uri,
+    url,
+    type,
+    kind,
+    authorUri,
+    visibility: audience.visibility,
+    audience,
+    language: languageOf(doc, 'content') ?? languageOf(doc, 'summary') ?? 'und',
+    title: title && htmlToText(title),
+    html: kind === 'article' ? (textOf(doc, 'content') ?? '') : noteHtml(doc, { type, title, url }),
+    warning: kind === 'note' || sensitive ? summary && htmlToText(summary) : null,
+    sensitive,
+    parentUri: idOf(doc.inReplyTo),
+    contextUri: idOf(doc.context ?? doc.conversation),
+    repliesUri: idOf(doc.replies),
+    ...tagsOf(doc),
+    attachments: attachmentsOf(doc),
+    publishedAt: momentOf(doc.published),
+    editedAt: momentOf(doc.updated),
+  }
+}
+
+/** The person, where a channel or a group stands beside her. */
+function authorIn(doc: Doc): string | null {
+  const authors = all(doc.attributedTo ?? doc.actor)
+  const person = authors.find((one) => typeAmong(asDocument(one) ?? {}, ['Person']))
+  return idOf(person ?? authors)
+}
+
+/** The text of a note; one that is shown elsewhere says its title, and leads there. */
+function noteHtml(
+  doc: Doc,
+  { type, title, url }: { type: SaidInPost['type']; title: string | null; url: string },
+): string {
+  const text = textOf(doc, 'content') ?? ''
+  const plain = doc.mediaType === 'text/markdown' || doc.mediaType === 'text/plain'
+  const content = plain ? `<p>${escapeText(text).replaceAll('\n', '<br>')}</p>` : text
+  const named = title ? `<p><strong>${escapeText(htmlToText(title))}</strong></p>` : ''
+  const elsewhere = SHOWN.some((one) => one === type)
+  const link = elsewhere ? `<p><a${htmlAttribute('href', url)}>${escapeText(url)}</a></p>` : ''
+  return named + content + link
+}
+
+/** Those whom it names, and its words. */
+function tagsOf(doc: Doc): Pick<SaidInPost, 'mentions' | 'hashtags'> {
+  const tags = all(doc.tag).flatMap((one): Doc[] => [asDocument(one) ?? {}])
+  const mentions = tags.flatMap((tag) => {
+    const uri = typeAmong(tag, ['Mention']) ? linkOf(tag) : null
+    return uri ? [{ uri, links: [uri] }] : []
+  })
+  const hashtags = tags.flatMap((tag) => {
+    const name = typeAmong(tag, ['Hashtag']) ? textOf(tag, 'name') : null
+    const link = linkOf(tag.href)
+    return name ? [{ name: name.replace(/^#/, ''), links: link ? [link] : [] }] : []
+  })
+  return { mentions, hashtags }
+}

@@ -1,0 +1,77 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { Previews } from '../previews/index.ts'
+import type { PostEdited } from './facts.ts'
+import { tellChanged } from './live-posts.ts'
+import type { PostKind } from './post.ts'
+import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
+import { answeredPost, lockPost, updateText } from './posts.ts'
+import { without } from './publish-post.ts'
+import { type ReceivedText, shownText } from './received-post.ts'
+import { remotePostsByUri } from './remote-posts.ts'
+import { keepVersion } from './versions.ts'
+
+type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & { previews: Pick<Previews, 'ask'> }
+
+/** What a post of another server says from now on. */
+export type ReceivedEdit = ReceivedText & {
+  uri: string
+  /** Only its author changes it. */
+  authorId: ActorId
+  /** When; one that is older than what is known changes nothing. Null where that is not said. */
+  editedAt: Date | null
+}
+
+/**
+ * Changes a post of another server as that server says; what stood before is kept. One that is not known, is another's,
+ * or was withdrawn is left as it is, and so is one that says the same.
+ * @returns whether anything changed
+ */
+export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boolean> {
+  return inTransaction(given.db, async (tx) => {
+    const known = (await remotePostsByUri(tx, [said.uri])).get(said.uri)
+    const post = known && (await lockPost(tx, known.id))
+    if (!post || post.author_id !== said.authorId) return false
+    if (said.editedAt && post.edited_at && said.editedAt < post.edited_at) return false
+    const kind = post.kind as PostKind
+    const { mentioned, hashtags, specialities, links, ...text } = shownText(kind, said, known.url)
+    const changed = post.html !== text.html || post.title !== text.title || post.warning !== text.warning
+    const attachments = JSON.stringify(said.attachments)
+    await tx
+      .updateTable('remote_posts')
+      .set({ attachments, fetched_at: given.clock.now() })
+      .where('post_id', '=', post.id)
+      .execute()
+    if (!changed && post.sensitive === text.sensitive) return false
+    if (changed) await keepVersion(tx, post)
+    await updateText(tx, post.id, {
+      ...text,
+      territory: post.territory,
+      mediaCount: post.media_count,
+      hasCover: post.has_cover,
+      link: await given.previews.ask(tx, links),
+      editedBy: said.authorId,
+      editedAt: changed ? latest(said.editedAt, given.clock.now()) : null,
+    })
+    const before = await mentionedIn(tx, post.id)
+    const parent = post.in_reply_to ? await answeredPost(tx, post.in_reply_to) : null
+    const named = without([said.authorId], mentioned)
+    const circle = without([said.authorId, ...named], await answeredBy(tx, parent, post.visibility))
+    await deleteNames(tx, post.id)
+    await insertNames(tx, post.id, { mentioned: named, circle, hashtags, specialities })
+    await given.facts.record<PostEdited>(tx, {
+      kind: 'PostEdited',
+      remote: true,
+      postId: post.id,
+      authorId: said.authorId,
+      editedBy: said.authorId,
+      mentioned: without(before, [...named, ...circle]),
+    })
+    await tellChanged(given, tx, [post.id])
+    return true
+  })
+}
+
+/** What happened is not later than now. */
+const latest = (said: Date | null, now: Date) => (said && said < now ? said : now)

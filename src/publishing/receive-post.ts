@@ -1,0 +1,97 @@
+import { inTransaction, type Tx } from '#platform/db.ts'
+import { idTime, newId, type PostId } from '#platform/ids.ts'
+import { countPosts } from '../actors/index.ts'
+import type { PostPublished } from './facts.ts'
+import { isForAll } from './post.ts'
+import { answeredBy, insertNames } from './post-names.ts'
+import * as posts from './posts.ts'
+import { type Publishes, without } from './publish-post.ts'
+import { type ReceivedPost, shownText } from './received-post.ts'
+import { refuse } from './refusals.ts'
+import { insertRemotePost, remotePostsByUri } from './remote-posts.ts'
+
+/** Ids tell the time, from this moment on (src/platform/ids.ts). */
+const FIRST_MOMENT = Date.UTC(2020, 0, 2)
+
+/**
+ * Keeps a post of another server, once, whatever way it came; the caller has it from that server, or with its proof. It is
+ * published here as any other: those who follow its author find it in their feeds, those whom it names are told.
+ * @returns its id here, and whether it is new
+ * @throws Refusal no-such-actor (its author is not known, or not shown here), no-such-post (it was withdrawn)
+ */
+export async function receivePost(given: Publishes, said: ReceivedPost): Promise<{ id: PostId; isNew: boolean }> {
+  const { mentioned, hashtags, specialities, links, ...text } = shownText(said.kind, said, said.url)
+  return inTransaction(given.db, async (tx) => {
+    const known = (await remotePostsByUri(tx, [said.uri])).get(said.uri)
+    if (known) return known.withdrawn ? refuse('no-such-post') : { id: known.id, isNew: false }
+    await checkAuthor(tx, said)
+    const parent = said.inReplyTo ? await posts.answeredPost(tx, said.inReplyTo) : null
+    const now = given.clock.now()
+    const publishedAt = said.publishedAt < now ? said.publishedAt : now
+    const id = newId<'Post'>(momentOf(publishedAt, parent?.id ?? null))
+    await posts.insertPost(tx, {
+      ...text,
+      id,
+      remote: true,
+      authorId: said.authorId,
+      writtenBy: said.authorId,
+      publishedBy: said.authorId,
+      kind: said.kind,
+      visibility: said.visibility,
+      link: said.past ? null : await given.previews.ask(tx, links),
+      hasPoll: false,
+      application: null,
+      quote: null,
+      quotePolicy: 'nobody',
+      inReplyTo: parent?.id ?? null,
+      threadId: parent?.threadId ?? id,
+      publishedAt,
+      editedAt: said.editedAt,
+      idempotencyKey: null,
+    })
+    // Both ways in at once: the other was first, and nothing of this one stays.
+    if (!(await insertRemotePost(tx, id, said, now))) throw new ReceivedMeanwhile()
+    const named = without([said.authorId], mentioned)
+    const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
+    await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
+    if (parent) await posts.countReply(tx, parent.id)
+    const published: PostPublished = {
+      kind: 'PostPublished',
+      remote: true,
+      postId: id,
+      authorId: said.authorId,
+      writtenBy: said.authorId,
+      postKind: said.kind,
+      visibility: said.visibility,
+      inReplyTo: parent?.id ?? null,
+      mentioned: [...named, ...circle],
+      quotedAuthorId: null,
+      topics: specialities.map((speciality) => `speciality:${speciality}`),
+    }
+    if (!said.past) {
+      for (const react of given.afterPublication) await react(tx, published)
+      await given.facts.record<PostPublished>(tx, published)
+    }
+    if (isForAll(said.visibility)) await countPosts(tx, said.authorId, 1)
+    return { id, isNew: true }
+  }).catch((error) => (error instanceof ReceivedMeanwhile ? receivePost(given, said) : Promise.reject(error)))
+}
+
+class ReceivedMeanwhile extends Error {}
+
+async function checkAuthor(tx: Tx, { authorId }: ReceivedPost): Promise<void> {
+  const author = await tx
+    .selectFrom('actors')
+    .select('id')
+    .where('id', '=', authorId)
+    .where('domain', 'is not', null)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!author) refuse('no-such-post')
+}
+
+/** Clocks differ: an answer comes after what it answers. */
+function momentOf(publishedAt: Date, parent: PostId | null): Date {
+  const earliest = Math.max(FIRST_MOMENT, parent ? idTime(parent).getTime() + 1 : 0)
+  return new Date(Math.max(publishedAt.getTime(), earliest))
+}
