@@ -235,8 +235,13 @@ test('a program takes a sign-up, and its token opens once the account is', async
   expect(await world.app.access.token(made.token.secret)).toMatchObject({ account: { state: 'awaiting' } })
   await world.app.access.decideSignUp(await accountOf(world, 'marie'), made.accountId, 'accept')
   expect(await world.app.access.tokenHolder(made.token.secret)).toMatchObject({ personId: made.personId })
-  const hers = (await world.app.access.token(made.token.secret))!
-  await expect(world.app.access.signUpByClient(hers, form())).rejects.toThrow(refusedAs('client-wrong'))
+  const byHand = await world.app.access.createToken({
+    personId: made.personId,
+    actorId: made.personId,
+    scopes: 'write',
+  })
+  const ofNoClient = (await world.app.access.token(byHand.secret))!
+  await expect(world.app.access.signUpByClient(ofNoClient, form())).rejects.toThrow(refusedAs('client-wrong'))
   await letIn(world, 'invitation')
   await expect(world.app.access.signUpByClient(own, form())).rejects.toThrow(refusedAs('sign-up-closed'))
   await letIn(world, 'open')

@@ -9,7 +9,7 @@ import { type SignedUp, type SignUp, signUpAnd } from './sign-up.ts'
 /**
  * Makes an account for whoever fills in the form of a program, which is given a token for it at once: one that opens
  * nothing as long as the account is not open.
- * @param by the client's own token
+ * @param by a token of the client: its own, or one that it holds for somebody
  * @throws Refusal client-wrong (the token is none of a client), and those of signUp
  */
 export async function signUpByClient(
@@ -17,7 +17,7 @@ export async function signUpByClient(
   by: Token,
   typed: SignUp,
 ): Promise<SignedUp & { token: IssuedToken }> {
-  if (by.account || !by.clientId) return refuse('client-wrong')
+  if (!by.clientId) return refuse('client-wrong')
   const { id: clientId, scopes: all } = (await clientById(given.db, by.clientId)) ?? refuse('client-wrong')
   const scopes = all.filter((scope) => !isAdminScope(scope))
   return signUpAnd(given, typed, async (tx, { accountId, personId: actorId }) => ({

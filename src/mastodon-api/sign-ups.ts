@@ -21,7 +21,6 @@ const wrongs: Partial<Record<RefusalKind, readonly [field: string, code: string]
   'handle-taken': ['username', 'ERR_TAKEN'],
   'handle-reserved': ['username', 'ERR_RESERVED'],
   'name-wrong': ['username', 'ERR_INVALID'],
-  'rules-not-accepted': ['agreement', 'ERR_ACCEPTED'],
   'motivation-wrong': ['reason', 'ERR_BLANK'],
   'invitation-ended': ['invite_code', 'ERR_INVALID'],
 }
@@ -33,15 +32,14 @@ export function signUpRoutes(app: App, words: Words): Hono<From> {
   routes.post('/api/v1/accounts', async (c) => {
     const token = await app.access.token(tokenIn(c) ?? '')
     if (!token) return bearerRefused(c, 401, 'The access token is invalid')
-    if (token.account) return c.json({ error: 'This method requires a token of the application itself' }, 403)
+    if (!token.clientId) return c.json({ error: 'This method requires a token of an application' }, 403)
     if (!scopeAllows(token.scopes, 'write:accounts'))
       return bearerRefused(c, 403, 'This action is outside the authorized scopes')
     const fields = await sentFields(c)
     if (!fields) return c.json({ error: 'The body is not what it says to be' }, 400)
     const language = languageOf(fields)
-    const blank = ['username', 'email', 'password', 'agreement'].filter((name) => fields.one(name).trim() === '')
-    if (blank.length > 0) return invalid(c, new Map(blank.map((name) => [name, ['ERR_BLANK', "can't be blank"]])))
-    if (!agreed(fields)) return wrongField(c, words, new Refusal('rules-not-accepted'), language)
+    const missing = missingIn(fields)
+    if (missing.size > 0) return invalid(c, missing)
     try {
       const handle = fields.one('username').trim()
       const made = await app.access.signUpByClient(token, {
@@ -102,14 +100,27 @@ function wrongField(c: Context, words: Words, refused: unknown, language: 'fr' |
   if (kind === 'sign-up-closed' || kind === 'network-blocked') return c.json({ error: said }, 403)
   const wrong = wrongs[kind]
   if (!wrong) throw refused
-  return invalid(c, new Map([[wrong[0], [wrong[1], said]]]))
+  return invalid(c, new Map([[wrong[0], [[wrong[1], said]]]]))
 }
 
-/** @param wrong by field: the code of what is wrong, and its words */
-function invalid(c: Context, wrong: ReadonlyMap<string, readonly string[]>) {
+type Wrong = readonly [code: string, words: string]
+
+/** What is not filled in, all at once, in the words in which Mastodon's own answer says so. */
+function missingIn(fields: Fields): Map<string, Wrong[]> {
+  const blank: Wrong = ['ERR_BLANK', "can't be blank"]
+  const missing = new Map<string, Wrong[]>()
+  if (!agreed(fields)) missing.set('agreement', [['ERR_ACCEPTED', 'must be accepted']])
+  for (const name of ['username', 'email', 'password'])
+    if (fields.one(name).trim() === '')
+      missing.set(name, name === 'email' ? [blank, ['ERR_INVALID', 'is invalid']] : [blank])
+  return missing
+}
+
+/** @param wrong by field: the codes of what is wrong, each with its words */
+function invalid(c: Context, wrong: ReadonlyMap<string, readonly Wrong[]>) {
   const details = Object.fromEntries(
-    [...wrong].map(([field, [error, description]]) => [field, [{ error, description }]]),
+    [...wrong].map(([field, all]) => [field, all.map(([error, description]) => ({ error, description }))]),
   )
-  const said = [...wrong].map(([field, [, description]]) => `${field}: ${description}`)
+  const said = [...wrong].flatMap(([field, all]) => all.map(([, description]) => `${field}: ${description}`))
   return c.json({ error: `Validation failed: ${said.join(', ')}`, details }, 422)
 }

@@ -75,12 +75,23 @@ export function oauthContracts(): void {
     later()
     await wrong({ password: 'court' }, { password: telling('ERR_TOO_SHORT') })
     await wrong({ agreement: false }, { agreement: telling('ERR_ACCEPTED') })
-    await wrong({ username: '', password: '' }, { username: telling('ERR_BLANK'), password: telling('ERR_BLANK') })
+    await wrong(
+      { username: '', password: '', email: '', agreement: false },
+      {
+        username: telling('ERR_BLANK'),
+        password: telling('ERR_BLANK'),
+        email: [...telling('ERR_BLANK'), ...telling('ERR_INVALID')],
+        agreement: telling('ERR_ACCEPTED'),
+      },
+    )
     const token = await client.v1.accounts.create(typed)
     const rose = createRestAPIClient({ url: cast.serving.url, accessToken: token.accessToken })
     expect(await rose.v1.accounts.verifyCredentials()).toMatchObject({ username: 'rose' })
     later()
-    await expect(rose.v1.accounts.create({ ...typed, username: 'rosa' })).rejects.toMatchObject({ statusCode: 403 })
+    // By an app, whichever of its tokens shows it; by nothing else.
+    const iris = { ...typed, username: 'iris', email: 'iris@example.org' }
+    expect((await rose.v1.accounts.create(iris)).accessToken).toEqual(expect.any(String))
+    await expect(cast.chloe.v1.accounts.create(iris)).rejects.toMatchObject({ statusCode: 403 })
     await expect(cast.visitor.v1.accounts.create(typed)).rejects.toMatchObject({ statusCode: 401 })
     const { access } = cast.serving.app
     const closed = { name: 'Maillon d’essai', description: '', rules: '', signUp: 'invitation' }
