@@ -5,8 +5,9 @@ import { keyOf } from '../api/idempotency.ts'
 import { membersOf, write } from '../api/json.ts'
 import { listOf, moment, readParameters, whole, words, yesOrNo } from '../api/parameters.ts'
 import { ApiError, notFound } from '../api/refused.ts'
-import type { MediaId, PostId } from '../platform/ids.ts'
-import { parseId } from '../platform/ids.ts'
+import { type ActorId, type MediaId, type PostId, parseId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Looker } from '../publishing/index.ts'
 import { postLanguage } from '../reference/languages.ts'
 import { tellOfPreview } from './async-refreshes.ts'
 import { scheduledStatus } from './entities/scheduled-status.ts'
@@ -34,11 +35,12 @@ export const statusAsked = z.object({
   quoted_status_id: words.nullish(),
   quote_approval_policy: z.enum(Object.values(wireQuotePolicy)).optional(),
   scheduled_at: moment.nullish(),
+  allowed_mentions: listOf(words).optional(),
 })
 const editAsked = statusAsked.extend({ media_attributes: listOf(described).default([]) })
 
 /** https://docs.joinmastodon.org/methods/statuses/ — publishing, changing and taking back. */
-export function statusWritingRoutes({ status, addresses }: Presenting) {
+export function statusWritingRoutes({ status, accounts, addresses }: Presenting) {
   const routes = new Hono<Asking>()
 
   routes.post('/api/v1/statuses', acting('write:statuses'), async (c) => {
@@ -70,11 +72,14 @@ export function statusWritingRoutes({ status, addresses }: Presenting) {
       const post = await app.publishing.scheduled.open(voice.personId, planned)
       return answerText(c, write(scheduledStatus(addresses, post)))
     }
-    const id = await app.publishing.publish(voice, {
+    const mayName = asked.allowed_mentions?.flatMap((one) => parseId<'Actor'>(one) ?? []) ?? null
+    const post = {
       ...composition,
       poll: asPoll ? { ...asPoll, endsAt: new Date(now + poll.expires_in * 1000) } : null,
       idempotencyKey,
-    })
+      mayName,
+    }
+    const id = await app.publishing.publish(voice, post).catch((refused) => tellUnexpected(refused, looker))
     const { card } = await findStatus(c, id)
     await tellOfPreview(c, card.content)
     return answerText(c, write(await status(card, looker)))
@@ -121,6 +126,14 @@ export function statusWritingRoutes({ status, addresses }: Presenting) {
     return answerText(c, `${text.slice(0, -1)},${membersOf({ text: content.text })}}`)
   })
 
+  /** Programs show whom a text would name by a slip. */
+  async function tellUnexpected(refused: unknown, looker: Looker): Promise<never> {
+    if (!(refused instanceof Refusal) || refused.kind !== 'names-unexpected') throw refused
+    const ids = String(refused.params['ids']).split(' ') as ActorId[]
+    const unexpected = JSON.parse(write(await accounts(ids, looker)))
+    throw new ApiError(422, 'Post would be sent to unexpected accounts', { unexpected_accounts: unexpected })
+  }
+
   return routes
 }
 
@@ -134,8 +147,9 @@ async function findOwnOrRelayed(c: Context<Asking>) {
   return found
 }
 
-/** A language that people here write in, without its region; none where it is another. */
-const languageIn = (asked: string | undefined) => (asked ? postLanguage(asked)?.tag : undefined)
+/** The language of a text, without its region: programs offer more than these pages do. None where it is no tag. */
+const languageIn = (asked: string | undefined) =>
+  asked ? (postLanguage(asked)?.tag ?? /^[a-z]{2,3}(?=-|$)/i.exec(asked)?.[0].toLowerCase()) : undefined
 
 export const mediaId = (text: string): MediaId => parseId<'Media'>(text) ?? noMedia(text)
 export const postId = (text: string): PostId => parseId<'Post'>(text) ?? noPost()

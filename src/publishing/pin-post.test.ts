@@ -26,9 +26,17 @@ test('two pins at the same moment do not make four', async () => {
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
 })
 
-test('what is not for everyone may not be pinned', async () => {
-  const post = await world.note(world.chloe, 'Entre nous', { visibility: 'followers' })
-  await expect(pin(post, world.chloe)).rejects.toMatchObject({ kind: 'may-not-pin' })
+test('what is for those whom it names may not be pinned; what is for followers is pinned for them', async () => {
+  const { app, chloe, yann } = world
+  const among = await world.note(chloe, '@yann Entre nous', { visibility: 'mentioned' })
+  await expect(pin(among, chloe)).rejects.toMatchObject({ kind: 'may-not-pin' })
+  const post = await world.note(chloe, 'À qui me suit', { visibility: 'followers' })
+  await pin(post, chloe)
+  await app.actors.follow({ personId: yann, actorId: yann }, chloe)
+  const pinned = async (reader: { personId: typeof yann } | null) =>
+    (await app.feeds.cards(await app.publishing.pinned(chloe), reader)).map((card) => card.post.id)
+  expect(await pinned({ personId: yann })).toEqual([post])
+  expect(await pinned(null)).toEqual([])
 })
 
 test('nobody pins the post of another', async () => {

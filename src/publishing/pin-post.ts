@@ -9,15 +9,14 @@ import { refuse } from './refusals.ts'
 export const PINS_MOST = 3
 
 /**
- * Puts a post at the top of its author's page; again changes nothing.
- * @throws Refusal no-such-post, may-not-speak, may-not-pin (it is not for everyone), pins-full
+ * Puts a post at the top of its author's page, for those who may see it; again changes nothing.
+ * @throws Refusal no-such-post, may-not-speak, may-not-pin (it is for those whom it names), pins-full
  */
 export async function pinPost(given: Pick<Deps, 'db' | 'clock'>, personId: ActorId, postId: PostId): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
-    if (post.visibility !== 'public' && post.visibility !== 'unlisted')
-      refuse('may-not-pin', { visibility: post.visibility })
+    if (post.visibility === 'mentioned') refuse('may-not-pin', { visibility: post.visibility })
     // One author's pins are counted by one at a time.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`pins of ${post.author_id}`}, 0))`.execute(tx)
     const pinned = await pinnedPosts(tx, post.author_id)

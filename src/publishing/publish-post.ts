@@ -43,6 +43,8 @@ export type Composition = Attachments & {
   quotedId?: PostId | null
   /** By whom it may be quoted: anyone, where left out. */
   quotePolicy?: string | null
+  /** The only ones whom the text may name, where that was said. */
+  mayName?: readonly ActorId[] | null
   /** The app that speaks for the writer. */
   application?: Application | null
   /** The same key from the same writer twice is one post; the draft of that key becomes the post. */
@@ -67,7 +69,7 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it, and the one who published.
  * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
- * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, and those of checkPostText, checkTopics,
+ * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, names-unexpected, and those of checkPostText, checkTopics,
  * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
@@ -133,6 +135,7 @@ export async function publishComposed(
     })
     if (!inserted) return publishedBefore(tx, writtenBy, key)
     const named = without([voice.actorId], rendered.mentioned)
+    checkNamed(named, composed.mayName)
     const circle = without([voice.actorId, ...named], await answeredBy(tx, parent, visibility))
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
     await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
@@ -165,6 +168,12 @@ export async function publishComposed(
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id
   })
+}
+
+/** Whoever says beforehand whom she names writes to nobody else by a slip. */
+function checkNamed(named: readonly ActorId[], mayName: Composition['mayName']): void {
+  const unexpected = mayName ? without(mayName, named) : []
+  if (unexpected.length > 0) refuse('names-unexpected', { field: 'text', ids: unexpected.join(' ') })
 }
 
 async function publishedBefore(tx: Tx, personId: ActorId, key: string | null): Promise<PostId> {

@@ -26,6 +26,7 @@ export type PublishingRefusal =
   | 'no-such-draft'
   | 'draft-changed' // someone saved it meanwhile
   | 'draft-large'
+  | 'names-unexpected' // { ids, separated by spaces }
   | 'may-not-quote' // its author does not let this voice
   | 'quote-policy-wrong'
   | 'schedule-time-wrong' // { minutes: the least ahead }

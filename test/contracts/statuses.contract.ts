@@ -28,6 +28,30 @@ export function statusContracts(): void {
     },
   )
 
+  contract(
+    'POST /api/v1/statuses',
+    'names nobody but those whom the app expects',
+    async ({ chloe, amadou, serving }) => {
+      const text = { status: '@amadou et @yann, qui vient ?', visibility: 'unlisted' as const }
+      await expect(chloe.v1.statuses.create({ ...text, allowedMentions: [serving.amadou] })).rejects.toMatchObject({
+        statusCode: 422,
+        additionalProperties: { unexpectedAccounts: [{ id: serving.yann, acct: 'yann' }] },
+      })
+      expect((await amadou.v1.accounts.$select(serving.chloe).statuses.list())[0]?.content).not.toContain('qui vient')
+      const both = { ...text, allowedMentions: [serving.amadou, serving.yann] }
+      expect((await chloe.v1.statuses.create(both)).mentions).toHaveLength(2)
+    },
+  )
+
+  contract(
+    'POST /api/v1/statuses',
+    'keeps the language of the text, one that pages do not offer too',
+    async ({ chloe }) => {
+      const said = async (language: string) => (await chloe.v1.statuses.create({ status: '…', language })).language
+      expect([await said('ja'), await said('pt-BR'), await said('?')]).toEqual(['ja', 'pt', 'fr'])
+    },
+  )
+
   contract('PUT /api/v1/statuses/:id', 'changes the text of one’s own post', async ({ chloe, amadou }) => {
     const post = await chloe.v1.statuses.create({ status: 'Avant', spoilerText: 'Attention', visibility: 'public' })
     const changed = await chloe.v1.statuses.$select(post.id).update({ status: 'Après' })

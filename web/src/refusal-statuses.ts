@@ -168,6 +168,7 @@ export const refusalStatuses = {
   'vote-empty': 400,
   'pins-full': 409,
   'may-not-pin': 403,
+  'names-unexpected': 400,
   'cover-not-image': 400,
   'no-such-draft': 404,
   'draft-changed': 409,

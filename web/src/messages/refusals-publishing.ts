@@ -61,8 +61,12 @@ export const publishingRefusalMessages = messages({
     en: (p: Params) => `${inEnglish.number(number(p.most))} posts are already pinned: unpin one first.`,
   },
   'may-not-pin': {
-    fr: "Cette publication n'est pas pour tout le monde : elle ne peut pas être épinglée.",
-    en: 'This post is not for everyone: it cannot be pinned.',
+    fr: "Cette publication n'est que pour les personnes qu'elle nomme : elle ne peut pas être épinglée.",
+    en: 'This post is only for those whom it names: it cannot be pinned.',
+  },
+  'names-unexpected': {
+    fr: "Ce texte nomme quelqu'un d'autre que les personnes prévues.",
+    en: 'This text names someone other than those expected.',
   },
   'cover-not-image': { fr: 'La couverture est une image.', en: 'The cover is an image.' },
   'no-such-draft': {
