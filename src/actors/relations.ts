@@ -25,7 +25,7 @@ export function createRelations(given: Deps & { reactions: Ports }) {
   given.jobs.handle(ACCEPT_WAITING, (job: AcceptWaiting) => acceptWaiting(given, job))
   return {
     /** Between a viewer and several actors, in their order. */
-    between: (viewer: ActorId, ids: readonly ActorId[]) => readRelationships(db, viewer, ids),
+    between: (viewer: ActorId, ids: readonly ActorId[]) => readRelationships(db, viewer, ids, given.clock.now()),
     block: (voice: Voice, actor: ActorId) => blockActor(given, voice, actor),
     unblock: (voice: Voice, actor: ActorId) => unblockActor(given, voice, actor),
     blocked: (actor: ActorId, asked?: RelatedAsked) => readRelated(db, actor, 'blocked', asked),

@@ -26,8 +26,14 @@ export type Relationship = {
   note: string
 }
 
-/** In the order of the ids, those who exist; in one statement, each look-up by a key. */
-export async function readRelationships(db: Reader, viewer: ActorId, ids: readonly ActorId[]): Promise<Relationship[]> {
+/** In the order of the ids, those who exist; in one statement, each look-up by a key.
+ * A mute is over at its end, though it stands until the next minute. */
+export async function readRelationships(
+  db: Reader,
+  viewer: ActorId,
+  ids: readonly ActorId[],
+  now: Date,
+): Promise<Relationship[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Relationship>`
     select a.id, f.followee_id is not null as following, q.followee_id is not null as requested,
@@ -43,7 +49,7 @@ export async function readRelationships(db: Reader, viewer: ActorId, ids: readon
     from unnest(${ids}::bigint[]) with ordinality asked(id, nth) join actors a on a.id = asked.id
     left join follows f on f.follower_id = ${viewer} and f.followee_id = a.id
     left join follow_requests q on q.follower_id = ${viewer} and q.followee_id = a.id
-    left join mutes m on m.muter_id = ${viewer} and m.muted_id = a.id
+    left join mutes m on m.muter_id = ${viewer} and m.muted_id = a.id and (m.ends_at is null or m.ends_at > ${now})
     left join actor_notes n on n.author_id = ${viewer} and n.actor_id = a.id
     order by asked.nth`.execute(db)
   return rows

@@ -58,7 +58,8 @@ function nest(entries: readonly (readonly [string, unknown])[]): Tree {
   if (entries.length > MOST_NAMES) throw new ApiError(400, 'Too many parameters')
   const tree: Tree = Object.create(null)
   for (const [name, value] of entries) place(tree, partsOf(name), value)
-  return listed(tree) as Tree
+  // The whole is an object, also where programs number what they ask.
+  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, listed(value)]))
 }
 
 /** `a[b][]` → `a`, `b`, ``. What is not of this form is one name. */

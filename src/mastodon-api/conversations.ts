@@ -25,13 +25,18 @@ export function conversationRoutes(presenting: Presenting) {
     return answerText(c, write(await Promise.all(found.map((one) => entity(one, caller.looker)))))
   })
 
-  routes.post('/api/v1/conversations/:id/read', acting('write:conversations'), async (c) => {
-    const caller = callerIn(c)
-    const id = idIn<'Conversation'>(c)
-    await c.var.app.conversations.markRead(caller.voice, id)
-    const read = await c.var.app.conversations.read(caller.voice.actorId, id)
-    return answerText(c, write(read && (await entity(read, caller.looker))))
-  })
+  // `unread` is not documented; programs use it.
+  for (const [path, mark] of [
+    ['read', 'markRead'],
+    ['unread', 'markUnread'],
+  ] as const)
+    routes.post(`/api/v1/conversations/:id/${path}`, acting('write:conversations'), async (c) => {
+      const caller = callerIn(c)
+      const id = idIn<'Conversation'>(c)
+      await c.var.app.conversations[mark](caller.voice, id)
+      const marked = await c.var.app.conversations.read(caller.voice.actorId, id)
+      return answerText(c, write(marked && (await entity(marked, caller.looker))))
+    })
 
   routes.delete('/api/v1/conversations/:id', acting('write:conversations'), async (c) => {
     await c.var.app.conversations.remove(callerIn(c).voice, idIn<'Conversation'>(c))

@@ -5,6 +5,7 @@ import type { Asking } from '../api/caller.ts'
 import { write } from '../api/json.ts'
 import { notFound } from '../api/refused.ts'
 import type { App } from '../app.ts'
+import { POST_LANGUAGES } from '../reference/languages.ts'
 import { domainBlock } from './entities/domain-block.ts'
 import { type InstanceTold, instanceEntity, instanceV1Entity, ruleEntity } from './entities/instance.ts'
 import type { Presenting } from './presenting.ts'
@@ -73,6 +74,10 @@ export function instanceRoutes(app: App, { accounts, addresses }: Presenting, va
   })
   routes.get('/api/v1/instance/domain_blocks', async (c) =>
     c.json((await app.moderation.sites.shown()).map(domainBlock)),
+  )
+  // Not documented; programs offer these to who writes.
+  routes.get('/api/v1/instance/languages', (c) =>
+    c.json(POST_LANGUAGES.map(({ tag, labels }) => ({ code: tag, name: labels.en }))),
   )
   // No text is translated here.
   routes.get('/api/v1/instance/translation_languages', (c) => c.json({}))

@@ -44,13 +44,13 @@ export async function changeWishes(given: Given, who: SubscriberId, wishes: Part
 /** Ending one that is not there changes nothing. */
 export const unsubscribe = (given: Given, who: SubscriberId) => deleteSubscription(given.db, who)
 
-/** Where it leads is looked at again at each delivery: names change. */
+/** As it was typed: programs compare. Where it leads is looked at again at each delivery: names change. */
 function addressIn(typed: string, plainToo: boolean): string {
   const url = URL.parse(typed)
   const reachable = url && (url.protocol === 'https:' || (plainToo && url.protocol === 'http:'))
   if (!reachable || url.username || url.password || url.href.length > ADDRESS_LONGEST)
     return refuse('push-address-wrong')
-  return url.href
+  return typed
 }
 
 function keysIn(place: Place): { p256dh: Buffer; auth: Buffer } {

@@ -42,10 +42,11 @@ export function discoveryContracts(): void {
     expect(((await answer.json()) as { id: string }[]).map(({ id }) => id)).toEqual(posts.toReversed())
   })
 
-  contract('GET /api/v1/directory', 'lists those who let themselves be found', async ({ serving, visitor }) => {
+  contract('GET /api/v1/directory', 'lists those who let themselves be found', async ({ serving, visitor, chloe }) => {
     await serving.note(serving.amadou, 'Le dernier mot')
     const [first] = await visitor.v1.directory.list({ order: 'active', limit: 1 })
     expect(first).toMatchObject({ acct: 'amadou' })
+    expect(await chloe.v1.directory.list({ order: 'active', limit: 1 })).toMatchObject([{ acct: 'amadou' }])
     await serving.app.actors.editProfile({ personId: serving.amadou, actorId: serving.amadou }, { listed: false })
     expect((await visitor.v1.directory.list({ order: 'new' })).map(({ acct }) => acct)).not.toContain('amadou')
     await serving.app.actors.editProfile({ personId: serving.amadou, actorId: serving.amadou }, { listed: true })

@@ -43,13 +43,17 @@ export function pushContracts(): void {
         alerts: { follow: true, mention: false, reblog: false },
       })
       const form = new FormData()
-      form.set('subscription[endpoint]', 'https://push.example.org/def')
+      form.set('subscription[endpoint]', 'https://push.example.org')
       form.set('subscription[keys][p256dh]', keys.p256dh)
       form.set('subscription[keys][auth]', keys.auth)
       form.set('data[alerts][poll]', 'true')
       form.set('data[policy]', 'none')
       const again = await (await cast.ask('POST', '/api/v1/push/subscription', { token, body: form })).json()
-      expect(again).toMatchObject({ standard: false, alerts: { poll: true, follow: false } })
+      expect(again).toMatchObject({
+        endpoint: 'https://push.example.org',
+        standard: false,
+        alerts: { poll: true, follow: false },
+      })
       expect(again.id).not.toBe(subscription.id)
 
       const wrong = { subscription: { endpoint: 'http://push.example.org/', keys } }

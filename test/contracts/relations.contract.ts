@@ -237,6 +237,9 @@ export function relationContracts(): void {
     }[]
     expect([ofMarie!.id, accts(ofMarie!.accounts)]).toEqual([serving.marie, ['amadou']])
     expect([ofJardins!.id, ofJardins!.accounts]).toEqual([serving.jardins, []])
+    // What masto.js makes of a list alone: a name that nobody knows.
+    const odd = await cast.ask('GET', `/api/v1/accounts/familiar_followers?0=${serving.marie}`, { token })
+    expect([odd.status, await odd.json()]).toEqual([200, []])
   })
 
   contract(
