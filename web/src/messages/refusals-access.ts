@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 const closedInFrench: Record<string, string> = {
   unconfirmed: "Votre adresse n'est pas encore confirmée : suivez le lien du message que vous avez reçu.",
@@ -25,14 +23,14 @@ export const accessRefusalMessages = messages({
     fr: 'Ce site a déjà été installé. Connectez-vous.',
     en: 'This site is already set up. Sign in.',
   },
-  'instance-name-wrong': {
-    fr: (p: Params) => `Donnez au site un nom de ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `Give the site a name of at most ${inEnglish.number(number(p.most))} characters.`,
-  },
-  'instance-text-long': {
-    fr: (p: Params) => `Ce texte a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `This text has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'instance-name-wrong': atMost(
+    (most) => `Donnez au site un nom de ${most} caractères au plus.`,
+    (most) => `Give the site a name of at most ${most} characters.`,
+  ),
+  'instance-text-long': atMost(
+    (most) => `Ce texte a ${most} caractères au plus.`,
+    (most) => `This text has at most ${most} characters.`,
+  ),
   'sign-up-mode-wrong': { fr: "Choisissez qui peut s'inscrire.", en: 'Choose who may sign up.' },
   'terms-empty': { fr: 'Écrivez les conditions.', en: 'Write the terms.' },
   'terms-date-wrong': {
@@ -81,10 +79,10 @@ export const accessRefusalMessages = messages({
     en: (p: Params) =>
       `Choose a password of at least ${inEnglish.number(number(p.least))} characters: a sentence does very well.`,
   },
-  'password-long': {
-    fr: (p: Params) => `Ce mot de passe dépasse ${inFrench.number(number(p.most))} caractères.`,
-    en: (p: Params) => `This password is longer than ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'password-long': atMost(
+    (most) => `Ce mot de passe dépasse ${most} caractères.`,
+    (most) => `This password is longer than ${most} characters.`,
+  ),
   'password-wrong': {
     fr: "Ce n'est pas votre mot de passe actuel. Vérifiez-le, puis réessayez.",
     en: 'This is not your current password. Check it, then try again.',
@@ -107,12 +105,10 @@ export const accessRefusalMessages = messages({
     fr: 'Les inscriptions ne sont pas ouvertes ici. Demandez une invitation à une personne qui administre le site.',
     en: 'Sign-up is not open here. Ask someone who administers the site for an invitation.',
   },
-  'motivation-wrong': {
-    fr: (p: Params) =>
-      `Dites en quelques mots pourquoi vous voulez rejoindre le site, en ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) =>
-      `Say in a few words why you want to join the site, in at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'motivation-wrong': atMost(
+    (most) => `Dites en quelques mots pourquoi vous voulez rejoindre le site, en ${most} caractères au plus.`,
+    (most) => `Say in a few words why you want to join the site, in at most ${most} characters.`,
+  ),
   'rules-not-accepted': {
     fr: 'Lisez les règles du site et acceptez-les pour vous inscrire.',
     en: 'Read the rules of the site and accept them to sign up.',
@@ -121,14 +117,14 @@ export const accessRefusalMessages = messages({
     fr: "Cette invitation ne sert plus : elle a été utilisée, retirée, ou sa date est passée. Demandez-en une autre à la personne qui vous l'a donnée.",
     en: 'This invitation no longer works: it was used, withdrawn, or its date has passed. Ask the person who gave it to you for another one.',
   },
-  'invitation-wrong': {
-    fr: (p: Params) => `Choisissez un nombre entre 1 et ${inFrench.number(number(p.most))}.`,
-    en: (p: Params) => `Choose a number between 1 and ${inEnglish.number(number(p.most))}.`,
-  },
-  'invitation-note-long': {
-    fr: (p: Params) => `Cette note a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `This note has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'invitation-wrong': atMost(
+    (most) => `Choisissez un nombre entre 1 et ${most}.`,
+    (most) => `Choose a number between 1 and ${most}.`,
+  ),
+  'invitation-note-long': atMost(
+    (most) => `Cette note a ${most} caractères au plus.`,
+    (most) => `This note has at most ${most} characters.`,
+  ),
   'link-ended': {
     fr: 'Ce lien ne sert plus : il a déjà été utilisé, ou son temps est passé. Demandez-en un autre.',
     en: 'This link no longer works: it was already used, or its time is over. Ask for another one.',
@@ -142,16 +138,14 @@ export const accessRefusalMessages = messages({
     en: 'This passkey was not recognised. Try again, or use your password.',
   },
   'passkey-known': { fr: "Cette clé d'accès est déjà enregistrée.", en: 'This passkey is already registered.' },
-  'passkey-name-wrong': {
-    fr: (p: Params) => `Donnez à cette clé un nom de 1 à ${inFrench.number(number(p.most))} caractères.`,
-    en: (p: Params) => `Give this passkey a name of 1 to ${inEnglish.number(number(p.most))} characters.`,
-  },
-  'too-many-passkeys': {
-    fr: (p: Params) =>
-      `Un compte a ${inFrench.number(number(p.most))} clés d'accès au plus : retirez-en une pour en ajouter une autre.`,
-    en: (p: Params) =>
-      `An account has at most ${inEnglish.number(number(p.most))} passkeys: remove one to add another one.`,
-  },
+  'passkey-name-wrong': atMost(
+    (most) => `Donnez à cette clé un nom de 1 à ${most} caractères.`,
+    (most) => `Give this passkey a name of 1 to ${most} characters.`,
+  ),
+  'too-many-passkeys': atMost(
+    (most) => `Un compte a ${most} clés d'accès au plus : retirez-en une pour en ajouter une autre.`,
+    (most) => `An account has at most ${most} passkeys: remove one to add another one.`,
+  ),
   'no-such-passkey': { fr: "Cette clé d'accès n'existe plus.", en: 'This passkey no longer exists.' },
   'no-such-session': { fr: 'Cette session est déjà terminée.', en: 'This session has already ended.' },
   'no-such-account': { fr: "Ce compte n'existe plus.", en: 'This account no longer exists.' },
@@ -173,10 +167,10 @@ export const accessRefusalMessages = messages({
     fr: (p: Params) => `Droit inconnu : « ${p.scope} ».`,
     en: (p: Params) => `Unknown scope: “${p.scope}”.`,
   },
-  'client-name-wrong': {
-    fr: (p: Params) => `Le nom d'une application a de 1 à ${inFrench.number(number(p.most))} caractères.`,
-    en: (p: Params) => `The name of an application has 1 to ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'client-name-wrong': atMost(
+    (most) => `Le nom d'une application a de 1 à ${most} caractères.`,
+    (most) => `The name of an application has 1 to ${most} characters.`,
+  ),
   'client-website-wrong': {
     fr: "Le site d'une application est une adresse qui commence par https:// ou http://.",
     en: 'The website of an application is an address that begins with https:// or http://.',
@@ -223,10 +217,10 @@ export const accessRefusalMessages = messages({
     fr: (p: Params) => `L'identifiant @${p.handle} est réservé. Choisissez-en un autre.`,
     en: (p: Params) => `The handle @${p.handle} is reserved. Choose another one.`,
   },
-  'name-wrong': {
-    fr: (p: Params) => `Donnez un nom de 1 à ${inFrench.number(number(p.most))} caractères.`,
-    en: (p: Params) => `Give a name of 1 to ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'name-wrong': atMost(
+    (most) => `Donnez un nom de 1 à ${most} caractères.`,
+    (most) => `Give a name of 1 to ${most} characters.`,
+  ),
   'no-such-actor': {
     fr: "Cette personne ou cette structure n'est plus ici.",
     en: 'This person or organisation is no longer here.',

@@ -1,8 +1,7 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
 
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 /** 02:30 → 2 h 30 */
 const hour = (value: unknown) =>
   String(value).replace(/^0?(\d+):(\d\d)$/, (_, h, m) => (m === '00' ? `${h} h` : `${h} h ${m}`))
@@ -29,15 +28,14 @@ export const agendaRefusalMessages = messages({
     fr: "Cette date est passée. Vérifiez l'année, ou racontez l'événement dans une brève.",
     en: 'This date is past. Check the year, or tell of the event in a note.',
   },
-  'gathering-far': {
-    fr: (p: Params) =>
-      `Un événement s'annonce ${inFrench.number(number(p.most))} ans à l'avance au plus : vérifiez l'année.`,
-    en: (p: Params) => `An event is announced at most ${inEnglish.number(number(p.most))} years ahead: check the year.`,
-  },
-  'gathering-long': {
-    fr: (p: Params) => `Un événement dure ${inFrench.number(number(p.most))} jours au plus : vérifiez la date de fin.`,
-    en: (p: Params) => `An event lasts ${inEnglish.number(number(p.most))} days at most: check the date of its end.`,
-  },
+  'gathering-far': atMost(
+    (most) => `Un événement s'annonce ${most} ans à l'avance au plus : vérifiez l'année.`,
+    (most) => `An event is announced at most ${most} years ahead: check the year.`,
+  ),
+  'gathering-long': atMost(
+    (most) => `Un événement dure ${most} jours au plus : vérifiez la date de fin.`,
+    (most) => `An event lasts ${most} days at most: check the date of its end.`,
+  ),
   'where-empty': {
     fr: 'Dites où cela se passe : une commune, un lien pour suivre en ligne, ou les deux.',
     en: 'Say where it takes place: a town, a link to follow it online, or both.',
@@ -56,20 +54,18 @@ export const agendaRefusalMessages = messages({
         ? `Several towns bear this name. Write one of these: ${p.found}.`
         : 'This town is not in the list of INSEE. Write its name with its department: Saint-Denis (93).',
   },
-  'place-long': {
-    fr: (p: Params) => `C'est trop long : ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `This is too long: ${inEnglish.number(number(p.most))} characters at most.`,
-  },
+  'place-long': atMost(
+    (most) => `C'est trop long : ${most} caractères au plus.`,
+    (most) => `This is too long: ${most} characters at most.`,
+  ),
   'link-wrong': {
     fr: 'Donnez une adresse qui commence par https:// ou http://.',
     en: 'Give an address that begins with https:// or http://.',
   },
-  'places-wrong': {
-    fr: (p: Params) =>
-      `Donnez un nombre de places entre 1 et ${inFrench.number(number(p.most))}, ou rien si elles ne sont pas comptées.`,
-    en: (p: Params) =>
-      `Give a number of places between 1 and ${inEnglish.number(number(p.most))}, or nothing where they are not counted.`,
-  },
+  'places-wrong': atMost(
+    (most) => `Donnez un nombre de places entre 1 et ${most}, ou rien si elles ne sont pas comptées.`,
+    (most) => `Give a number of places between 1 and ${most}, or nothing where they are not counted.`,
+  ),
   'places-taken': {
     fr: (p: Params) =>
       `${inFrench.plural(number(p.taken), { one: '# personne a déjà dit oui', other: '# personnes ont déjà dit oui' })} : il ne peut pas y avoir moins de places.`,

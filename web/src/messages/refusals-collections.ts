@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 /** What refusals about collections of actors say. */
 export const collectionsRefusalMessages = messages({
@@ -11,10 +9,10 @@ export const collectionsRefusalMessages = messages({
     fr: "Cette sélection n'est pas à vous : vous ne pouvez pas la changer.",
     en: 'This selection is not yours: you cannot change it.',
   },
-  'collection-name-wrong': {
-    fr: (p: Params) => `Donnez-lui un titre de ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `Give it a title of at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'collection-name-wrong': atMost(
+    (most) => `Donnez-lui un titre de ${most} caractères au plus.`,
+    (most) => `Give it a title of at most ${most} characters.`,
+  ),
   'collection-description-long': {
     fr: (p: Params) =>
       `Ce texte a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
@@ -22,15 +20,14 @@ export const collectionsRefusalMessages = messages({
       `This text has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
   },
   'collection-language-wrong': { fr: 'Choisissez une langue de la liste.', en: 'Choose a language from the list.' },
-  'too-many-collections': {
-    fr: (p: Params) => `On peut avoir ${inFrench.number(number(p.most))} sélections. Supprimez-en une d'abord.`,
-    en: (p: Params) => `One may have ${inEnglish.number(number(p.most))} selections. Delete one first.`,
-  },
-  'collection-full': {
-    fr: (p: Params) =>
-      `Une sélection réunit ${inFrench.number(number(p.most))} comptes au plus. Retirez-en un d'abord.`,
-    en: (p: Params) => `A selection holds at most ${inEnglish.number(number(p.most))} accounts. Remove one first.`,
-  },
+  'too-many-collections': atMost(
+    (most) => `On peut avoir ${most} sélections. Supprimez-en une d'abord.`,
+    (most) => `One may have ${most} selections. Delete one first.`,
+  ),
+  'collection-full': atMost(
+    (most) => `Une sélection réunit ${most} comptes au plus. Retirez-en un d'abord.`,
+    (most) => `A selection holds at most ${most} accounts. Remove one first.`,
+  ),
   'in-collection-already': {
     fr: 'Ce compte est déjà dans la sélection.',
     en: 'This account is in the selection already.',

@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 /** Pictures and documents that are sent. */
 export const mediaRefusalMessages = messages({
@@ -53,10 +51,10 @@ export const mediaRefusalMessages = messages({
     en: (p: Params) =>
       `You have sent all that is possible today (${inEnglish.number(number(p.files))} files, ${inEnglish.number(number(p.megabytes))} MB). Try again tomorrow.`,
   },
-  'media-too-many': {
-    fr: (p: Params) => `Une publication montre ${inFrench.number(number(p.most))} images au plus : retirez-en.`,
-    en: (p: Params) => `A post shows at most ${inEnglish.number(number(p.most))} images: remove some.`,
-  },
+  'media-too-many': atMost(
+    (most) => `Une publication montre ${most} images au plus : retirez-en.`,
+    (most) => `A post shows at most ${most} images: remove some.`,
+  ),
   'media-mixed': {
     fr: 'Une publication montre des images ou un document, pas les deux : retirez ce qui est de trop.',
     en: 'A post shows images or one document, not both: remove what is too much.',

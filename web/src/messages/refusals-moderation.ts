@@ -1,17 +1,15 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const most = (p: Params, say: { number: (n: number) => string }) => say.number(Number(p.most))
 
 /** Reports, what administrators decide, appeals, announcements. */
 export const moderationRefusalMessages = messages({
   'may-not-report-oneself': { fr: 'On ne peut pas se signaler soi-même.', en: 'One cannot report oneself.' },
   'report-category-wrong': { fr: 'Dites de quoi il s’agit.', en: 'Say what it is about.' },
-  'report-comment-long': {
-    fr: (p: Params) => `Ce mot a ${most(p, inFrench)} caractères au plus.`,
-    en: (p: Params) => `These words have at most ${most(p, inEnglish)} characters.`,
-  },
+  'report-comment-long': atMost(
+    (most) => `Ce mot a ${most} caractères au plus.`,
+    (most) => `These words have at most ${most} characters.`,
+  ),
   'report-rule-unknown': {
     fr: 'Une de ces règles n’existe plus. Relisez-les, puis réessayez.',
     en: 'One of these rules no longer exists. Read them again, then try again.',
@@ -26,10 +24,10 @@ export const moderationRefusalMessages = messages({
     fr: 'Choisissez au moins une publication qui est encore là.',
     en: 'Choose at least one post that is still there.',
   },
-  'act-text-long': {
-    fr: (p: Params) => `Ce texte a ${most(p, inFrench)} caractères au plus.`,
-    en: (p: Params) => `This text has at most ${most(p, inEnglish)} characters.`,
-  },
+  'act-text-long': atMost(
+    (most) => `Ce texte a ${most} caractères au plus.`,
+    (most) => `This text has at most ${most} characters.`,
+  ),
   'act-text-empty': { fr: 'Écrivez quelques mots.', en: 'Write a few words.' },
   'may-not-judge-oneself': {
     fr: 'Une autre personne qui administre le site doit en décider.',
@@ -43,32 +41,32 @@ export const moderationRefusalMessages = messages({
   'no-such-act': { fr: 'Cette décision n’existe pas.', en: 'This decision does not exist.' },
   'appeal-over': {
     fr: (p: Params) =>
-      `Une décision se conteste pendant ${inFrench.number(Number(p.days))} jours : ce temps est passé.`,
-    en: (p: Params) => `One may appeal for ${inEnglish.number(Number(p.days))} days: this time is over.`,
+      `Une décision se conteste pendant ${inFrench.number(number(p.days))} jours : ce temps est passé.`,
+    en: (p: Params) => `One may appeal for ${inEnglish.number(number(p.days))} days: this time is over.`,
   },
   'appeal-made': { fr: 'Vous avez déjà contesté cette décision.', en: 'You already appealed against this decision.' },
-  'appeal-text-wrong': {
-    fr: (p: Params) => `Dites pourquoi, en ${most(p, inFrench)} caractères au plus.`,
-    en: (p: Params) => `Say why, in at most ${most(p, inEnglish)} characters.`,
-  },
+  'appeal-text-wrong': atMost(
+    (most) => `Dites pourquoi, en ${most} caractères au plus.`,
+    (most) => `Say why, in at most ${most} characters.`,
+  ),
   'no-such-appeal': {
     fr: 'Il n’y a pas de recours à trancher ici : un collègue l’a peut-être fait.',
     en: 'There is no appeal to decide here: a colleague may have done it.',
   },
   'no-such-site': { fr: 'Ce site n’est plus dans la liste.', en: 'This site is no longer in the list.' },
   'site-known': { fr: 'Ce site est déjà dans la liste.', en: 'This site is already in the list.' },
-  'announcement-text-wrong': {
-    fr: (p: Params) => `Écrivez l'annonce, en ${most(p, inFrench)} caractères au plus.`,
-    en: (p: Params) => `Write the announcement, in at most ${most(p, inEnglish)} characters.`,
-  },
+  'announcement-text-wrong': atMost(
+    (most) => `Écrivez l'annonce, en ${most} caractères au plus.`,
+    (most) => `Write the announcement, in at most ${most} characters.`,
+  ),
   'announcement-date-wrong': {
     fr: 'La fin vient après le début, et les deux sont des dates.',
     en: 'The end comes after the start, and both are dates.',
   },
   'no-such-announcement': { fr: 'Cette annonce n’est plus là.', en: 'This announcement is no longer there.' },
   'reaction-wrong': { fr: 'Choisissez un émoji.', en: 'Choose an emoji.' },
-  'too-many-reactions': {
-    fr: (p: Params) => `Une annonce porte ${most(p, inFrench)} émojis différents au plus.`,
-    en: (p: Params) => `An announcement has at most ${most(p, inEnglish)} different emojis.`,
-  },
+  'too-many-reactions': atMost(
+    (most) => `Une annonce porte ${most} émojis différents au plus.`,
+    (most) => `An announcement has at most ${most} different emojis.`,
+  ),
 })

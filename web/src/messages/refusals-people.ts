@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 const wrongInFrench: Record<string, string> = {
   missing: 'il manque.',
@@ -31,10 +29,10 @@ export const peopleRefusalMessages = messages({
     fr: (p: Params) => `« ${p.text} » n'est pas le nom d'un site, tel que asso.example.fr.`,
     en: (p: Params) => `“${p.text}” is not the name of a site, such as asso.example.org.`,
   },
-  'too-many-author-domains': {
-    fr: (p: Params) => `${inFrench.number(number(p.most))} sites au plus peuvent vous nommer.`,
-    en: (p: Params) => `At most ${inEnglish.number(number(p.most))} sites can name you.`,
-  },
+  'too-many-author-domains': atMost(
+    (most) => `${most} sites au plus peuvent vous nommer.`,
+    (most) => `At most ${most} sites can name you.`,
+  ),
   'bio-long': {
     fr: (p: Params) =>
       `Cette présentation a ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles. Rien n'est perdu : raccourcissez-la.`,
@@ -45,14 +43,14 @@ export const peopleRefusalMessages = messages({
     fr: (p: Params) => `« ${p.url} » n'est pas une adresse web. Elle ressemble à https://www.exemple.org.`,
     en: (p: Params) => `“${p.url}” is not a web address. It looks like https://www.example.org.`,
   },
-  'link-label-long': {
-    fr: (p: Params) => `Le nom d'un lien a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `The name of a link has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
-  'too-many-links': {
-    fr: (p: Params) => `Une page montre ${inFrench.number(number(p.most))} liens au plus.`,
-    en: (p: Params) => `A page shows at most ${inEnglish.number(number(p.most))} links.`,
-  },
+  'link-label-long': atMost(
+    (most) => `Le nom d'un lien a ${most} caractères au plus.`,
+    (most) => `The name of a link has at most ${most} characters.`,
+  ),
+  'too-many-links': atMost(
+    (most) => `Une page montre ${most} liens au plus.`,
+    (most) => `A page shows at most ${most} links.`,
+  ),
   'territory-unknown': {
     fr: (p: Params) =>
       p.choices
@@ -63,19 +61,15 @@ export const peopleRefusalMessages = messages({
         ? `Several places are called “${p.text}”. Choose one: ${p.choices}.`
         : `No place is called “${p.text}”. Write the name of a commune, a department or a region.`,
   },
-  'too-many-territories': {
-    fr: (p: Params) =>
-      `Choisissez ${inFrench.number(number(p.most))} territoires au plus ; une région compte pour tous ses départements.`,
-    en: (p: Params) =>
-      `Choose at most ${inEnglish.number(number(p.most))} territories; a region stands for all of its departments.`,
-  },
+  'too-many-territories': atMost(
+    (most) => `Choisissez ${most} territoires au plus ; une région compte pour tous ses départements.`,
+    (most) => `Choose at most ${most} territories; a region stands for all of its departments.`,
+  ),
   'speciality-unknown': { fr: "Cette spécialité n'existe pas.", en: 'This speciality does not exist.' },
-  'too-many-specialities': {
-    fr: (p: Params) =>
-      `Choisissez ${inFrench.number(number(p.most))} spécialités au plus : celles où l'on vous attend.`,
-    en: (p: Params) =>
-      `Choose at most ${inEnglish.number(number(p.most))} specialities: those that people expect of you.`,
-  },
+  'too-many-specialities': atMost(
+    (most) => `Choisissez ${most} spécialités au plus : celles où l'on vous attend.`,
+    (most) => `Choose at most ${most} specialities: those that people expect of you.`,
+  ),
   'seat-not-commune': {
     fr: "Le siège d'une structure est une commune. Écrivez son nom.",
     en: 'The seat of an organisation is a commune. Write its name.',
@@ -84,10 +78,10 @@ export const peopleRefusalMessages = messages({
     fr: 'Ce fichier est un document. Envoyez une image : JPEG, PNG, WebP, GIF ou AVIF.',
     en: 'This file is a document. Send an image: JPEG, PNG, WebP, GIF or AVIF.',
   },
-  'acronym-long': {
-    fr: (p: Params) => `Un sigle a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `An acronym has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'acronym-long': atMost(
+    (most) => `Un sigle a ${most} caractères au plus.`,
+    (most) => `An acronym has at most ${most} characters.`,
+  ),
   'legal-form-unknown': {
     fr: 'Choisissez une forme juridique de la liste.',
     en: 'Choose a legal form from the list.',
@@ -152,39 +146,37 @@ export const peopleRefusalMessages = messages({
     fr: "Vous avez déjà demandé cette page. L'administration du site vous répondra.",
     en: 'You have claimed this page already. The administrators of the site will answer you.',
   },
-  'claim-word-wrong': {
-    fr: (p: Params) =>
-      `Dites en quelques mots qui vous êtes dans cette structure (${inFrench.number(number(p.most))} caractères au plus).`,
-    en: (p: Params) =>
-      `Say in a few words who you are in this organisation (at most ${inEnglish.number(number(p.most))} characters).`,
-  },
-  'claim-reason-wrong': {
-    fr: (p: Params) => `Dites pourquoi (${inFrench.number(number(p.most))} caractères au plus) : la personne le lira.`,
-    en: (p: Params) => `Say why (at most ${inEnglish.number(number(p.most))} characters): the person will read it.`,
-  },
+  'claim-word-wrong': atMost(
+    (most) => `Dites en quelques mots qui vous êtes dans cette structure (${most} caractères au plus).`,
+    (most) => `Say in a few words who you are in this organisation (at most ${most} characters).`,
+  ),
+  'claim-reason-wrong': atMost(
+    (most) => `Dites pourquoi (${most} caractères au plus) : la personne le lira.`,
+    (most) => `Say why (at most ${most} characters): the person will read it.`,
+  ),
   'no-such-claim': {
     fr: "Cette demande n'attend plus de réponse.",
     en: 'This claim no longer waits for an answer.',
   },
   'no-such-list': { fr: "Cette liste n'existe plus.", en: 'This list no longer exists.' },
-  'list-name-wrong': {
-    fr: (p: Params) => `Donnez à la liste un nom de ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `Give the list a name of at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'list-name-wrong': atMost(
+    (most) => `Donnez à la liste un nom de ${most} caractères au plus.`,
+    (most) => `Give the list a name of at most ${most} characters.`,
+  ),
   'list-name-taken': {
     fr: (p: Params) => `Vous avez déjà une liste « ${p.name} ».`,
     en: (p: Params) => `You have a list “${p.name}” already.`,
   },
-  'too-many-lists': {
-    fr: (p: Params) => `On peut avoir ${inFrench.number(number(p.most))} listes au plus. Supprimez-en une d'abord.`,
-    en: (p: Params) => `One may have at most ${inEnglish.number(number(p.most))} lists. Delete one first.`,
-  },
+  'too-many-lists': atMost(
+    (most) => `On peut avoir ${most} listes au plus. Supprimez-en une d'abord.`,
+    (most) => `One may have at most ${most} lists. Delete one first.`,
+  ),
   'list-replies-wrong': {
     fr: 'Une liste montre toutes les réponses entre ses membres, celles à vos abonnements aussi, ou aucune.',
     en: 'A list shows the answers between its members, those to whom you follow too, or none.',
   },
-  'list-full': {
-    fr: (p: Params) => `Une liste a ${inFrench.number(number(p.most))} membres au plus.`,
-    en: (p: Params) => `A list has at most ${inEnglish.number(number(p.most))} members.`,
-  },
+  'list-full': atMost(
+    (most) => `Une liste a ${most} membres au plus.`,
+    (most) => `A list has at most ${most} members.`,
+  ),
 })

@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 /** Posts, polls, drafts, relays. */
 export const publishingRefusalMessages = messages({
@@ -14,14 +12,14 @@ export const publishingRefusalMessages = messages({
       `This text has ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible. Nothing is lost: shorten it, or make it an article.`,
   },
   'title-empty': { fr: 'Donnez un titre.', en: 'Give a title.' },
-  'title-long': {
-    fr: (p: Params) => `Un titre a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `A title has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
-  'warning-long': {
-    fr: (p: Params) => `Un avertissement a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `A warning has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'title-long': atMost(
+    (most) => `Un titre a ${most} caractères au plus.`,
+    (most) => `A title has at most ${most} characters.`,
+  ),
+  'warning-long': atMost(
+    (most) => `Un avertissement a ${most} caractères au plus.`,
+    (most) => `A warning has at most ${most} characters.`,
+  ),
   'visibility-wrong': {
     fr: 'Choisissez à qui cette publication est montrée.',
     en: 'Choose who this post is shown to.',
@@ -29,20 +27,20 @@ export const publishingRefusalMessages = messages({
   'language-wrong': { fr: 'Choisissez la langue du texte.', en: 'Choose the language of the text.' },
   'territory-wrong': { fr: 'Choisissez un territoire de la liste.', en: 'Choose a territory of the list.' },
   'speciality-wrong': { fr: 'Choisissez une spécialité de la liste.', en: 'Choose a speciality of the list.' },
-  'specialities-many': {
-    fr: (p: Params) => `Choisissez ${inFrench.number(number(p.most))} spécialités au plus.`,
-    en: (p: Params) => `Choose at most ${inEnglish.number(number(p.most))} specialities.`,
-  },
+  'specialities-many': atMost(
+    (most) => `Choisissez ${most} spécialités au plus.`,
+    (most) => `Choose at most ${most} specialities.`,
+  ),
   'poll-choices': {
     fr: (p: Params) =>
       `Un sondage propose de ${inFrench.number(number(p.least))} à ${inFrench.number(number(p.most))} réponses.`,
     en: (p: Params) =>
       `A poll offers ${inEnglish.number(number(p.least))} to ${inEnglish.number(number(p.most))} answers.`,
   },
-  'poll-choice-long': {
-    fr: (p: Params) => `Une réponse du sondage a ${inFrench.number(number(p.most))} caractères au plus.`,
-    en: (p: Params) => `An answer of the poll has at most ${inEnglish.number(number(p.most))} characters.`,
-  },
+  'poll-choice-long': atMost(
+    (most) => `Une réponse du sondage a ${most} caractères au plus.`,
+    (most) => `An answer of the poll has at most ${most} characters.`,
+  ),
   'poll-choice-twice': {
     fr: 'Deux réponses du sondage sont les mêmes.',
     en: 'Two answers of the poll are the same.',
@@ -56,10 +54,10 @@ export const publishingRefusalMessages = messages({
   'already-voted': { fr: 'Vous avez déjà voté.', en: 'You have already voted.' },
   'may-not-vote': { fr: 'On ne vote pas dans son propre sondage.', en: 'One does not vote in one’s own poll.' },
   'vote-empty': { fr: 'Choisissez une réponse avant de voter.', en: 'Choose an answer before you vote.' },
-  'pins-full': {
-    fr: (p: Params) => `${inFrench.number(number(p.most))} publications sont déjà épinglées : retirez-en une d'abord.`,
-    en: (p: Params) => `${inEnglish.number(number(p.most))} posts are already pinned: unpin one first.`,
-  },
+  'pins-full': atMost(
+    (most) => `${most} publications sont déjà épinglées : retirez-en une d'abord.`,
+    (most) => `${most} posts are already pinned: unpin one first.`,
+  ),
   'may-not-pin': {
     fr: "Cette publication n'est que pour les personnes qu'elle nomme : elle ne peut pas être épinglée.",
     en: 'This post is only for those whom it names: it cannot be pinned.',

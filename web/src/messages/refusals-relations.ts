@@ -1,8 +1,6 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-
-type Params = Readonly<Record<string, string | number | boolean | null>>
-const number = (value: unknown) => Number(value)
 
 /** What refusals about blocks, mutes, requests and what one keeps of others say. */
 export const relationsRefusalMessages = messages({
@@ -39,10 +37,10 @@ export const relationsRefusalMessages = messages({
     fr: 'Un mot-dièse est fait de lettres et de chiffres, sans espace.',
     en: 'A hashtag is made of letters and digits, without spaces.',
   },
-  'too-many-featured': {
-    fr: (p: Params) => `Une page met en avant ${inFrench.number(number(p.most))} mots-dièse au plus.`,
-    en: (p: Params) => `A page puts forward at most ${inEnglish.number(number(p.most))} hashtags.`,
-  },
+  'too-many-featured': atMost(
+    (most) => `Une page met en avant ${most} mots-dièse au plus.`,
+    (most) => `A page puts forward at most ${most} hashtags.`,
+  ),
   'no-such-featured': {
     fr: 'Votre page ne met pas ce mot-dièse en avant.',
     en: 'Your page does not put this hashtag forward.',
