@@ -83,7 +83,7 @@ const asks = [
 
 /** What the form of a relay offers. */
 function relaying(words: Words, who: Recognised) {
-  return { specialities: specialityChoices(words), ...laterChoices(words.app, who) }
+  return { specialities: specialityChoices(words), later: laterChoices(words.app, who) }
 }
 
 const isCard = (entry: Card | Tombstone): entry is Card => 'post' in entry
