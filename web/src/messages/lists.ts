@@ -29,33 +29,11 @@ export const listMessages = messages({
     fr: 'On peut ajouter quelqu’un à une liste sans le suivre ; il n’en est pas averti.',
     en: 'One may add somebody to a list without following them; they are not told.',
   },
-  add: { fr: 'Ajouter', en: 'Add' },
-  addTo: {
-    fr: (name: string, list: string) => `Ajouter ${name} à ${list}`,
-    en: (name: string, list: string) => `Add ${name} to ${list}`,
-  },
-  remove: { fr: 'Retirer', en: 'Remove' },
-  removeFrom: {
-    fr: (name: string, list: string) => `Retirer ${name} de ${list}`,
-    en: (name: string, list: string) => `Remove ${name} from ${list}`,
-  },
   isIn: { fr: 'dans la liste', en: 'in the list' },
-  backToPage: {
-    fr: (name: string) => `Revenir à la page de ${name}`,
-    en: (name: string) => `Back to the page of ${name}`,
-  },
   views: { fr: (name: string) => `Liste ${name}`, en: (name: string) => `List ${name}` },
   posts: { fr: 'Publications', en: 'Posts' },
   membersTab: { fr: 'Membres', en: 'Members' },
-  settings: { fr: 'Réglages', en: 'Settings' },
   all: { fr: 'Toutes les listes', en: 'All lists' },
-  search: { fr: 'Qui ajouter', en: 'Whom to add' },
-  searchHint: { fr: 'Un nom ou un identifiant', en: 'A name or a handle' },
-  find: { fr: 'Chercher', en: 'Search' },
-  found: {
-    fr: (n: number) => fr.plural(n, { zero: 'Personne de ce nom', one: '# résultat', other: '# résultats' }),
-    en: (n: number) => en.plural(n, { zero: 'Nobody of that name', one: '# result', other: '# results' }),
-  },
   noMember: { fr: 'Cette liste n’a pas encore de membre', en: 'This list has no member yet' },
   noMemberNext: {
     fr: 'Cherchez une structure ou une personne par son nom : ce qu’elle publie et relaie paraîtra dans la liste.',
@@ -74,7 +52,4 @@ export const listMessages = messages({
     fr: 'Ses membres restent là où ils sont ; vos abonnements ne changent pas.',
     en: 'Its members stay where they are; whom you follow does not change.',
   },
-  delete: { fr: 'Supprimer la liste', en: 'Delete the list' },
-  deleteSure: { fr: (name: string) => `Oui, supprimer ${name}`, en: (name: string) => `Yes, delete ${name}` },
-  keep: { fr: 'La garder', en: 'Keep it' },
 })

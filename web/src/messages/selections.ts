@@ -63,21 +63,6 @@ export const selectionMessages = messages({
     fr: (name: string) => `${name} ne souhaite pas être dans vos sélections.`,
     en: (name: string) => `${name} does not wish to be in your selections.`,
   },
-  add: { fr: 'Ajouter', en: 'Add' },
-  addTo: {
-    fr: (name: string, selection: string) => `Ajouter ${name} à ${selection}`,
-    en: (name: string, selection: string) => `Add ${name} to ${selection}`,
-  },
-  remove: { fr: 'Retirer', en: 'Remove' },
-  removeFrom: {
-    fr: (name: string, selection: string) => `Retirer ${name} de ${selection}`,
-    en: (name: string, selection: string) => `Remove ${name} from ${selection}`,
-  },
-  isIn: { fr: 'dans la sélection', en: 'in the selection' },
-  backToPage: {
-    fr: (name: string) => `Revenir à la page de ${name}`,
-    en: (name: string) => `Back to the page of ${name}`,
-  },
   all: { fr: 'Toutes mes sélections', en: 'All my selections' },
   edit: { fr: 'Modifier', en: 'Edit' },
   see: { fr: 'Voir la page', en: 'See the page' },
@@ -86,13 +71,6 @@ export const selectionMessages = messages({
   saved: { fr: 'La sélection est enregistrée.', en: 'The selection is saved.' },
   settings: { fr: 'Ce qu’elle dit', en: 'What it says' },
   members: { fr: 'Qui en est', en: 'Who is in it' },
-  search: { fr: 'Qui ajouter', en: 'Whom to add' },
-  searchHint: { fr: 'Un nom ou un identifiant', en: 'A name or a handle' },
-  find: { fr: 'Chercher', en: 'Search' },
-  found: {
-    fr: (n: number) => fr.plural(n, { zero: 'Personne de ce nom', one: '# résultat', other: '# résultats' }),
-    en: (n: number) => en.plural(n, { zero: 'Nobody of that name', one: '# result', other: '# results' }),
-  },
   notWishing: { fr: 'ne le souhaite pas', en: 'does not wish it' },
   noMember: {
     fr: 'Cherchez une structure ou une personne par son nom pour l’ajouter.',
@@ -122,7 +100,4 @@ export const selectionMessages = messages({
     fr: 'Son lien ne mènera plus nulle part ; les abonnements de ceux qui l’ont ouverte restent.',
     en: 'Its link will lead nowhere; whom people follow because of it stays.',
   },
-  delete: { fr: 'Supprimer la sélection', en: 'Delete the selection' },
-  deleteSure: { fr: (name: string) => `Oui, supprimer ${name}`, en: (name: string) => `Yes, delete ${name}` },
-  keep: { fr: 'La garder', en: 'Keep it' },
 })
