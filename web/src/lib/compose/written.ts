@@ -60,6 +60,29 @@ export type ComposeOutcome = {
   preview?: string
 }
 
+/** Fields whose control says what is wrong with them. */
+const said = new Set([
+  'text',
+  'title',
+  'warning',
+  'visibility',
+  'language',
+  'territory',
+  'speciality',
+  'poll',
+  'poll-end',
+  'media',
+  'cover',
+  'quotePolicy',
+  'date',
+  'startDate',
+  'startTime',
+])
+
+/** What no control says. */
+export const saidNowhere = (errors: ComposeOutcome['errors']): string[] =>
+  Object.entries(errors).flatMap(([field, words]) => (words && !said.has(field) ? [words] : []))
+
 export const POLL_CHOICES = 6
 /** How long a poll may last, in hours: one, six, a day, three, a week, two, a month. */
 export const POLL_HOURS = [1, 6, 24, 72, 168, 336, 720] as const
