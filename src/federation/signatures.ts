@@ -7,31 +7,20 @@ export type SignedRequest = { method: string; url: string; headers: Record<strin
 
 /** Clocks of servers differ by this much at most (the guide of the W3C's community group: ActivityPub and HTTP Signatures). */
 const SKEW_MS = 3600 * 1000
-const SIGNED = [
-  'signature',
-  'signature-input',
-  'digest',
-  'content-digest',
-  'date',
-  'host',
-  'content-type',
-  'content-length',
-  '(created)',
-]
+const ALWAYS = ['signature', 'signature-input', 'digest', 'content-digest', 'date', 'content-type']
 
-/** What of a request its signature may cover. */
+/**
+ * What of a request its signature may cover.
+ * @param url as those write to it who know us, whatever stood between: what was signed for another host was not signed for us
+ */
 export function signedRequest(request: Request, body: string, url: string): SignedRequest {
-  const headers = Object.fromEntries(SIGNED.flatMap((name) => (name.startsWith('(') ? [] : one(request.headers, name))))
-  for (const name of coveredBy(request.headers)) {
+  const headers: Record<string, string> = {}
+  for (const name of [...ALWAYS, ...coveredBy(request.headers)]) {
     const value = request.headers.get(name)
     if (value !== null) headers[name] = value
   }
+  headers.host = new URL(url).host
   return { method: request.method, url, headers, body }
-}
-
-const one = (headers: Headers, name: string): [string, string][] => {
-  const value = headers.get(name)
-  return value === null ? [] : [[name, value]]
 }
 
 /** The headers that a signature names, in either form. */
