@@ -136,7 +136,8 @@ export async function createApp(given: {
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
-  const federation = createFederation(deps, { access, actors, publishing, relays, feeds })
+  const moderation = createModeration(deps, { access, notifications })
+  const federation = createFederation(deps, { access, actors, publishing, relays, feeds, moderation })
 
   return {
     version,
@@ -163,7 +164,7 @@ export async function createApp(given: {
     agenda,
     insights,
     search: createSearch(deps),
-    moderation: createModeration(deps, { access, notifications }),
+    moderation,
     federation,
     reference,
     invariants,

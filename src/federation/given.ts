@@ -3,6 +3,7 @@ import type { Access } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
 import type { Uris } from '../api/uris.ts'
 import type { Feeds } from '../feeds/index.ts'
+import type { Moderation } from '../moderation/index.ts'
 import type { Publishing } from '../publishing/index.ts'
 import type { Relays } from '../relays/index.ts'
 
@@ -13,6 +14,7 @@ export type Slices = {
   publishing: Publishing
   relays: Relays
   feeds: Feeds
+  moderation: Pick<Moderation, 'report'>
 }
 
 /** What the files of this room are given, each the part that it needs. */

@@ -1,10 +1,15 @@
 import { idOf } from '../translate/document.ts'
+import { isActivity, objectIn } from '../translate/reading.ts'
 import type { Treatment } from './activity.ts'
 import { keepPost } from './keep-post.ts'
+import { onPassedOn } from './on-passed-on.ts'
 import { postNamed } from './post-named.ts'
 
 /** An actor elsewhere passes a post on: one from here, or one that somebody here reads through whoever passed it on. */
-export const onAnnounce: Treatment = async (given, { id, actor, doc }) => {
+export const onAnnounce: Treatment = async (given, activity) => {
+  const { id, actor, doc } = activity
+  const passed = objectIn(doc)
+  if (passed && isActivity(passed)) return onPassedOn(given, activity, passed)
   const uri = idOf(doc.object)
   if (!uri) return { ignored: 'what it passes on is not told' }
   const known = await postNamed(given, uri)

@@ -18,19 +18,16 @@ export const onUndo: Treatment = async (given, activity) => {
 
 type Undoing = (given: Inbox, activity: Activity, undone: Doc) => Promise<Outcome>
 
-const undoings: Readonly<Record<string, Undoing>> = {
+/** What can be taken back, and how. */
+export const undoings: Readonly<Record<string, Undoing>> = {
   async Follow(given, { actor }, undone) {
     const named = given.uris.named(idOf(undone.object) ?? '')
     if (named?.kind !== 'actor') return { ignored: 'nobody from here was followed' }
     await given.actors.unfollow(voiceOf(actor), named.id)
     return 'understood'
   },
-  async Like(given, { actor }, undone) {
-    const post = await postNamed(given, idOf(undone.object))
-    if (!post) return { ignored: 'the post is not here' }
-    await given.publishing.unfavourite(voiceOf(actor), post)
-    return 'understood'
-  },
+  Like: unlike,
+  EmojiReact: unlike,
   async Announce(given, { actor }, undone) {
     const uri = idOf(undone)
     if (uri && (await given.relays.remote.receiveUndo({ actorId: actor.id, uri }))) return 'understood'
@@ -44,6 +41,13 @@ const undoings: Readonly<Record<string, Undoing>> = {
     await given.actors.relations.unblock(voiceOf(actor), named.id)
     return 'understood'
   },
+}
+
+async function unlike(given: Inbox, { actor }: Activity, undone: Doc): Promise<Outcome> {
+  const post = await postNamed(given, idOf(undone.object))
+  if (!post) return { ignored: 'the post is not here' }
+  await given.publishing.unfavourite(voiceOf(actor), post)
+  return 'understood'
 }
 
 /** By its name alone. */

@@ -4,6 +4,7 @@ import { DocumentUnavailable } from '../fetch-document.ts'
 import { UnreadableDocument } from '../translate/document.ts'
 import type { Inbox, Outcome } from './activity.ts'
 import { readActivity } from './arrived.ts'
+import { readingOf } from './reading.ts'
 import { markTreated, type ToTreat, toTreat } from './received.ts'
 import { understood } from './understood.ts'
 
@@ -23,8 +24,9 @@ export async function treat(given: Inbox, { activityId }: ToTreat, job: { lastAt
 async function treated(given: Inbox, body: string): Promise<Outcome> {
   const arrived = readActivity(body)
   if (typeof arrived === 'string') return { refused: arrived }
+  const reading = readingOf(arrived.doc)
   const treatment = understood[arrived.type]
-  if (!treatment) return { ignored: `no activity of type ${arrived.type} is known` }
+  if (reading !== 'understood' || !treatment) return reading
   const actor = await given.learn.actor(arrived.actorUri)
   if (!actor) return { ignored: 'its actor is not there' }
   if (actor.state !== 'active') return { refused: `its actor is ${actor.state} here` }

@@ -1,0 +1,20 @@
+import { idOf } from '../translate/document.ts'
+import type { Activity, Inbox, Outcome, Treatment } from './activity.ts'
+import { voiceOf } from './voice-of.ts'
+
+/** An actor elsewhere puts a post of its own at the top of its page. */
+export const onAdd: Treatment = (given, activity) => change(given, activity, 'pin')
+
+/** It takes it from there. */
+export const onRemove: Treatment = (given, activity) => change(given, activity, 'unpin')
+
+async function change(given: Inbox, { actor, doc }: Activity, verb: 'pin' | 'unpin'): Promise<Outcome> {
+  const target = idOf(doc.target)
+  if (!target || target !== actor.featured) return { ignored: 'it is not about what stands first on its own page' }
+  const uri = idOf(doc.object)
+  const post = uri ? (await given.publishing.remote.byUris([uri])).get(uri) : undefined
+  if (!post || post.withdrawn) return { ignored: 'the post is not here' }
+  if (post.authorId !== actor.id) return { refused: 'its author is another' }
+  await given.publishing[verb](voiceOf(actor).personId, post.id)
+  return 'understood'
+}
