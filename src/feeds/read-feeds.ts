@@ -100,10 +100,10 @@ function readHashtags(
 const published = { here: sql`and not remote`, elsewhere: sql`and remote`, anywhere: sql`` }
 
 /** Of the posts `p`. */
-function narrowed({ withMedia, andAll = [], butNone = [] }: Narrowing): RawBuilder<unknown> {
+function narrowed({ from = 'anywhere', withMedia, andAll = [], butNone = [] }: Narrowing): RawBuilder<unknown> {
   const among = (tags: readonly string[]) =>
     sql`select count(*) from post_hashtags o where o.post_id = p.id and o.hashtag = any(${tags})`
-  return sql`${withMedia ? sql`and p.media_count > 0` : sql``}
+  return sql`${published[from]} ${withMedia ? sql`and p.media_count > 0` : sql``}
     ${andAll.length > 0 ? sql`and (${among(andAll)}) = ${new Set(andAll).size}::int` : sql``}
     ${butNone.length > 0 ? sql`and (${among(butNone)}) = 0` : sql``}`
 }
@@ -130,11 +130,11 @@ export function readLocal(
   page: Page = {},
   narrowing: Pick<Narrowing, 'withMedia' | 'from'> = {},
 ): Promise<FeedPage> {
-  const { from = 'here' } = narrowing
+  const { from = 'here', withMedia = false } = narrowing
   const limit = limitOf(page)
   const entries = sql`select id as post_id, id as position from posts p
     where visibility = 'public' and in_reply_to is null and withdrawn_at is null and ${within(sql`id`, page)}
-      ${published[from]} ${narrowed(narrowing)} ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
+      ${narrowed({ from, withMedia })} ${forAll(sql`author_id`)} ${inSight(viewer, sql`author_id`)}
     order by id ${towards(page)} limit ${sql.lit(limit)}`
   return present(given, entries, viewer, null, limit)
 }

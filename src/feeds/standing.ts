@@ -6,9 +6,9 @@ import { answerPolicies, type ListId } from './lists.ts'
 import { answersShown } from './read-topics.ts'
 
 /** Which feeds of others than its readers' own an entry stands in, of those that are asked about. */
-export type Standing = { listed: boolean; withMedia: boolean; hashtags: string[]; lists: ListId[] }
+export type Standing = { remote: boolean; listed: boolean; withMedia: boolean; hashtags: string[]; lists: ListId[] }
 
-type Row = { listed: boolean; with_media: boolean; hashtags: string[]; lists: ListId[] }
+type Row = { remote: boolean; listed: boolean; with_media: boolean; hashtags: string[]; lists: ListId[] }
 
 /**
  * Where a post stands at its own place, or by the relay whose id the position is (then in lists alone): the same rules as
@@ -21,13 +21,15 @@ export async function standingOf(
 ): Promise<Standing | null> {
   const { rows } = await (position === postId ? ofPost(postId, asked) : ofRelay(position, asked)).execute(db)
   const [row] = rows
-  return row ? { listed: row.listed, withMedia: row.with_media, hashtags: row.hashtags, lists: row.lists } : null
+  if (!row) return null
+  const { remote, listed, with_media, hashtags, lists } = row
+  return { remote, listed, withMedia: with_media, hashtags, lists }
 }
 
 type Asked = Parameters<typeof standingOf>[2]
 
 const ofPost = (postId: PostId, { hashtags, lists }: Asked) => sql<Row>`
-  select visibility = 'public' and in_reply_to is null and ${forAll} as listed, media_count > 0 as with_media,
+  select remote, visibility = 'public' and in_reply_to is null and ${forAll} as listed, media_count > 0 as with_media,
     array(select hashtag from post_hashtags h
       where h.post_id = posts.id and visibility = 'public' and ${forAll} and h.hashtag = any(${hashtags}::text[])) as hashtags,
     array(select listed.id::text from lists listed join list_members m on m.list_id = listed.id and m.actor_id = posts.author_id
@@ -35,7 +37,7 @@ const ofPost = (postId: PostId, { hashtags, lists }: Asked) => sql<Row>`
   from posts where id = ${postId} and withdrawn_at is null`
 
 const ofRelay = (relayId: string, { lists }: Asked) => sql<Row>`
-  select false as listed, false as with_media, '{}'::text[] as hashtags,
+  select remote, false as listed, false as with_media, '{}'::text[] as hashtags,
     array(select listed.id::text from lists listed join list_members m on m.list_id = listed.id and m.actor_id = r.actor_id
       where listed.id = any(${lists}::bigint[])
         and not exists (select 1 from list_members author

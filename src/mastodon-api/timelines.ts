@@ -33,7 +33,7 @@ export function timelineRoutes({ feed }: Presenting, kept: KeptAnswers) {
 
   routes.get('/api/v1/timelines/public', reading('read:statuses'), async (c) => {
     const { local, remote, only_media } = readQuery(c, publicAsked)
-    const from = local ? 'here' : remote ? 'elsewhere' : 'anywhere'
+    const from = origin({ local, remote })
     const looker = lookerIn(c)
     const asked = pageAsked(c)
     const shown = local ? 'l' : 'w'
@@ -44,10 +44,10 @@ export function timelineRoutes({ feed }: Presenting, kept: KeptAnswers) {
   })
 
   routes.get('/api/v1/timelines/tag/:hashtag', reading('read:statuses'), async (c) => {
-    const { remote, only_media, any, all, none } = readQuery(c, tagAsked)
-    if (remote) return c.json([])
+    const { local, remote, only_media, any, all, none } = readQuery(c, tagAsked)
     const asked = pageAsked(c)
     const page = await c.var.app.feeds.hashtag(plain(c.req.param('hashtag')), lookerIn(c), asFeedPage(asked), {
+      from: origin({ local, remote }),
       withMedia: only_media,
       orAny: any.map(plain),
       andAll: all.map(plain),
@@ -75,6 +75,10 @@ export function timelineRoutes({ feed }: Presenting, kept: KeptAnswers) {
 
   return routes
 }
+
+/** Both asked at once is the first, as Mastodon reads it. */
+const origin = ({ local, remote }: { local: boolean; remote: boolean }) =>
+  local ? 'here' : remote ? 'elsewhere' : 'anywhere'
 
 const plain = (hashtag: string) => hashtag.replace(/^#/, '').normalize('NFC').toLowerCase()
 

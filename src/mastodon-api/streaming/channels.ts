@@ -3,7 +3,7 @@ import type { ActorId } from '../../platform/ids.ts'
 
 /** What a part of an audience hears: kind and, within it, whose or which. */
 export type Topic = readonly [kind: TopicKind, of: string]
-export type TopicKind = 'home' | 'notifications' | 'direct' | 'public' | 'hashtag' | 'list'
+export type TopicKind = 'home' | 'notifications' | 'direct' | 'public' | 'hashtag' | 'hashtag:local' | 'list'
 
 /** What a program subscribes to. */
 export type Channel = {
@@ -28,12 +28,11 @@ export type ChannelAsked = { stream: string; tag?: string | undefined; list?: st
 /** The channels that show what everyone may see: any token opens them. */
 const topicsOfPublic: Record<string, readonly Topic[]> = {
   public: [['public', 'all']],
-  'public:local': [['public', 'all']],
+  'public:local': [['public', 'here']],
   'public:media': [['public', 'media']],
-  'public:local:media': [['public', 'media']],
-  // Nothing comes from elsewhere: they stay open, and still.
-  'public:remote': [],
-  'public:remote:media': [],
+  'public:local:media': [['public', 'here:media']],
+  'public:remote': [['public', 'elsewhere']],
+  'public:remote:media': [['public', 'elsewhere:media']],
 }
 
 /**
@@ -48,7 +47,7 @@ export function channelOf({ stream, tag, list }: ChannelAsked, viewer: ActorId, 
     case 'hashtag:local': {
       if (!tag) throw new StreamRefused(400, 'Missing tag name parameter')
       const plain = plainTag(tag)
-      return channel([stream, tag], [['hashtag', plain]], `${stream} ${plain}`)
+      return channel([stream, tag], [[stream, plain]], `${stream} ${plain}`)
     }
     case 'user': {
       check(scopes, 'read:statuses')

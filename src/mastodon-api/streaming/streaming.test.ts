@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { karimIn } from '../../../test/elsewhere.ts'
 import { type Serving, serveWorld } from '../../../test/serving.ts'
 import { type Listener, listenOn, openEvents, openSocket, refusedWith } from '../../../test/streaming.ts'
 import type { ActorId } from '../../platform/ids.ts'
@@ -114,6 +115,38 @@ describe('what everyone may see', () => {
       expect(stream.heard.some(({ payload }) => payload.includes(reply))).toBe(false)
     }
     expect([pictures.heard, elsewhere.heard]).toEqual([[], []])
+  })
+
+  test('comes from elsewhere by the streams of everywhere and of the others, and not by those of this place', async () => {
+    const { karim, receive } = await karimIn(world)
+    const opened = (paths: readonly string[]) => Promise.all(paths.map((path) => events(path, world.amadou)))
+    const [everywhere, others, here] = await Promise.all([
+      opened(['public', 'hashtag?tag=compost']),
+      opened(['public/remote']),
+      opened(['public/local', 'hashtag/local?tag=compost']),
+    ])
+    const hashtags = [{ name: 'Compost', links: [] }]
+    const theirs = await receive(1, { html: '<p>Du #Compost</p>', hashtags })
+    const ours = await world.note(world.chloe, 'Du #compost aussi')
+    for (const stream of [...everywhere, ...here]) await stream.until('update', ours)
+    for (const stream of others) await stream.until('update', theirs)
+    expect(everywhere.map((one) => ids(one))).toEqual([
+      [theirs, ours],
+      [theirs, ours],
+    ])
+    expect(here.map((one) => ids(one))).toEqual([[ours], [ours]])
+    // What is told in order comes to one stream as to another: by now the last one would be there.
+    expect(others.map((one) => ids(one))).toEqual([[theirs]])
+
+    const read = async (path: string) =>
+      (await (await fetch(`${world.url}/api/v1/timelines/${path}`)).json()).map(({ id }: { id: string }) => id)
+    expect((await read('tag/compost')).toSorted()).toEqual([theirs, ours].toSorted())
+    expect(await read('tag/compost?local=true')).toEqual([ours])
+    expect(await read('tag/compost?remote=true')).toEqual([theirs])
+    expect(await read('public?remote=true')).toEqual([theirs])
+    expect(await read('public?local=true')).not.toContain(theirs)
+    await world.app.publishing.remote.receiveWithdrawal({ uri: 'https://b.example/notes/1', authorId: karim })
+    expect((await others[0]!.until('delete')).payload).toBe(theirs)
   })
 
   test('comes by its hashtags, however they are written', async () => {

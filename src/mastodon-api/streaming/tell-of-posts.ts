@@ -39,14 +39,21 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
 
   /** Into the feeds that are nobody's own, and the lists. */
   async function tellOthers(event: string, entry: { postId: PostId; position: string }): Promise<void> {
-    const [everyone, hashtags, lists] = [audience.of('public'), audience.of('hashtag'), audience.of<never>('list')]
-    if (everyone.size + hashtags.size + lists.size === 0) return
-    const standing = await app.feeds.standing(entry, { hashtags: [...hashtags.keys()], lists: [...lists.keys()] })
+    const [everyone, lists] = [audience.of('public'), audience.of<never>('list')]
+    const hashtags = [...audience.of('hashtag').keys(), ...audience.of('hashtag:local').keys()]
+    if (everyone.size + hashtags.length + lists.size === 0) return
+    const standing = await app.feeds.standing(entry, { hashtags, lists: [...lists.keys()] })
     if (!standing) return
+    const from = standing.remote ? 'elsewhere' : 'here'
     const subscriptions = [
-      ...(standing.listed ? audience.hearing('public', 'all') : []),
-      ...(standing.listed && standing.withMedia ? audience.hearing('public', 'media') : []),
-      ...standing.hashtags.flatMap((hashtag) => [...audience.hearing('hashtag', hashtag)]),
+      ...(standing.listed ? ['all', from] : []).flatMap((which) => [
+        ...audience.hearing('public', which),
+        ...(standing.withMedia ? audience.hearing('public', which === 'all' ? 'media' : `${which}:media`) : []),
+      ]),
+      ...standing.hashtags.flatMap((hashtag) => [
+        ...audience.hearing('hashtag', hashtag),
+        ...(standing.remote ? [] : audience.hearing('hashtag:local', hashtag)),
+      ]),
       ...standing.lists.flatMap((list) => [...audience.hearing('list', list)]),
     ]
     const viewers = [...new Set(subscriptions.map(({ stream }) => stream.viewer))]
@@ -65,7 +72,7 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
 
   /** What was for everyone is taken back from everyone: which of them still show it is not known any more. */
   const everywhere = (): Subscription[] =>
-    (['home', 'public', 'hashtag', 'list'] as const).flatMap((kind) =>
+    (['home', 'public', 'hashtag', 'hashtag:local', 'list'] as const).flatMap((kind) =>
       [...audience.of(kind).values()].flatMap((set) => [...set]),
     )
 
