@@ -47,6 +47,17 @@ describe('an e-mail domain', () => {
     expect(await world.app.access.pendingSignUps(marie)).toMatchObject([{ email: 'e@douteux.example' }])
   })
 
+  test('may be closed later, and opened again to those who wait', async () => {
+    const { blocks } = world.app.access
+    const id = await blocks.blockDomain(marie, { domain: 'change.example', closed: false })
+    await blocks.changeDomain(marie, id, true)
+    await expect(signUp({ email: 'f@change.example' })).rejects.toMatchObject({ kind: 'email-blocked' })
+    await blocks.changeDomain(marie, id, false)
+    expect((await signUp({ email: 'g@change.example' })).state).toBe('awaiting')
+    await blocks.unblockDomain(marie, id)
+    await expect(blocks.changeDomain(marie, id, true)).rejects.toMatchObject({ kind: 'no-such-block' })
+  })
+
   test('is a name, not an address', async () => {
     for (const domain of ['', 'mot', 'a@b.example', 'https://b.example/x', 'b.example:25', '192.0.2.1'])
       await expect(world.app.access.blocks.blockDomain(marie, { domain, closed: true })).rejects.toMatchObject({
@@ -123,6 +134,7 @@ const some = parseId<'EmailDomainBlock' & 'EmailBlock' & 'NetworkBlock'>('1')!
 const acts: Record<string, (by: AccountId) => Promise<unknown>> = {
   'read blocked domains': (by) => world.app.access.blocks.domains(by),
   'block a domain': (by) => world.app.access.blocks.blockDomain(by, { domain: 'x.example', closed: true }),
+  'change a blocked domain': (by) => world.app.access.blocks.changeDomain(by, some, true),
   'unblock a domain': (by) => world.app.access.blocks.unblockDomain(by, some),
   'read blocked mailboxes': (by) => world.app.access.blocks.emails(by),
   'block a mailbox': (by) => world.app.access.blocks.blockEmail(by, { email: 'x@x.example' }),

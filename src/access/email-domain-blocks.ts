@@ -71,6 +71,20 @@ export async function blockEmailDomain(
   return id
 }
 
+/** Closes it, or has those who sign up wait for a decision. @throws Refusal not-administrator, no-such-block */
+export async function changeEmailDomainBlock(
+  given: Pick<Deps, 'db'>,
+  by: AccountId,
+  id: EmailDomainBlockId,
+  closed: boolean,
+): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkAdministrator(tx, by)
+    const changed = await tx.updateTable('email_domain_blocks').set({ closed }).where('id', '=', id).executeTakeFirst()
+    if (Number(changed.numUpdatedRows) === 0) refuse('no-such-block')
+  })
+}
+
 /** @throws Refusal not-administrator, no-such-block */
 export async function unblockEmailDomain(
   given: Pick<Deps, 'db'>,

@@ -22,7 +22,12 @@ import { createToken } from './create-token.ts'
 import { decideSignUp } from './decide-sign-up.ts'
 import { deleteAccount, deleteOwnAccount } from './delete-account.ts'
 import { blockEmail, emailBlocks, unblockEmail } from './email-blocks.ts'
-import { blockEmailDomain, emailDomainBlocks, unblockEmailDomain } from './email-domain-blocks.ts'
+import {
+  blockEmailDomain,
+  changeEmailDomainBlock,
+  emailDomainBlocks,
+  unblockEmailDomain,
+} from './email-domain-blocks.ts'
 import { endOtherSessions, endSession } from './end-session.ts'
 import { endToken, revokeToken } from './end-token.ts'
 import { exchangeCode } from './exchange-code.ts'
@@ -214,6 +219,7 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     blocks: {
       domains: withGiven(deps, emailDomainBlocks),
       blockDomain: withGiven(deps, blockEmailDomain),
+      changeDomain: withGiven(deps, changeEmailDomainBlock),
       unblockDomain: withGiven(deps, unblockEmailDomain),
       emails: withGiven(deps, emailBlocks),
       blockEmail: withGiven(deps, blockEmail),

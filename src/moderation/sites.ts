@@ -39,8 +39,10 @@ const plain: SiteWish = {
 
 function columnsOf(wish: SiteWish) {
   const severity = siteSeverities.find((known) => known === wish.severity) ?? refuse('act-wrong', { field: 'severity' })
-  for (const comment of [wish.privateComment, wish.publicComment])
-    if (comment.length > COMMENT_LONGEST) refuse('act-text-long', { most: COMMENT_LONGEST, length: comment.length })
+  for (const field of ['privateComment', 'publicComment'] as const) {
+    const { length } = wish[field]
+    if (length > COMMENT_LONGEST) refuse('act-text-long', { field, most: COMMENT_LONGEST, length })
+  }
   return {
     severity,
     reject_media: wish.rejectMedia,

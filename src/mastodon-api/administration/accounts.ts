@@ -58,7 +58,7 @@ export function adminAccountRoutes(addresses: Addresses, { subjects }: SubjectPr
     return c.json(await subjects(found))
   }
 
-  /** Null where nobody can be meant: everyone is of this site, and from which addresses they come is not kept. */
+  /** Null where nobody can be meant: everyone is of this site, and no account keeps from where they come. */
   function lookedFor(typed: z.output<typeof looked>, remote: boolean): SubjectsAsked | null {
     if (remote || typed.ip || (typed.by_domain && typed.by_domain.toLowerCase() !== addresses.domain)) return null
     return {

@@ -6,7 +6,7 @@ import { roleEntity } from './role.ts'
 
 /**
  * https://docs.joinmastodon.org/entities/Admin_Account/ — nobody signs in as a structure: it has no address, and waits for
- * nothing. From which addresses anybody comes is not kept.
+ * nothing. No account keeps from where its person comes.
  */
 export function adminAccount(addresses: Addresses, subject: Subject, profile: ActorProfile) {
   const { account } = subject
