@@ -63,7 +63,8 @@ async function change(
   })
 }
 
-function changesBetween(before: Gathering, when: When, where: Where): GatheringChange[] {
+/** What those who answered have to know of. */
+export function changesBetween(before: Gathering, when: When, where: Where): GatheringChange[] {
   const time = JSON.stringify(before.when) !== JSON.stringify(when)
   const place = (['commune', 'placeName', 'address', 'onlineUrl'] as const).some(
     (part) => before.where[part] !== where[part],

@@ -21,5 +21,6 @@ export type AgendaRefusal =
   | 'gathering-full'
   | 'gathering-over'
   | 'gathering-cancelled'
+  | 'answered-elsewhere'
 
 export const refuse = refusing<AgendaRefusal>()

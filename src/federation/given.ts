@@ -1,6 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
 import type { Access } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
+import type { Agenda } from '../agenda/index.ts'
 import type { Uris } from '../api/uris.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { Moderation } from '../moderation/index.ts'
@@ -14,6 +15,7 @@ export type Slices = {
   publishing: Publishing
   relays: Relays
   feeds: Feeds
+  agenda: Agenda
   moderation: Pick<Moderation, 'report'>
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
+import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
 import type {
   FavouriteTakenBack,
@@ -23,6 +24,7 @@ import { treat } from './inbox/treat.ts'
 import { createKeys } from './keys.ts'
 import { createLearn } from './learn.ts'
 import { lookUp } from './look-up.ts'
+import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as relays from './outgoing/on-relays.ts'
@@ -55,6 +57,13 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<PostPublished>('PostPublished', 'federation', (fact) => posts.onPostPublished(given, fact), fromHere)
   facts.on<PostEdited>('PostEdited', 'federation', (fact) => posts.onPostEdited(given, fact), fromHere)
   facts.on<PostWithdrawn>('PostWithdrawn', 'federation', (fact) => posts.onPostWithdrawn(given, fact), fromHere)
+  facts.on<GatheringChanged>(
+    'GatheringChanged',
+    'federation',
+    (fact) => agenda.onGatheringChanged(given, fact),
+    fromHere,
+  )
+  facts.on<GatheringAnswered>('GatheringAnswered', 'federation', (fact) => agenda.onGatheringAnswered(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
   facts.on<RelayUndone>('RelayUndone', 'federation', (fact) => relays.onRelayUndone(given, fact))
   facts.on<PostFavourited>('PostFavourited', 'federation', (fact) => relays.onPostFavourited(given, fact))

@@ -871,6 +871,13 @@ export interface RemoteActorsTable {
   gone_at: Date | null
 }
 
+export interface RemoteGatheringsTable {
+  post_id: PostId
+  answered: string
+  answer_url: string | null
+  participants: number | null
+}
+
 export interface RemotePostsTable {
   post_id: PostId
   uri: string
@@ -1109,6 +1116,7 @@ export interface Schema {
   reads: ReadsTable
   relays: RelaysTable
   remote_actors: RemoteActorsTable
+  remote_gatherings: RemoteGatheringsTable
   remote_posts: RemotePostsTable
   remote_relays: RemoteRelaysTable
   report_posts: ReportPostsTable

@@ -164,7 +164,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     reachedBy: (gone: Withdrawn, viewers: readonly ActorId[]) => reachedBy(deps.db, gone, viewers),
     /** Posts of other servers, as these tell of them. */
     remote: {
-      receive: (post: ReceivedPost) => receivePost(given, post),
+      receive: (post: ReceivedPost, within?: WithinPublication) => receivePost(given, post, within),
       receiveEdit: (edit: ReceivedEdit) => receiveEdit(given, edit),
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
       byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),

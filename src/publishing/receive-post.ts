@@ -5,7 +5,7 @@ import type { PostPublished } from './facts.ts'
 import { isForAll } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import * as posts from './posts.ts'
-import { type Publishes, without } from './publish-post.ts'
+import { type Publishes, type WithinPublication, without } from './publish-post.ts'
 import { type ReceivedPost, shownText } from './received-post.ts'
 import { refuse } from './refusals.ts'
 import { insertRemotePost, remotePostsByUri } from './remote-posts.ts'
@@ -16,10 +16,15 @@ const FIRST_MOMENT = Date.UTC(2020, 0, 2)
 /**
  * Keeps a post of another server, once, whatever way it came; the caller has it from that server, or with its proof. It is
  * published here as any other: those who follow its author find it in their feeds, those whom it names are told.
+ * @param within called once for a new post, before its fact is recorded: what a slice to the right keeps of it
  * @returns its id here, and whether it is new
  * @throws Refusal no-such-actor (its author is not known, or not shown here), no-such-post (it was withdrawn)
  */
-export async function receivePost(given: Publishes, said: ReceivedPost): Promise<{ id: PostId; isNew: boolean }> {
+export async function receivePost(
+  given: Publishes,
+  said: ReceivedPost,
+  within?: WithinPublication,
+): Promise<{ id: PostId; isNew: boolean }> {
   const { mentioned, hashtags, specialities, links, ...text } = shownText(said.kind, said, said.url)
   return inTransaction(given.db, async (tx) => {
     const known = (await remotePostsByUri(tx, [said.uri])).get(said.uri)
@@ -55,6 +60,7 @@ export async function receivePost(given: Publishes, said: ReceivedPost): Promise
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
     if (parent) await posts.countReply(tx, parent.id)
+    await within?.(tx, id)
     const published: PostPublished = {
       kind: 'PostPublished',
       remote: true,
@@ -74,7 +80,7 @@ export async function receivePost(given: Publishes, said: ReceivedPost): Promise
     }
     if (isForAll(said.visibility)) await countPosts(tx, said.authorId, 1)
     return { id, isNew: true }
-  }).catch((error) => (error instanceof ReceivedMeanwhile ? receivePost(given, said) : Promise.reject(error)))
+  }).catch((error) => (error instanceof ReceivedMeanwhile ? receivePost(given, said, within) : Promise.reject(error)))
 }
 
 class ReceivedMeanwhile extends Error {}

@@ -220,6 +220,7 @@ export const refusalStatuses = {
   'gathering-full': 409,
   'gathering-over': 409,
   'gathering-cancelled': 409,
+  'answered-elsewhere': 409,
   'may-not-report-oneself': 400,
   'report-category-wrong': 400,
   'report-comment-long': 400,

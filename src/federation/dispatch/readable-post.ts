@@ -4,7 +4,7 @@ import type { Given } from '../given.ts'
 import type { Doc } from '../translate/document.ts'
 import { type Named, postDocument } from '../translate/post-document.ts'
 
-type Reading = Pick<Given, 'feeds' | 'actors' | 'publishing' | 'uris'>
+type Reading = Pick<Given, 'feeds' | 'actors' | 'publishing' | 'agenda' | 'uris'>
 
 /** A post of an actor from here, with what is said around it; null where it is not there, or not for those who read so. */
 export type ReadablePost = { card: Card; document: Doc; named: readonly Named[] }
@@ -13,7 +13,12 @@ export type ReadablePost = { card: Card; document: Doc; named: readonly Named[] 
 export async function readPost(given: Reading, id: PostId, author: ActorId | null): Promise<ReadablePost | null> {
   const card = await given.feeds.card(id, author && { personId: author, actorIds: [author] })
   if (!card || card.author.elsewhere) return null
-  const around = { named: await namedBy(given, card), parentUri: await parentOf(given, card.content.inReplyTo) }
+  const gathering = card.content.kind === 'event' ? (await given.agenda.ofPosts([id], null)).get(id) : undefined
+  const around = {
+    gathering,
+    named: await namedBy(given, card),
+    parentUri: await parentOf(given, card.content.inReplyTo),
+  }
   return { card, named: around.named, document: postDocument(given, card, around) }
 }
 

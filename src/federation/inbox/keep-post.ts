@@ -2,6 +2,7 @@ import type { PostId } from '#platform/ids.ts'
 import type { Doc } from '../translate/document.ts'
 import { saidInPost } from '../translate/said-in-post.ts'
 import type { Inbox } from './activity.ts'
+import { keepSaid } from './keep-said.ts'
 import { resolvePost } from './resolve-post.ts'
 
 /**
@@ -15,5 +16,5 @@ export async function keepPost(given: Inbox, doc: Doc): Promise<PostId | null> {
   const said = author?.state === 'active' ? saidInPost(doc, author.followers) : null
   if (!author || !said) return null
   const post = await resolvePost(given, said, author)
-  return (await given.publishing.remote.receive({ ...post, past: true })).id
+  return keepSaid(given, said, { ...post, past: true })
 }

@@ -2,11 +2,14 @@ import type { ActorId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { pairOfFollow } from '../follow-uris.ts'
 import { asDocument, first, idOf, typeAmong } from '../translate/document.ts'
+import { joinNamed } from '../translate/joining.ts'
 import type { Activity, Inbox, Treatment } from './activity.ts'
 import { voiceOf } from './voice-of.ts'
 
-/** The one who was asked lets an actor from here follow. */
+/** The one who was asked lets an actor from here follow; or an organiser takes somebody from here. */
 export const onAccept: Treatment = async (given, activity) => {
+  // That she comes is kept already.
+  if (await joinFromHere(given, activity)) return 'understood'
   const follower = await followerFromHere(given, activity)
   if (!follower) return { ignored: 'it answers nothing from here' }
   return settled(() => given.actors.relations.acceptRequest(voiceOf(activity.actor), follower))
@@ -14,11 +17,23 @@ export const onAccept: Treatment = async (given, activity) => {
 
 /** She does not, or not any more. */
 export const onReject: Treatment = async (given, activity) => {
+  const join = await joinFromHere(given, activity)
+  if (join) {
+    await given.agenda.remote.receiveRefusal(join.postId, join.personId)
+    return 'understood'
+  }
   const follower = await followerFromHere(given, activity)
   if (!follower) return { ignored: 'it answers nothing from here' }
   const voice = voiceOf(activity.actor)
   await given.actors.relations.removeFollower(voice, follower)
   return settled(() => given.actors.relations.refuseRequest(voice, follower))
+}
+
+/** Who said to the organiser of an event that she comes: the one who answers is that organiser. */
+async function joinFromHere(given: Inbox, { actor, doc }: Activity) {
+  const join = joinNamed(given, idOf(doc.object) ?? '')
+  const event = join && (await given.publishing.remote.byIds([join.postId])).get(join.postId)
+  return event?.authorId === actor.id ? join : null
 }
 
 /** What was answered before is answered already. */

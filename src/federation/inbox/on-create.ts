@@ -3,6 +3,7 @@ import type { ReceivedPost } from '../../publishing/index.ts'
 import { saidInPost } from '../translate/said-in-post.ts'
 import type { Inbox, Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
+import { authorWhomItNames, keepSaid } from './keep-said.ts'
 import { resolvePost } from './resolve-post.ts'
 
 /** An actor elsewhere publishes. It is kept where somebody here follows its author, is named, or was answered. */
@@ -11,10 +12,11 @@ export const onCreate: Treatment = async (given, activity) => {
   const doc = await believedObject(given, activity)
   const said = doc && saidInPost(doc, actor.followers)
   if (!said) return { ignored: 'no such thing stands here' }
-  if (said.authorUri !== actor.uri) return { refused: 'its author is another' }
-  const post = await resolvePost(given, said, actor)
-  if (!(await concernsSomebody(given, actor, post))) return { ignored: 'it concerns nobody here' }
-  await given.publishing.remote.receive(post)
+  const author = await authorWhomItNames(given, { doc, said, actor })
+  if (!author) return { refused: 'its author is another' }
+  const post = await resolvePost(given, said, author)
+  if (!(await concernsSomebody(given, author, post))) return { ignored: 'it concerns nobody here' }
+  await keepSaid(given, said, post)
   return 'understood'
 }
 

@@ -4,7 +4,7 @@ import { type Doc, idOf, typeAmong } from '../translate/document.ts'
 import { saidInPost } from '../translate/said-in-post.ts'
 import type { Activity, Inbox, Outcome } from './activity.ts'
 import { keepPost } from './keep-post.ts'
-import { resolveText } from './resolve-post.ts'
+import { changeSaid } from './keep-said.ts'
 
 /**
  * A group tells its followers what one of its members did (FEP-1b12). Only that something happened is believed of it: what
@@ -33,8 +33,7 @@ export async function onPassedOn(given: Inbox, { id, actor }: Activity, passed: 
 async function changeKept(given: Inbox, doc: Doc, author: RemoteActor): Promise<void> {
   const said = saidInPost(doc, author.followers)
   if (said?.authorUri !== author.uri) return
-  const text = await resolveText(given, said)
-  await given.publishing.remote.receiveEdit({ ...text, uri: said.uri, authorId: author.id, editedAt: said.editedAt })
+  await changeSaid(given, said, author)
 }
 
 /** Taken back only where its own server says that it is no more. */

@@ -3,7 +3,7 @@ import { saidInPost } from '../translate/said-in-post.ts'
 import { isActor } from '../translate/said-of-actor.ts'
 import type { Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
-import { resolveText } from './resolve-post.ts'
+import { authorWhomItNames, changeSaid } from './keep-said.ts'
 
 /** An actor changes what it says of itself, or a post of its own. */
 export const onUpdate: Treatment = async (given, activity) => {
@@ -15,13 +15,8 @@ export const onUpdate: Treatment = async (given, activity) => {
   }
   const said = doc && saidInPost(doc, actor.followers)
   if (!said) return { ignored: 'no such thing stands here' }
-  if (said.authorUri !== actor.uri) return { refused: 'its author is another' }
-  const text = await resolveText(given, said)
-  const changed = await given.publishing.remote.receiveEdit({
-    ...text,
-    uri: said.uri,
-    authorId: actor.id,
-    editedAt: said.editedAt,
-  })
+  const author = await authorWhomItNames(given, { doc, said, actor })
+  if (!author) return { refused: 'its author is another' }
+  const changed = await changeSaid(given, said, author)
   return changed ? 'understood' : { ignored: 'nothing that is here changes' }
 }

@@ -7,6 +7,7 @@ import { onDelete } from './on-delete.ts'
 import { onAdd, onRemove } from './on-featured.ts'
 import { onFlag } from './on-flag.ts'
 import { onFollow } from './on-follow.ts'
+import { onJoin, onLeave } from './on-join.ts'
 import { onLike } from './on-like.ts'
 import { onUndo } from './on-undo.ts'
 import { onUpdate } from './on-update.ts'
@@ -23,6 +24,8 @@ export const understood: Readonly<Record<string, Treatment>> = {
   EmojiReact: onLike,
   Flag: onFlag,
   Follow: onFollow,
+  Join: onJoin,
+  Leave: onLeave,
   Like: onLike,
   Reject: onReject,
   Remove: onRemove,

@@ -1,9 +1,11 @@
+import type { Gathering } from '../../agenda/index.ts'
 import type { Uris } from '../../api/uris.ts'
 import type { Card } from '../../feeds/index.ts'
 import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
 import type { Doc } from './document.ts'
+import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
 import { mediaDocument } from './media-document.ts'
 
 const POST_CONTEXT = [
@@ -20,16 +22,20 @@ const POST_CONTEXT = [
 export type Named = { uri: string; url: string; handle: string }
 
 /** What a post says of others: by their addresses. */
-export type Around = { named: readonly Named[]; parentUri: string | null }
+export type Around = { named: readonly Named[]; parentUri: string | null; gathering?: Gathering | undefined }
 
-/** A note or an article as other servers read it. Mentions lead to the pages of those whom they name. */
-export function postDocument({ uris }: { uris: Uris }, { content, author }: Card, { named, parentUri }: Around): Doc {
+/** A note, an article or an event as other servers read it. Mentions lead to the pages of those whom they name. */
+export function postDocument(
+  { uris }: { uris: Uris },
+  { content, author }: Card,
+  { named, parentUri, gathering }: Around,
+): Doc {
   const { id } = content
   const html = absolute(uris, linkedTo(content.html, named))
   const language = content.language === 'und' ? null : content.language
   const article = content.kind !== 'note'
   return {
-    '@context': POST_CONTEXT,
+    '@context': gathering ? [...POST_CONTEXT, EVENT_CONTEXT] : POST_CONTEXT,
     id: uris.post(id),
     type: article ? 'Article' : 'Note',
     attributedTo: uris.actor(author.id),
@@ -54,6 +60,7 @@ export function postDocument({ uris }: { uris: Uris }, { content, author }: Card
       ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
     ],
     replies: uris.replies(id),
+    ...(gathering && eventDocument(gathering)),
   }
 }
 

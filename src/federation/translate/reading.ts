@@ -1,4 +1,4 @@
-import { asDocument, type Doc, first, idOf, sameOrigin, textOf, typeAmong, typesOf } from './document.ts'
+import { asDocument, type Doc, first, idOf, momentOf, sameOrigin, textOf, typeAmong, typesOf } from './document.ts'
 import { isPost, saidInPost } from './said-in-post.ts'
 import { isActor, saidOfActor } from './said-of-actor.ts'
 
@@ -31,6 +31,7 @@ function whyNoPost(doc: Doc): string {
   if (!uri) return 'a post without a name'
   const author = idOf(doc.attributedTo ?? doc.actor)
   if (!author) return 'a post without an author'
+  if (typeAmong(doc, ['Event']) && !momentOf(doc.startTime)) return 'an event that says not when it is'
   return sameOrigin(uri, author) ? 'a post that cannot be read' : 'its author is of another server'
 }
 

@@ -1,5 +1,6 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { htmlToText } from '#platform/html/text.ts'
+import type { ReceivedGathering } from '../../agenda/index.ts'
 import type { PostKind, RemoteAttachment, Visibility } from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
@@ -16,11 +17,13 @@ import {
   typeAmong,
 } from './document.ts'
 import { pageOf } from './said-of-actor.ts'
+import { saidOfEvent } from './said-of-event.ts'
 
 /** What stands as a post here: a text of its own, or what is shown with a few words and a link. */
 const TEXTS = ['Note', 'Article', 'Page', 'Question'] as const
+const EVENTS = ['Event'] as const
 const SHOWN = ['Video', 'Audio', 'Image', 'Document'] as const
-export const postTypes = [...TEXTS, ...SHOWN] as const
+export const postTypes = [...TEXTS, ...EVENTS, ...SHOWN] as const
 
 /** What a document says as a post, before anything that it names is looked up. */
 export type SaidInPost = {
@@ -42,6 +45,8 @@ export type SaidInPost = {
   mentions: { uri: string; links: string[] }[]
   hashtags: { name: string; links: string[] }[]
   attachments: RemoteAttachment[]
+  /** Of an event: when, where, and how one answers. */
+  event: ReceivedGathering | null
   publishedAt: Date | null
   editedAt: Date | null
 }
@@ -49,7 +54,7 @@ export type SaidInPost = {
 export const isPost = (doc: Doc): boolean => typeAmong(doc, postTypes) !== null
 
 /**
- * Null where it is no post, or names no author of its own server (FEP-fe34).
+ * Null where it is no post, is an event without a date, or names no author of its own server (FEP-fe34).
  * @param followers the address of its author's followers, where it is known
  */
 export function saidInPost(doc: Doc, followers: string | null): SaidInPost | null {
@@ -57,9 +62,11 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
   const uri = idOf(doc.id ?? doc['@id'])
   const authorUri = authorIn(doc)
   if (!type || !uri || !authorUri || !sameOrigin(uri, authorUri)) return null
+  const event = type === 'Event' ? saidOfEvent(doc) : null
+  if (type === 'Event' && !event) return null
   const url = pageOf(doc) ?? uri
   const title = textOf(doc, 'name')
-  const kind = (type === 'Article' || type === 'Page') && title ? 'article' : 'note'
+  const kind = event ? 'event' : (type === 'Article' || type === 'Page') && title ? 'article' : 'note'
   const summary = textOf(doc, 'summary')
   const sensitive = doc.sensitive === true
   const audience = audienceOf(doc, followers)
@@ -73,13 +80,14 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     audience,
     language: languageOf(doc, 'content') ?? languageOf(doc, 'summary') ?? 'und',
     title: title && htmlToText(title),
-    html: kind === 'article' ? (textOf(doc, 'content') ?? '') : noteHtml(doc, { type, title, url }),
+    html: kind !== 'note' ? (textOf(doc, 'content') ?? '') : noteHtml(doc, { type, title, url }),
     warning: kind === 'note' || sensitive ? summary && htmlToText(summary) : null,
     sensitive,
     parentUri: idOf(doc.inReplyTo),
     contextUri: idOf(doc.context ?? doc.conversation),
     repliesUri: idOf(doc.replies),
     ...tagsOf(doc),
+    event,
     attachments: attachmentsOf(doc),
     publishedAt: momentOf(doc.published),
     editedAt: momentOf(doc.updated),

@@ -82,5 +82,9 @@ export const agendaRefusalMessages = messages({
     en: 'The last place has just been taken. Answer “maybe”: a place may become free.',
   },
   'gathering-over': { fr: 'Cet événement est passé.', en: 'This event is over.' },
+  'answered-elsewhere': {
+    fr: (p: Params) => `On répond à cet événement sur sa propre page : ${p.url}`,
+    en: (p: Params) => `This event is answered on its own page: ${p.url}`,
+  },
   'gathering-cancelled': { fr: 'Cet événement est annulé.', en: 'This event is cancelled.' },
 })
