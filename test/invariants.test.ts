@@ -119,6 +119,9 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
        select 1, ${life.poll}, id, id, ${life.firstRelay}, now() from actors where handle = 'yann'`,
   'a relay came through an earlier one, so that no chain bites its tail': ({ life }) =>
     `update relays set through_id = ${life.secondRelay} where id = ${life.firstRelay}`,
+  'a link waits for another only as long as that is not here': ({ life }) =>
+    `insert into remote_relays (relay_id, uri, through_uri) values
+       (${life.firstRelay}, 'https://b.example/1', null), (${life.secondRelay}, 'https://b.example/2', 'https://b.example/1')`,
   'nobody relays her own post': ({ life }) =>
     `update relays set actor_id = (select author_id from posts where id = ${life.call}) where id = ${life.firstRelay}`,
   'only what everyone may see is relayed': ({ life }) =>

@@ -29,6 +29,8 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     featured: (id: ActorId) => `${actor(id)}/featured`,
     post: (id: PostId) => `${base}/ap/posts/${id}`,
     replies: (id: PostId) => `${base}/ap/posts/${id}/replies`,
+    /** The links of its chain. */
+    shares: (id: PostId) => `${base}/ap/posts/${id}/shares`,
     relay: (id: RelayId) => `${base}/ap/relays/${id}`,
     page: (handle: string) => `${base}/@${handle}`,
     postPage: (handle: string, id: PostId) => `${base}/@${handle}/${id}`,

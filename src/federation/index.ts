@@ -14,10 +14,13 @@ import type {
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
 import { actorRoutes } from './dispatch/actors.ts'
+import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
 import { postRoutes } from './dispatch/posts.ts'
 import { createFetchDocument } from './fetch-document.ts'
 import type { Slices } from './given.ts'
+import { findLink } from './inbox/find-link.ts'
+import { FIND_LINK, type MissingLink } from './inbox/keep-link.ts'
 import { receive, VERIFY, verifyLater } from './inbox/receive.ts'
 import { sweepReceived, TREAT } from './inbox/received.ts'
 import { treat } from './inbox/treat.ts'
@@ -49,6 +52,7 @@ export function createFederation(deps: Deps, slices: Slices) {
 
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
   deps.jobs.handle(TREAT, (received: { activityId: string }, job) => treat(given, received, job))
+  deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
 
@@ -78,6 +82,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   routes.route('/', actorRoutes(given))
   routes.route('/', postRoutes(given))
   routes.route('/', collectionRoutes(given))
+  routes.route('/', chainRoutes(given))
   for (const path of ['/ap/inbox', '/ap/actors/:id/inbox']) routes.post(path, (c) => receive(given, c.req.raw))
 
   return {

@@ -5,7 +5,7 @@ import { log } from '#platform/log.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
-import type { PostRelayed, Relays, RelayUndone } from '../relays/index.ts'
+import type { PostRelayed, RelayHung, Relays, RelayUndone } from '../relays/index.ts'
 import {
   annualReports,
   annualState,
@@ -23,6 +23,7 @@ import { hashtagsUsed, isHashtagUsed } from './hashtags-used.ts'
 import { instanceFigures } from './instance-figures.ts'
 import { type Measure, measure } from './measures.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onRelayHung } from './on-relay-hung.ts'
 import { publicFigures, weeksOfLife } from './public-figures.ts'
 import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
@@ -84,6 +85,10 @@ export function createInsights(
   deps.jobs.handle(MAKE_REPORT, (asked: MakeReport) => makeAnnualReport(deps, asked))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'insights', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostRelayed>('PostRelayed', 'insights', async (fact) => pulse.changed([fact.postId]))
+  deps.facts.on<RelayHung>('RelayHung', 'insights', async (fact) => {
+    await onRelayHung(deps.db, fact)
+    await pulse.changed([fact.postId])
+  })
   deps.facts.on<RelayUndone>('RelayUndone', 'insights', async (fact) => pulse.changed([fact.postId]))
   return {
     /** What stood on a screen, as the browser tells it. */

@@ -25,7 +25,7 @@ import type {
   ScheduledPostDropped,
   Viewer,
 } from '../publishing/index.ts'
-import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { PlannedRelayDropped, PostRelayed, RelayHung, RelayUndone } from '../relays/index.ts'
 import { acceptRequests, dismissRequests } from './decide-request.ts'
 import { countUnreadGroups, type GroupsAsked, groupByKey, listGroup, listGroups } from './groups.ts'
 import { type Notice, type NotificationId, notificationFamilies } from './notification.ts'
@@ -87,6 +87,7 @@ export function createNotifications(deps: Deps) {
   )
   facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(telling, fact))
   facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(telling, fact))
+  facts.on<RelayHung>('RelayHung', 'notifications', (fact) => onPosts.onRelayHung(telling, fact))
   facts.on<RelayUndone>('RelayUndone', 'notifications', (fact) => onPosts.onRelayUndone(telling, fact))
   facts.on<PlannedRelayDropped>('PlannedRelayDropped', 'notifications', (fact) =>
     onPosts.onPlannedRelayDropped(telling, fact),

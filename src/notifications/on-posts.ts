@@ -10,7 +10,7 @@ import {
   type ScheduledPostDropped,
   visiblePosts,
 } from '../publishing/index.ts'
-import type { PlannedRelayDropped, PostRelayed, RelayUndone } from '../relays/index.ts'
+import type { PlannedRelayDropped, PostRelayed, RelayHung, RelayUndone } from '../relays/index.ts'
 import type { Notice } from './notification.ts'
 import { deleteOfPost, deleteOfRelay } from './notifications.ts'
 import { type Telling, tell, tellOfChange } from './tell.ts'
@@ -101,6 +101,30 @@ export async function onPostRelayed(given: Given, fact: PostRelayed): Promise<vo
     news('relay', fact.authorId),
     ...(through && through !== fact.authorId ? [news('relay-through', through)] : []),
   ])
+}
+
+/** What it came through is known late: whoever was there learns that her relay was taken up. */
+export async function onRelayHung(given: Given, fact: RelayHung): Promise<void> {
+  const { rows } = await sql<{ through: ActorId }>`select t.actor_id as through from relays r
+    join relays t on t.id = r.through_id join posts p on p.id = r.post_id
+    where r.id = ${fact.relayId} and r.undone_at is null and t.undone_at is null and t.actor_id <> p.author_id`.execute(
+    given.db,
+  )
+  const { postId, relayId, actorId, relayedBy: byId } = fact
+  const [key, bundle] = [`relay:${relayId}`, `relay-through:${postId}`]
+  await tell(
+    given,
+    rows.map(({ through }) => ({
+      kind: 'relay-through',
+      ownerId: through,
+      key,
+      bundle,
+      actorId,
+      byId,
+      postId,
+      relayId,
+    })),
+  )
 }
 
 /** A relay taken back is no news any more. */

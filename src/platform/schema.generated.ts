@@ -894,6 +894,7 @@ export interface RemoteRelaysTable {
   relay_id: RelayId
   uri: string
   through_uri: string | null
+  tells_chain: Generated<boolean>
 }
 
 export interface ReportPostsTable {

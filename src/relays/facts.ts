@@ -12,6 +12,16 @@ export type PostRelayed = {
   topics: string[]
 }
 
+/** A link that waited for the one it came through hangs below it now. */
+export type RelayHung = {
+  kind: 'RelayHung'
+  relayId: RelayId
+  postId: PostId
+  actorId: ActorId
+  relayedBy: ActorId
+  throughId: RelayId
+}
+
 export type RelayUndone = { kind: 'RelayUndone'; relayId: RelayId; postId: PostId; actorId: ActorId }
 
 /** A relay that was planned for later will not happen. */

@@ -16,12 +16,12 @@ import type { ArrivalPort } from './provenance.ts'
 import { readRelayers } from './read-relayers.ts'
 import { type ReceivedRelay, receiveRelay, receiveUndo } from './receive-relay.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
-import { relayById, relaysOfPost, standingRelay } from './relays.ts'
-import { relayByUri, urisOfRelays } from './remote-relays.ts'
+import { relayById, relaysAbove, relaysOfPost, standingRelay } from './relays.ts'
+import { awaitedUri, relayByUri, urisOfRelays } from './remote-relays.ts'
 import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
-export type { PlannedRelayDropped, PostRelayed, RelayUndone } from './facts.ts'
+export type { PlannedRelayDropped, PostRelayed, RelayHung, RelayUndone } from './facts.ts'
 export { relaysInvariants } from './invariants.ts'
 export type { DropReason, PlannedRelay, PlannedRelayId } from './planned-relays.ts'
 export type { ArrivalPort } from './provenance.ts'
@@ -50,12 +50,18 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
     relayers: (post: PostId, page?: Page) => readRelayers(deps.db, post, page),
     /** The actor's relay of a post, where it was not undone. */
     standing: (post: PostId, actor: ActorId) => standingRelay(deps.db, post, actor),
+    /** Those through which it came, the nearest first. */
+    above: (id: RelayId) => relaysAbove(deps.db, id),
+    /** The living links of a post, in the order in which they were made. */
+    living: async (post: PostId) => (await relaysOfPost(deps.db, post)).filter((relay) => !relay.undone),
     /** One link, undone or not. */
     byId: (id: RelayId) => relayById(deps.db, id),
     /** Relays of other servers. */
     remote: {
       receive: (relay: ReceivedRelay) => receiveRelay(deps, relay),
       receiveUndo: (said: Parameters<typeof receiveUndo>[1]) => receiveUndo(deps, said),
+      /** What a link waits for to hang below it. */
+      awaited: (id: RelayId) => awaitedUri(deps.db, id),
       byUri: (uri: string) => relayByUri(deps.db, uri),
       urisOf: (ids: readonly RelayId[]) => urisOfRelays(deps.db, ids),
     },

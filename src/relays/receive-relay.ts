@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { hangWaiting, lockChain } from './hang-links.ts'
 import type { RelayWords } from './relay.ts'
 import { checkMayRelay, passOn } from './relay-post.ts'
 import { relayById, standingRelay } from './relays.ts'
@@ -13,10 +14,14 @@ export type ReceivedRelay = RelayWords & {
   uri: string
   actorId: ActorId
   postId: PostId
-  /** The relay that it came through, where that is here. */
+  /** The relay that it came through, where that is one from here. */
   throughId: RelayId | null
-  /** What it says that it came through, where that is not. */
+  /** What it came through, where that is of another server: it hangs below it as soon as that is here. */
   throughUri: string | null
+  /** When it was made, as far as it says so. */
+  relayedAt: Date | null
+  /** That its server told it as a link of a chain. */
+  tellsChain: boolean
 }
 
 /**
@@ -29,17 +34,29 @@ export async function receiveRelay(given: Pick<Deps, 'db' | 'clock' | 'facts'>, 
     if (known) return known
     const voice = { actorId: said.actorId, personId: said.actorId }
     const post = await checkMayRelay(tx, voice, said.postId)
+    await lockChain(tx, post.id)
     const through = said.throughId ? await relayById(tx, said.throughId) : null
     const ofThis = through && through.postId === said.postId && through.actorId !== said.actorId ? through : null
     const { why, speciality, territory } = said
-    const id = await passOn(tx, given, voice, post, { why, speciality, territory }, ofThis)
+    const at = within(said.relayedAt, post.publishedAt, given.clock.now())
+    const id = await passOn(tx, given, voice, post, { why, speciality, territory }, ofThis, at)
     await tx
       .insertInto('remote_relays')
-      .values({ relay_id: id, uri: said.uri, through_uri: ofThis ? null : said.throughUri })
+      .values({
+        relay_id: id,
+        uri: said.uri,
+        through_uri: ofThis || said.throughUri === said.uri ? null : said.throughUri,
+        tells_chain: said.tellsChain,
+      })
       .execute()
+    await hangWaiting(tx, given, post.id)
     return id
   })
 }
+
+/** Clocks of others go wrong: nothing was passed on before it was there, or tomorrow. */
+const within = (said: Date | null, earliest: Date, latest: Date): Date =>
+  !said || said > latest ? latest : said < earliest ? earliest : said
 
 /** Takes a relay of another server back, by whoever made it. @returns whether it stood */
 export async function receiveUndo(

@@ -53,9 +53,9 @@ export async function passOn(
   post: Post,
   words: RelayWords,
   through: Relay | null,
+  relayedAt = given.clock.now(),
 ): Promise<RelayId> {
-  const relayedAt = given.clock.now()
-  const id = newId<'Relay'>(relayedAt)
+  const id = newId<'Relay'>(given.clock.now())
   await insertRelay(tx, {
     ...words,
     id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { countRelays } from '../publishing/index.ts'
@@ -85,9 +86,24 @@ export async function standingRelay(db: Reader, postId: PostId, actorId: ActorId
   return row?.id ?? null
 }
 
-/** All the links of a post's chain, undone ones too, oldest first. */
+/** All the links of a post's chain, undone ones too, oldest first: in the order in which they were made, wherever that was. */
 export async function relaysOfPost(db: Reader, postId: PostId): Promise<Relay[]> {
-  const rows = await db.selectFrom('relays').select(columns).where('post_id', '=', postId).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('relays')
+    .select(columns)
+    .where('post_id', '=', postId)
+    .orderBy('relayed_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(relayOf)
+}
+
+/** Those through which a relay came, the nearest first. */
+export async function relaysAbove(db: Reader, id: RelayId): Promise<Relay[]> {
+  const { rows } = await sql<Row>`with recursive up as (
+      select t.* from relays r join relays t on t.id = r.through_id where r.id = ${id}
+      union all select t.* from up join relays t on t.id = up.through_id)
+    select * from up order by distance desc`.execute(db)
   return rows.map(relayOf)
 }
 

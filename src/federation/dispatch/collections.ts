@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { type ActorId, parseId } from '#platform/ids.ts'
 import type { Given } from '../given.ts'
-import { activityAbout, announceOf, CONTEXT } from '../translate/activities.ts'
+import { activityAbout, CONTEXT } from '../translate/activities.ts'
 import type { Doc } from '../translate/document.ts'
 import { actorHere } from './actors.ts'
 import { activityAnswer } from './answer.ts'
-import { parentOf, readPost } from './readable-post.ts'
+import { readPost } from './readable-post.ts'
+import { readRelay } from './readable-relay.ts'
 
 const PAGE = 20
 
@@ -85,10 +86,7 @@ async function outboxPage(given: Given, actor: ActorId, before: string | null): 
       const relay = card.position === card.post.id ? null : await given.relays.byId(card.position as never)
       if (relay) {
         const author = card.author.elsewhere?.uri ?? given.uris.actor(card.author.id)
-        const uri = (await parentOf(given, relay.postId))!
-        return [
-          bare(announceOf(given, { sender: actor, relayId: relay.id, uri, at: relay.relayedAt, author }).activity),
-        ]
+        return [bare((await readRelay(given, relay, author)).activity)]
       }
       const post = await readPost(given, card.post.id, null)
       if (!post) return []

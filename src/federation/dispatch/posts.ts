@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { type PostId, parseId } from '#platform/ids.ts'
 import type { Given } from '../given.ts'
-import { announceOf } from '../translate/activities.ts'
 import { activityAnswer, wantsActivity } from './answer.ts'
-import { parentOf, readPost } from './readable-post.ts'
+import { readPost } from './readable-post.ts'
+import { readRelay } from './readable-relay.ts'
 
 /** Posts from here that everyone may see, under their names and under the addresses of their pages; and relays. */
 export function postRoutes(given: Given): Hono {
@@ -31,14 +31,8 @@ export function postRoutes(given: Given): Hono {
     const card = relay && !relay.undone ? await given.feeds.card(relay.postId, null) : null
     const by = relay && (await given.actors.remote.byIds([relay.actorId]))
     if (!relay || !card || by?.has(relay.actorId)) return c.notFound()
-    const { activity } = announceOf(given, {
-      sender: relay.actorId,
-      relayId: relay.id,
-      uri: (await parentOf(given, relay.postId))!,
-      at: relay.relayedAt,
-      author: card.author.elsewhere?.uri ?? given.uris.actor(card.author.id),
-    })
-    return activityAnswer(activity)
+    const author = card.author.elsewhere?.uri ?? given.uris.actor(card.author.id)
+    return activityAnswer((await readRelay(given, relay, author)).activity)
   })
 
   return routes

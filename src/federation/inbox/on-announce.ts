@@ -1,6 +1,7 @@
 import { idOf } from '../translate/document.ts'
 import { isActivity, objectIn } from '../translate/reading.ts'
 import type { Treatment } from './activity.ts'
+import { keepLink } from './keep-link.ts'
 import { keepPost } from './keep-post.ts'
 import { onPassedOn } from './on-passed-on.ts'
 import { postNamed } from './post-named.ts'
@@ -17,7 +18,6 @@ export const onAnnounce: Treatment = async (given, activity) => {
   if (!known && !(await given.actors.remote.isFollowedFromHere(actor.id))) return { ignored: 'it concerns nobody here' }
   const postId = known ?? (await keepPost(given, await given.fetchDocument(uri)))
   if (!postId) return { ignored: 'no such thing stands here' }
-  const own = { why: null, speciality: null, territory: null, throughId: null, throughUri: null }
-  await given.relays.remote.receive({ ...own, uri: id, actorId: actor.id, postId })
+  await keepLink(given, { id, actor, doc }, postId)
   return 'understood'
 }

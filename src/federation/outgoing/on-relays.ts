@@ -1,9 +1,10 @@
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { FavouriteTakenBack, PostFavourited } from '../../publishing/index.ts'
-import type { PostRelayed, RelayUndone } from '../../relays/index.ts'
+import type { PostRelayed, Relay, RelayUndone } from '../../relays/index.ts'
 import { parentOf } from '../dispatch/readable-post.ts'
+import { readRelay } from '../dispatch/readable-relay.ts'
 import type { Given } from '../given.ts'
-import { announceOf, likeOf, type Outgoing, undoOf } from '../translate/activities.ts'
+import { likeOf, type Outgoing, undoOf } from '../translate/activities.ts'
 import type { Send } from './send.ts'
 
 type Sending = Given & { send: Send }
@@ -18,7 +19,7 @@ export async function onRelayUndone(given: Sending, fact: RelayUndone): Promise<
   if (made) await given.send(given.db, undoOf(given, fact.actorId, made.outgoing.activity), made.inboxes)
 }
 
-/** A relay by somebody from here, for her followers elsewhere and for the author, where that is somebody elsewhere. */
+/** A relay by somebody from here, for her followers elsewhere, the author, and all through whom it came: their relay was taken up. */
 async function relayed(
   given: Sending,
   { relayId, postId, actorId }: Pick<PostRelayed, 'relayId' | 'postId' | 'actorId'>,
@@ -28,14 +29,15 @@ async function relayed(
   const author = await authorOf(given, postId)
   if (!author) return null
   const inboxes = await given.actors.remote.inboxesOfFollowers(actorId)
-  const outgoing = announceOf(given, {
-    sender: actorId,
-    relayId,
-    uri: (await parentOf(given, postId))!,
-    at: relay.relayedAt,
-    author: author.uri,
-  })
-  return { outgoing, inboxes: [...inboxes, ...(author.inbox ? [author.inbox] : [])] }
+  const outgoing = await readRelay(given, relay, author.uri)
+  const above = await inboxesAbove(given, relay)
+  return { outgoing, inboxes: [...inboxes, ...above, ...(author.inbox ? [author.inbox] : [])] }
+}
+
+async function inboxesAbove(given: Sending, relay: Relay): Promise<string[]> {
+  const above = await given.relays.above(relay.id)
+  const actors = await given.actors.remote.byIds(above.map(({ actorId }) => actorId))
+  return [...actors.values()].map(({ sharedInbox, inbox }) => sharedInbox ?? inbox)
 }
 
 export async function onPostFavourited(given: Sending, fact: PostFavourited): Promise<void> {

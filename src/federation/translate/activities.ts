@@ -1,7 +1,9 @@
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { Uris } from '../../api/uris.ts'
+import { LINK_TERMS } from './chain-context.ts'
 import type { Doc } from './document.ts'
 import { PUBLIC_COLLECTION } from './document.ts'
+import { linkMembers, type SaidInLink } from './link.ts'
 
 /** What is sent in somebody's name. */
 export type Outgoing = { sender: ActorId; activity: Doc }
@@ -59,15 +61,15 @@ export function likeOf(
   return { sender, activity: { '@context': CONTEXT, id, type: 'Like', actor, object: uri, to: [author] } }
 }
 
-/** A relay, as everybody reads it. @param author of what is passed on, where somebody elsewhere is to be told */
+/** A relay, as everybody reads it; those who know chains read a link of one. @param author of what is passed on, where somebody elsewhere is to be told */
 export function announceOf(
   { uris }: From,
-  relay: { sender: ActorId; relayId: RelayId; uri: string; at: Date; author: string },
+  relay: { sender: ActorId; relayId: RelayId; uri: string; at: Date; author: string; said: SaidInLink },
 ): Outgoing {
-  const { sender, relayId, uri, at, author } = relay
+  const { sender, relayId, uri, at, author, said } = relay
   const actor = uris.actor(sender)
   const activity = {
-    '@context': CONTEXT,
+    '@context': [CONTEXT, LINK_TERMS],
     id: uris.relay(relayId),
     type: 'Announce',
     actor,
@@ -75,6 +77,7 @@ export function announceOf(
     published: at.toISOString(),
     to: [PUBLIC_COLLECTION],
     cc: [author, uris.followers(sender)],
+    ...linkMembers(said),
   }
   return { sender, activity }
 }

@@ -61,6 +61,7 @@ export function postDocument(
     ],
     replies: uris.replies(id),
     ...(gathering && eventDocument(gathering)),
+    shares: uris.shares(id),
   }
 }
 
