@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
+import type { PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
@@ -32,6 +33,7 @@ import * as people from './outgoing/on-people.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as relays from './outgoing/on-relays.ts'
 import { createSend } from './outgoing/send.ts'
+import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
 import { createPeerKeys } from './peer-keys.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
@@ -52,6 +54,7 @@ export function createFederation(deps: Deps, slices: Slices) {
 
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
   deps.jobs.handle(TREAT, (received: { activityId: string }, job) => treat(given, received, job))
+  deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
@@ -69,6 +72,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   )
   facts.on<GatheringAnswered>('GatheringAnswered', 'federation', (fact) => agenda.onGatheringAnswered(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
+  facts.on<PostRelayed>('PostRelayed', 'federation:chain', (fact) => onChainChanged(given, fact))
   facts.on<RelayUndone>('RelayUndone', 'federation', (fact) => relays.onRelayUndone(given, fact))
   facts.on<PostFavourited>('PostFavourited', 'federation', (fact) => relays.onPostFavourited(given, fact))
   facts.on<FavouriteTakenBack>('FavouriteTakenBack', 'federation', (fact) => relays.onFavouriteTakenBack(given, fact))

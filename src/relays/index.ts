@@ -17,7 +17,7 @@ import { readRelayers } from './read-relayers.ts'
 import { type ReceivedRelay, receiveRelay, receiveUndo } from './receive-relay.ts'
 import { type RelayWish, relayPost } from './relay-post.ts'
 import { relayById, relaysAbove, relaysOfPost, standingRelay } from './relays.ts'
-import { awaitedUri, relayByUri, urisOfRelays } from './remote-relays.ts'
+import { awaitedUri, relayByUri, tellersOf, unknownAmong, urisOfRelays } from './remote-relays.ts'
 import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
@@ -62,6 +62,10 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
       receiveUndo: (said: Parameters<typeof receiveUndo>[1]) => receiveUndo(deps, said),
       /** What a link waits for to hang below it. */
       awaited: (id: RelayId) => awaitedUri(deps.db, id),
+      /** Whoever passed a post on elsewhere where chains are known. */
+      tellersOf: (post: PostId) => tellersOf(deps.db, post),
+      /** Those of these addresses of relays that are not here. */
+      unknownAmong: (uris: readonly string[]) => unknownAmong(deps.db, uris),
       byUri: (uri: string) => relayByUri(deps.db, uri),
       urisOf: (ids: readonly RelayId[]) => urisOfRelays(deps.db, ids),
     },

@@ -12,8 +12,8 @@ export async function findLink(given: Inbox, { uri, postId, hops }: MissingLink)
   try {
     const doc = await given.fetchDocument(uri)
     const actorUri = actorOfLink(doc, uri)
-    const actor = actorUri && (await given.learn.actor(actorUri))
-    if (!actor || actor.state !== 'active') return left(uri, 'it is no Announce of an actor of its server')
+    const actor = actorUri ? await given.learn.actor(actorUri) : null
+    if (actor?.state !== 'active') return left(uri, 'it is no Announce of an actor of its server')
     if ((await postNamed(given, idOf(doc.object))) !== postId) return left(uri, 'it passes on another post')
     await keepLink(given, { id: uri, actor, doc }, postId, hops)
   } catch (error) {

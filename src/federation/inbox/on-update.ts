@@ -4,10 +4,13 @@ import { isActor } from '../translate/said-of-actor.ts'
 import type { Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
 import { authorWhomItNames, changeSaid } from './keep-said.ts'
+import { chainTold, readChain } from './read-chain.ts'
 
-/** An actor changes what it says of itself, or a post of its own. */
+/** An actor changes what it says of itself, or a post of its own; or tells how its chain grew. */
 export const onUpdate: Treatment = async (given, activity) => {
   const { actor } = activity
+  const chain = chainTold(activity)
+  if (chain) return readChain(given, activity, chain)
   const doc = await believedObject(given, activity)
   if (doc && isActor(doc)) {
     if (idOf(doc.id) !== actor.uri) return { refused: 'it tells of another actor' }

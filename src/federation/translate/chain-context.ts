@@ -20,6 +20,9 @@ export const LINK_TERMS = {
   code: word('code'),
 } as const
 
+/** Whose chain a collection names the links of. */
+export const CHAIN_TERMS = { maillon: CHAIN_VOCABULARY, chainOf: address('chainOf') } as const
+
 /** Where reads of a post are to be reported. */
 export const POST_TERMS = { maillon: CHAIN_VOCABULARY, readsInbox: address('readsInbox') } as const
 
@@ -37,7 +40,9 @@ export const REPORT_TERMS = {
 } as const
 
 /** The context as each Maillon serves it: all of the above. */
-export const chainContext = (): Doc => ({ '@context': { ...LINK_TERMS, ...POST_TERMS, ...REPORT_TERMS } })
+export const chainContext = (): Doc => ({
+  '@context': { ...LINK_TERMS, ...CHAIN_TERMS, ...POST_TERMS, ...REPORT_TERMS },
+})
 
 export const CONTEXT_PATH = '/ns/maillon.jsonld'
 
