@@ -19,9 +19,9 @@ export type ReceivedRelay = RelayWords & {
   /** What it came through, where that is of another server: it hangs below it as soon as that is here. */
   throughUri: string | null
   /** When it was made, as far as it says so. */
-  relayedAt: Date | null
+  relayedAt?: Date | null
   /** That its server told it as a link of a chain. */
-  tellsChain: boolean
+  tellsChain?: boolean
 }
 
 /**
@@ -38,7 +38,7 @@ export async function receiveRelay(given: Pick<Deps, 'db' | 'clock' | 'facts'>, 
     const through = said.throughId ? await relayById(tx, said.throughId) : null
     const ofThis = through && through.postId === said.postId && through.actorId !== said.actorId ? through : null
     const { why, speciality, territory } = said
-    const at = within(said.relayedAt, post.publishedAt, given.clock.now())
+    const at = within(said.relayedAt ?? null, post.publishedAt, given.clock.now())
     const id = await passOn(tx, given, voice, post, { why, speciality, territory }, ofThis, at)
     await tx
       .insertInto('remote_relays')
@@ -46,7 +46,7 @@ export async function receiveRelay(given: Pick<Deps, 'db' | 'clock' | 'facts'>, 
         relay_id: id,
         uri: said.uri,
         through_uri: ofThis || said.throughUri === said.uri ? null : said.throughUri,
-        tells_chain: said.tellsChain,
+        tells_chain: said.tellsChain ?? false,
       })
       .execute()
     await hangWaiting(tx, given, post.id)

@@ -15,6 +15,7 @@ export function readingOfObject(doc: Doc): Reading {
   if (isActor(doc)) return saidOfActor(doc) ? 'understood' : { refused: whyNoActor(doc) }
   if (isPost(doc)) return saidInPost(doc, null) ? 'understood' : { refused: whyNoPost(doc) }
   if (typeAmong(doc, ['Tombstone'])) return 'understood'
+  if (typeAmong(doc, COLLECTIONS) && doc.chainOf) return 'understood'
   if (typeAmong(doc, COLLECTIONS)) return { ignored: 'a collection is read through what it belongs to' }
   const [type] = typesOf(doc)
   return { ignored: type ? `no object of type ${type} stands here` : 'it says not what it is' }
