@@ -8,6 +8,8 @@ export type Judged = {
   id: ActorId
   kind: ActorKind
   handle: string
+  /** Null for those from here. */
+  domain: string | null
   name: string
   state: ActorState
   limited: boolean
@@ -18,7 +20,7 @@ export type Judged = {
 export async function holdActor(tx: Tx, id: ActorId): Promise<Judged> {
   const row = await tx
     .selectFrom('actors')
-    .select(['id', 'kind', 'handle', 'name', 'state', 'limited', 'marked_sensitive'])
+    .select(['id', 'kind', 'handle', 'domain', 'name', 'state', 'limited', 'marked_sensitive'])
     .where('id', '=', id)
     .where('state', '<>', 'deleted')
     .forUpdate()
@@ -27,6 +29,10 @@ export async function holdActor(tx: Tx, id: ActorId): Promise<Judged> {
   const { marked_sensitive: markedSensitive, ...rest } = row
   return { ...rest, kind: rest.kind as ActorKind, state: rest.state as ActorState, markedSensitive }
 }
+
+/** Whether nobody signs in to it here: then it is suspended itself, and not the account behind it. */
+export const hasNoAccount = ({ kind, domain }: Pick<Judged, 'kind' | 'domain'>) =>
+  kind === 'organisation' || domain !== null
 
 /** In the transaction of whoever knows that it may be done. The account of a person says whether she is suspended. */
 export async function judgeActor(
@@ -44,6 +50,8 @@ export async function judgeActor(
     })
     .where('id', '=', id)
     .where('state', '<>', 'deleted')
-    .$if(suspended !== undefined, (query) => query.where('kind', '=', 'organisation'))
+    .$if(suspended !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('kind', '=', 'organisation'), eb('domain', 'is not', null)])),
+    )
     .execute()
 }

@@ -22,6 +22,7 @@ import { hashtagHistory } from './hashtag-history.ts'
 import { hashtagsUsed, isHashtagUsed } from './hashtags-used.ts'
 import { instanceFigures } from './instance-figures.ts'
 import { type Measure, measure } from './measures.ts'
+import { type MeasureElsewhere, measureElsewhere } from './measures-elsewhere.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onRelayHung } from './on-relay-hung.ts'
 import { publicFigures, weeksOfLife } from './public-figures.ts'
@@ -30,7 +31,7 @@ import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
 import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
 import { mayBeReader } from './robots.ts'
-import { type Shared, sharesOf, sizeOf } from './shares.ts'
+import { mostFollowedOf, type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
 import { hashtagsLeft, linksLeft, postsLeft, reviewsOf, reviewTrend, type TrendKind } from './trend-reviews.ts'
 import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
@@ -45,6 +46,7 @@ export type { DayOfUse } from './hashtag-history.ts'
 export type { InstanceFigures } from './instance-figures.ts'
 export { insightsInvariants } from './invariants.ts'
 export type { Measure } from './measures.ts'
+export type { MeasureElsewhere } from './measures-elsewhere.ts'
 export type { PublicFigures, WeekOfLife } from './public-figures.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
@@ -123,6 +125,10 @@ export function createInsights(
     instanceFigures: (by: AccountId) => administering(by, () => instanceFigures(deps.db, deps.clock.now())),
     /** What administrators have counted by day, and what it is made of. */
     measure: (by: AccountId, what: Measure, days: Days) => administering(by, () => measure(deps.db, what, days)),
+    measureElsewhere: (by: AccountId, what: MeasureElsewhere, domain: string, days: Days) =>
+      administering(by, () => measureElsewhere(deps.db, what, domain, days)),
+    mostFollowedOf: (by: AccountId, domain: string, most: number) =>
+      administering(by, () => mostFollowedOf(deps.db, domain, most)),
     shares: (by: AccountId, what: Shared, days: Days, most: number) =>
       administering(by, () => sharesOf(deps.db, what, days, most)),
     size: (by: AccountId) => administering(by, () => sizeOf(deps.db)),

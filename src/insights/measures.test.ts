@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Days } from '#platform/by-day.ts'
 import type { AccountId } from '#platform/ids.ts'
+import { karimIn } from '../../test/elsewhere.ts'
 import { PASSWORD, useWorld } from '../../test/world.ts'
+import type { MeasureElsewhere } from './index.ts'
 
 const world = useWorld()
 let marie: AccountId
@@ -84,6 +86,55 @@ test('languages of those who came and of a hashtag, and by what posts were sent'
   expect(await insights.shares(marie, { languagesOf: 'jardin' }, week, 5)).toEqual([{ name: 'fr', count: 3 }])
 })
 
+describe('of another server', () => {
+  const week: Days = { from: march(7), to: march(8) }
+  beforeAll(async () => {
+    nextDay() // 7 March
+    const { karim, receive } = await karimIn(world)
+    const note = await receive(1, { language: 'br', hashtags: [{ name: 'ruche', links: [] }] })
+    await world.note(world.chloe, 'Ici aussi, une #ruche')
+    await world.app.publishing.favourite(voice(world.yann), note)
+    await world.relay(world.yann, note)
+    await world.follow(karim, world.chloe)
+    nextDay() // 8 March
+    await world.follow(world.chloe, karim)
+    await world.app.actors.relations.acceptRequest(voice(karim), world.chloe)
+    await world.app.moderation.report(voice(world.yann), { actorId: karim, comment: 'Voir' })
+  })
+
+  test('who became known, what they published, follows both ways and reports are counted by day', async () => {
+    const { insights, moderation } = world.app
+    const counted = async (what: MeasureElsewhere, domain = 'B.example') =>
+      told(await insights.measureElsewhere(marie, what, domain, week))
+    expect(await counted('actors')).toEqual([0, 1, [1, 0]])
+    expect(await counted('posts')).toEqual([0, 1, [1, 0]])
+    expect(await counted('followers')).toEqual([0, 1, [1, 0]])
+    expect(await counted('followed')).toEqual([0, 1, [0, 1]])
+    expect(await counted('bytes')).toEqual([0, 0, [0, 0]])
+    expect(await counted('posts', 'c.example')).toEqual([0, 0, [0, 0]])
+    expect(told(await moderation.measureReports(marie, { about: 'b.example' }, week))).toEqual([0, 1, [0, 1]])
+    expect(told(await moderation.measureReports(marie, { about: 'c.example' }, week))).toEqual([0, 0, [0, 0]])
+  })
+
+  test('what is passed on of it takes up nothing from here, and its posts are sent by no program of ours', async () => {
+    const { insights } = world.app
+    expect(told(await insights.measure(marie, 'taken-up', week))).toEqual([1, 0, [0, 0]])
+    expect(await insights.shares(marie, 'programs', week, 5)).toEqual([{ name: null, count: 1 }])
+  })
+
+  test('its posts, languages and most followed are told, and the servers of a hashtag', async () => {
+    const { insights } = world.app
+    expect(await insights.shares(marie, 'servers', week, 5)).toEqual([{ name: 'b.example', count: 1 }])
+    expect(await insights.shares(marie, { from: 'b.example' }, week, 5)).toEqual([{ name: 'br', count: 1 }])
+    expect(await insights.shares(marie, { serversOf: 'ruche' }, week, 5)).toEqual([
+      { name: 'b.example', count: 1 },
+      { name: null, count: 1 },
+    ])
+    expect(told(await insights.measure(marie, { servers: 'ruche' }, week))).toEqual([0, 1, [1, 0]])
+    expect(await insights.mostFollowedOf(marie, 'b.example', 5)).toEqual([{ name: 'karim', count: 1 }])
+  })
+})
+
 test('who joined, and who of them came back, by day and by month', async () => {
   const byDay = await world.app.insights.cohorts(marie, { from: march(4), to: march(6) }, 'day')
   expect(byDay.map(({ came }) => came.map(({ count, share }) => [count, share]))).toEqual([
@@ -113,6 +164,8 @@ test('the database and the files take room', async () => {
 const attempts: Record<string, () => Promise<unknown>> = {
   'what is counted by day': () => world.app.insights.measure(chloe, 'came', days),
   'what that is made of': () => world.app.insights.shares(chloe, 'languages', days, 5),
+  'what is of another server': () => world.app.insights.measureElsewhere(chloe, 'posts', 'b.example', days),
+  'whom of another server people follow': () => world.app.insights.mostFollowedOf(chloe, 'b.example', 5),
   'how large the site is': () => world.app.insights.size(chloe),
   'who came back': () => world.app.insights.cohorts(chloe, days, 'day'),
   'how many reports there were': () => world.app.moderation.measureReports(chloe, 'made', days),

@@ -11,7 +11,7 @@ import type { AnnouncementId, AnnouncementWish } from './announcement.ts'
 import { announce, changeAnnouncement, readAnnouncements, removeAnnouncement } from './announcements.ts'
 import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from './answer-announcement.ts'
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
-import { countReports } from './count-reports.ts'
+import { countReports, type ReportsCounted } from './count-reports.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
 import { type AnnouncementNews, watchNews } from './live-announcements.ts'
@@ -122,7 +122,7 @@ export function createModeration(
     postsOfReports: (by: AccountId, ids: readonly ReportId[]) => administering(by, () => postsOfReports(db, ids)),
     countOpenReports: (by: AccountId) => administering(by, () => countOpenReports(db)),
     /** How many were made, or resolved, by day. */
-    measureReports: (by: AccountId, what: 'made' | 'resolved', days: Days) =>
+    measureReports: (by: AccountId, what: ReportsCounted, days: Days) =>
       administering(by, () => countReports(db, what, days)),
     reportHistory: (by: AccountId, id: ReportId) => administering(by, () => actsOfReport(db, id)),
     assign: (by: AccountId, id: ReportId) => assignReport(deps, by, id),

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
 import { checkAdministrator } from '../access/index.ts'
-import { holdActor, judgeActor } from '../actors/index.ts'
+import { hasNoAccount, holdActor, judgeActor } from '../actors/index.ts'
 import { renewPosts } from '../publishing/index.ts'
 import { type ActId, isPardon } from './act.ts'
 import { insertAct } from './acts.ts'
@@ -30,7 +30,7 @@ export async function pardonActor(given: Judging, by: AccountId, actorId: ActorI
       if (!actor.limited) refuse('act-pointless')
       await judgeActor(tx, actorId, { limited: false })
     }
-    if (act === 'restore' && actor.kind === 'organisation') {
+    if (act === 'restore' && hasNoAccount(actor)) {
       if (actor.state !== 'suspended') refuse('act-pointless')
       await judgeActor(tx, actorId, { suspended: false })
     }

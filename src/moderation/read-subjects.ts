@@ -5,11 +5,13 @@ import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#pl
 import { type AccountState, checkAdministrator } from '../access/index.ts'
 import type { ActorKind, ActorState } from '../actors/index.ts'
 
-/** A person or a structure as administrators see it, with the account behind a person. */
+/** A person or a structure as administrators see it, with the account behind a person from here. */
 export type Subject = {
   id: ActorId
   kind: ActorKind
   handle: string
+  /** Null for those from here. */
+  domain: string | null
   name: string
   state: ActorState
   limited: boolean
@@ -42,6 +44,8 @@ export type SubjectsAsked = Page & {
   handle?: string
   name?: string
   email?: string
+  from?: 'here' | 'elsewhere'
+  domain?: string
   /** Administrators alone, or everyone but them. */
   administrators?: boolean
   invitedBy?: ActorId | null
@@ -75,13 +79,15 @@ export async function readSubjects(
     ...(asked.handle ? [sql`and a.handle like ${like(asked.handle.toLowerCase().replace(/^@/, ''))}`] : []),
     ...(asked.name ? [sql`and plain(a.name) like plain(${like(asked.name)})`] : []),
     ...(asked.email ? [sql`and c.email ilike ${like(asked.email)}`] : []),
+    ...(asked.from ? [sql`and (a.domain is null) = ${asked.from === 'here'}`] : []),
+    ...(asked.domain ? [sql`and a.domain = ${asked.domain.toLowerCase()}`] : []),
     ...(asked.administrators === undefined
       ? []
       : [sql`and coalesce(c.administrator, false) = ${asked.administrators}`]),
     ...(asked.invitedBy ? [sql`and maker.person_id = ${asked.invitedBy}`] : []),
   ]
   const { rows } = await sql<Row>`
-    select * from (select a.id, a.kind, a.handle, a.name, a.state, a.limited, a.marked_sensitive as "markedSensitive",
+    select * from (select a.id, a.kind, a.handle, a.domain, a.name, a.state, a.limited, a.marked_sensitive as "markedSensitive",
       a.created_at as "createdAt", case when c.id is not null then json_build_object('id', c.id::text, 'email', c.email,
         'state', c.state, 'confirmed', c.confirmed_at is not null, 'approved', c.state not in ('awaiting', 'refused')
           and not (c.state = 'unconfirmed' and c.needs_approval), 'language', c.language, 'administrator', c.administrator,

@@ -90,6 +90,8 @@ export type ReportsAsked = Page & {
   state?: 'open' | 'resolved' | null
   actorId?: ActorId | null
   reporterId?: ActorId | null
+  /** Of another server: that of whoever is reported. */
+  domain?: string
   ids?: readonly ReportId[]
 }
 
@@ -100,6 +102,9 @@ export async function reportsWhere(db: Reader, asked: ReportsAsked): Promise<Rep
     ...(asked.state === 'resolved' ? [sql`and r.resolved_at is not null`] : []),
     ...(asked.actorId ? [sql`and r.actor_id = ${asked.actorId}`] : []),
     ...(asked.reporterId ? [sql`and r.reporter_id = ${asked.reporterId}`] : []),
+    ...(asked.domain
+      ? [sql`and exists (select 1 from actors a where a.id = r.actor_id and a.domain = ${asked.domain.toLowerCase()})`]
+      : []),
     ...(asked.ids ? [sql`and r.id = any(${asked.ids}::bigint[])`] : []),
   ]
   const { rows } = await sql<Report>`

@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId, PostId } from '#platform/ids.ts'
 import { type Access, checkAdministrator } from '../access/index.ts'
-import { holdActor, type Judged, judgeActor } from '../actors/index.ts'
+import { hasNoAccount, holdActor, type Judged, judgeActor } from '../actors/index.ts'
 import { markSensitive, renewPosts, takeBackPosts } from '../publishing/index.ts'
 import { type ActId, type ActionWish, checkText, isVerdict, type Verdict } from './act.ts'
 import { insertAct } from './acts.ts'
@@ -69,7 +69,7 @@ async function carryOut(
     if (actor.limited) refuse('act-pointless')
     await judgeActor(tx, actor.id, { limited: true })
   }
-  if (act === 'suspend' && actor.kind === 'organisation') {
+  if (act === 'suspend' && hasNoAccount(actor)) {
     if (actor.state !== 'active') refuse('act-pointless')
     await judgeActor(tx, actor.id, { suspended: true })
   }

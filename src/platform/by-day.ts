@@ -24,18 +24,24 @@ export const withDaysBefore = (days: Days): Days => ({
   to: days.to,
 })
 
+const counts = {
+  each: sql`count(*)::int`,
+  once: sql`count(distinct who)::int`,
+  sum: sql`coalesce(sum(amount), 0)::float8`,
+}
+
 /**
  * Counts by day.
- * @param rows a query for `day` (a date) and `who`, of these days and as many before
- * @param once whether each `who` counts once a day, and once in all
+ * @param rows a query for `day` (a date) and `who`, of these days and as many before; for sums, `amount` in place of `who`
+ * @param how each row, each `who` once a day and once in all, or what the rows amount to
  */
 export async function countByDay(
   db: Reader,
   days: Days,
   rows: RawBuilder<unknown>,
-  once: 'each' | 'once',
+  how: 'each' | 'once' | 'sum',
 ): Promise<CountedByDay> {
-  const count = once === 'once' ? sql`count(distinct who)::int` : sql`count(*)::int`
+  const count = counts[how]
   const first = sql`${dateOf(days.from)}::date`
   const { rows: found } = await sql<{ by_day: Record<string, number>; total: number; before: number }>`
     with found as materialized (${rows})

@@ -37,7 +37,8 @@ export function administrationOfFigures(): void {
     }
     const days = { start_at: '2026-03-01', end_at: '2026-03-02' }
     expect(await ask({ ...days, keys: ['constructor', 'inconnue'] })).toEqual([200, []])
-    expect(await ask({ ...days, keys: ['tag_uses'] })).toEqual([422, null])
+    for (const key of ['tag_uses', 'instance_statuses'])
+      expect(await ask({ ...days, keys: [key] })).toEqual([422, null])
     expect(await ask({ keys: ['new_users'] })).toEqual([422, null])
     expect(await ask({ start_at: 'hier', end_at: '2026-03-02', keys: ['new_users'] })).toEqual([422, null])
     expect(await ask({ start_at: '1000-01-01', end_at: '2026-03-02', keys: ['new_users'] })).toEqual([422, null])

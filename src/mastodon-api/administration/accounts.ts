@@ -39,7 +39,7 @@ const first = looked.extend({
   >),
 })
 const second = looked.extend({
-  origin: words.optional(),
+  origin: z.enum(['local', 'remote']).optional(),
   status: z.enum(wireStatuses).optional(),
   permissions: words.optional(),
   role_ids: listOf(words).default([]),
@@ -58,10 +58,13 @@ export function adminAccountRoutes(addresses: Addresses, { subjects }: SubjectPr
     return c.json(await subjects(found))
   }
 
-  /** Null where nobody can be meant: everyone is of this site, and no account keeps from where they come. */
-  function lookedFor(typed: z.output<typeof looked>, remote: boolean): SubjectsAsked | null {
-    if (remote || typed.ip || (typed.by_domain && typed.by_domain.toLowerCase() !== addresses.domain)) return null
+  /** Null where nobody can be meant: no account keeps from where its person comes. */
+  function lookedFor(typed: z.output<typeof looked>, from: SubjectsAsked['from']): SubjectsAsked | null {
+    const domain = typed.by_domain?.toLowerCase()
+    if (typed.ip || (domain === addresses.domain && from === 'elsewhere')) return null
     return {
+      ...(domain === addresses.domain ? { from: 'here' } : from && { from }),
+      ...(domain && domain !== addresses.domain && { domain }),
       ...(typed.username && { handle: typed.username }),
       ...(typed.display_name && { name: typed.display_name }),
       ...(typed.email && { email: typed.email }),
@@ -70,14 +73,15 @@ export function adminAccountRoutes(addresses: Addresses, { subjects }: SubjectPr
 
   routes.get('/api/v1/admin/accounts', administering('admin:read:accounts'), (c) => {
     const typed = readQuery(c, first)
-    const asked = lookedFor(typed, typed.remote)
+    const asked = lookedFor(typed, typed.remote ? 'elsewhere' : typed.local ? 'here' : undefined)
     const wanted = wireStatuses.filter((status) => typed[status]).map((status) => statuses[status])
     return list(c, asked && { ...asked, statuses: wanted, ...(typed.staff && { administrators: true }) })
   })
 
   routes.get('/api/v2/admin/accounts', administering('admin:read:accounts'), (c) => {
     const typed = readQuery(c, second)
-    const asked = lookedFor(typed, typed.origin === 'remote')
+    const origins = { local: 'here', remote: 'elsewhere' } as const
+    const asked = lookedFor(typed, typed.origin && origins[typed.origin])
     const roles = rolesMeant(typed.role_ids, typed.permissions === 'staff')
     if (!asked || !roles) return list(c, null)
     const invitedBy = typed.invited_by ? parseId<'Actor'>(typed.invited_by) : undefined

@@ -13,6 +13,7 @@ export const date = words.pipe(
     .refine((at) => !Number.isNaN(at.getTime())),
 )
 export const ofHashtag = z.object({ id: words.nullish() }).nullish()
+export const ofServer = z.object({ domain: words.nullish() }).nullish()
 
 const DAYS_MOST = 366
 
@@ -27,4 +28,10 @@ export function checkDays(days: Days, most = DAYS_MOST): Days {
 export function hashtagIn(key: string, named: z.output<typeof ofHashtag>): string {
   if (!named?.id) throw new ApiError(422, `Validation failed: ${key}[id]: can't be blank`)
   return hashtagTopic(named.id).slice('hashtag:'.length)
+}
+
+/** @throws ApiError 422 where none is named */
+export function domainIn(key: string, named: z.output<typeof ofServer>): string {
+  if (!named?.domain) throw new ApiError(422, `Validation failed: ${key}[domain]: can't be blank`)
+  return named.domain
 }

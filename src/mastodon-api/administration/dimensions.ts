@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { type Asking, callerIn } from '../../api/caller.ts'
 import { listOf, readParameters, whole, words } from '../../api/parameters.ts'
 import { version } from '../../app.ts'
-import type { Shared } from '../../insights/index.ts'
+import type { Share, Shared } from '../../insights/index.ts'
 import { type Days, dayLater, midnightOf } from '../../platform/by-day.ts'
 import type { Addresses } from '../addresses.ts'
 import { adminDimension, bytesInWords, type Line, languageInWords } from '../entities/figures.ts'
 import { administering, byIn } from './administering.ts'
-import { checkDays, date, hashtagIn, ofHashtag } from './days-asked.ts'
+import { checkDays, date, domainIn, hashtagIn, ofHashtag, ofServer } from './days-asked.ts'
 
 const asked = z.object({
   keys: listOf(words).default([]),
@@ -17,6 +17,8 @@ const asked = z.object({
   limit: whole.nullish(),
   tag_servers: ofHashtag,
   tag_languages: ofHashtag,
+  instance_accounts: ofServer,
+  instance_languages: ofServer,
 })
 /** With how many lines are answered at most. */
 type Typed = z.output<typeof asked> & { most: number }
@@ -52,19 +54,23 @@ export function dimensionRoutes({ domain }: Addresses) {
         human_value: value,
       }))
     },
-    tag_servers: async (c, days, { tag_servers }) => {
-      const posts = { posts: hashtagIn('tag_servers', tag_servers) }
-      const { total } = await c.var.app.insights.measure(byIn(c), posts, days)
-      return total > 0 ? [{ key: domain, human_key: domain, value: String(total) }] : []
-    },
+    servers: async (c, days, { most }) => serverLines(await shares(c, 'servers', days, most)),
+    tag_servers: async (c, days, { most, tag_servers }) =>
+      serverLines(await shares(c, { serversOf: hashtagIn('tag_servers', tag_servers) }, days, most)),
     tag_languages: async (c, days, { most, tag_languages }) => {
       const languagesOf = hashtagIn('tag_languages', tag_languages)
       return languageLines(c, await shares(c, { languagesOf }, days, most))
     },
-    servers: async () => [],
-    instance_accounts: async () => [],
-    instance_languages: async () => [],
+    instance_accounts: async (c, _, { most, instance_accounts }) => {
+      const domain = domainIn('instance_accounts', instance_accounts)
+      return namedLines(await c.var.app.insights.mostFollowedOf(byIn(c), domain, most))
+    },
+    instance_languages: async (c, days, { most, instance_languages }) => {
+      const from = domainIn('instance_languages', instance_languages)
+      return languageLines(c, await shares(c, { from }, days, most))
+    },
   }
+  const serverLines = (found: readonly Share[]) => namedLines(found, domain)
   const shares = (c: Context<Asking>, what: Shared, days: Days, most: number) =>
     c.var.app.insights.shares(byIn(c), what, days, most)
 
@@ -83,7 +89,11 @@ export function dimensionRoutes({ domain }: Addresses) {
   return routes
 }
 
-const languageLines = (c: Context<Asking>, found: readonly { name: string | null; count: number }[]): Line[] =>
+/** @param own what this site is called among them */
+const namedLines = (found: readonly Share[], own = ''): Line[] =>
+  found.map(({ name, count }) => ({ key: name ?? own, human_key: name ?? own, value: String(count) }))
+
+const languageLines = (c: Context<Asking>, found: readonly Share[]): Line[] =>
   found.map(({ name, count }) => ({
     key: name ?? 'und',
     human_key: languageInWords(name ?? 'und', callerIn(c).holder.language),

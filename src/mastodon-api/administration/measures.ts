@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Asking, callerIn } from '../../api/caller.ts'
 import { listOf, readParameters, words } from '../../api/parameters.ts'
-import { type CountedByDay, type Days, daysOf } from '../../platform/by-day.ts'
+import type { CountedByDay, Days } from '../../platform/by-day.ts'
 import { adminCohort, adminMeasure, bytesInWords } from '../entities/figures.ts'
 import { administering, byIn } from './administering.ts'
-import { checkDays, date, hashtagIn, ofHashtag } from './days-asked.ts'
+import { checkDays, date, domainIn, hashtagIn, ofHashtag, ofServer } from './days-asked.ts'
 
 const asked = z.object({
   keys: listOf(words).default([]),
@@ -13,6 +13,13 @@ const asked = z.object({
   end_at: date,
   tag_accounts: ofHashtag,
   tag_uses: ofHashtag,
+  tag_servers: ofHashtag,
+  instance_accounts: ofServer,
+  instance_media_attachments: ofServer,
+  instance_reports: ofServer,
+  instance_statuses: ofServer,
+  instance_follows: ofServer,
+  instance_followers: ofServer,
 })
 const retentionAsked = z.object({ start_at: date.optional(), end_at: date.optional(), frequency: words.optional() })
 type Typed = z.output<typeof asked>
@@ -35,22 +42,21 @@ export function measureRoutes() {
       c.var.app.insights.measure(byIn(c), { authors: hashtagIn('tag_accounts', tag_accounts) }, days),
     tag_uses: (c, days, { tag_uses }) =>
       c.var.app.insights.measure(byIn(c), { posts: hashtagIn('tag_uses', tag_uses) }, days),
+    tag_servers: (c, days, { tag_servers }) =>
+      c.var.app.insights.measure(byIn(c), { servers: hashtagIn('tag_servers', tag_servers) }, days),
+    instance_reports: (c, days, { instance_reports }) =>
+      c.var.app.moderation.measureReports(byIn(c), { about: domainIn('instance_reports', instance_reports) }, days),
   }
-  // Nobody and nothing is from elsewhere yet.
-  const elsewhere = [
-    'tag_servers',
-    'instance_accounts',
-    'instance_media_attachments',
-    'instance_reports',
-    'instance_statuses',
-    'instance_follows',
-    'instance_followers',
-  ]
-  const nothing = (days: Days): CountedByDay => ({
-    total: 0,
-    before: 0,
-    days: daysOf(days).map((day) => ({ day, count: 0 })),
-  })
+  const elsewhere = {
+    instance_accounts: 'actors',
+    instance_media_attachments: 'bytes',
+    instance_statuses: 'posts',
+    instance_follows: 'followed',
+    instance_followers: 'followers',
+  } as const
+  for (const [key, what] of Object.entries(elsewhere))
+    measures[key] = (c, days, asked) =>
+      c.var.app.insights.measureElsewhere(byIn(c), what, domainIn(key, asked[key as keyof typeof elsewhere]), days)
 
   routes.post('/api/v1/admin/measures', administering('admin:read'), async (c) => {
     const typed = await readParameters(c, asked)
@@ -58,11 +64,10 @@ export function measureRoutes() {
     const { language } = callerIn(c).holder
     const answers = typed.keys.map(async (key) => {
       const counted = Object.hasOwn(measures, key) && (await measures[key]!(c, days, typed))
-      if (counted) return adminMeasure(key, counted, false)
-      if (!elsewhere.includes(key)) return null
-      const none = adminMeasure(key, nothing(days), key.startsWith('instance_'))
+      if (!counted) return null
+      const told = adminMeasure(key, counted, key.startsWith('instance_'))
       const bytes = key === 'instance_media_attachments'
-      return bytes ? { ...none, unit: 'bytes', human_value: bytesInWords(0, language) } : none
+      return bytes ? { ...told, unit: 'bytes', human_value: bytesInWords(counted.total, language) } : told
     })
     return c.json((await Promise.all(answers)).filter((one) => one !== null))
   })

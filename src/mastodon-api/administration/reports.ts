@@ -77,8 +77,8 @@ export function adminReportRoutes(app: App, { addresses, statuses }: Presenting,
     const [reporterId, actorId] = [typed.account_id, typed.target_account_id].map((id) =>
       id ? parseId<'Actor'>(id) : undefined,
     )
-    const elsewhere = typed.by_target_domain && typed.by_target_domain.toLowerCase() !== addresses.domain
-    const nobody = reporterId === null || actorId === null || elsewhere
+    const domain = typed.by_target_domain
+    const nobody = reporterId === null || actorId === null
     const state = typed.resolved ? ('resolved' as const) : ('open' as const)
     const found = nobody
       ? []
@@ -86,6 +86,7 @@ export function adminReportRoutes(app: App, { addresses, statuses }: Presenting,
           state,
           ...(reporterId && { reporterId }),
           ...(actorId && { actorId }),
+          ...(domain && { domain }),
           ...asFeedPage(page),
         })
     linkListed(c, page, found)

@@ -4,16 +4,19 @@ import type { Addresses } from '../addresses.ts'
 import { accountEntity } from './account.ts'
 import { roleEntity } from './role.ts'
 
+/** Of whom nothing says which language is read (ISO 639-2). */
+const UNDETERMINED = 'und'
+
 /**
- * https://docs.joinmastodon.org/entities/Admin_Account/ — nobody signs in as a structure: it has no address, and waits for
- * nothing. No account keeps from where its person comes.
+ * https://docs.joinmastodon.org/entities/Admin_Account/ — nobody signs in as a structure, or from another server: such have no
+ * address, and wait for nothing. No account keeps from where its person comes.
  */
 export function adminAccount(addresses: Addresses, subject: Subject, profile: ActorProfile) {
   const { account } = subject
   return {
     id: subject.id,
-    username: subject.handle,
-    domain: null,
+    username: profile.handle.split('@')[0],
+    domain: subject.domain,
     created_at: subject.createdAt.toISOString(),
     email: account?.email ?? '',
     ip: null,
@@ -25,7 +28,7 @@ export function adminAccount(addresses: Addresses, subject: Subject, profile: Ac
     silenced: subject.limited,
     sensitized: subject.markedSensitive,
     suspended: subject.state === 'suspended',
-    locale: account?.language ?? 'fr',
+    locale: account?.language ?? UNDETERMINED,
     invite_request: account?.motivation ?? null,
     invited_by_account_id: account?.invitedBy ?? null,
     account: accountEntity(addresses, profile),

@@ -33,6 +33,8 @@ export function bytesInWords(bytes: number, language: 'fr' | 'en'): string {
   return new Intl.NumberFormat(language, form).format(bytes / 1000 ** step)
 }
 
-/** A language by its code, in words. */
-export const languageInWords = (code: string, language: 'fr' | 'en'): string =>
-  new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(code) ?? code
+/** A language by its code, in words; what is no code (BCP 47) stays as it is. */
+export function languageInWords(code: string, language: 'fr' | 'en'): string {
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code)) return code
+  return new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(code) ?? code
+}
