@@ -1,17 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { lookAtAll } from '#platform/invariant.ts'
 import { readActivity } from '../src/federation/inbox/arrived.ts'
+import { keepPost } from '../src/federation/inbox/keep-post.ts'
 import { readingOf } from '../src/federation/inbox/reading.ts'
 import {
   asDocument,
   type Doc,
   first,
+  idOf,
   parseDocument,
   typesOf,
   UnreadableDocument,
 } from '../src/federation/translate/document.ts'
 import { isActivity, type Reading, readingOfObject } from '../src/federation/translate/reading.ts'
+import { isPost } from '../src/federation/translate/said-in-post.ts'
+import { invariants } from '../src/invariants.ts'
 import { corporaAreHere, type Payload, readCorpora } from './corpora.ts'
+import { actorElsewhere, elsewhereOf } from './other-servers.ts'
+import { useWorld } from './world.ts'
 
 const page = new URL('../docs/federation-coverage.md', import.meta.url).pathname
 
@@ -41,6 +48,8 @@ function kindOf(doc: Doc): string {
   return object ? `${type}(${kindOf(object)})` : type
 }
 
+const world = useWorld()
+
 describe.runIf(corporaAreHere)('what other servers really send', () => {
   const all = corporaAreHere ? readCorpora().map(read) : []
 
@@ -48,6 +57,27 @@ describe.runIf(corporaAreHere)('what other servers really send', () => {
     expect(all.length).toBeGreaterThan(350)
     for (const { path, reading } of all)
       if (reading !== 'understood') expect(Object.values(reading)[0], path).toMatch(/\w/)
+  })
+
+  test('arrives, and leaves all that must hold as it was', async () => {
+    const elsewhere = elsewhereOf(world)
+    const documents = all.flatMap(({ text, reading }) => (reading === 'understood' ? [parseDocument(text)] : []))
+    const activities = documents.filter(isActivity)
+    const objects = [...documents, ...activities.flatMap((doc): Doc[] => [asDocument(first(doc.object)) ?? {}])]
+    // Everybody whom they name is there; those of whom nothing else is told, with as little as one needs.
+    for (const { text } of all)
+      for (const [, uri] of text.matchAll(/"(?:actor|attributedTo)":\s*"(https?:[^"]+)"/g))
+        elsewhere.serve(actorElsewhere(uri!))
+    elsewhere.serve(...objects.filter((doc) => idOf(doc.id) && !isActivity(doc)))
+    let kept = 0
+    for (const doc of objects.filter((one) => isPost(one) && idOf(one.id)))
+      if (await keepPost(elsewhere.inbox, doc)) kept++
+    expect(kept).toBeGreaterThan(60)
+    const outcomes = []
+    for (const doc of activities) outcomes.push(await elsewhere.arrives(doc))
+    expect(outcomes).toContain('understood')
+    await world.settle()
+    expect(await lookAtAll(world.app.db, invariants)).toEqual([])
   })
 
   test('stands in docs/federation-coverage.md', async () => {

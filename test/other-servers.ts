@@ -52,7 +52,8 @@ export function elsewhereOf({ app, clock }: World): Elsewhere {
       const arrived = readActivity(text)
       if (typeof arrived === 'string') return { refused: arrived }
       await keepReceived(given, arrived, text)
-      await treat(inbox, { activityId: arrived.id }, { lastAttempt: true })
+      // Not the last attempt: what is no expected failure is thrown.
+      await treat(inbox, { activityId: arrived.id }, { lastAttempt: false })
       const kept = await app.db
         .selectFrom('federation_received')
         .select(['outcome', 'reason'])

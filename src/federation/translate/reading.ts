@@ -1,5 +1,5 @@
 import { asDocument, type Doc, first, idOf, momentOf, sameOrigin, textOf, typeAmong, typesOf } from './document.ts'
-import { isPost, saidInPost } from './said-in-post.ts'
+import { isPost, isVote, saidInPost } from './said-in-post.ts'
 import { isActor, saidOfActor } from './said-of-actor.ts'
 
 /** Whether a document can stand for something here; otherwise why it cannot, for the log. */
@@ -13,6 +13,7 @@ const COLLECTIONS = ['Collection', 'OrderedCollection', 'CollectionPage', 'Order
 /** The same of an object: an actor, a post, or what is left of one. */
 export function readingOfObject(doc: Doc): Reading {
   if (isActor(doc)) return saidOfActor(doc) ? 'understood' : { refused: whyNoActor(doc) }
+  if (isVote(doc)) return { ignored: 'a vote in a poll: none from here is asked elsewhere' }
   if (isPost(doc)) return saidInPost(doc, null) ? 'understood' : { refused: whyNoPost(doc) }
   if (typeAmong(doc, ['Tombstone'])) return 'understood'
   if (typeAmong(doc, COLLECTIONS) && doc.chainOf) return 'understood'

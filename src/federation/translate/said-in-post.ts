@@ -25,6 +25,8 @@ const EVENTS = ['Event'] as const
 const SHOWN = ['Video', 'Audio', 'Image', 'Document'] as const
 export const postTypes = [...TEXTS, ...EVENTS, ...SHOWN] as const
 
+const CHOICES_MOST = 50
+
 /** What a document says as a post, before anything that it names is looked up. */
 export type SaidInPost = {
   uri: string
@@ -53,15 +55,22 @@ export type SaidInPost = {
 
 export const isPost = (doc: Doc): boolean => typeAmong(doc, postTypes) !== null
 
+/** The choice of somebody in a poll, which is sent as a note that has a name and says nothing. */
+export const isVote = (doc: Doc): boolean =>
+  typeAmong(doc, ['Note']) !== null &&
+  textOf(doc, 'name') !== null &&
+  textOf(doc, 'content') === null &&
+  idOf(doc.inReplyTo) !== null
+
 /**
- * Null where it is no post, is an event without a date, or names no author of its own server (FEP-fe34).
+ * Null where it is no post, is a vote, is an event without a date, or names no author of its own server (FEP-fe34).
  * @param followers the address of its author's followers, where it is known
  */
 export function saidInPost(doc: Doc, followers: string | null): SaidInPost | null {
   const type = typeAmong(doc, postTypes)
   const uri = idOf(doc.id ?? doc['@id'])
   const authorUri = authorIn(doc)
-  if (!type || !uri || !authorUri || !sameOrigin(uri, authorUri)) return null
+  if (!type || !uri || !authorUri || !sameOrigin(uri, authorUri) || isVote(doc)) return null
   const event = type === 'Event' ? saidOfEvent(doc) : null
   if (type === 'Event' && !event) return null
   const url = pageOf(doc) ?? uri
@@ -112,7 +121,18 @@ function noteHtml(
   const named = title ? `<p><strong>${escapeText(htmlToText(title))}</strong></p>` : ''
   const elsewhere = SHOWN.some((one) => one === type)
   const link = elsewhere ? `<p><a${htmlAttribute('href', url)}>${escapeText(url)}</a></p>` : ''
-  return named + content + link
+  return named + content + choicesHtml(doc, type, url) + link
+}
+
+/** What a poll of another server asks: it is answered on its own page. */
+function choicesHtml(doc: Doc, type: SaidInPost['type'], url: string): string {
+  const choices = type === 'Question' ? [...all(doc.oneOf), ...all(doc.anyOf)] : []
+  const items = choices.flatMap((one) => {
+    const name = htmlToText(textOf(asDocument(one) ?? {}, 'name') ?? '')
+    return name ? [`<li>${escapeText(name)}</li>`] : []
+  })
+  if (items.length === 0) return ''
+  return `<ul>${items.slice(0, CHOICES_MOST).join('')}</ul><p><a${htmlAttribute('href', url)}>${escapeText(url)}</a></p>`
 }
 
 /** Those whom it names, and its words. */

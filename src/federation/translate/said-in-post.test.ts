@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { saidInPost } from './said-in-post.ts'
+
+const note = (more = {}) => ({
+  id: 'https://b.example/notes/1',
+  type: 'Note',
+  attributedTo: 'https://b.example/users/karim',
+  to: 'as:Public',
+  content: '<p>Bonjour</p>',
+  ...more,
+})
+
+test('a poll of another server tells its choices, and where it is answered', () => {
+  const question = {
+    type: 'Question',
+    oneOf: [
+      { type: 'Note', name: 'Oui' },
+      { type: 'Note', name: '<b>Non</b> & rien' },
+    ],
+  }
+  expect(saidInPost(note(question), null)?.html).toBe(
+    '<p>Bonjour</p><ul><li>Oui</li><li>Non &amp; rien</li></ul>' +
+      '<p><a href="https://b.example/notes/1">https://b.example/notes/1</a></p>',
+  )
+})
+
+test('a vote is no post', () => {
+  const vote = { name: 'Oui', content: undefined, inReplyTo: 'https://a.example/ap/posts/7' }
+  expect(saidInPost(note(vote), null)).toBeNull()
+  expect(saidInPost(note({ ...vote, content: '<p>Oui !</p>' }), null)?.parentUri).toBe(vote.inReplyTo)
+})
+
+test('an author of another server than the post’s is none', () => {
+  expect(saidInPost(note({ attributedTo: 'https://c.example/users/odile' }), null)).toBeNull()
+})
+
+test('one is taken where a list stands, and a list where one does; of several authors the person', () => {
+  const said = saidInPost(
+    note({
+      attributedTo: [
+        { type: 'Group', id: 'https://b.example/channels/jardin' },
+        { type: 'Person', id: 'https://b.example/users/karim' },
+      ],
+      inReplyTo: ['https://b.example/notes/0'],
+      tag: { type: 'Hashtag', name: '#Semences' },
+      url: [
+        { type: 'Link', mediaType: 'application/x-mpegURL', href: 'https://b.example/film.m3u8' },
+        { type: 'Link', mediaType: 'text/html', href: 'https://b.example/@karim/1' },
+      ],
+    }),
+    null,
+  )
+  expect(said).toMatchObject({
+    authorUri: 'https://b.example/users/karim',
+    parentUri: 'https://b.example/notes/0',
+    hashtags: [{ name: 'Semences', links: [] }],
+    url: 'https://b.example/@karim/1',
+    visibility: 'public',
+  })
+})
+
+test('the language is that of the text, as far as it is said', () => {
+  expect(saidInPost(note({ contentMap: { 'fr-FR': '<p>Bonjour</p>' } }), null)?.language).toBe('fr')
+  expect(saidInPost(note(), null)?.language).toBe('und')
+})
