@@ -137,7 +137,16 @@ export async function createApp(given: {
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
   const moderation = createModeration(deps, { access, notifications })
-  const federation = createFederation(deps, { access, actors, publishing, relays, feeds, agenda, moderation })
+  const federation = createFederation(deps, {
+    access,
+    actors,
+    media,
+    publishing,
+    relays,
+    feeds,
+    agenda,
+    moderation,
+  })
 
   return {
     version,

@@ -34,7 +34,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   const web: EmbeddedWeb = await import(new URL('server/index.js', webBuild).href)
   await web.init()
   const files = createWebFiles(new URL('client/', webBuild), web.assets)
-  const media = createMediaFiles(app.storage)
+  const media = createMediaFiles(app.storage, app.federation.pictures)
   const pages = createKeptPages(app)
   const door = new Hono<{ Bindings: Visit }>()
   const access = log('door')

@@ -38,6 +38,8 @@ const neverShown = [
   'planned_relays',
   'poll_voters',
   'notifications',
+  // Which files are here now: pages name them all the same.
+  'remote_media',
   'notification_places',
   'notification_owner_places',
   'notification_policies',

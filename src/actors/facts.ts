@@ -62,3 +62,6 @@ export type ClaimDecided = {
   approved: boolean
   by: ActorId
 }
+
+/** What the server of an actor says of it was kept: its pictures are still there. */
+export type ActorLearned = { kind: 'ActorLearned'; actorId: ActorId }

@@ -49,6 +49,7 @@ import { forgetActor, inboxesOfFollowers, isFollowedFromHere, remoteById, remote
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { type ActorSettings, changeSettings, readSettings, settingsOfMany } from './settings.ts'
+import { type PictureCopy, picturesSaid, showPictureCopy } from './show-copies.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
 import { searchActors, suggestActors } from './suggest-actors.ts'
@@ -79,6 +80,7 @@ export type { DirectoryRefusal, DirectoryStructure } from './directory-structure
 export type {
   ActorBlocked,
   ActorFollowed,
+  ActorLearned,
   ActorUnfollowed,
   ClaimAsked,
   ClaimDecided,
@@ -225,6 +227,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       /** Keeps what its own server says of an actor. */
       learn: (said: SaidOfActor) => learnActor(deps, said),
       forget: (uri: string) => forgetActor(deps, uri),
+      /** Its pictures there, and the copies of them that are shown here. */
+      pictures: (id: ActorId) => picturesSaid(deps, id),
+      showCopy: (id: ActorId, role: PictureRole, copy: PictureCopy | null) => showPictureCopy(given, id, role, copy),
       byUris: (uris: readonly string[]) => remoteByUri(deps.db, uris),
       byIds: (ids: readonly ActorId[]) => remoteById(deps.db, ids),
       inboxesOfFollowers: (id: ActorId) => inboxesOfFollowers(deps.db, id),

@@ -1,6 +1,7 @@
 import { inTransaction, isUniqueViolation, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
+import type { ActorLearned } from './facts.ts'
 import { replaceLinks } from './links.ts'
 import { refuse } from './refusals.ts'
 import { linksShown, type SaidOfActor, shownOf } from './remote-actor.ts'
@@ -11,14 +12,14 @@ import { searchWords } from './search-words.ts'
  * address is the same actor, whatever it is called; a handle that is of another address is not given away.
  * @throws Refusal handle-wrong, handle-taken, no-such-actor (it was said to be gone, or is from here)
  */
-export async function learnActor(given: Pick<Deps, 'db' | 'clock'>, said: SaidOfActor): Promise<ActorId> {
+export async function learnActor(given: Pick<Deps, 'db' | 'clock' | 'facts'>, said: SaidOfActor): Promise<ActorId> {
   const shown = shownOf(said)
   try {
     return await inTransaction(given.db, async (tx) => {
       const known = await tx
         .selectFrom('remote_actors')
         .innerJoin('actors', 'actors.id', 'actor_id')
-        .select(['actor_id', 'state'])
+        .select(['actor_id', 'state', 'avatar_url', 'banner_url', 'avatar_key', 'banner_key'])
         .where('uri', '=', said.uri)
         .forUpdate()
         .executeTakeFirst()
@@ -37,6 +38,7 @@ export async function learnActor(given: Pick<Deps, 'db' | 'clock'>, said: SaidOf
         .onConflict((conflict) => conflict.column('actor_id').doUpdateSet(heard))
         .execute()
       await replaceLinks(tx, id, linksShown(said))
+      if (picturesDiffer(known, said)) await given.facts.record<ActorLearned>(tx, { kind: 'ActorLearned', actorId: id })
       return id
     })
   } catch (error) {
@@ -45,6 +47,17 @@ export async function learnActor(given: Pick<Deps, 'db' | 'clock'>, said: SaidOf
     if (isUniqueViolation(error, 'remote_actors_uri')) return learnActor(given, said)
     throw error
   }
+}
+
+type Pictures = Record<'avatar_url' | 'banner_url' | 'avatar_key' | 'banner_key', string | null>
+
+/** Other pictures than before, or some that could not be had then. */
+function picturesDiffer(known: Pictures | undefined, { avatarUrl, bannerUrl }: SaidOfActor): boolean {
+  const differs = (said: string | null, before: string | null = null, key: string | null = null) =>
+    said !== before || (said !== null && key === null)
+  return (
+    differs(avatarUrl, known?.avatar_url, known?.avatar_key) || differs(bannerUrl, known?.banner_url, known?.banner_key)
+  )
 }
 
 async function insert(tx: Tx, said: SaidOfActor, shown: ReturnType<typeof shownOf>, now: Date): Promise<ActorId> {

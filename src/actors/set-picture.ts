@@ -61,7 +61,7 @@ export async function setPicture(
 export const useOf = ({ actorId }: Pick<Voice, 'actorId'>, role: PictureRole): PictureUse => `${role}:${actorId}`
 
 /** Of copies listed widest first: the smallest that covers the avatar's square, or the widest for a banner. */
-function fitting(variants: { key: string; width: number; height: number }[], role: PictureRole): string {
+export function fitting(variants: { key: string; width: number; height: number }[], role: PictureRole): string {
   const covers = variants.filter(({ width, height }) => Math.min(width, height) >= AVATAR_SIDE)
   return (role === 'avatar' ? covers.at(-1) : undefined)?.key ?? variants[0]!.key
 }

@@ -4,6 +4,7 @@ import type { Actors } from '../actors/index.ts'
 import type { Agenda } from '../agenda/index.ts'
 import type { Uris } from '../api/uris.ts'
 import type { Feeds } from '../feeds/index.ts'
+import type { MediaSlice } from '../media/index.ts'
 import type { Moderation } from '../moderation/index.ts'
 import type { Publishing } from '../publishing/index.ts'
 import type { Relays } from '../relays/index.ts'
@@ -16,7 +17,8 @@ export type Slices = {
   relays: Relays
   feeds: Feeds
   agenda: Agenda
-  moderation: Pick<Moderation, 'report'>
+  media: Pick<MediaSlice, 'copies'>
+  moderation: Pick<Moderation, 'report'> & { sites: Pick<Moderation['sites'], 'rejectsMedia'> }
 }
 
 /** What the files of this room are given, each the part that it needs. */

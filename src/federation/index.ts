@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
-import type { PostId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
+import type { ActorLearned, ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
 import type {
@@ -10,6 +10,7 @@ import type {
   PostEdited,
   PostFavourited,
   PostPublished,
+  PostReceived,
   PostWithdrawn,
 } from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
@@ -35,6 +36,8 @@ import * as relays from './outgoing/on-relays.ts'
 import { createSend } from './outgoing/send.ts'
 import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
 import { createPeerKeys } from './peer-keys.ts'
+import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST, copyPicturesOf, copyPortraitsOf } from './pictures/copy-shown.ts'
+import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
 
@@ -47,6 +50,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys })
   const given = { ...deps, ...slices, uris, keys, fetchDocument, peerKeys, learn, send: createSend(deps) }
   const deliveries = createDeliveryRun(given)
+  const pictures = createPictures(given)
   deps.live.onGap(() => {
     keys.forget()
     peerKeys.forget()
@@ -57,6 +61,9 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
+  deps.jobs.handle(COPY_OF_POST, ({ id }: { id: PostId }, job) => copyPicturesOf(given, id, job))
+  deps.jobs.handle(COPY_OF_ACTOR, ({ id }: { id: ActorId }, job) => copyPortraitsOf(given, id, job))
+  deps.jobs.handle(FETCH_AGAIN, (asked: { key: string }) => fetchAgain(given, asked))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
 
   const { facts } = deps
@@ -71,6 +78,12 @@ export function createFederation(deps: Deps, slices: Slices) {
     fromHere,
   )
   facts.on<GatheringAnswered>('GatheringAnswered', 'federation', (fact) => agenda.onGatheringAnswered(given, fact))
+  facts.on<PostReceived>('PostReceived', 'federation', ({ postId }) =>
+    askForCopies(deps, deps.db, COPY_OF_POST, postId),
+  )
+  facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
+    askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
+  )
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation:chain', (fact) => onChainChanged(given, fact))
   facts.on<RelayUndone>('RelayUndone', 'federation', (fact) => relays.onRelayUndone(given, fact))
@@ -99,7 +112,12 @@ export function createFederation(deps: Deps, slices: Slices) {
     start: () => deliveries.start(),
     /** Sends what is due, then returns. */
     drain: () => deliveries.drain(),
-    stop: () => deliveries.stop(),
+    /** Copies of pictures of other servers, as they are looked at. */
+    pictures,
+    stop() {
+      pictures.stop()
+      return deliveries.stop()
+    },
   }
 }
 export type Federation = ReturnType<typeof createFederation>

@@ -3,9 +3,12 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
 import { deleteMedia } from './delete-media.ts'
 import { describeMedia, type MediaSaid } from './describe-media.ts'
+import { keepCopy, putBack, type SaidOfPicture } from './keep-copy.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
+import { makeRoom } from './make-room.ts'
 import type { MediaUse } from './media.ts'
 import { mediaKeptFor, ownMedia, readyById } from './medias.ts'
+import { copiesOf, copyOfKey, type MediaCopy, markAsked, markFailed } from './remote-media.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { type SentFile, uploadMedia } from './upload-media.ts'
 
@@ -14,6 +17,7 @@ export { describeMedia, type MediaSaid } from './describe-media.ts'
 export { ACCEPTED as IMAGE_FORMATS, IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
 export { mediaFiles, mediaInvariants } from './invariants.ts'
+export type { SaidOfPicture } from './keep-copy.ts'
 export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
 export {
   checkDescription,
@@ -30,11 +34,13 @@ export {
 export { mediaKeptFor, readyById } from './medias.ts'
 export { type InspectedPdf, inspectPdf, PDF_LIMITS } from './pdf.ts'
 export type { MediaRefusal } from './refusals.ts'
+export type { MediaCopy } from './remote-media.ts'
 export type { SentFile } from './upload-media.ts'
 
 /** Pictures and documents that people send: looked at, written anew, kept as long as something uses them. */
 export function createMedia(deps: Deps) {
   deps.jobs.every('media:sweep', '23 * * * *', async () => void (await sweepMedia(deps)))
+  deps.jobs.every('media:make-room', '*/10 * * * *', () => makeRoom(deps))
   return {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
     /** What it shows, and where to look; what is left out stays. */
@@ -45,6 +51,18 @@ export function createMedia(deps: Deps) {
     keptFor: (uses: readonly MediaUse[]) => mediaKeptFor(deps.db, uses),
     byIds: (ids: readonly MediaId[]) => readyById(deps.db, ids),
     sweep: () => sweepMedia(deps),
+    /** Copies of what other servers show. */
+    copies: {
+      keep: (said: SaidOfPicture, bytes: Uint8Array) => keepCopy(deps, said, bytes),
+      /** Its files again, under the names that they had. */
+      putBack: (copy: MediaCopy, bytes: Uint8Array) => putBack(deps, copy, bytes),
+      /** Those that are known, by the addresses that their own server gives them. */
+      known: (owner: ActorId, urls: readonly string[]) => copiesOf(deps.db, owner, urls),
+      ofKey: (key: string) => copyOfKey(deps.db, key),
+      asked: (tokens: readonly string[]) => markAsked(deps.db, tokens, deps.clock.now()),
+      failed: (id: MediaId) => markFailed(deps.db, id, deps.clock.now()),
+      makeRoom: () => makeRoom(deps),
+    },
   }
 }
 export type MediaSlice = ReturnType<typeof createMedia>

@@ -10,7 +10,7 @@ export const mediaInvariants: Invariant[] = [
   },
 ]
 
-/** The pictures and documents that people sent, in all their sizes. */
+/** The pictures and documents that people sent, in all their sizes; those of other servers may be away, and come again. */
 export const mediaFiles: KeptFiles = sql`
-  select key, state = 'ready' as whole from media
-  union all select variant->>'key', state = 'ready' from media, jsonb_array_elements(variants) variant`
+  select key, state = 'ready' and remote_url is null as whole from media
+  union all select variant->>'key', state = 'ready' and remote_url is null from media, jsonb_array_elements(variants) variant`

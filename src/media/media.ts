@@ -32,6 +32,10 @@ export type Media = {
   name: string | null
   description: string
   focus: Focus | null
+  /** Where its own server has it, of one that is not from here. */
+  remoteUrl: string | null
+  /** What its own server says it looks like from afar (https://blurha.sh). */
+  blurhash: string | null
   createdAt: Date
 }
 

@@ -3,7 +3,8 @@ import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
 import type { Focus, Media, MediaKind, MediaUse, Picture } from './media.ts'
 
-export type NewMedia = Omit<Media, 'description' | 'focus'> & { token: string }
+export type NewMedia = Omit<Media, 'description' | 'focus'> &
+  Partial<Pick<Media, 'description' | 'focus'>> & { token: string }
 
 /** What the person sent since a moment. Holds others of hers until the transaction ends, so that two do not count the same room. */
 export async function sentSince(tx: Tx, ownerId: ActorId, since: Date): Promise<{ files: number; bytes: number }> {
@@ -36,6 +37,9 @@ export async function insertArriving(tx: Tx, media: NewMedia): Promise<void> {
       pages: media.pages,
       size: String(media.size),
       name: media.name,
+      remote_url: media.remoteUrl,
+      blurhash: media.blurhash,
+      ...said(media),
       created_at: media.createdAt,
     })
     .execute()
@@ -172,6 +176,8 @@ export const columns = [
   'media.description',
   'media.focus_x',
   'media.focus_y',
+  'media.remote_url',
+  'media.blurhash',
   'media.created_at',
 ] as const
 
@@ -192,10 +198,12 @@ type Row = {
   description: string
   focus_x: number | null
   focus_y: number | null
+  remote_url: string | null
+  blurhash: string | null
   created_at: Date
 }
 
-const mediaOf = (row: Row): Media => ({
+export const mediaOf = (row: Row): Media => ({
   id: row.id,
   ownerId: row.owner_id,
   kind: row.kind as MediaKind,
@@ -211,5 +219,7 @@ const mediaOf = (row: Row): Media => ({
   name: row.name,
   description: row.description,
   focus: row.focus_x === null || row.focus_y === null ? null : { x: row.focus_x, y: row.focus_y },
+  remoteUrl: row.remote_url,
+  blurhash: row.blurhash,
   createdAt: row.created_at,
 })

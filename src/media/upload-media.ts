@@ -2,19 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
-import { type ImageFile, makeVariants } from './image-variants.ts'
 import { DAILY, documentFileName, documentName, kindOf, type Media } from './media.ts'
 import { insertArriving, markReady, sentSince } from './medias.ts'
 import { inspectPdf } from './pdf.ts'
+import { type Prepared, prepareImage } from './prepare-image.ts'
 import { refuse } from './refusals.ts'
 
 /** A file as it was sent. Its name is kept for documents only; what it is, its content says. */
 export type SentFile = { bytes: Uint8Array; name: string }
-type Prepared = {
-  files: { key: string; bytes: Uint8Array; type: string }[]
-  facts: Omit<Media, 'id' | 'ownerId' | 'description' | 'focus' | 'createdAt'>
-}
-
+/** Of a file that just came from somebody here. */
+const unsaid = { description: '', focus: null, remoteUrl: null, blurhash: null } as const
 const DAY_MS = 24 * 3600 * 1000
 
 /**
@@ -31,9 +28,9 @@ export async function uploadMedia(
   // Looked at twice: now, to spare the work, and with the row, to be sure.
   await inTransaction(given.db, (tx) => checkRoom(tx, given, ownerId, file.bytes.byteLength))
   const token = randomBytes(16).toString('base64url')
-  const { files, facts } = kind === 'pdf' ? document(token, file) : await image(token, file)
+  const { files, facts } = kind === 'pdf' ? document(token, file) : await prepareImage(token, file.bytes)
   const createdAt = given.clock.now()
-  const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, description: '', focus: null, createdAt }
+  const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, ...unsaid, createdAt }
   await inTransaction(given.db, async (tx) => {
     await checkRoom(tx, given, ownerId, media.size)
     await insertArriving(tx, { ...media, token })
@@ -47,36 +44,6 @@ async function checkRoom(tx: Tx, { clock }: Pick<Deps, 'clock'>, ownerId: ActorI
   const sent = await sentSince(tx, ownerId, new Date(clock.now().getTime() - DAY_MS))
   if (sent.files + 1 > DAILY.files || sent.bytes + more > DAILY.bytes)
     refuse('media-quota', { files: DAILY.files, megabytes: DAILY.bytes / 1024 / 1024 })
-}
-
-async function image(token: string, file: SentFile): Promise<Prepared> {
-  const { original, variants, animated, thumbhash, colour } = await makeVariants(file.bytes)
-  const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
-  const stored = (picture: ImageFile, name: string) => ({
-    key: `${token}/${name}.${ending[picture.type]}`,
-    bytes: picture.bytes,
-    type: picture.type,
-    width: picture.width,
-    height: picture.height,
-  })
-  const whole = stored(original, 'original')
-  const pictures = variants.map((one) => stored(one, String(one.width)))
-  return {
-    files: [whole, ...pictures],
-    facts: {
-      kind: 'image',
-      key: whole.key,
-      variants: pictures.map(({ key, width, height }) => ({ key, width, height })),
-      width: whole.width,
-      height: whole.height,
-      animated,
-      thumbhash,
-      colour,
-      pages: null,
-      size: [whole, ...pictures].reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
-      name: null,
-    },
-  }
 }
 
 function document(token: string, file: SentFile): Prepared {

@@ -24,6 +24,7 @@ import { readSubjects, type SubjectsAsked } from './read-subjects.ts'
 import type { ReportId } from './report.ts'
 import { COMMENT_LONGEST, reportCategories } from './report.ts'
 import { countOpenReports, postsOfReports, type ReportsAsked, reportsWhere } from './reports.ts'
+import { rejectsMediaOf } from './site-rules.ts'
 import * as sites from './sites.ts'
 import { takeAction } from './take-action.ts'
 import { sendsVerdictMail } from './verdict-mail.ts'
@@ -171,6 +172,7 @@ export function createModeration(
       blocked: (by: AccountId, asked?: Parameters<typeof sites.blockedSites>[2]) => sites.blockedSites(deps, by, asked),
       /** What everyone may know. */
       shown: () => sites.blockedSitesShown(db),
+      rejectsMedia: (hostname: string) => rejectsMediaOf(db, hostname),
       block: (by: AccountId, typed: Parameters<typeof sites.blockSite>[2]) => sites.blockSite(deps, by, typed),
       change: (by: AccountId, id: sites.BlockedSiteId, wish: Partial<sites.SiteWish>) =>
         sites.changeBlockedSite(deps, by, id, wish),

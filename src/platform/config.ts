@@ -65,6 +65,7 @@ const environment = z.object({
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
   API_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1500),
+  REMOTE_MEDIA_MEGABYTES: wholeNumber(0, 100_000_000).default(5_000),
 })
 
 export type Config = {
@@ -85,6 +86,8 @@ export type Config = {
   allowPrivateAddresses: boolean
   /** Requests to an API in five minutes, for each account or address; 0: as many as one likes. */
   apiRateLimit: number
+  /** What copies of other servers' pictures may take in the storage, in bytes; the longest unasked make room. */
+  remoteMediaBytes: number
 }
 
 /** A wrong environment variable. Its message is one line, for the person who starts the server. */
@@ -122,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: e.TRUST_PROXY,
     allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
     apiRateLimit: e.API_RATE_LIMIT,
+    remoteMediaBytes: e.REMOTE_MEDIA_MEGABYTES * 1024 * 1024,
   }
 }
 

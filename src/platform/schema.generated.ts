@@ -551,6 +551,8 @@ export interface MediaTable {
   created_at: Date
   focus_x: number | null
   focus_y: number | null
+  remote_url: string | null
+  blurhash: string | null
 }
 
 export interface MediaUsesTable {
@@ -878,6 +880,13 @@ export interface RemoteGatheringsTable {
   participants: number | null
 }
 
+export interface RemoteMediaTable {
+  media_id: MediaId
+  kept: Generated<boolean>
+  asked_at: Date
+  failed_at: Date | null
+}
+
 export interface RemotePostsTable {
   post_id: PostId
   uri: string
@@ -1118,6 +1127,7 @@ export interface Schema {
   relays: RelaysTable
   remote_actors: RemoteActorsTable
   remote_gatherings: RemoteGatheringsTable
+  remote_media: RemoteMediaTable
   remote_posts: RemotePostsTable
   remote_relays: RemoteRelaysTable
   report_posts: ReportPostsTable

@@ -1,5 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId, PostId } from '#platform/ids.ts'
+import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
@@ -41,6 +41,7 @@ import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
 import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
+import { attachmentsSaid, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
@@ -56,6 +57,7 @@ export type {
   PostEdited,
   PostFavourited,
   PostPublished,
+  PostReceived,
   PostWithdrawn,
   ScheduledPostDropped,
 } from './facts.ts'
@@ -167,6 +169,9 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       receive: (post: ReceivedPost, within?: WithinPublication) => receivePost(given, post, within),
       receiveEdit: (edit: ReceivedEdit) => receiveEdit(given, edit),
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
+      /** What hangs on it there, and the copies of it that are shown here. */
+      attachments: (post: PostId) => attachmentsSaid(deps, post),
+      showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),
       byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),
       byIds: (ids: readonly PostId[]) => remotePostsById(deps.db, ids),
     },

@@ -8,6 +8,7 @@ import { coverUse, postUse } from './attachments.ts'
 import type { Application, Post } from './post.ts'
 import type { Mentioned } from './post-names.ts'
 import { postColumns, postOf } from './posts.ts'
+import type { RemoteAttachment } from './received-post.ts'
 
 /** All of a post that its readers see alike, but for what is counted. It changes with `version`, and only then. */
 export type PostContent = Omit<Post, 'counts'> & {
@@ -24,8 +25,8 @@ export type PostContent = Omit<Post, 'counts'> & {
   inReplyToAuthorId: ActorId | null
   quotedId: PostId | null
   application: Application | null
-  /** Where one of another server is found; null for those from here. */
-  elsewhere: Elsewhere | null
+  /** Where one of another server is found, and what hangs on it there and has no copy here; null for those from here. */
+  elsewhere: (Elsewhere & { attachments: RemoteAttachment[] }) | null
 }
 
 const parentAuthor = sql<ActorId | null>`case when in_reply_to is not null then (
@@ -41,8 +42,8 @@ const names = [
   sql<string[]>`array(select hashtag from post_hashtags h where h.post_id = posts.id order by hashtag)`.as('hashtags'),
 ] as const
 
-const elsewhere = sql<Elsewhere | null>`case when remote then (
-  select json_build_object('uri', r.uri, 'url', r.url) from remote_posts r where r.post_id = posts.id) end`.as(
+const elsewhere = sql<PostContent['elsewhere']>`case when remote then (
+  select json_build_object('uri', r.uri, 'url', r.url, 'attachments', r.attachments) from remote_posts r where r.post_id = posts.id) end`.as(
   'elsewhere',
 )
 
@@ -69,6 +70,15 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
   ])
   const links = rows.flatMap((row) => row.link ?? [])
   const [kept, previews] = await Promise.all([mediaKeptFor(db, uses), readyPreviews(db, links)])
+  const unlike = (row: (typeof rows)[number]) => {
+    const copied = new Set(kept.get(postUse(row.id))?.map(({ remoteUrl }) => remoteUrl))
+    return (
+      row.elsewhere && {
+        ...row.elsewhere,
+        attachments: row.elsewhere.attachments.filter(({ url }) => !copied.has(url)),
+      }
+    )
+  }
   return rows.map((row) => ({
     ...postOf(row),
     version: row.version,
@@ -80,7 +90,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     hashtags: row.hashtags,
     inReplyToAuthorId: row.parent_author,
     quotedId: row.quoted_id,
-    elsewhere: row.elsewhere,
+    elsewhere: unlike(row),
     application:
       row.application_name === null ? null : { name: row.application_name, website: row.application_website },
   }))

@@ -2,7 +2,7 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { Previews } from '../previews/index.ts'
-import type { PostEdited } from './facts.ts'
+import type { PostEdited, PostReceived } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
 import type { PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
@@ -43,6 +43,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       .set({ attachments, fetched_at: given.clock.now() })
       .where('post_id', '=', post.id)
       .execute()
+    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id })
     if (!changed && post.sensitive === text.sensitive) return false
     if (changed) await keepVersion(tx, post)
     await updateText(tx, post.id, {

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { idTime, newId, type PostId } from '#platform/ids.ts'
 import { countPosts } from '../actors/index.ts'
-import type { PostPublished } from './facts.ts'
+import type { PostPublished, PostReceived } from './facts.ts'
 import { isForAll } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import * as posts from './posts.ts'
@@ -56,6 +56,7 @@ export async function receivePost(
     })
     // Both ways in at once: the other was first, and nothing of this one stays.
     if (!(await insertRemotePost(tx, id, said, now))) throw new ReceivedMeanwhile()
+    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: id })
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })

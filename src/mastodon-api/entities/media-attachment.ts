@@ -1,4 +1,5 @@
 import { type Media, pictureFor } from '../../media/index.ts'
+import type { RemoteAttachment } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 
 const SMALL = 680
@@ -12,13 +13,29 @@ export function mediaAttachment(addresses: Addresses, media: Media) {
     type: media.kind === 'image' ? 'image' : 'unknown',
     url,
     preview_url: small ? addresses.media(small.key) : null,
-    remote_url: null,
+    remote_url: media.remoteUrl,
     preview_remote_url: null,
     text_url: null,
     meta: metaOf(media, small),
     description: media.description || null,
-    blurhash: null,
+    blurhash: media.blurhash,
     maillon: { kind: media.kind, name: media.name, pages: media.pages, size: media.size, thumbhash: media.thumbhash },
+  }
+}
+
+/** What hangs on a post of another server and has no copy here: programs lead there. */
+export function attachmentElsewhere(id: string, { url, description, blurhash, focus }: RemoteAttachment) {
+  return {
+    id,
+    type: 'unknown',
+    url: null,
+    preview_url: null,
+    remote_url: url,
+    preview_remote_url: null,
+    text_url: null,
+    meta: focus ? { focus } : {},
+    description: description || null,
+    blurhash,
   }
 }
 

@@ -10,7 +10,7 @@ import type { Addresses } from '../addresses.ts'
 import { collectionEntity } from './collection.ts'
 import { contentHtml, openingHtml } from './content.ts'
 import { filterResult } from './filter.ts'
-import { mediaAttachment } from './media-attachment.ts'
+import { attachmentElsewhere, mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
 import { linkCard, pageCard } from './preview-card.ts'
 import { quoteApproval, quoteEntity } from './quote.ts'
@@ -130,7 +130,10 @@ function constantOf(addresses: Addresses, content: PostContent) {
     spoiler_text: content.warning ?? '',
     visibility: wireVisibility[content.visibility],
     language: content.language === 'und' ? null : content.language,
-    media_attachments: content.media.map((media) => mediaAttachment(addresses, media)),
+    media_attachments: [
+      ...content.media.map((media) => mediaAttachment(addresses, media)),
+      ...(content.elsewhere?.attachments ?? []).map((one, nth) => attachmentElsewhere(`${content.id}-${nth}`, one)),
+    ],
     mentions: content.mentions.map(({ id, handle }) => ({
       id,
       username: handle.split('@')[0],
