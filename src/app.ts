@@ -145,6 +145,7 @@ export async function createApp(given: {
     relays,
     feeds,
     agenda,
+    insights,
     moderation,
   })
 

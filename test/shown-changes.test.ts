@@ -60,6 +60,8 @@ const neverShown = [
   'reads',
   'read_counts',
   'read_days',
+  'reported_reads',
+  'read_reports',
   'visits',
   'visit_keys',
   // What administrators know and decide; what becomes of it stands with actors and posts.

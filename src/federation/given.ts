@@ -4,6 +4,7 @@ import type { Actors } from '../actors/index.ts'
 import type { Agenda } from '../agenda/index.ts'
 import type { Uris } from '../api/uris.ts'
 import type { Feeds } from '../feeds/index.ts'
+import type { Insights } from '../insights/index.ts'
 import type { MediaSlice } from '../media/index.ts'
 import type { Moderation } from '../moderation/index.ts'
 import type { Publishing } from '../publishing/index.ts'
@@ -19,6 +20,7 @@ export type Slices = {
   agenda: Agenda
   media: Pick<MediaSlice, 'copies'>
   moderation: Pick<Moderation, 'report'> & { sites: Pick<Moderation['sites'], 'rejectsMedia'> }
+  insights: Pick<Insights, 'reports'>
 }
 
 /** What the files of this room are given, each the part that it needs. */

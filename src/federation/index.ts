@@ -33,6 +33,7 @@ import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as relays from './outgoing/on-relays.ts'
+import { reportReads } from './outgoing/report-reads.ts'
 import { createSend } from './outgoing/send.ts'
 import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
 import { createPeerKeys } from './peer-keys.ts'
@@ -64,6 +65,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(COPY_OF_POST, ({ id }: { id: PostId }, job) => copyPicturesOf(given, id, job))
   deps.jobs.handle(COPY_OF_ACTOR, ({ id }: { id: ActorId }, job) => copyPortraitsOf(given, id, job))
   deps.jobs.handle(FETCH_AGAIN, (asked: { key: string }) => fetchAgain(given, asked))
+  deps.jobs.every('federation:report-reads', '4 * * * *', () => reportReads(given))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
 
   const { facts } = deps
@@ -110,6 +112,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     lookUp: (typed: string) => askLookUp(deps, typed),
     /** Sends what waits, for as long as it runs. */
     start: () => deliveries.start(),
+    /** Tells other servers of what was read here of theirs. */
+    reportReads: () => reportReads(given),
     /** Sends what is due, then returns. */
     drain: () => deliveries.drain(),
     /** Copies of pictures of other servers, as they are looked at. */

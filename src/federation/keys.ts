@@ -15,6 +15,7 @@ export type SigningKey = {
   ed25519: { keyId: string; privatePem: string }
 }
 
+const INSTANCE = '0'
 const REMEMBERED = 500
 const generate = promisify(generateKeyPair)
 const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }) as string
@@ -26,8 +27,10 @@ const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }) a
 export function createKeys(given: Pick<Deps, 'db' | 'clock'> & { uris: Uris }) {
   const remembered = new Map<string, Promise<SigningKey>>()
 
-  async function load(signer: Signer): Promise<SigningKey> {
-    const ownerId = (signer === 'instance' ? '0' : signer) as ActorId
+  async function load(asked: Signer): Promise<SigningKey> {
+    // What is sent keeps its sender as a number.
+    const signer = asked === INSTANCE ? 'instance' : asked
+    const ownerId = (signer === 'instance' ? INSTANCE : signer) as ActorId
     const kept = (await read(ownerId)) ?? (await make(ownerId))
     const owner = signer === 'instance' ? given.uris.instance : given.uris.actor(signer)
     const rsa = createPrivateKey(kept.rsa)

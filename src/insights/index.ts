@@ -30,6 +30,8 @@ import { createPulse } from './pulse.ts'
 import { readReach } from './reach.ts'
 import { readChain } from './read-chain.ts'
 import { openPost, readPosts, type Told, type WhoReads } from './read-posts.ts'
+import { markReported, readsToReport } from './reads-to-report.ts'
+import { type ReceivedReport, receiveReport } from './receive-report.ts'
 import { mayBeReader } from './robots.ts'
 import { mostFollowedOf, type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
@@ -50,7 +52,10 @@ export type { MeasureElsewhere } from './measures-elsewhere.ts'
 export type { PublicFigures, WeekOfLife } from './public-figures.ts'
 export type { Reach } from './reach.ts'
 export type { ChainLink, ChainPage } from './read-chain.ts'
+export type { ReadElsewhere } from './read-elsewhere.ts'
 export type { Told, WhoReads } from './read-posts.ts'
+export { hourOf, type ReadReport } from './reads-to-report.ts'
+export type { ReadCells } from './report-cells.ts'
 export type { Share, Shared, Size } from './shares.ts'
 export { publisherOf, type Reviews, type TrendKind, type TrendReview } from './trend-reviews.ts'
 export type { Visitor } from './visitors.ts'
@@ -120,6 +125,12 @@ export function createInsights(
     },
     chain: (postId: PostId, viewer: Viewer) => readChain(given, postId, viewer),
     watchReads: createReadsWatch(given),
+    /** What servers tell each other of reads. */
+    reports: {
+      due: (now: Date) => readsToReport(deps.db, now),
+      mark: markReported,
+      receive: (report: ReceivedReport) => receiveReport(deps, report),
+    },
     mayBeReader,
     /** @throws Refusal not-administrator */
     instanceFigures: (by: AccountId) => administering(by, () => instanceFigures(deps.db, deps.clock.now())),

@@ -4,6 +4,7 @@ import { type ActorBrief, briefsById } from '../actors/index.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import type { Chain, ChainNode, Relays } from '../relays/index.ts'
 import { type Reach, readReach } from './reach.ts'
+import type { ReadElsewhere } from './read-elsewhere.ts'
 import type { Reads } from './way.ts'
 
 /** One link of a chain, with everything that its page shows. */
@@ -33,6 +34,8 @@ export type ChainPage = {
   depth: number
   /** Null for those who are not of the author's team. */
   reads: Reads | null
+  /** The same of other servers; null where it went to none. */
+  elsewhere: ReadElsewhere | null
 }
 
 /** The chain of a post, or null where the viewer may not see the post. */
@@ -54,7 +57,7 @@ export async function readChain(
   const mayKnow = (relay: { actorId: string }) =>
     reach.reads !== null || (viewer?.actorIds.some((id) => id === relay.actorId) ?? false)
   const roots = chain.roots.flatMap((node) => dress(node, { actors, reach, mayKnow }))
-  return { post, author, roots, ...countLevels(roots), reads: reach.reads }
+  return { post, author, roots, ...countLevels(roots), reads: reach.reads, elsewhere: reach.elsewhere }
 }
 
 type Dressing = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callerIn } from '../api/caller.ts'
 import { listOf, words } from '../api/parameters.ts'
-import type { ChainLink, ChainPage, Reads } from '../insights/index.ts'
+import type { ChainLink, ChainPage, ReadElsewhere, Reads } from '../insights/index.ts'
 import { type PostId, parseId, type RelayId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { actorMembers } from './card-json.ts'
@@ -60,7 +60,7 @@ export function describeChains(describe: Describe): void {
     },
     async (c) => {
       const reach = (await c.var.app.insights.reach(postIdIn(c), viewerIn(c))) ?? noSuchPost()
-      return readsData(reach.reads ?? notOfTeam())
+      return readsData(reach.reads ?? notOfTeam(), reach.elsewhere)
     },
   )
 
@@ -95,7 +95,7 @@ export function describeChains(describe: Describe): void {
   )
 }
 
-function chainData({ post, author, roots, levels, links, depth, reads }: ChainPage): z.input<typeof chain> {
+function chainData({ post, author, roots, levels, links, depth, reads, elsewhere }: ChainPage): z.input<typeof chain> {
   return {
     post_id: post.id,
     author: actorMembers(author),
@@ -103,7 +103,7 @@ function chainData({ post, author, roots, levels, links, depth, reads }: ChainPa
     depth,
     levels,
     roots: roots.map(linkData),
-    reads: reads && readsData(reads),
+    reads: reads && readsData(reads, elsewhere),
   }
 }
 
@@ -113,11 +113,22 @@ const linkData = ({ by, next, ...link }: ChainLink): z.input<typeof chainLink> =
   next: next.map(linkData),
 })
 
-const readsData = ({ total, byDistance, foundHere, openWeb }: Reads): z.input<typeof reads> => ({
+const readsData = (
+  { total, byDistance, foundHere, openWeb }: Reads,
+  elsewhere: ReadElsewhere | null,
+): z.input<typeof reads> => ({
   total,
   by_distance: byDistance,
   found_here: foundHere,
   open_web: openWeb,
+  elsewhere: elsewhere && {
+    confirmed: elsewhere.confirmed,
+    by_distance: elsewhere.byDistance,
+    by_territory: elsewhere.byTerritory,
+    servers: elsewhere.servers,
+    silent_links: elsewhere.silentLinks,
+    estimated: elsewhere.estimated,
+  },
 })
 
 function notOfTeam(): never {

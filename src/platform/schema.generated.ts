@@ -837,6 +837,12 @@ export interface ReadDaysTable {
   visitors: number
 }
 
+export interface ReadReportsTable {
+  post_id: PostId
+  hour: Date
+  reads: number
+}
+
 export interface ReadsTable {
   post_id: PostId
   reader_id: ActorId
@@ -897,6 +903,7 @@ export interface RemotePostsTable {
   replies_uri: string | null
   attachments: Generated<Json>
   fetched_at: Date
+  reads_inbox: string | null
 }
 
 export interface RemoteRelaysTable {
@@ -920,6 +927,14 @@ export interface ReportRulesTable {
   report_id: string
   rule_id: string
   text: string
+}
+
+export interface ReportedReadsTable {
+  post_id: PostId
+  origin: string
+  hour: Date
+  reads: number
+  cells: Json
 }
 
 export interface ReportsTable {
@@ -1123,6 +1138,7 @@ export interface Schema {
   push_subscriptions: PushSubscriptionsTable
   read_counts: ReadCountsTable
   read_days: ReadDaysTable
+  read_reports: ReadReportsTable
   reads: ReadsTable
   relays: RelaysTable
   remote_actors: RemoteActorsTable
@@ -1132,6 +1148,7 @@ export interface Schema {
   remote_relays: RemoteRelaysTable
   report_posts: ReportPostsTable
   report_rules: ReportRulesTable
+  reported_reads: ReportedReadsTable
   reports: ReportsTable
   scheduled_posts: ScheduledPostsTable
   seen_days: SeenDaysTable

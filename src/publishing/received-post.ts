@@ -47,6 +47,8 @@ export type ReceivedPost = ReceivedText & {
   parentUri: string | null
   contextUri: string | null
   repliesUri: string | null
+  /** Where its server wishes to be told of reads. */
+  readsInbox?: string | null
   publishedAt: Date
   editedAt: Date | null
   /** It is old: looked up around another, and no news. */

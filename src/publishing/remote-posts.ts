@@ -60,6 +60,7 @@ export async function insertRemotePost(tx: Tx, id: PostId, post: ReceivedPost, a
       parent_uri: post.parentUri,
       context_uri: post.contextUri,
       replies_uri: post.repliesUri,
+      reads_inbox: post.readsInbox ?? null,
       attachments: JSON.stringify(post.attachments),
       fetched_at: at,
     })

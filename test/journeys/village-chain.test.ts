@@ -154,3 +154,42 @@ test('whoever knows nothing of chains reads a plain Announce; whoever does finds
   const written = (link['@context'] as unknown[])[1] as Record<string, unknown>
   expect(context['@context']).toMatchObject(written)
 })
+
+test('a server through which the chain went tells the author’s how often it was read there, and she sees it confirmed', async () => {
+  const { a, b } = village
+  const post = await a
+    .as('marie')
+    .post<Status>('/api/v1/statuses', { status: 'Une journée des haies', visibility: 'public' })
+  const atKarim = await inFeed('b', 'karim', post.uri)
+  await b.as('karim').post(`${MAILLON}/posts/${atKarim.post.id}/relays`, { why: 'À lire' })
+  type Reads = {
+    elsewhere: { confirmed: number; servers: string[]; silent_links: number; estimated: number | null } | null
+  }
+  const seen = async () => (await a.as('marie').get<Reads>(`${MAILLON}/posts/${post.id}/reads`)).elsewhere
+  await expect.poll(seen).toMatchObject({ confirmed: 0, silent_links: 1 })
+
+  const page = (await (await fetch(`${b.url}/api/v1/statuses/${atKarim.post.id}`)).json()) as { id: string }
+  for (let i = 0; i < 20; i++)
+    await fetch(`${b.url}/@${a.acct('marie')}/${page.id}`, {
+      headers: { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:${140 + i}.0) Gecko/20100101 Firefox/${140 + i}.0` },
+    })
+  await inDatabase('b', `select graphile_worker.add_job('federation:report-reads', '{}'::json)`)
+  await expect.poll(seen).toMatchObject({ servers: [b.host], silent_links: 0, estimated: null })
+  const confirmed = (await seen())!.confirmed
+  expect(confirmed).toBeGreaterThanOrEqual(5)
+  expect(confirmed % 5).toBe(0)
+
+  // The same hour is told once, whatever was read since.
+  await inDatabase('b', 'delete from read_reports')
+  await inDatabase('b', `select graphile_worker.add_job('federation:report-reads', '{}'::json)`)
+  await expect.poll(async () => waiting('b')).toBe(0)
+  expect((await seen())!.confirmed).toBe(confirmed)
+})
+
+async function waiting(house: Name): Promise<number> {
+  const client = new postgres.Client({ connectionString: village[house].databaseUrl })
+  await client.connect()
+  const { rows } = await client.query('select count(*)::int as n from federation_deliveries')
+  await client.end()
+  return rows[0].n
+}

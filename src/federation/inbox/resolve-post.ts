@@ -66,6 +66,7 @@ export async function resolvePost(
     parentUri: inReplyTo ? null : said.parentUri,
     contextUri: said.contextUri,
     repliesUri: said.repliesUri,
+    readsInbox: said.readsInbox,
     publishedAt: said.publishedAt ?? given.clock.now(),
     editedAt: said.editedAt && said.publishedAt && said.editedAt > said.publishedAt ? said.editedAt : null,
   }

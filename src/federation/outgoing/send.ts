@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
 import { insertDeliveries, WAKE } from '../queue/deliveries.ts'
 import type { Outgoing } from '../translate/activities.ts'
 
@@ -11,7 +12,7 @@ export function createSend(given: Pick<Deps, 'clock' | 'live'>): Send {
     const once = [...new Set(inboxes)]
     if (once.length === 0) return
     await insertDeliveries(db, {
-      senderId: sender,
+      senderId: sender === 'instance' ? ('0' as ActorId) : sender,
       body: JSON.stringify(activity),
       inboxes: once,
       at: given.clock.now(),

@@ -6,7 +6,7 @@ import { PUBLIC_COLLECTION } from './document.ts'
 import { linkMembers, type SaidInLink } from './link.ts'
 
 /** What is sent in somebody's name. */
-export type Outgoing = { sender: ActorId; activity: Doc }
+export type Outgoing = { sender: ActorId | 'instance'; activity: Doc }
 
 type From = { uris: Uris; clock: { now(): Date } }
 

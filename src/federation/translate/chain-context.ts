@@ -37,6 +37,7 @@ export const REPORT_TERMS = {
   reads: number('reads'),
   openWeb: number('openWeb'),
   foundHere: number('foundHere'),
+  code: word('code'),
 } as const
 
 /** The context as each Maillon serves it: all of the above. */

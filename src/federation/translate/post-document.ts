@@ -4,6 +4,7 @@ import type { Card } from '../../feeds/index.ts'
 import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
+import { POST_TERMS } from './chain-context.ts'
 import type { Doc } from './document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
 import { mediaDocument } from './media-document.ts'
@@ -15,6 +16,7 @@ const POST_CONTEXT = [
     Hashtag: 'as:Hashtag',
     toot: 'http://joinmastodon.org/ns#',
     focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
+    ...POST_TERMS,
   },
 ]
 
@@ -62,6 +64,7 @@ export function postDocument(
     replies: uris.replies(id),
     ...(gathering && eventDocument(gathering)),
     shares: uris.shares(id),
+    ...(content.visibility === 'public' && { readsInbox: uris.sharedInbox }),
   }
 }
 

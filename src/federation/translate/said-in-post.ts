@@ -44,6 +44,8 @@ export type SaidInPost = {
   parentUri: string | null
   contextUri: string | null
   repliesUri: string | null
+  /** Where its server wishes to be told of reads. */
+  readsInbox: string | null
   mentions: { uri: string; links: string[] }[]
   hashtags: { name: string; links: string[] }[]
   attachments: RemoteAttachment[]
@@ -95,12 +97,19 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     parentUri: idOf(doc.inReplyTo),
     contextUri: idOf(doc.context ?? doc.conversation),
     repliesUri: idOf(doc.replies),
+    readsInbox: readsInboxIn(doc, uri),
     ...tagsOf(doc),
     event,
     attachments: attachmentsOf(doc),
     publishedAt: momentOf(doc.published),
     editedAt: momentOf(doc.updated),
   }
+}
+
+/** Only its own server is told. */
+function readsInboxIn(doc: Doc, uri: string): string | null {
+  const inbox = idOf(doc.readsInbox)
+  return inbox && sameOrigin(inbox, uri) ? inbox : null
 }
 
 /** The person, where a channel or a group stands beside her. */

@@ -18,6 +18,19 @@ export const reads = answer(
       said('trouvée ici, sans abonnement ni relais', 'found here, brought by neither a subscription nor a relay'),
     ),
     open_web: count.meta(said('visites sans compte, une par jour', 'visits without an account, once a day each')),
+    elsewhere: z
+      .strictObject({
+        confirmed: count.meta(said('confirmées par leurs sites', 'confirmed by their sites')),
+        by_distance: z.array(z.strictObject({ distance: count.nullable(), reads: count })),
+        by_territory: z.array(z.strictObject({ territory: territoryId, reads: count })),
+        servers: z.array(z.string()),
+        silent_links: count.meta(said('maillons sur des sites qui ne disent rien', 'links on sites that tell nothing')),
+        estimated: count.nullable().meta(said('ce que ceux-ci ont pu amener', 'what these may have brought')),
+      })
+      .nullable()
+      .meta(
+        said('sur les autres sites ; null si elle n’y est pas allée', 'on other sites; null where it went to none'),
+      ),
   }),
   said('Les lectures d’une publication.', 'The reads of a post.'),
 )

@@ -1,6 +1,6 @@
 import type { ChainView, LevelView, LinkView } from '#lib/chain/chain-view.ts'
 import { chainMessages } from '#messages/chain.ts'
-import type { ChainLink, ChainPage } from '../../../src/insights/index.ts'
+import type { ChainLink, ChainPage, ReadElsewhere } from '../../../src/insights/index.ts'
 import { presentAuthor, type Words } from '../present-card.server.ts'
 import { type Folded, foldChain } from './fold.ts'
 import { drawChain } from './picture.ts'
@@ -50,11 +50,23 @@ export function presentChain(words: Words, page: ChainPage, own: ReadonlySet<str
     ...(page.reads && {
       reads: { total: page.reads.total, foundHere: page.reads.foundHere, openWeb: page.reads.openWeb },
     }),
+    ...(page.elsewhere && { elsewhere: presentElsewhere(words, page.elsewhere) }),
     mine: flat(page.roots)
       .filter((link) => link.by && own.has(link.by.id) && link.reads !== null)
       .map((link) => ({ name: link.by!.name, reads: link.reads!, below: link.below })),
     picture,
   }
+}
+
+const PLACES_SHOWN = 5
+
+function presentElsewhere({ app }: Words, elsewhere: ReadElsewhere): NonNullable<ChainView['elsewhere']> {
+  const { confirmed, servers, byTerritory, silentLinks, estimated } = elsewhere
+  const places = byTerritory.slice(0, PLACES_SHOWN).map(({ territory, reads }) => ({
+    name: app.reference.territoryLabel(territory),
+    reads,
+  }))
+  return { confirmed, servers: servers.length, places, silentLinks, estimated }
 }
 
 /** Distance 0 is where the author's own subscribers read; the others are where somebody passed it on. */

@@ -99,6 +99,31 @@ export const chainMessages = messages({
     fr: (name: string, reads: string, below: string) => `Le relais de ${name} a amené ${reads}, et ${below} après lui.`,
     en: (name: string, reads: string, below: string) => `The relay by ${name} brought ${reads}, and ${below} after it.`,
   },
+  confirmed: {
+    fr: (reads: string, servers: number) =>
+      `Ailleurs : ${reads}, ${fr.plural(servers, { one: 'confirmées par un autre site', other: 'confirmées par # autres sites' })}.`,
+    en: (reads: string, servers: number) =>
+      `Elsewhere: ${reads}, ${en.plural(servers, { one: 'confirmed by another site', other: 'confirmed by # other sites' })}.`,
+  },
+  confirmedWhere: {
+    fr: (places: string) => `Là où on le sait : ${places}.`,
+    en: (places: string) => `Where it is known: ${places}.`,
+  },
+  estimated: {
+    fr: (links: string, reads: string) =>
+      `${links} sur des sites qui ne disent pas leurs lectures : environ ${reads}, selon une estimation.`,
+    en: (links: string, reads: string) =>
+      `${links} on sites that do not tell their reads: about ${reads}, by estimate.`,
+  },
+  notEstimated: {
+    fr: (links: string) =>
+      `${links} sur des sites qui ne disent pas leurs lectures : rien ne permet encore de les estimer.`,
+    en: (links: string) => `${links} on sites that do not tell their reads: nothing yet to estimate them from.`,
+  },
+  howElsewhere: {
+    fr: "Les autres sites peuvent dire combien ont lu chez eux, jamais moins de cinq à la fois. Pour ceux qui ne disent rien, l'estimation part de ce que les maillons d'ici ont amené en moyenne.",
+    en: 'Other sites may tell how many read there, never fewer than five at a time. For those that tell nothing, the estimate starts from what the links from here brought on average.',
+  },
   how: { fr: 'Comment les lectures sont comptées', en: 'How reads are counted' },
   howRead: {
     fr: "Une publication est lue quand sa moitié au moins est restée une seconde à l'écran, ou quand sa page a été ouverte. Chacun compte une fois.",

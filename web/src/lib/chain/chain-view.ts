@@ -10,6 +10,14 @@ export type ChainView = {
   /** the author, and whether she had readers by each way, where the viewer may know */
   levels: LevelView[]
   reads?: { total: number; foundHere: number; openWeb: number }
+  /** reads on other servers, where the viewer may know and it went to some */
+  elsewhere?: {
+    confirmed: number
+    servers: number
+    places: { name: string; reads: number }[]
+    silentLinks: number
+    estimated: number | null
+  }
   /** what the viewer's own relays brought */
   mine: { name: string; reads: number; below: number }[]
   picture: PictureView
