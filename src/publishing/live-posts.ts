@@ -3,12 +3,14 @@ import type { Db, Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Visibility } from './post.ts'
-import { mentionedIn } from './post-names.ts'
+import { hashtagsIn, mentionedIn } from './post-names.ts'
 import { actorsOf } from './posts.ts'
 
 const CHANGED = 'publishing:changed'
 /** Ids only, and few of them: a live message is small. */
 const TOLD_MOST = 200
+/** In characters. */
+const HASHTAGS_LONGEST = 1_000
 
 /** Tells open pages that these posts no longer are what they show. In a transaction, once it commits. */
 export async function tellChanged(given: Pick<Deps, 'live'>, tx: Db | Tx, ids: readonly PostId[]): Promise<void> {
@@ -28,16 +30,20 @@ export type Withdrawn = {
   writtenBy: ActorId
   visibility: Visibility
   mentioned: ActorId[]
+  /** Null: too many to tell. */
+  hashtags: string[] | null
 }
 
-/** Tells open pages that a post is gone: in its transaction, while those whom it names are still known. */
+/** Tells open pages that a post is gone: in its transaction, while what it names is still known. */
 export async function tellWithdrawn(
   given: Pick<Deps, 'live'>,
   tx: Tx,
-  post: Omit<Withdrawn, 'mentioned'>,
+  post: Omit<Withdrawn, 'mentioned' | 'hashtags'>,
 ): Promise<void> {
   const mentioned = (await mentionedIn(tx, post.id)).slice(0, TOLD_MOST)
-  await given.live.tell(tx, WITHDRAWN, { ...post, mentioned } satisfies Withdrawn)
+  const hashtags = await hashtagsIn(tx, post.id)
+  const few = hashtags.join().length <= HASHTAGS_LONGEST ? hashtags : null
+  await given.live.tell(tx, WITHDRAWN, { ...post, mentioned, hashtags: few } satisfies Withdrawn)
 }
 
 /** Calls the watcher with each post that is taken back; answers the way to stop. */

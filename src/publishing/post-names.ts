@@ -41,6 +41,11 @@ export async function mentionedIn(tx: Tx, postId: PostId): Promise<ActorId[]> {
   return rows.map((row) => row.actor_id)
 }
 
+export async function hashtagsIn(tx: Tx, postId: PostId): Promise<string[]> {
+  const rows = await tx.selectFrom('post_hashtags').select('hashtag').where('post_id', '=', postId).execute()
+  return rows.map((row) => row.hashtag)
+}
+
 /**
  * Those for whom a reply is, besides whom its text names: one among few reaches the one it answers, and one in a
  * conversation among few all who were in it.

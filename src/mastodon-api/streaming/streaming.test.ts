@@ -154,11 +154,20 @@ describe('what everyone may see', () => {
       events('hashtag?tag=Potager', world.amadou),
       socket(world.amadou, '&stream=hashtag&tag=Potager'),
     ])
-    await world.note(world.chloe, 'Sans mot')
+    const without = await world.note(world.chloe, 'Sans mot')
     const post = await world.note(world.chloe, 'Un #potager partagé')
     await Promise.all([one.until('update', post), other.until('update', post)])
     expect([ids(one), ids(other)]).toEqual([[post], [post]])
     expect(other.heard[0]!.stream).toEqual(['hashtag', 'Potager'])
+    // What never stood there is not taken back from there, a relay least of all.
+    await world.relay(world.yann, post)
+    await world.app.relays.undo({ personId: world.yann, actorId: world.yann }, post)
+    for (const gone of [without, post]) await world.app.publishing.withdraw(world.chloe, gone)
+    await Promise.all([one.until('delete', post), other.until('delete', post)])
+    expect(one.heard.map(({ event, payload }) => [event, event === 'delete' && payload])).toEqual([
+      ['update', false],
+      ['delete', post],
+    ])
   })
 
   test('comes by the lists that hold its author or who relays it, for their owner alone', async () => {

@@ -71,9 +71,11 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
   }
 
   /** What was for everyone is taken back from everyone: which of them still show it is not known any more. */
-  const everywhere = (): Subscription[] =>
-    (['home', 'public', 'hashtag', 'hashtag:local', 'list'] as const).flatMap((kind) =>
-      [...audience.of(kind).values()].flatMap((set) => [...set]),
+  const everyoneAt = (...kinds: ('home' | 'public' | 'list')[]): Subscription[] =>
+    kinds.flatMap((kind) => [...audience.of(kind).values()].flatMap((set) => [...set]))
+  const everyoneAtHashtags = (hashtags: readonly string[] | null): Subscription[] =>
+    [...audience.of('hashtag'), ...audience.of('hashtag:local')].flatMap(([one, set]) =>
+      hashtags === null || hashtags.includes(one) ? [...set] : [],
     )
 
   app.feeds.watchArrivals((arriving) => {
@@ -90,7 +92,7 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
   app.publishing.watchWithdrawn((gone) => {
     if (streams.size() === 0) return
     inOrder(async () => {
-      const all = everywhere()
+      const all = [...everyoneAt('home', 'public', 'list'), ...everyoneAtHashtags(gone.hashtags)]
       const viewers = [...new Set(all.map(({ stream }) => stream.viewer))]
       const reached = new Set(await app.publishing.reachedBy(gone, viewers))
       tell(
@@ -100,6 +102,6 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
     })
   })
   app.relays.watchUndone((relayId) => {
-    if (streams.size() > 0) inOrder(async () => tell({ event: 'delete', payload: relayId }, everywhere()))
+    if (streams.size() > 0) inOrder(async () => tell({ event: 'delete', payload: relayId }, everyoneAt('home', 'list')))
   })
 }
