@@ -14,10 +14,10 @@ const WINDOW_SECONDS = 300
 const RARE_SECONDS = 1800
 /** https://docs.joinmastodon.org/api/rate-limits/ — each counted by itself, besides all that is asked. */
 const rare: { name: string; method: string; path: RegExp; most: number; by: 'account' | 'address' }[] = [
-  { name: 'media', method: 'POST', path: /^\/api\/v[12]\/media$/, most: 30, by: 'account' },
-  { name: 'delete', method: 'DELETE', path: /^\/api\/v1\/statuses\/[^/]+$/, most: 30, by: 'account' },
-  { name: 'delete', method: 'POST', path: /^\/api\/v1\/statuses\/[^/]+\/unreblog$/, most: 30, by: 'account' },
-  { name: 'sign-up', method: 'POST', path: /^\/api\/v1\/accounts$/, most: 5, by: 'address' },
+  { name: 'media', method: 'POST', path: /^\/api\/v[12]\/media\/?$/, most: 30, by: 'account' },
+  { name: 'delete', method: 'DELETE', path: /^\/api\/v1\/statuses\/[^/]+\/?$/, most: 30, by: 'account' },
+  { name: 'delete', method: 'POST', path: /^\/api\/v1\/statuses\/[^/]+\/unreblog\/?$/, most: 30, by: 'account' },
+  { name: 'sign-up', method: 'POST', path: /^\/api\/v1\/accounts\/?$/, most: 5, by: 'address' },
 ]
 const TOKENS_KNOWN = 20_000
 const HEADERS = ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset']

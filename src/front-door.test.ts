@@ -29,13 +29,21 @@ describe('every answer carries what protects its reader, and the number of the r
     body,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
+  test('and part the page from whoever opened it, but where programs ask to be let in', async () => {
+    const policy = async (path: string) =>
+      (await ask(path, { redirect: 'manual' })).headers.get('cross-origin-opener-policy')
+    for (const path of ['/', '/annuaire', '/reglages', '/api/v1/instance', '/oauth/token'])
+      expect(await policy(path), path).toBe('same-origin')
+    for (const path of ['/connexion', '/oauth/authorize', '/oauth/authorize/', '/oauth/authorize?client_id=a'])
+      expect(await policy(path), path).toBe('unsafe-none')
+  })
   test.each(requests)('%s', async (_, status, request) => {
     const { headers, status: got } = await request()
     expect(got).toBe(status)
     expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-opener-policy')).toMatch(/^(?:same-origin|unsafe-none)$/)
     expect(headers.get('permissions-policy')).toContain('geolocation=()')
     if (headers.get('content-type')?.startsWith('text/html')) {
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

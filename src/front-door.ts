@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import type { EmbeddedWeb } from '../web/embedded.ts'
 import { createApiRates } from './api-rates.ts'
 import { type App, version } from './app.ts'
@@ -36,7 +37,7 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
   const files = createWebFiles(new URL('client/', webBuild), web.assets)
   const media = createMediaFiles(app.storage, app.federation.pictures)
   const pages = createKeptPages(app)
-  const door = new Hono<{ Bindings: Visit }>()
+  const door = new Hono<{ Bindings: Visit }>({ getPath: askedPath })
   const access = log('door')
   const rateOf = createApiRates(app)
 
@@ -91,8 +92,14 @@ export async function createFrontDoor(app: App): Promise<FrontDoor> {
         status: response.status,
         ms: Math.round(performance.now() - began),
       })
-    return protect(response, { requestId, secure: seen.peer.secure })
+    return protect(response, { requestId, secure: seen.peer.secure, path: getPath(request) })
   }
+}
+
+/** Programs end what they ask of Mastodon's API with a slash or not, as they like: Mastodon.py writes `/api/v1/reports/`. */
+function askedPath(request: Request): string {
+  const path = getPath(request)
+  return /^\/(?:api\/v\d\w*|oauth)\/.+\/$/.test(path) ? path.slice(0, -1) : path
 }
 
 async function answer(

@@ -1,13 +1,21 @@
 const documentPolicy = "default-src 'none'; img-src 'self'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** Sets the headers that protect the reader, which every answer carries, and the number of the request. */
-export function protect(response: Response, given: { requestId: string; secure: boolean }): Response {
+/** Where a program that runs in a page asks somebody to let it act, in a window that it opened; and signing in, on the way there. */
+const askedByPrograms = /^\/(?:oauth\/authorize|connexion)(?:\/|$)/
+
+/**
+ * Sets the headers that protect the reader, which every answer carries, and the number of the request.
+ * @param given.path what was asked for
+ */
+export function protect(response: Response, given: { requestId: string; secure: boolean; path?: string }): Response {
   const headers = mutable(response)
   headers.set('x-request-id', given.requestId)
   headers.set('x-content-type-options', 'nosniff')
   if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
-  headers.set('cross-origin-opener-policy', 'same-origin')
+  // A program that opened the window waits for it to come back: parted from it, it would believe the window closed.
+  const opened = askedByPrograms.test(given.path ?? '')
+  headers.set('cross-origin-opener-policy', opened ? 'unsafe-none' : 'same-origin')
   // Pages bring their own policy; one that could not be made in the usual way gets the strictest.
   if (headers.get('content-type')?.startsWith('text/html') && !headers.has('content-security-policy'))
     headers.set('content-security-policy', documentPolicy)
