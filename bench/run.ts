@@ -61,12 +61,12 @@ try {
   say('Publishing…')
   results['publishing'] = await publishing()
   say('Streams…')
-  const { author } = people
   results['streams'] = await streams({
     databaseUrl: postgres.url,
     postgres: postgres.pid,
     dataDir: join(folder, 'server'),
-    author,
+    // Whom nobody else follows.
+    author: people.reader,
     many: STREAMS,
   })
 } finally {
