@@ -31,6 +31,8 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     replies: (id: PostId) => `${base}/ap/posts/${id}/replies`,
     /** The links of its chain. */
     shares: (id: PostId) => `${base}/ap/posts/${id}/shares`,
+    /** The whole conversation that a post begins. */
+    context: (id: PostId) => `${base}/ap/posts/${id}/context`,
     relay: (id: RelayId) => `${base}/ap/relays/${id}`,
     page: (handle: string) => `${base}/@${handle}`,
     postPage: (handle: string, id: PostId) => `${base}/@${handle}/${id}`,

@@ -41,6 +41,7 @@ import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST, copyPicturesOf, copyPortrait
 import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
+import { askToGather, GATHER, gatherConversation } from './threads/gather-conversation.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
 export function createFederation(deps: Deps, slices: Slices) {
@@ -62,6 +63,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
+  deps.jobs.handle(GATHER, (around: { id: PostId }) => gatherConversation(given, around))
   deps.jobs.handle(COPY_OF_POST, ({ id }: { id: PostId }, job) => copyPicturesOf(given, id, job))
   deps.jobs.handle(COPY_OF_ACTOR, ({ id }: { id: ActorId }, job) => copyPortraitsOf(given, id, job))
   deps.jobs.handle(FETCH_AGAIN, (asked: { key: string }) => fetchAgain(given, asked))
@@ -80,9 +82,11 @@ export function createFederation(deps: Deps, slices: Slices) {
     fromHere,
   )
   facts.on<GatheringAnswered>('GatheringAnswered', 'federation', (fact) => agenda.onGatheringAnswered(given, fact))
-  facts.on<PostReceived>('PostReceived', 'federation', ({ postId }) =>
-    askForCopies(deps, deps.db, COPY_OF_POST, postId),
-  )
+  facts.on<PostReceived>('PostReceived', 'federation', async ({ postId, is }) => {
+    await askForCopies(deps, deps.db, COPY_OF_POST, postId)
+    if (is !== 'edited') await slices.publishing.remote.takeUpReplies(postId)
+    if (is === 'new') await askToGather(deps, deps.db, postId)
+  })
   facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
     askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
   )

@@ -5,6 +5,7 @@ import type { Found } from './ask-look-up.ts'
 import type { Inbox } from './inbox/activity.ts'
 import { keepPost } from './inbox/keep-post.ts'
 import type { Learn } from './learn.ts'
+import { askToGather } from './threads/gather-conversation.ts'
 import { all, asDocument, type Doc, parseDocument, UnreadableDocument, webAddress } from './translate/document.ts'
 import { isActor } from './translate/said-of-actor.ts'
 
@@ -29,6 +30,7 @@ export async function lookUp(given: Given, typed: string): Promise<Found> {
   const doc = await given.fetchDocument(uri)
   if (isActor(doc)) return foundActor(await given.learn.fromDocument(doc))
   const postId = await keepPost(given, doc)
+  if (postId) await askToGather(given, given.db, postId)
   return postId && { postId }
 }
 

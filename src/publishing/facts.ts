@@ -76,4 +76,9 @@ export type ScheduledPostDropped = {
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 
 /** A post of another server was kept, or says something else: pictures that hang on it are still there. */
-export type PostReceived = { kind: 'PostReceived'; postId: PostId }
+export type PostReceived = {
+  kind: 'PostReceived'
+  postId: PostId
+  /** New here, and new there: `past` was looked up around another. */
+  is: 'new' | 'past' | 'edited'
+}

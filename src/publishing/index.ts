@@ -43,6 +43,7 @@ import type { ScheduledPostId } from './scheduled-post.ts'
 import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
 import { attachmentsSaid, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
+import { missingAround, takeUpReplies } from './take-up-replies.ts'
 import { readViewer } from './viewer.ts'
 import { voteInPoll } from './vote-in-poll.ts'
 import { withdrawPost } from './withdraw-post.ts'
@@ -169,6 +170,10 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       receive: (post: ReceivedPost, within?: WithinPublication) => receivePost(given, post, within),
       receiveEdit: (edit: ReceivedEdit) => receiveEdit(given, edit),
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
+      /** What is missing around it, and where its server keeps that. */
+      around: (post: PostId) => missingAround(deps, post),
+      /** Hangs under it what came before it and answers it. */
+      takeUpReplies: (post: PostId) => takeUpReplies(deps, post),
       /** What hangs on it there, and the copies of it that are shown here. */
       attachments: (post: PostId) => attachmentsSaid(deps, post),
       showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),

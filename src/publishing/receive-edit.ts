@@ -43,7 +43,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       .set({ attachments, fetched_at: given.clock.now() })
       .where('post_id', '=', post.id)
       .execute()
-    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id })
+    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited' })
     if (!changed && post.sensitive === text.sensitive) return false
     if (changed) await keepVersion(tx, post)
     await updateText(tx, post.id, {

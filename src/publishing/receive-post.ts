@@ -56,7 +56,7 @@ export async function receivePost(
     })
     // Both ways in at once: the other was first, and nothing of this one stays.
     if (!(await insertRemotePost(tx, id, said, now))) throw new ReceivedMeanwhile()
-    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: id })
+    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: id, is: said.past ? 'past' : 'new' })
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })

@@ -19,6 +19,23 @@ export function collectionRoutes(given: Given): Hono {
   routes.get('/ap/actors/:id/followers', (c) => related(given, c, 'followers'))
   routes.get('/ap/actors/:id/following', (c) => related(given, c, 'following'))
 
+  /** What answers a post, and all that stands in a conversation (FEP-f228), as far as everyone may see it. */
+  for (const [path, which] of [
+    ['/ap/posts/:id/replies', 'replies'],
+    ['/ap/posts/:id/context', 'context'],
+  ] as const)
+    routes.get(path, async (c) => {
+      const id = parseId<'Post'>(c.req.param('id'))
+      const thread = id && (await given.feeds.thread(id, null))
+      if (!id || !thread) return c.notFound()
+      const entries = [...thread.before, thread.card, ...thread.after]
+      const cards = entries.flatMap((entry) => ('post' in entry ? [entry] : []))
+      const shown = which === 'context' ? cards : cards.filter(({ post }) => post.inReplyTo === id)
+      const items = shown.map(({ content }) => content.elsewhere?.uri ?? given.uris.post(content.id))
+      const collection = { id: given.uris[which](id), type: 'OrderedCollection', totalItems: items.length }
+      return activityAnswer({ '@context': CONTEXT, ...collection, orderedItems: items })
+    })
+
   routes.get('/ap/actors/:id/outbox', async (c) => {
     const actor = await actorHere(given, parseId<'Actor'>(c.req.param('id')))
     if (!actor) return c.notFound()

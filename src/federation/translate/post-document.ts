@@ -61,6 +61,8 @@ export function postDocument(
       ...named.map(({ uri, handle }) => ({ type: 'Mention', href: uri, name: `@${whole(uris, handle)}` })),
       ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
     ],
+    // Whoever begins a conversation keeps it (FEP-7888); of those that began elsewhere, we only know our part.
+    ...(content.threadId === id && { context: uris.context(id) }),
     replies: uris.replies(id),
     ...(gathering && eventDocument(gathering)),
     shares: uris.shares(id),
