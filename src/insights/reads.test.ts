@@ -260,9 +260,9 @@ test('numbers are for the author’s team; to a relayer, what her own relay brou
       [other, 1],
     ]),
   )
-  expect(await reach(post, world.amadou)).toEqual({ reads: null, byRelay: new Map([[relay, 1]]) })
-  expect(await reach(post, world.yann)).toEqual({ reads: null, byRelay: new Map() })
-  expect(await world.app.insights.reach(post, null)).toEqual({ reads: null, byRelay: new Map() })
+  expect(await reach(post, world.amadou)).toEqual({ reads: null, elsewhere: null, byRelay: new Map([[relay, 1]]) })
+  expect(await reach(post, world.yann)).toEqual({ reads: null, elsewhere: null, byRelay: new Map() })
+  expect(await world.app.insights.reach(post, null)).toEqual({ reads: null, elsewhere: null, byRelay: new Map() })
 })
 
 test('cards show the number of reads to the author’s team alone', async () => {
