@@ -191,15 +191,16 @@ describe('processes that work', () => {
     await Promise.all([one.stop(), other.stop()])
     await world.app.publishing.publish(
       { actorId: world.chloe, personId: world.chloe },
-      { kind: 'note', source: 'En attente', visibility: 'public', language: 'fr', idempotencyKey: 'attente' },
+      { kind: 'note', source: '@yann, en attente', visibility: 'public', language: 'fr', idempotencyKey: 'attente' },
     )
     const worker = runProgram(['work'], { ...settings, LOG_LEVEL: 'warning' })
     running.push(worker)
     const arrived = async () =>
       (
-        await sql`select 1 from feed_entries e join posts p on p.id = e.post_id
-        where p.idempotency_key = 'attente' and e.owner_id = ${world.yann}`.execute(world.app.db)
+        await sql`select 1 from notifications n join posts p on p.id = n.post_id
+        where p.idempotency_key = 'attente' and n.owner_id = ${world.yann}`.execute(world.app.db)
       ).rows.length
+    expect(await arrived()).toBe(0)
     await expect.poll(arrived).toBe(1)
     worker.child.kill('SIGTERM')
     expect(await worker.ended).toBe(0)

@@ -87,6 +87,7 @@ describe('what a page tells those who do not look at it', () => {
       'application/atom+xml',
       'application/feed+json',
       'text/calendar',
+      'application/activity+json',
     ])
   })
 
@@ -98,7 +99,8 @@ describe('what a page tells those who do not look at it', () => {
       .map(({ type, href }) => ({ type, path: href.replace(world.url, '') }))
     expect(told.length).toBeGreaterThan(9)
     for (const { type, path } of told) {
-      const answer = await ask(path)
+      // Of ActivityPub a page and its data have one address each: who asks for no data is led to the page.
+      const answer = await ask(path, { accept: type! })
       expect([path, answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
         path,
         200,
