@@ -31,12 +31,15 @@ export async function crawl(site: {
     pages++
     const answer = await fetch(site.origin + path, {
       headers: { accept: 'text/html', 'accept-language': 'fr', ...(site.cookie && { cookie: site.cookie }) },
+      // By hand: a redirect names the site by its address, under which it is not reached here.
+      redirect: 'manual',
     })
     const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false
     const text = await answer.text()
-    if (!answer.ok) dead.push({ path, status: answer.status, from })
-    if (!isPage || !answer.ok) return
-    for (const link of linksOf(text, path)) {
+    const onward = answer.headers.get('location')
+    if (!answer.ok && !onward) dead.push({ path, status: answer.status, from })
+    if (!onward && (!isPage || !answer.ok)) return
+    for (const link of onward ? here(onward, path) : linksOf(text, path)) {
       const shape = shapeOf(link)
       const seen = shapes.get(shape) ?? 0
       if (known.has(link) || seen >= OF_ONE_SHAPE || known.size >= MOST_PAGES) continue
@@ -46,13 +49,14 @@ export async function crawl(site: {
     }
   }
 
-  function linksOf(html: string, page: string): string[] {
-    const base = new URL(page, site.publicUrl)
-    return [...html.matchAll(/<(?:a|link)\b[^>]*? href="([^"]*)"/g)].flatMap(([, href]) => {
-      const url = URL.parse(href!.replaceAll('&amp;', '&'), base)
-      if (url?.origin !== new URL(site.publicUrl).origin || LEFT_OUT.test(url.pathname)) return []
-      return [url.pathname + url.search]
-    })
+  const linksOf = (html: string, page: string): string[] =>
+    [...html.matchAll(/<(?:a|link)\b[^>]*? href="([^"]*)"/g)].flatMap(([, href]) => here(href!, page))
+
+  /** The address within the site that a link leads to; nothing where it leads elsewhere. */
+  function here(href: string, page: string): string[] {
+    const url = URL.parse(href.replaceAll('&amp;', '&'), new URL(page, site.publicUrl))
+    if (url?.origin !== new URL(site.publicUrl).origin || LEFT_OUT.test(url.pathname)) return []
+    return [url.pathname + url.search]
   }
 
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(open))
