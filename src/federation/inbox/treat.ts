@@ -14,8 +14,10 @@ export async function treat(given: Inbox, { activityId }: ToTreat, job: { lastAt
   if (body === null) return
   const outcome = await treated(given, body).catch((error: unknown): Outcome => {
     const reason = reasonOf(error)
-    if (reason === null && !job.lastAttempt) throw error
-    return { refused: reason ?? (error as Error).message }
+    if (reason !== null) return { refused: reason }
+    if (!job.lastAttempt) throw error
+    tellGivenUp(activityId, body, error)
+    return { refused: (error as Error).message }
   })
   await markTreated(given, activityId, outcome)
   if (outcome !== 'understood') log('federation').debug('an activity was left', { activityId, ...outcome })
@@ -31,6 +33,20 @@ async function treated(given: Inbox, body: string): Promise<Outcome> {
   if (!actor) return { ignored: 'its actor is not there' }
   if (actor.state !== 'active') return { refused: `its actor is ${actor.state} here` }
   return treatment(given, { ...arrived, actor })
+}
+
+/**
+ * Nothing more is tried: whoever runs the server is told which activity of whom it was, and why. What it said stays out of
+ * the log, it may be for few. A server that stayed away is no fault of ours.
+ */
+function tellGivenUp(activityId: string, body: string, error: unknown): void {
+  const arrived = readActivity(body)
+  const about = typeof arrived === 'string' ? {} : { type: arrived.type, actor: arrived.actorUri }
+  const what = { activityId, ...about }
+  if (error instanceof DocumentUnavailable) {
+    const { message: reason } = error
+    log('federation').warning('an activity was given up: what it needs could not be had', { ...what, reason })
+  } else log('federation').error('an activity could not be treated and was given up', { ...what, error })
 }
 
 /** Why it may not be; null where trying again may help. */
