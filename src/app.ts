@@ -22,6 +22,7 @@ import { type Db, openDatabase } from './platform/db.ts'
 import type { Deps } from './platform/deps.ts'
 import { createFacts } from './platform/facts.ts'
 import { createOutgoing } from './platform/http/outgoing.ts'
+import type { PostId } from './platform/ids.ts'
 import type { Invariant } from './platform/invariant.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { KeptFiles } from './platform/kept-files.ts'
@@ -30,6 +31,7 @@ import { log } from './platform/log.ts'
 import { createMail, type Mail } from './platform/mail.ts'
 import { createShownChanges, type ShownChanges } from './platform/shown-changes.ts'
 import { openStorage, type Storage } from './platform/storage.ts'
+import { createPortability, type Portability, type PortabilityRefusal } from './portability/index.ts'
 import { createPreviews, type Previews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { createPush, type Push, type PushRefusal } from './push/index.ts'
@@ -51,6 +53,7 @@ export type RefusalKind =
   | ConversationsRefusal
   | AgendaRefusal
   | ModerationRefusal
+  | PortabilityRefusal
 
 export type App = {
   version: string
@@ -81,6 +84,7 @@ export type App = {
   moderation: Moderation
   /** Other servers. */
   federation: Federation
+  portability: Portability
   /** France's territories, the specialities, legal forms: looked up, never changed. */
   reference: Reference
   /** What always holds in the data, and every file that is kept. */
@@ -148,6 +152,9 @@ export async function createApp(given: {
     insights,
     moderation,
   })
+  const portability = createPortability(deps, {
+    names: { domain: federation.uris.domain, post: (id) => federation.uris.post(id as PostId) },
+  })
 
   return {
     version,
@@ -176,6 +183,7 @@ export async function createApp(given: {
     search: createSearch(deps),
     moderation,
     federation,
+    portability,
     reference,
     invariants,
     keptFiles,

@@ -30,6 +30,7 @@ const slices = [
   'recognition',
   'search',
   'moderation',
+  'portability',
 ]
 /** Rooms that every other may use and that use none: the platform, and the look-ups of France. */
 const ground = ['platform', 'reference']

@@ -246,4 +246,5 @@ export const refusalStatuses = {
   'no-such-announcement': 404,
   'reaction-wrong': 400,
   'too-many-reactions': 409,
+  'no-such-export': 404,
 } satisfies Record<RefusalKind, number>

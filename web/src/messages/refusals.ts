@@ -4,6 +4,7 @@ import { collectionsRefusalMessages as collections } from './refusals-collection
 import { mediaRefusalMessages as media } from './refusals-media.ts'
 import { moderationRefusalMessages as moderation } from './refusals-moderation.ts'
 import { peopleRefusalMessages as people } from './refusals-people.ts'
+import { portabilityRefusalMessages as portability } from './refusals-portability.ts'
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 
@@ -18,6 +19,7 @@ export const refusalMessages = {
     ...relations.fr,
     ...collections.fr,
     ...moderation.fr,
+    ...portability.fr,
   },
   en: {
     ...access.en,
@@ -28,5 +30,6 @@ export const refusalMessages = {
     ...relations.en,
     ...collections.en,
     ...moderation.en,
+    ...portability.en,
   },
 }

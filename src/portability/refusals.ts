@@ -1,0 +1,5 @@
+import { refusing } from '#platform/refusal.ts'
+
+export type PortabilityRefusal = 'no-such-export'
+
+export const refuse = refusing<PortabilityRefusal>()
