@@ -11,6 +11,8 @@ beforeAll(async () => {
     { personId: world.marie, actorId: world.lienLoire },
     { handle: 'yann', role: 'editor' },
   )
+  // Told one after the other: the order of the two is read below.
+  await world.settle()
   await world.follow(world.chloe, world.yann)
   await world.settle()
 })

@@ -26,17 +26,17 @@ const whole = messages({
   readers: { fr: 'Qui peut la lire', en: 'Who can read it' },
   usuallyFor: {
     fr: (visibility: string) =>
-      ({
-        unlisted: 'Comme vos réglages le veulent : hors des listes et des recherches.',
-        followers: 'Comme vos réglages le veulent : pour les abonnés seulement.',
-        mentioned: 'Comme vos réglages le veulent : pour les personnes mentionnées seulement.',
-      })[visibility] ?? '',
+      visibility === 'mentioned'
+        ? 'Comme vos réglages le veulent : pour les personnes mentionnées seulement.'
+        : visibility === 'followers'
+          ? 'Comme vos réglages le veulent : pour les abonnés seulement.'
+          : 'Comme vos réglages le veulent : hors des listes et des recherches.',
     en: (visibility: string) =>
-      ({
-        unlisted: 'As your settings have it: in no list and no search.',
-        followers: 'As your settings have it: for followers only.',
-        mentioned: 'As your settings have it: for the people mentioned only.',
-      })[visibility] ?? '',
+      visibility === 'mentioned'
+        ? 'As your settings have it: for the people mentioned only.'
+        : visibility === 'followers'
+          ? 'As your settings have it: for followers only.'
+          : 'As your settings have it: in no list and no search.',
   },
   public: { fr: 'Tout le monde', en: 'Everyone' },
   unlisted: { fr: 'Tout le monde, hors des listes et des recherches', en: 'Everyone, not in lists nor searches' },

@@ -11,17 +11,17 @@ export const postMessages = messages({
   replyAs: { fr: 'Répondre en tant que', en: 'Reply as' },
   replyUsual: {
     fr: (visibility: string) =>
-      ({
-        unlisted: 'Comme vos réglages le veulent, votre réponse sera hors des listes et des recherches.',
-        followers: 'Comme vos réglages le veulent, votre réponse sera pour les abonnés seulement.',
-        mentioned: 'Comme vos réglages le veulent, votre réponse sera pour les personnes mentionnées seulement.',
-      })[visibility] ?? '',
+      visibility === 'mentioned'
+        ? 'Comme vos réglages le veulent, votre réponse sera pour les personnes mentionnées seulement.'
+        : visibility === 'followers'
+          ? 'Comme vos réglages le veulent, votre réponse sera pour les abonnés seulement.'
+          : 'Comme vos réglages le veulent, votre réponse sera hors des listes et des recherches.',
     en: (visibility: string) =>
-      ({
-        unlisted: 'As your settings have it, your reply will be in no list and no search.',
-        followers: 'As your settings have it, your reply will be for followers only.',
-        mentioned: 'As your settings have it, your reply will be for the people mentioned only.',
-      })[visibility] ?? '',
+      visibility === 'mentioned'
+        ? 'As your settings have it, your reply will be for the people mentioned only.'
+        : visibility === 'followers'
+          ? 'As your settings have it, your reply will be for followers only.'
+          : 'As your settings have it, your reply will be in no list and no search.',
   },
   replyAudience: {
     fr: (visibility: string, author: string) =>
