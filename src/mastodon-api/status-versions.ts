@@ -4,7 +4,7 @@ import { write } from '../api/json.ts'
 import { notFound } from '../api/refused.ts'
 import { contentHtml, openingHtml } from './entities/content.ts'
 import { mediaAttachment } from './entities/media-attachment.ts'
-import { findOwn, findStatus } from './find-status.ts'
+import { findStatus } from './find-status.ts'
 import { type Presenting, viewerOf } from './presenting.ts'
 import { answerText } from './timelines.ts'
 
@@ -34,10 +34,10 @@ export function statusVersionRoutes({ accounts, addresses }: Presenting) {
   })
 
   routes.get('/api/v1/statuses/:id/source', acting('read:statuses'), async (c) => {
-    const { voice } = callerIn(c)
-    const { postId } = await findOwn(c, callerIn(c))
-    const { content } = await c.var.app.publishing.readForEdit(voice.personId, postId)
-    return c.json({ id: postId, text: content.text, spoiler_text: content.warning })
+    const { postId } = await findStatus(c)
+    const source = await c.var.app.publishing.source(postId, viewerOf(callerIn(c).looker))
+    if (!source) throw notFound()
+    return c.json({ id: postId, text: source.text, spoiler_text: source.warning ?? '' })
   })
 
   // No service translates here: Mastodon answers so where none is configured.

@@ -23,6 +23,7 @@ const pollAsked = z.object({
   multiple: yesOrNo.default(false),
 })
 const described = z.object({ id: words, description: words.optional(), focus: focusAsked.optional() }).loose()
+const withdrawalAsked = z.object({ delete_media: yesOrNo.default(false) })
 export const statusAsked = z.object({
   status: words.default(''),
   spoiler_text: words.default(''),
@@ -122,7 +123,8 @@ export function statusWritingRoutes({ status, accounts, addresses }: Presenting)
       return answerText(c, text)
     }
     const { content } = await app.publishing.readForEdit(caller.voice.personId, postId)
-    await app.publishing.withdraw(caller.voice.personId, postId)
+    const { delete_media: filesAtOnce } = await readParameters(c, withdrawalAsked)
+    await app.publishing.withdraw(caller.voice.personId, postId, { filesAtOnce })
     return answerText(c, `${text.slice(0, -1)},${membersOf({ text: content.text })}}`)
   })
 

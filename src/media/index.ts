@@ -12,7 +12,7 @@ import { copiesOf, copyOfKey, type MediaCopy, markAsked, markFailed } from './re
 import { sweepMedia } from './sweep-media.ts'
 import { type SentFile, uploadMedia } from './upload-media.ts'
 
-export { deleteMedia } from './delete-media.ts'
+export { deleteMedia, letGo } from './delete-media.ts'
 export { describeMedia, type MediaSaid } from './describe-media.ts'
 export { ACCEPTED as IMAGE_FORMATS, IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db.ts'
 import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
-import { checkAttachments, type Focus, keepMedia, type MediaUse } from '../media/index.ts'
+import { checkAttachments, type Focus, keepMedia, type MediaUse, mediaKeptFor } from '../media/index.ts'
 import { refuse } from './refusals.ts'
 
 /** Pictures or a document, and the cover of an article, as a composer names them. */
@@ -49,6 +49,9 @@ export async function attach(
 }
 
 /** Lets go of the files of a post: what nothing else keeps is removed. */
-export async function detach(tx: Tx, postId: PostId): Promise<void> {
+/** @returns the files that it showed */
+export async function detach(tx: Tx, postId: PostId): Promise<MediaId[]> {
+  const kept = await mediaKeptFor(tx, [postUse(postId), coverUse(postId)])
   for (const use of [postUse(postId), coverUse(postId)]) await keepMedia(tx, { use, ids: [], owners: [] })
+  return [...kept.values()].flat().map(({ id }) => id)
 }

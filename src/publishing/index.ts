@@ -31,7 +31,7 @@ import { visiblePosts, withdrawnAmong } from './posts.ts'
 import { type Composition, type PublicationReaction, publishPost, type WithinPublication } from './publish-post.ts'
 import { publishScheduled } from './publish-scheduled.ts'
 import { readFavourites } from './read-favourites.ts'
-import { readForEdit, readHistory, readWriters } from './read-for-edit.ts'
+import { readForEdit, readHistory, readSource, readWriters } from './read-for-edit.ts'
 import { type ReceivedEdit, receiveEdit } from './receive-edit.ts'
 import { receivePost } from './receive-post.ts'
 import { receiveWithdrawal } from './receive-withdrawal.ts'
@@ -118,7 +118,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       publishPost(given, voice, composed, within),
     edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>
       editPost(given, person, post, edit, within),
-    withdraw: (person: ActorId, post: PostId) => withdrawPost(deps, person, post),
+    withdraw: (person: ActorId, post: PostId, how?: { filesAtOnce?: boolean }) => withdrawPost(deps, person, post, how),
     revokeQuote: (person: ActorId, quoted: PostId, quoting: PostId) => revokeQuote(deps, person, quoted, quoting),
     changeQuotePolicy: (person: ActorId, post: PostId, policy: string) => changeQuotePolicy(deps, person, post, policy),
     /** One is no longer told of what happens in the conversation around a post. */
@@ -149,6 +149,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     /** Whether it was there, and was taken back. */
     isWithdrawn: async (post: PostId) => (await withdrawnAmong(deps.db, [post])).has(post),
     readForEdit: (person: ActorId, post: PostId) => readForEdit(deps.db, person, post),
+    source: (post: PostId, viewer: Viewer) => readSource(deps.db, post, viewer),
     history: (post: PostId, viewer: Viewer) => readHistory(deps.db, post, viewer),
     /** Whose hands it went through, for the team of its structure. */
     writers: (post: PostId, viewer: Viewer) => readWriters(deps.db, post, viewer),

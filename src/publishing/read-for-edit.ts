@@ -56,6 +56,21 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
   }
 }
 
+/** What a post is written as, for whoever may see it; a post of another server has its words alone. Null where she may not. */
+export async function readSource(
+  db: Reader,
+  id: PostId,
+  viewer: Viewer,
+): Promise<{ text: string; warning: string | null } | null> {
+  if (!(await visiblePosts(db, [id], viewer)).has(id)) return null
+  const row = await db
+    .selectFrom('posts')
+    .select(['source', 'plain', 'warning', 'remote'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { text: row.remote ? row.plain : row.source, warning: row.warning }
+}
+
 /** All the versions of a post that the viewer may see, the first one first, the text as it stands last. */
 export async function readHistory(
   db: Reader,
