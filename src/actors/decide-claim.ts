@@ -4,7 +4,7 @@ import type { AccountId, ActorId } from '#platform/ids.ts'
 import { checkAdministrator } from '../access/index.ts'
 import { checkUnclaimed, checkWord, freeHandle } from './claim-structure.ts'
 import type { ClaimDecided, ClaimId } from './facts.ts'
-import { linksOf } from './links.ts'
+import { linksOf, toCheck } from './links.ts'
 import { insertMembership } from './memberships.ts'
 import { refuse } from './refusals.ts'
 import { writeSearchWords } from './search.ts'
@@ -32,12 +32,7 @@ export async function approveClaim(given: Given, by: AccountId, id: ClaimId): Pr
     await insertMembership(tx, { ...claim, role: 'owner', since: given.clock.now() })
     await tx.updateTable('organisations').set({ claimed: true }).where('actor_id', '=', claim.organisationId).execute()
     if (claim.handle) await renameHandle(tx, claim.organisationId, claim.handle)
-    const links = await linksOf(tx, claim.organisationId)
-    await askVerification(
-      given,
-      tx,
-      links.map(({ url }) => ({ actorId: claim.organisationId, url })),
-    )
+    await askVerification(given, tx, toCheck(claim.organisationId, await linksOf(tx, claim.organisationId)))
     await decide(given, tx, claim, { state: 'approved', reason: null, decidedBy })
     for (const other of await otherPending(tx, claim))
       await decide(given, tx, other, { state: 'refused', reason: null, decidedBy })

@@ -20,6 +20,8 @@ test('a profile says who one is, where, in which fields, for which territories',
       { label: 'Notre site', url: 'jardins.example.org' },
       { label: '', url: 'https://www.example.com/jardins' },
       { label: 'Rien', url: ' ' },
+      { label: 'Ouvert', url: 'du mardi au samedi, dès  9 h 30' },
+      { label: 'Courriel', url: 'bonjour@jardins.example' },
     ],
   })
   expect(await page()).toMatchObject({
@@ -31,6 +33,8 @@ test('a profile says who one is, where, in which fields, for which territories',
     links: [
       { label: 'Notre site', url: 'https://jardins.example.org/', verifiedAt: null },
       { label: 'example.com', url: 'https://www.example.com/jardins', verifiedAt: null },
+      { label: 'Ouvert', url: null, words: 'du mardi au samedi, dès 9 h 30', verifiedAt: null },
+      { label: 'Courriel', url: null, words: 'bonjour@jardins.example', verifiedAt: null },
     ],
   })
   expect((await page()).bioHtml).not.toContain('<script')
@@ -54,6 +58,8 @@ test.each<[string, ProfileWish, string]>([
     { links: [{ label: 'x', url: 'http://localhost' }] },
     'profile-link-wrong',
   ],
+  ['words without a name', { links: [{ label: ' ', url: 'du mardi au samedi' }] }, 'link-label-missing'],
+  ['words that do not end', { links: [{ label: 'x', url: 'é'.repeat(501) }] }, 'link-words-long'],
   ['a label of more than 60 characters', { links: [{ label: 'x'.repeat(61), url: 'example.org' }] }, 'link-label-long'],
   [
     'nine links',

@@ -18,6 +18,7 @@ export type ProfileWish = {
   specialities?: readonly string[]
   /** Territories served. */
   territories?: readonly string[]
+  /** Each with a web address, or with a few words in its place. */
   links?: readonly { label: string; url: string }[]
   /** Whether the directory shows it. */
   listed?: boolean
@@ -34,7 +35,8 @@ export type ProfileWish = {
 export const BIO_LONGEST = 3_000
 export const LINKS_MOST = 8
 export const LABEL_LONGEST = 60
-const ADDRESS_LONGEST = 500
+export const ADDRESS_LONGEST = 500
+export const WORDS_LONGEST = 500
 export const SPECIALITIES_MOST = 8
 export const TERRITORIES_MOST = 20
 /** What forms say beforehand. */
@@ -71,21 +73,35 @@ export function checkAddress(typed: string): string {
   return url.href
 }
 
+/** What is meant as an address: a scheme, or what looks like a site. Anything else is words. */
+const isAddress = (typed: string) =>
+  /^([a-z][a-z\d+.-]*:\/\/|javascript:|data:)/i.test(typed) ||
+  /^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?([/?#]\S*)?$/u.test(typed)
+
 /**
- * Links as typed: those without an address are left out; one without a label is called by its host.
- * @throws Refusal profile-link-wrong, link-label-long, too-many-links
+ * The lines of a profile as typed: those without an address and without words are left out; an address without a label is called by its host.
+ * @throws Refusal profile-link-wrong, link-label-long, link-label-missing, link-words-long, too-many-links
  */
-export function checkLinks(typed: readonly { label: string; url: string }[]): { label: string; url: string }[] {
-  const links = typed
-    .filter(({ url }) => url.trim())
-    .map(({ label, url }) => {
-      const address = checkAddress(url)
-      const called = label.normalize('NFC').replace(/\s+/g, ' ').trim()
-      if ([...called].length > LABEL_LONGEST) refuse('link-label-long', { field: 'links', most: LABEL_LONGEST })
-      return { url: address, label: called || new URL(address).hostname.replace(/^www\./, '').slice(0, LABEL_LONGEST) }
-    })
-  const once = [...new Map(links.map((link) => [link.url, link])).values()]
+export function checkLinks(
+  typed: readonly { label: string; url: string }[],
+): { label: string; url: string | null; words: string | null }[] {
+  const lines = typed.filter(({ url }) => url.trim()).map(checkLine)
+  const once = [...new Map(lines.map((line) => [line.url ?? `${line.label} ${line.words}`, line])).values()]
   return once.length > LINKS_MOST ? refuse('too-many-links', { field: 'links', most: LINKS_MOST }) : once
+}
+
+function checkLine(typed: { label: string; url: string }) {
+  const label = typed.label.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if ([...label].length > LABEL_LONGEST) refuse('link-label-long', { field: 'links', most: LABEL_LONGEST })
+  const said = typed.url.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (isAddress(said)) {
+    const url = checkAddress(said)
+    return { label: label || new URL(url).hostname.replace(/^www\./, '').slice(0, LABEL_LONGEST), url, words: null }
+  }
+  if (label === '') refuse('link-label-missing', { field: 'links', words: said.slice(0, 100) })
+  const length = [...said].length
+  if (length > WORDS_LONGEST) refuse('link-words-long', { field: 'links', most: WORDS_LONGEST, length })
+  return { label, url: null, words: said }
 }
 
 /** @throws Refusal speciality-unknown, too-many-specialities */

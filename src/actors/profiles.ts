@@ -37,7 +37,7 @@ export type ActorProfile = {
   posts: number
   /** Of the last post that everyone may see; null where there is none. */
   lastPostAt: Date | null
-  links: Pick<ActorLink, 'label' | 'url' | 'verifiedAt'>[]
+  links: Pick<ActorLink, 'label' | 'url' | 'words' | 'verifiedAt'>[]
   /** Where one of another server is found; null for those from here. */
   elsewhere: Elsewhere | null
 }
@@ -45,7 +45,9 @@ export type ActorProfile = {
 /** The name by which every server knows something, and its page on its own. */
 export type Elsewhere = { uri: string; url: string }
 
-type Row = Omit<ActorProfile, 'links'> & { links: { label: string; url: string; verifiedAt: string | null }[] }
+type Row = Omit<ActorProfile, 'links'> & {
+  links: (Pick<ActorLink, 'label' | 'url' | 'words'> & { verifiedAt: string | null })[]
+}
 
 /** The profiles of these actors, in any state and no order. */
 export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise<ActorProfile[]> {
@@ -58,7 +60,7 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
       (select p.published_at from posts p where p.author_id = a.id and p.withdrawn_at is null
         and p.visibility in ('public', 'unlisted') order by p.id desc limit 1) as "lastPostAt",
-      (select coalesce(json_agg(json_build_object('label', l.label, 'url', l.url, 'verifiedAt', l.verified_at)
+      (select coalesce(json_agg(json_build_object('label', l.label, 'url', l.url, 'words', l.words, 'verifiedAt', l.verified_at)
         order by l.position), '[]') from actor_links l where l.actor_id = a.id) as links,
       case when a.domain is not null then (select json_build_object('uri', r.uri, 'url', r.url)
         from remote_actors r where r.actor_id = a.id) end as elsewhere

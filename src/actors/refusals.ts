@@ -28,6 +28,8 @@ export type ActorsRefusal =
   | 'bio-long' // { most, length }
   | 'profile-link-wrong' // { url }
   | 'link-label-long' // { most }
+  | 'link-label-missing' // { words }
+  | 'link-words-long' // { most, length }
   | 'too-many-links' // { most }
   | 'territory-unknown' // { text }
   | 'too-many-territories' // { most }

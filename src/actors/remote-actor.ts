@@ -1,7 +1,8 @@
 import { sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import { type ActorKind, NAME_LONGEST } from './actor.ts'
-import { BIO_LONGEST, LABEL_LONGEST, LINKS_MOST } from './profile.ts'
+import type { ActorLink } from './links.ts'
+import { ADDRESS_LONGEST, BIO_LONGEST, LABEL_LONGEST, LINKS_MOST, WORDS_LONGEST } from './profile.ts'
 import { refuse } from './refusals.ts'
 
 /** What the server of an actor says of it; nothing of it is believed of any other. */
@@ -31,7 +32,8 @@ export type SaidOfActor = {
   /** Whether it wishes to be found, by its name and by the words of its posts. */
   listed: boolean
   searchable: boolean
-  links: readonly { label: string; url: string }[]
+  /** Lines of its profile: an address, or words. */
+  links: readonly { label: string; value: string }[]
   /** When it came to be; null where that is not said. */
   createdAt: Date | null
 }
@@ -67,15 +69,15 @@ export function shownOf(said: SaidOfActor) {
 }
 
 export const linksShown = (said: SaidOfActor) =>
-  said.links.slice(0, LINKS_MOST).flatMap(({ label, url }) => {
-    const address = URL.parse(url)
-    if (!address || !/^https?:$/.test(address.protocol) || address.href.length > 500) return []
-    return [
-      {
-        label: cut(label.replace(/\s+/g, ' ').trim(), LABEL_LONGEST) || address.hostname.slice(0, LABEL_LONGEST),
-        url: address.href,
-      },
-    ]
+  said.links.slice(0, LINKS_MOST).flatMap(({ label, value }): Pick<ActorLink, 'label' | 'url' | 'words'>[] => {
+    const called = cut(label.replace(/\s+/g, ' ').trim(), LABEL_LONGEST)
+    if (!/^https?:\/\/\S+$/i.test(value)) {
+      const words = cut(value.replace(/\s+/g, ' ').trim(), WORDS_LONGEST)
+      return called && words ? [{ label: called, url: null, words }] : []
+    }
+    const address = URL.parse(value)
+    if (!address || address.href.length > ADDRESS_LONGEST) return []
+    return [{ label: called || address.hostname.slice(0, LABEL_LONGEST), url: address.href, words: null }]
   })
 
 const cut = (text: string, most: number) => {

@@ -1,6 +1,6 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { linksOf } from './links.ts'
+import { linksOf, toCheck } from './links.ts'
 import { askVerification } from './verify-link.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
 
@@ -16,10 +16,6 @@ export async function verifyLinksNow(given: Pick<Deps, 'db' | 'clock' | 'jobs'>,
     await checkMayAdminister(tx, voice)
     const before = given.clock.now().getTime() - NOT_BEFORE_MS
     const due = (await linksOf(tx, voice.actorId)).filter(({ checkedAt }) => (checkedAt?.getTime() ?? 0) <= before)
-    await askVerification(
-      given,
-      tx,
-      due.map(({ url }) => ({ actorId: voice.actorId, url })),
-    )
+    await askVerification(given, tx, toCheck(voice.actorId, due))
   })
 }

@@ -32,7 +32,7 @@ export function describeStructures(describe: Describe): void {
         seat: page.seat ? placeNamed(page.seat) : null,
         territories: page.territories.map(placeNamed),
         specialities: page.specialities,
-        links: page.links.map(({ label, url, verifiedAt }) => ({ label, url, verified_at: verifiedAt })),
+        links: page.links.map(({ label, url, words, verifiedAt }) => ({ label, url, words, verified_at: verifiedAt })),
         followers: page.followers,
         following: page.following,
         posts: page.posts,

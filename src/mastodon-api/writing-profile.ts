@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { ActorSettings } from '../actors/index.ts'
 import { type Asking, callerIn } from '../api/caller.ts'
 import { listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
-import { ApiError } from '../api/refused.ts'
 import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
 
 const field = z.object({ name: words.default(''), value: words.default('') }).loose()
@@ -40,7 +39,7 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
   const { voice } = callerIn(c)
   const { actors } = c.var.app
   const wish = await readParameters(c, asked)
-  const links = wish.fields_attributes?.map(({ name, value }) => ({ label: name, url: addressIn(value) }))
+  const links = wish.fields_attributes?.map(({ name, value }) => ({ label: name, url: lineIn(value) }))
   await actors.editProfile(voice, {
     ...said({
       name: wish.display_name,
@@ -50,7 +49,7 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
       followsHidden: wish.hide_collections,
       searchable: wish.indexable,
     }),
-    ...(links && { links: links.filter(({ url }) => url !== '') }),
+    ...(links && { links }),
   })
   const settings = said<Partial<ActorSettings>>({
     visibility: wish.source?.privacy && visibilityIn(wish.source.privacy),
@@ -84,10 +83,5 @@ function inOrder(value: unknown): unknown {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.values(value) : value
 }
 
-/** A field of Maillon is a link: programs may write it as an address, or as the HTML that they were shown. */
-function addressIn(value: string): string {
-  const text = /href="([^"]+)"/.exec(value)?.[1] ?? value.trim()
-  if (text !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s]+$/i.test(text))
-    throw new ApiError(422, 'Validation failed: a profile field must be a web address')
-  return text
-}
+/** Programs write an address as such, or as the HTML that they were shown; anything else is words. */
+const lineIn = (value: string) => /href="([^"]+)"/.exec(value)?.[1] ?? value.trim()

@@ -37,9 +37,10 @@ export interface ActorLinksTable {
   actor_id: ActorId
   position: number
   label: string
-  url: string
+  url: string | null
   verified_at: Date | null
   checked_at: Date | null
+  words: string | null
 }
 
 export interface ActorNotesTable {

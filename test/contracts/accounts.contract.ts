@@ -101,11 +101,17 @@ export function credentialContracts(): void {
         note: 'Lecteur **assidu**',
         bot: true,
         source: { privacy: 'unlisted', sensitive: true },
-        fieldsAttributes: [{ name: 'Site', value: 'https://yann.example/' }],
+        fieldsAttributes: [
+          { name: 'Site', value: 'https://yann.example/' },
+          { name: 'Langues', value: 'français & breton' },
+        ],
       })
       expect(changed).toMatchObject({ displayName: 'Yann K.', bot: true, source: { note: 'Lecteur **assidu**' } })
       expect(changed.note).toContain('<strong>assidu</strong>')
-      expect(changed.fields).toMatchObject([{ name: 'Site', verifiedAt: null }])
+      expect(changed.fields).toMatchObject([
+        { name: 'Site', value: expect.stringContaining('<a href="https://yann.example/"'), verifiedAt: null },
+        { name: 'Langues', value: 'français &amp; breton', verifiedAt: null },
+      ])
       expect(await yann.v1.statuses.create({ status: 'Discret' })).toMatchObject({
         visibility: 'unlisted',
         sensitive: true,

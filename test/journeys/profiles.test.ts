@@ -37,8 +37,8 @@ const filled = {
   seat: 'angers',
   territory: ['Loire-Atlantique', '', 'pays de la loire'],
   speciality: ['habitat-participatif', 'iae'],
-  linkUrl: ['chloe.example.org', '', 'https://www.example.com/@chloe'],
-  linkLabel: ['Mon carnet', '', ''],
+  linkUrl: ['chloe.example.org', '', 'https://www.example.com/@chloe', 'français, breton'],
+  linkLabel: ['Mon carnet', '', '', 'Langues'],
   listed: 'yes',
 }
 const save = '/reglages/profil?/enregistrer'
@@ -54,7 +54,15 @@ test('a person writes her profile, and her page says it', async () => {
   for (const value of ['Angers (49)', 'Loire-Atlantique (44)', 'Pays de la Loire', 'https://chloe.example.org/'])
     expect(seen.html).toContain(`value="${value}"`)
   const page = await browser.open('/@chloe/a-propos')
-  for (const words of ['habitat participatif', 'Angers (49)', 'Pays de la Loire', 'Mon carnet', 'example.com'])
+  for (const words of [
+    'habitat participatif',
+    'Angers (49)',
+    'Pays de la Loire',
+    'Mon carnet',
+    'example.com',
+    'Langues',
+    'français, breton',
+  ])
     expect(page.text).toContain(words)
 })
 

@@ -39,6 +39,7 @@ export function actorThing(app: App, actor: ActorPage): Thing {
   const { reference } = app
   const facts = actor.structure
   const seat = actor.seat && reference.territory(actor.seat)
+  const addresses = actor.links.flatMap(({ url }) => url ?? [])
   return {
     ...authorOf(app, actor),
     ...(actor.bio && { description: shorten(actor.bio, 500) }),
@@ -55,7 +56,7 @@ export function actorThing(app: App, actor: ActorPage): Thing {
     }),
     ...(actor.territories.length > 0 && { areaServed: actor.territories.map((id) => reference.territoryLabel(id)) }),
     ...(actor.specialities.length > 0 && { knowsAbout: actor.specialities.map((id) => reference.specialityLabel(id)) }),
-    ...(actor.links.length > 0 && { sameAs: actor.links.map(({ url }) => url) }),
+    ...(addresses.length > 0 && { sameAs: addresses }),
     interactionStatistic: [counter('FollowAction', actor.followers)],
   }
 }

@@ -21,12 +21,10 @@ export function presentProfileForm(words: Words, page: ActorPage) {
     ...(page.bannerKey && { bannerUrl: `/media/${page.bannerKey}` }),
     written: writtenAgain(words.app, page),
     choices: profileChoices(words),
-    links: page.links.map(({ url, label, verifiedAt, checkedAt }) => ({
-      url,
-      label,
-      verifiedAt: verifiedAt?.toISOString() ?? null,
-      looked: checkedAt !== null,
-    })),
+    /** What is an address, and whether it is known to be hers. */
+    links: page.links.flatMap(({ url, label, verifiedAt, checkedAt }) =>
+      url === null ? [] : [{ url, label, verifiedAt: verifiedAt?.toISOString() ?? null, looked: checkedAt !== null }],
+    ),
     /** what one writes on another site so that a link is verified */
     linkBack: `<a rel="me" href="${words.app.config.publicUrl}/@${page.handle}">@${page.handle}</a>`,
   }

@@ -62,7 +62,7 @@ export function writtenAgain({ reference }: Pick<App, 'reference'>, page: ActorP
     seat: page.seat ? reference.territoryLabel(page.seat) : '',
     territories: page.territories.map(reference.territoryLabel),
     specialities: page.specialities,
-    links: page.links.map(({ label, url }) => ({ label, url })),
+    links: page.links.map(({ label, url, words }) => ({ label, url: url ?? words ?? '' })),
     listed: page.listed,
     searchable: page.searchable,
     followsHidden: page.followsHidden,

@@ -51,10 +51,9 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
       href: `/specialites/${id}`,
     })),
     territories: actor.territories.map((id) => ({ label: territoryLabel(id), href: `/territoires/${id}` })),
-    links: actor.links.map(({ label, url, verifiedAt }) => ({
+    links: actor.links.map(({ label, url, words, verifiedAt }) => ({
       label,
-      url,
-      host: new URL(url).hostname.replace(/^www\./, ''),
+      ...(url === null ? { words: words ?? '' } : { url, host: new URL(url).hostname.replace(/^www\./, '') }),
       ...(verifiedAt && { verifiedAt: verifiedAt.toISOString() }),
     })),
     team: actor.team.map((person) => ({ name: person.name, handle: person.handle, ...avatarUrl(person) })),

@@ -83,6 +83,8 @@ export const refusalStatuses = {
   'bio-long': 400,
   'profile-link-wrong': 400,
   'link-label-long': 400,
+  'link-label-missing': 400,
+  'link-words-long': 400,
   'too-many-links': 400,
   'territory-unknown': 400,
   'too-many-territories': 400,

@@ -1,3 +1,4 @@
+import { escapeText } from '#platform/html/escape.ts'
 import type { ActorProfile } from '../../actors/index.ts'
 import type { Uris } from '../../api/uris.ts'
 import type { SigningKey } from '../keys.ts'
@@ -46,7 +47,11 @@ export function actorDocument({ uris }: { uris: Uris }, profile: ActorProfile, k
     indexable: profile.searchable,
     ...(profile.avatarKey && { icon: imageOf(uris.media(profile.avatarKey)) }),
     ...(profile.bannerKey && { image: imageOf(uris.media(profile.bannerKey)) }),
-    attachment: profile.links.map(({ label, url }) => ({ type: 'PropertyValue', name: label, value: linkTo(url) })),
+    attachment: profile.links.map(({ label, url, words }) => ({
+      type: 'PropertyValue',
+      name: label,
+      value: url === null ? escapeText(words ?? '') : linkTo(url),
+    })),
     ...keysOf(uri, key),
   }
 }

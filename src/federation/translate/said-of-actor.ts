@@ -46,13 +46,15 @@ export function pageOf(doc: Doc): string | null {
   return linkOf(page ?? links)
 }
 
-/** Fields that hold an address, as Mastodon and others write them (schema.org's PropertyValue). */
-function linksOf(doc: Doc): { label: string; url: string }[] {
+/** Fields, as Mastodon and others write them (schema.org's PropertyValue): an address where there is a link, else words. */
+function linksOf(doc: Doc): { label: string; value: string }[] {
   return all(doc.attachment).flatMap((one) => {
     const field = asDocument(one)
     if (!field || !typeAmong(field, ['PropertyValue', 'Link'])) return []
     const value = textOf(field, 'value') ?? linkOf(field) ?? ''
-    const url = /href="([^"]+)"/.exec(value)?.[1]?.replaceAll('&amp;', '&') ?? htmlToText(value)
-    return /^https?:\/\//.test(url) ? [{ label: htmlToText(textOf(field, 'name') ?? ''), url }] : []
+    const alone = /^\s*(?:<p>\s*)?<a\b[^>]*\bhref="([^"]+)"[^>]*>(?:(?!<a\b).)*<\/a>(?:\s*<\/p>)?\s*$/s.exec(value)?.[1]
+    return [
+      { label: htmlToText(textOf(field, 'name') ?? ''), value: alone?.replaceAll('&amp;', '&') ?? htmlToText(value) },
+    ]
   })
 }

@@ -63,7 +63,14 @@ export const structure = answer(
     seat: place.nullable(),
     territories: z.array(place).meta(said('où elle agit', 'where it works')),
     specialities: z.array(specialityId),
-    links: z.array(z.strictObject({ label: z.string(), url: z.string(), verified_at: moment.nullable() })),
+    links: z.array(
+      z.strictObject({
+        label: z.string(),
+        url: z.string().nullable().meta(said('nulle où ce sont des mots', 'null where it is words')),
+        words: z.string().nullable().meta(said('nuls où c’est une adresse', 'null where it is an address')),
+        verified_at: moment.nullable(),
+      }),
+    ),
     followers: count,
     following: count,
     posts: count,

@@ -1,3 +1,4 @@
+import { escapeText } from '#platform/html/escape.ts'
 import type { ActorProfile } from '../../actors/index.ts'
 import { once } from '../../api/json.ts'
 import type { Addresses } from '../addresses.ts'
@@ -64,11 +65,11 @@ function featureApproval({ featurable }: ActorProfile, mayCollect?: boolean) {
   }
 }
 
-/** The links of a profile are its fields: a label, and the address, checked by `rel=me` or not. */
+/** The lines of a profile are its fields: a label, and an address, checked by `rel=me` or not, or words. */
 export function fieldsOf({ links }: Pick<ActorProfile, 'links'>) {
-  return links.map(({ label, url, verifiedAt }) => ({
+  return links.map(({ label, url, words, verifiedAt }) => ({
     name: label,
-    value: linkTo(url),
+    value: url === null ? escapeText(words ?? '') : linkTo(url),
     verified_at: verifiedAt?.toISOString() ?? null,
   }))
 }
@@ -76,8 +77,7 @@ export function fieldsOf({ links }: Pick<ActorProfile, 'links'>) {
 function linkTo(url: string): string {
   const href = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   const shown = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
-  const text = shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return `<a href="${href}" target="_blank" rel="nofollow noopener me">${text}</a>`
+  return `<a href="${href}" target="_blank" rel="nofollow noopener me">${escapeText(shown)}</a>`
 }
 
 /** Mastodon tells the day on which an account was made, not the moment. */

@@ -58,14 +58,18 @@ export const profileFormMessages = messages({
   choose: { fr: 'Choisir des spécialités', en: 'Choose specialities' },
   chooseOthers: { fr: 'Changer de spécialités', en: 'Change the specialities' },
 
-  links: { fr: 'Liens', en: 'Links' },
+  links: { fr: 'Liens et repères', en: 'Links and facts' },
   linksHint: {
     fr: (most: number) =>
-      `Votre site, vos autres comptes ; ${fr.number(most)} au plus. Videz une adresse pour la retirer.`,
-    en: (most: number) => `Your site, your other accounts; at most ${en.number(most)}. Empty an address to remove it.`,
+      `Votre site, vos autres comptes, ou quelques mots (horaires, langues parlées) ; ${fr.number(most)} au plus. Videz une ligne pour la retirer.`,
+    en: (most: number) =>
+      `Your site, your other accounts, or a few words (opening hours, languages spoken); at most ${en.number(most)}. Empty a line to remove it.`,
   },
-  linkLabel: { fr: (n: number) => `Nom du lien ${fr.number(n)}`, en: (n: number) => `Name of link ${en.number(n)}` },
-  linkUrl: { fr: (n: number) => `Adresse ${fr.number(n)}`, en: (n: number) => `Address ${en.number(n)}` },
+  linkLabel: { fr: (n: number) => `Nom ${fr.number(n)}`, en: (n: number) => `Name ${en.number(n)}` },
+  linkUrl: {
+    fr: (n: number) => `Adresse ou mots ${fr.number(n)}`,
+    en: (n: number) => `Address or words ${en.number(n)}`,
+  },
   verification: { fr: 'Vérification des liens', en: 'Verification of links' },
   verificationText: {
     fr: 'Un lien est marqué « vérifié » quand la page à laquelle il mène renvoie ici : on sait alors qu’elle est bien à vous. Collez ce code sur cette page, puis demandez une vérification.',

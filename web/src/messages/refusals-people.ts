@@ -47,6 +47,16 @@ export const peopleRefusalMessages = messages({
     (most) => `Le nom d'un lien a ${most} caractères au plus.`,
     (most) => `The name of a link has at most ${most} characters.`,
   ),
+  'link-label-missing': {
+    fr: (p: Params) => `Donnez un nom à « ${p.words} » : ces mots n'en disent pas assez seuls.`,
+    en: (p: Params) => `Give “${p.words}” a name: these words do not say enough alone.`,
+  },
+  'link-words-long': {
+    fr: (p: Params) =>
+      `Ces mots ont ${inFrench.number(number(p.length))} caractères ; ${inFrench.number(number(p.most))} sont possibles.`,
+    en: (p: Params) =>
+      `These words have ${inEnglish.number(number(p.length))} characters; ${inEnglish.number(number(p.most))} are possible.`,
+  },
   'too-many-links': atMost(
     (most) => `Une page montre ${most} liens au plus.`,
     (most) => `A page shows at most ${most} links.`,

@@ -26,7 +26,8 @@ export type ProfileView = {
   specialities: Linked[]
   /** territories served */
   territories: Linked[]
-  links: { label: string; url: string; host: string; verifiedAt?: string }[]
+  /** Each an address, or words. */
+  links: { label: string; url?: string; host?: string; words?: string; verifiedAt?: string }[]
   /** those of the team, where the structure shows them */
   team: { name: string; handle: string; avatarUrl?: string }[]
   structure?: {
