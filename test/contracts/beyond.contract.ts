@@ -88,7 +88,7 @@ export function statusBeyondContracts(): void {
       const source = chloe.v1.statuses.$select(post).source
       expect(await source.fetch()).toEqual({ id: post, text: 'Un second', spoilerText: 'Agenda' })
       expect(await amadou.v1.statuses.$select(post).source.fetch()).toEqual(await source.fetch())
-      const closed = await serving.note(serving.chloe, 'Fermé', { visibility: 'followers' })
+      const closed = await serving.note(serving.chloe, 'Entre nous', { visibility: 'mentioned' })
       await expect(amadou.v1.statuses.$select(closed).source.fetch()).rejects.toMatchObject({ statusCode: 404 })
     },
   )

@@ -62,8 +62,8 @@ export function profileEntity(
 }
 
 const sourceFields = ({ links }: ActorProfile) =>
-  links.map(({ label, url, verifiedAt }) => ({
+  links.map(({ label, url, words, verifiedAt }) => ({
     name: label,
-    value: url,
+    value: url ?? words ?? '',
     verified_at: verifiedAt?.toISOString() ?? null,
   }))
