@@ -50,6 +50,7 @@ export function noteFrom(authorId: ActorId, number: number, more: Partial<Receiv
     mentions: [],
     hashtags: [],
     attachments: [],
+    poll: null,
     inReplyTo: null,
     parentUri: null,
     contextUri: null,

@@ -7,6 +7,8 @@ import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
 import type {
   FavouriteTakenBack,
+  PollEnded,
+  PollVoted,
   PostEdited,
   PostFavourited,
   PostPublished,
@@ -31,6 +33,7 @@ import { createLearn } from './learn.ts'
 import { lookUp } from './look-up.ts'
 import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
+import * as polls from './outgoing/on-polls.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as relays from './outgoing/on-relays.ts'
 import { reportReads } from './outgoing/report-reads.ts'
@@ -61,6 +64,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
   deps.jobs.handle(TREAT, (received: { activityId: string }, job) => treat(given, received, job))
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
+  deps.jobs.handle(polls.TELL_POLL, (polled: polls.Polled) => polls.tellPoll(given, polled))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
   deps.jobs.handle(GATHER, (around: { id: PostId }) => gatherConversation(given, around))
@@ -90,6 +94,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
     askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
   )
+  facts.on<PollVoted>('PollVoted', 'federation', (fact) => polls.onPollVoted(given, fact))
+  facts.on<PollEnded>('PollEnded', 'federation', (fact) => polls.onPollEnded(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation:chain', (fact) => onChainChanged(given, fact))
   facts.on<RelayUndone>('RelayUndone', 'federation', (fact) => relays.onRelayUndone(given, fact))

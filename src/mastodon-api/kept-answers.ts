@@ -61,7 +61,7 @@ export function keepAnswers(app: App): KeptAnswers {
 
   function standsUntil({ cards }: FeedPage, reader: string | null): number {
     const now = clock.now().getTime()
-    const polls = cards.flatMap(({ poll }) => (poll && !poll.ended ? [poll.endsAt.getTime()] : []))
+    const polls = cards.flatMap(({ poll }) => (poll?.endsAt && !poll.ended ? [poll.endsAt.getTime()] : []))
     const counted = cards.some(({ author }) => author.id === reader)
     return Math.min(now + (counted ? READS_STAND : STANDS), ...polls)
   }

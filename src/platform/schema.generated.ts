@@ -720,7 +720,7 @@ export interface PollVotersTable {
 export interface PollsTable {
   post_id: PostId
   several: boolean
-  ends_at: Date
+  ends_at: Date | null
   closed_at: Date | null
   voters_count: Generated<number>
 }

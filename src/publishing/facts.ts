@@ -73,6 +73,16 @@ export type ScheduledPostDropped = {
   at: string
 }
 
+/** Somebody voted, or for further choices than before. */
+export type PollVoted = {
+  kind: 'PollVoted'
+  postId: PostId
+  authorId: ActorId
+  actorId: ActorId
+  /** The numbers of those chosen now. */
+  choices: number[]
+}
+
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 
 /** A post of another server was kept, or says something else: pictures that hang on it are still there. */

@@ -45,7 +45,7 @@ import { attachmentsSaid, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { missingAround, takeUpReplies } from './take-up-replies.ts'
 import { readViewer } from './viewer.ts'
-import { voteInPoll } from './vote-in-poll.ts'
+import { receiveVote, voteInPoll } from './vote-in-poll.ts'
 import { withdrawPost } from './withdraw-post.ts'
 
 export type { Attachments } from './attachments.ts'
@@ -55,6 +55,7 @@ export type { PostEdit } from './edit-post.ts'
 export type {
   FavouriteTakenBack,
   PollEnded,
+  PollVoted,
   PostEdited,
   PostFavourited,
   PostPublished,
@@ -69,7 +70,7 @@ export type { Withdrawn } from './live-posts.ts'
 export { threadsMuted } from './mute-thread.ts'
 export { PINS_MOST, pinnedPosts } from './pin-post.ts'
 export { POLL, type Poll } from './poll.ts'
-export { readPolls } from './polls.ts'
+export { pollVoters, readPolls } from './polls.ts'
 export {
   type Application,
   ARTICLE_LONGEST,
@@ -93,7 +94,7 @@ export type { Mentioned } from './post-names.ts'
 export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { ReceivedEdit } from './receive-edit.ts'
-export type { ReceivedPost, ReceivedText, RemoteAttachment } from './received-post.ts'
+export type { ReceivedPoll, ReceivedPost, ReceivedText, RemoteAttachment } from './received-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { type RemotePost, remotePostsById, remotePostsByUri } from './remote-posts.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
@@ -171,6 +172,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       receive: (post: ReceivedPost, within?: WithinPublication) => receivePost(given, post, within),
       receiveEdit: (edit: ReceivedEdit) => receiveEdit(given, edit),
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
+      /** Counts the vote of somebody of another server, who says what she chose. */
+      receiveVote: (voter: ActorId, post: PostId, said: string) => receiveVote(deps, voter, post, said),
       /** What is missing around it, and where its server keeps that. */
       around: (post: PostId) => missingAround(deps, post),
       /** Hangs under it what came before it and answers it. */

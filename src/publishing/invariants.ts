@@ -64,9 +64,10 @@ export const publishingInvariants: Invariant[] = [
   {
     name: 'votes are as many as are counted',
     broken: sql`select format('poll of post %s', p.post_id) as broken from polls p
-      where p.voters_count <> (select count(*) from poll_voters v where v.post_id = p.post_id)
+      join posts on posts.id = p.post_id and not posts.remote
+      where (p.voters_count <> (select count(*) from poll_voters v where v.post_id = p.post_id)
         or exists (select 1 from poll_choices c where c.post_id = p.post_id and c.votes <> (
-          select count(*) from poll_voters v where v.post_id = c.post_id and c.number = any(v.choices)))`,
+          select count(*) from poll_voters v where v.post_id = c.post_id and c.number = any(v.choices))))`,
   },
   {
     name: 'a post of another server is found there, and is its author’s',

@@ -5,7 +5,8 @@ import { refuse } from './refusals.ts'
 export type Poll = {
   postId: PostId
   several: boolean
-  endsAt: Date
+  /** Null: it stays open for good, as some of other servers do. */
+  endsAt: Date | null
   ended: boolean
   voters: number
   choices: { number: number; text: string; votes: number }[]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { NewPoll, Poll } from './poll.ts'
 import type { Looker } from './post.ts'
@@ -24,6 +24,12 @@ export async function pollAsked(db: Reader, postId: PostId): Promise<string[] | 
   return choices.length > 0 ? choices.map(({ text }) => text) : null
 }
 
+/** Everybody who voted. */
+export async function pollVoters(db: Reader, postId: PostId): Promise<ActorId[]> {
+  const rows = await db.selectFrom('poll_voters').select('actor_id').where('post_id', '=', postId).execute()
+  return rows.map((row) => row.actor_id)
+}
+
 /** The poll, held until the transaction ends. */
 export async function lockPoll(tx: Tx, postId: PostId) {
   return tx
@@ -34,25 +40,28 @@ export async function lockPoll(tx: Tx, postId: PostId) {
     .executeTakeFirst()
 }
 
-/** @throws Refusal already-voted, no-such-poll (a choice that it has not) */
+/**
+ * The poll is held by the transaction. Where it takes several, those chosen now are added to those chosen before.
+ * @throws Refusal already-voted (for one of them, or where one is all that may be chosen), no-such-poll (a choice that it has not)
+ */
 export async function insertVote(
   tx: Tx,
-  vote: { postId: PostId; actorId: ActorId; choices: readonly number[]; at: Date },
+  vote: { postId: PostId; actorId: ActorId; choices: readonly number[]; several: boolean; at: Date },
 ): Promise<void> {
-  try {
-    await tx
-      .insertInto('poll_voters')
-      .values({
-        post_id: vote.postId,
-        actor_id: vote.actorId,
-        choices: [...vote.choices],
-        voted_at: vote.at,
-      })
-      .execute()
-  } catch (error) {
-    if (isUniqueViolation(error, 'poll_voters_pkey')) refuse('already-voted')
-    throw error
-  }
+  const before = await tx
+    .selectFrom('poll_voters')
+    .select('choices')
+    .where('post_id', '=', vote.postId)
+    .where('actor_id', '=', vote.actorId)
+    .executeTakeFirst()
+  if (before && (!vote.several || vote.choices.some((choice) => before.choices.includes(choice))))
+    refuse('already-voted')
+  const choices = [...(before?.choices ?? []), ...vote.choices].sort((a, b) => a - b)
+  await tx
+    .insertInto('poll_voters')
+    .values({ post_id: vote.postId, actor_id: vote.actorId, choices, voted_at: vote.at })
+    .onConflict((conflict) => conflict.columns(['post_id', 'actor_id']).doUpdateSet({ choices }))
+    .execute()
   const counted = await tx
     .updateTable('poll_choices')
     .set({ votes: sql`votes + 1` })
@@ -60,6 +69,7 @@ export async function insertVote(
     .where((eb) => eb('number', '=', eb.fn.any(sql<number[]>`${vote.choices}::smallint[]`)))
     .executeTakeFirst()
   if (Number(counted.numUpdatedRows) !== vote.choices.length) refuse('no-such-poll')
+  if (before) return
   await tx
     .updateTable('polls')
     .set({ voters_count: sql`voters_count + 1` })
@@ -80,7 +90,7 @@ export async function closePolls(tx: Tx, now: Date, most: number): Promise<{ pos
 type Row = {
   post_id: PostId
   several: boolean
-  ends_at: Date
+  ends_at: Date | null
   voters_count: number
   choices: Poll['choices']
   mine: number[] | null
@@ -108,7 +118,7 @@ export async function readPolls(
         postId: row.post_id,
         several: row.several,
         endsAt: row.ends_at,
-        ended: row.ends_at.getTime() <= now.getTime(),
+        ended: row.ends_at !== null && row.ends_at.getTime() <= now.getTime(),
         voters: row.voters_count,
         choices: row.choices,
         mine: row.mine,

@@ -8,6 +8,7 @@ import type { PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
 import { answeredPost, lockPost, updateText } from './posts.ts'
 import { without } from './publish-post.ts'
+import { changePoll } from './receive-poll.ts'
 import { type ReceivedText, shownText } from './received-post.ts'
 import { remotePostsByUri } from './remote-posts.ts'
 import { keepVersion } from './versions.ts'
@@ -37,6 +38,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     const kind = post.kind as PostKind
     const { mentioned, hashtags, specialities, links, ...text } = shownText(kind, said, known.url)
     const changed = post.html !== text.html || post.title !== text.title || post.warning !== text.warning
+    const polled = await changePoll(tx, post, said.poll)
     const attachments = JSON.stringify(said.attachments)
     await tx
       .updateTable('remote_posts')
@@ -44,7 +46,10 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       .where('post_id', '=', post.id)
       .execute()
     await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited' })
-    if (!changed && post.sensitive === text.sensitive) return false
+    if (!changed && post.sensitive === text.sensitive) {
+      if (polled) await tellChanged(given, tx, [post.id])
+      return polled
+    }
     if (changed) await keepVersion(tx, post)
     await updateText(tx, post.id, {
       ...text,

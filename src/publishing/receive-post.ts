@@ -6,6 +6,7 @@ import { isForAll } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import * as posts from './posts.ts'
 import { type Publishes, type WithinPublication, without } from './publish-post.ts'
+import { keepPoll } from './receive-poll.ts'
 import { type ReceivedPost, shownText } from './received-post.ts'
 import { refuse } from './refusals.ts'
 import { insertRemotePost, remotePostsByUri } from './remote-posts.ts'
@@ -44,7 +45,7 @@ export async function receivePost(
       kind: said.kind,
       visibility: said.visibility,
       link: said.past ? null : await given.previews.ask(tx, links),
-      hasPoll: false,
+      hasPoll: said.poll !== null,
       application: null,
       quote: null,
       quotePolicy: 'nobody',
@@ -60,6 +61,7 @@ export async function receivePost(
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
+    if (said.poll) await keepPoll(tx, id, said.poll)
     if (parent) await posts.countReply(tx, parent.id)
     await within?.(tx, id)
     const published: PostPublished = {

@@ -17,6 +17,17 @@ export type RemoteAttachment = {
   blurhash: string | null
 }
 
+/** A poll as its own server tells of it: votes are counted there. */
+export type ReceivedPoll = {
+  /** In its own words, by which a vote is told. */
+  choices: readonly { text: string; votes: number }[]
+  several: boolean
+  /** Null: it stays open for good. */
+  endsAt: Date | null
+  /** How many voted, where that is said. */
+  voters: number | null
+}
+
 /** What the text of a post of another server says, and for whom. */
 export type ReceivedText = {
   /** BCP 47's first part; `und` where it is not said. */
@@ -30,6 +41,8 @@ export type ReceivedText = {
   mentions: readonly { actorId: ActorId; handle: string; links: readonly string[] }[]
   hashtags: readonly { name: string; links: readonly string[] }[]
   attachments: readonly RemoteAttachment[]
+  /** What it asks; null where it asks nothing. */
+  poll: ReceivedPoll | null
 }
 
 /** A post as its own server tells of it. */

@@ -58,6 +58,19 @@ test('several choices count where several are possible, and one voter is one vot
   })
 })
 
+test('where several may be chosen, one may vote for further ones later, and for none of them twice', async () => {
+  const post = await poll({ several: true, choices: ['a', 'b', 'c'] })
+  await vote(post, [2])
+  await vote(post, [0])
+  expect(await seen(post)).toMatchObject({
+    voters: 1,
+    mine: [0, 2],
+    choices: [{ votes: 1 }, { votes: 0 }, { votes: 1 }],
+  })
+  await expect(vote(post, [1, 2])).rejects.toMatchObject({ kind: 'already-voted' })
+  expect(await seen(post)).toMatchObject({ mine: [0, 2], choices: [{ votes: 1 }, { votes: 0 }, { votes: 1 }] })
+})
+
 test.each([
   ['nothing', [], 'vote-empty'],
   ['two choices where one is asked', [0, 1], 'vote-empty'],

@@ -47,7 +47,7 @@ export function presentPoll(poll: Poll, viewer: { signedIn: boolean; speaks: boo
     choices: poll.choices.map(({ number, text, votes }) => ({ index: number, text, ...(open && { votes }) })),
     several: poll.several,
     voters: poll.voters,
-    endsAt: poll.endsAt.toISOString(),
+    endsAt: poll.endsAt?.toISOString() ?? null,
     ended: poll.ended,
     mayVote: viewer.signedIn && !poll.ended && poll.mine === null && !viewer.own,
     ...(poll.mine && { mine: poll.mine }),

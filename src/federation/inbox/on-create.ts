@@ -1,15 +1,17 @@
 import type { RemoteActor } from '../../actors/index.ts'
 import type { ReceivedPost } from '../../publishing/index.ts'
-import { saidInPost } from '../translate/said-in-post.ts'
+import { isVote, saidInPost } from '../translate/said-in-post.ts'
 import type { Inbox, Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
 import { authorWhomItNames, keepSaid } from './keep-said.ts'
+import { onVote } from './on-vote.ts'
 import { resolvePost } from './resolve-post.ts'
 
 /** An actor elsewhere publishes. It is kept where somebody here follows its author, is named, or was answered. */
 export const onCreate: Treatment = async (given, activity) => {
   const { actor } = activity
   const doc = await believedObject(given, activity)
+  if (doc && isVote(doc)) return onVote(given, activity, doc)
   const said = doc && saidInPost(doc, actor.followers)
   if (!said) return { ignored: 'no such thing stands here' }
   const author = await authorWhomItNames(given, { doc, said, actor })

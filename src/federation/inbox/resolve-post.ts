@@ -40,6 +40,7 @@ export async function resolveText(given: Resolving, said: SaidInPost): Promise<R
     sensitive: said.sensitive,
     hashtags: said.hashtags,
     attachments: said.attachments,
+    poll: said.poll,
     mentions: uris.flatMap((uri) => {
       const actor = known.get(uri)
       return actor ? [{ actorId: actor.id, handle: actor.handle, links: [uri, actor.url] }] : []

@@ -8,6 +8,7 @@ import { POST_TERMS } from './chain-context.ts'
 import type { Doc } from './document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
 import { mediaDocument } from './media-document.ts'
+import { POLL_TERMS, pollMembers } from './poll-document.ts'
 
 const POST_CONTEXT = [
   CONTEXT,
@@ -16,6 +17,7 @@ const POST_CONTEXT = [
     Hashtag: 'as:Hashtag',
     toot: 'http://joinmastodon.org/ns#',
     focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
+    ...POLL_TERMS,
     ...POST_TERMS,
   },
 ]
@@ -29,7 +31,7 @@ export type Around = { named: readonly Named[]; parentUri: string | null; gather
 /** A note, an article or an event as other servers read it. Mentions lead to the pages of those whom they name. */
 export function postDocument(
   { uris }: { uris: Uris },
-  { content, author }: Card,
+  { content, author, poll }: Card,
   { named, parentUri, gathering }: Around,
 ): Doc {
   const { id } = content
@@ -39,7 +41,7 @@ export function postDocument(
   return {
     '@context': gathering ? [...POST_CONTEXT, EVENT_CONTEXT] : POST_CONTEXT,
     id: uris.post(id),
-    type: article ? 'Article' : 'Note',
+    type: poll ? 'Question' : article ? 'Article' : 'Note',
     attributedTo: uris.actor(author.id),
     url: uris.postPage(author.handle, id),
     published: content.publishedAt.toISOString(),
@@ -65,6 +67,7 @@ export function postDocument(
     ...(content.threadId === id && { context: uris.context(id) }),
     replies: uris.replies(id),
     ...(gathering && eventDocument(gathering)),
+    ...(poll && pollMembers(poll)),
     shares: uris.shares(id),
     ...(content.visibility === 'public' && { readsInbox: uris.sharedInbox }),
   }

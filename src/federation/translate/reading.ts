@@ -13,7 +13,7 @@ const COLLECTIONS = ['Collection', 'OrderedCollection', 'CollectionPage', 'Order
 /** The same of an object: an actor, a post, or what is left of one. */
 export function readingOfObject(doc: Doc): Reading {
   if (isActor(doc)) return saidOfActor(doc) ? 'understood' : { refused: whyNoActor(doc) }
-  if (isVote(doc)) return { ignored: 'a vote in a poll: none from here is asked elsewhere' }
+  if (isVote(doc)) return 'understood'
   if (isPost(doc)) return saidInPost(doc, null) ? 'understood' : { refused: whyNoPost(doc) }
   if (typeAmong(doc, ['Tombstone'])) return 'understood'
   if (typeAmong(doc, COLLECTIONS) && doc.chainOf) return 'understood'

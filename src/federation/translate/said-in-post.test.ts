@@ -10,18 +10,29 @@ const note = (more = {}) => ({
   ...more,
 })
 
-test('a poll of another server tells its choices, and where it is answered', () => {
+test('a poll of another server tells its choices, who chose them, and until when', () => {
   const question = {
     type: 'Question',
+    content: '<p>Bonjour</p>',
+    endTime: '2026-04-01T10:00:00Z',
+    votersCount: 3,
     oneOf: [
-      { type: 'Note', name: 'Oui' },
-      { type: 'Note', name: '<b>Non</b> & rien' },
+      { type: 'Note', name: 'Oui', replies: { type: 'Collection', totalItems: 2 } },
+      { type: 'Note', name: 'Non & rien' },
     ],
   }
-  expect(saidInPost(note(question), null)?.html).toBe(
-    '<p>Bonjour</p><ul><li>Oui</li><li>Non &amp; rien</li></ul>' +
-      '<p><a href="https://b.example/notes/1">https://b.example/notes/1</a></p>',
-  )
+  expect(saidInPost(note(question), null)).toMatchObject({
+    html: '<p>Bonjour</p>',
+    poll: {
+      several: false,
+      endsAt: new Date('2026-04-01T10:00:00Z'),
+      voters: 3,
+      choices: [
+        { text: 'Oui', votes: 2 },
+        { text: 'Non & rien', votes: 0 },
+      ],
+    },
+  })
 })
 
 test('a vote is no post', () => {

@@ -1,7 +1,7 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ReceivedGathering } from '../../agenda/index.ts'
-import type { PostKind, RemoteAttachment, Visibility } from '../../publishing/index.ts'
+import type { PostKind, ReceivedPoll, RemoteAttachment, Visibility } from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import {
@@ -18,14 +18,13 @@ import {
 } from './document.ts'
 import { pageOf } from './said-of-actor.ts'
 import { saidOfEvent } from './said-of-event.ts'
+import { saidOfPoll } from './said-of-poll.ts'
 
 /** What stands as a post here: a text of its own, or what is shown with a few words and a link. */
 const TEXTS = ['Note', 'Article', 'Page', 'Question'] as const
 const EVENTS = ['Event'] as const
 const SHOWN = ['Video', 'Audio', 'Image', 'Document'] as const
 export const postTypes = [...TEXTS, ...EVENTS, ...SHOWN] as const
-
-const CHOICES_MOST = 50
 
 /** What a document says as a post, before anything that it names is looked up. */
 export type SaidInPost = {
@@ -49,6 +48,7 @@ export type SaidInPost = {
   mentions: { uri: string; links: string[] }[]
   hashtags: { name: string; links: string[] }[]
   attachments: RemoteAttachment[]
+  poll: ReceivedPoll | null
   /** Of an event: when, where, and how one answers. */
   event: ReceivedGathering | null
   publishedAt: Date | null
@@ -61,7 +61,7 @@ export const isPost = (doc: Doc): boolean => typeAmong(doc, postTypes) !== null
 export const isVote = (doc: Doc): boolean =>
   typeAmong(doc, ['Note']) !== null &&
   textOf(doc, 'name') !== null &&
-  textOf(doc, 'content') === null &&
+  !textOf(doc, 'content') &&
   idOf(doc.inReplyTo) !== null
 
 /**
@@ -101,6 +101,7 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     ...tagsOf(doc),
     event,
     attachments: attachmentsOf(doc),
+    poll: kind === 'note' ? saidOfPoll(doc) : null,
     publishedAt: momentOf(doc.published),
     editedAt: momentOf(doc.updated),
   }
@@ -130,18 +131,7 @@ function noteHtml(
   const named = title ? `<p><strong>${escapeText(htmlToText(title))}</strong></p>` : ''
   const elsewhere = SHOWN.some((one) => one === type)
   const link = elsewhere ? `<p><a${htmlAttribute('href', url)}>${escapeText(url)}</a></p>` : ''
-  return named + content + choicesHtml(doc, type, url) + link
-}
-
-/** What a poll of another server asks: it is answered on its own page. */
-function choicesHtml(doc: Doc, type: SaidInPost['type'], url: string): string {
-  const choices = type === 'Question' ? [...all(doc.oneOf), ...all(doc.anyOf)] : []
-  const items = choices.flatMap((one) => {
-    const name = htmlToText(textOf(asDocument(one) ?? {}, 'name') ?? '')
-    return name ? [`<li>${escapeText(name)}</li>`] : []
-  })
-  if (items.length === 0) return ''
-  return `<ul>${items.slice(0, CHOICES_MOST).join('')}</ul><p><a${htmlAttribute('href', url)}>${escapeText(url)}</a></p>`
+  return named + content + link
 }
 
 /** Those whom it names, and its words. */

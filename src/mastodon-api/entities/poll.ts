@@ -5,7 +5,7 @@ export function pollEntity(poll: Poll, viewer: { signedIn: boolean; speaks: bool
   const open = poll.ended || poll.mine !== null || viewer.speaks
   return {
     id: poll.postId,
-    expires_at: poll.endsAt.toISOString(),
+    expires_at: poll.endsAt?.toISOString() ?? null,
     expired: poll.ended,
     multiple: poll.several,
     votes_count: poll.choices.reduce((sum, { votes }) => sum + votes, 0),

@@ -112,7 +112,8 @@ export type CardPoll = {
   choices: { index: number; text: string; votes?: number }[]
   several: boolean
   voters: number
-  endsAt: string
+  /** null: it stays open for good */
+  endsAt: string | null
   ended: boolean
   mayVote: boolean
   /** indexes chosen by the viewer; left out if she has not voted */

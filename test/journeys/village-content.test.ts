@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openVillage } from '../village.ts'
+
+type Poll = {
+  id: string
+  voters_count: number
+  expired: boolean
+  own_votes: number[]
+  options: { title: string; votes_count: number | null }[]
+}
+type Status = { id: string; uri: string; content: string; account: { acct: string }; poll: Poll | null }
+type Name = 'a' | 'b'
+
+let village: Awaited<ReturnType<typeof openVillage<Name>>>
+beforeAll(async () => {
+  village = await openVillage({ a: ['marie', 'lucie'], b: ['karim', 'nadia'] })
+})
+afterAll(() => village?.close())
+
+const accountOf = async (house: Name, who: string, acct: string) => {
+  const path = `/api/v2/search?q=${encodeURIComponent(`@${acct}`)}&type=accounts&resolve=true`
+  return (await village[house].as(who).get<{ accounts: { id: string }[] }>(path)).accounts[0]!.id
+}
+
+async function follows(house: Name, who: string, at: Name, whom: string): Promise<void> {
+  const api = village[house].as(who)
+  const id = await accountOf(house, who, village[at].acct(whom))
+  await api.post(`/api/v1/accounts/${id}/follow`)
+  const between = () => api.get<[{ following: boolean }]>(`/api/v1/accounts/relationships?id[]=${id}`)
+  await expect.poll(async () => (await between())[0].following).toBe(true)
+}
+
+/** The post as it stands in her feed, once it came. */
+async function inFeed(house: Name, who: string, uri: string): Promise<Status> {
+  const find = async () =>
+    (await village[house].as(who).get<Status[]>('/api/v1/timelines/home')).find((one) => one.uri === uri)
+  await expect.poll(find).toBeTruthy()
+  return (await find())!
+}
+
+test('a poll is voted in from another server, for one choice and then a further one, and its results are told there', async () => {
+  await follows('a', 'marie', 'b', 'karim')
+  await follows('a', 'lucie', 'b', 'karim')
+  const [karim, marie, lucie] = [village.b.as('karim'), village.a.as('marie'), village.a.as('lucie')]
+  const asked = await karim.post<Status>('/api/v1/statuses', {
+    status: 'Quels jours ?',
+    poll: { options: ['Mardi', 'Jeudi'], expires_in: 3600, multiple: true },
+  })
+  const there = await inFeed('a', 'marie', asked.uri)
+  expect(there.poll?.options.map(({ title }) => title)).toEqual(['Mardi', 'Jeudi'])
+
+  await marie.post(`/api/v1/polls/${there.id}/votes`, { choices: [1] })
+  await marie.post(`/api/v1/polls/${there.id}/votes`, { choices: [0] })
+  await expect(marie.post(`/api/v1/polls/${there.id}/votes`, { choices: [0] })).rejects.toThrow('422')
+  await lucie.post(`/api/v1/polls/${there.id}/votes`, { choices: [1] })
+
+  const counted = async (api: typeof karim, id: string) => {
+    const { poll } = await api.get<Status>(`/api/v1/statuses/${id}`)
+    return [poll!.voters_count, ...poll!.options.map(({ votes_count }) => votes_count)]
+  }
+  await expect.poll(() => counted(karim, asked.id)).toEqual([2, 1, 2])
+  await expect.poll(() => counted(marie, there.id)).toEqual([2, 1, 2])
+  expect((await karim.get<{ descendants: Status[] }>(`/api/v1/statuses/${asked.id}/context`)).descendants).toEqual([])
+
+  await village.b.as('nadia').post(`/api/v1/polls/${asked.id}/votes`, { choices: [0] })
+  await expect.poll(() => counted(marie, there.id)).toEqual([3, 2, 2])
+})
