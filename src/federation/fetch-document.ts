@@ -1,7 +1,6 @@
-import { signRequest } from '@fedify/fedify/sig'
-import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused } from '#platform/http/outgoing.ts'
 import type { Keys } from './keys.ts'
+import { type Knocking, knock } from './signing/knock.ts'
 import { type Doc, idOf, parseDocument, sameOrigin } from './translate/document.ts'
 
 export const ACTIVITY_TYPES = ['application/activity+json', 'application/ld+json'] as const
@@ -27,22 +26,16 @@ export type FetchDocument = (uri: string) => Promise<Doc>
  * What comes back is named by an address of the very server that answered, or it is not believed (FEP-fe34).
  * From jobs only. @throws DocumentUnavailable, UnreadableDocument
  */
-export function createFetchDocument(given: Pick<Deps, 'outgoing' | 'clock'> & { keys: Keys }): FetchDocument {
+export function createFetchDocument(given: Knocking & { keys: Keys }): FetchDocument {
   async function ask(uri: string): Promise<{ doc: Doc; url: string }> {
     const key = await given.keys.of('instance')
-    const headers = { accept: ACCEPT, date: given.clock.now().toUTCString() }
-    const signed = await signRequest(new Request(uri, { headers }), key.privateKey, key.keyId)
-    const answer = await given.outgoing
-      .fetch(uri, {
-        ...LIMITS,
-        accept: [...ACTIVITY_TYPES, 'application/json'],
-        headers: Object.fromEntries(signed.headers),
-      })
-      .catch((error) => {
-        const passing =
-          error instanceof OutgoingRefused && ['unreachable', 'unresolved', 'timeout'].includes(error.reason)
-        throw new DocumentUnavailable(uri, (error as Error).message, { passing })
-      })
+    const accept = [...ACTIVITY_TYPES, 'application/json']
+    const asked = { ...LIMITS, method: 'GET' as const, accept, headers: { accept: ACCEPT } }
+    const answer = await knock(given, uri, asked, key).catch((error) => {
+      const passing =
+        error instanceof OutgoingRefused && ['unreachable', 'unresolved', 'timeout'].includes(error.reason)
+      throw new DocumentUnavailable(uri, (error as Error).message, { passing })
+    })
     if (!answer.ok) {
       await answer.body.cancel()
       const { status } = answer

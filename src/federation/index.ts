@@ -44,21 +44,24 @@ import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST, copyPicturesOf, copyPortrait
 import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
+import { createForms } from './signing/forms.ts'
 import { askToGather, GATHER, gatherConversation } from './threads/gather-conversation.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
 export function createFederation(deps: Deps, slices: Slices) {
   const uris = urisOf(deps.config)
   const keys = createKeys({ ...deps, uris })
-  const fetchDocument = createFetchDocument({ ...deps, keys })
+  const forms = createForms(deps)
+  const fetchDocument = createFetchDocument({ ...deps, keys, forms })
   const peerKeys = createPeerKeys({ ...deps, fetchDocument })
   const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys })
-  const given = { ...deps, ...slices, uris, keys, fetchDocument, peerKeys, learn, send: createSend(deps) }
+  const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, send: createSend(deps) }
   const deliveries = createDeliveryRun(given)
   const pictures = createPictures(given)
   deps.live.onGap(() => {
     keys.forget()
     peerKeys.forget()
+    forms.forget()
   })
 
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))

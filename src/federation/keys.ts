@@ -9,10 +9,11 @@ export type Signer = ActorId | 'instance'
 
 /** With what it signs. */
 export type SigningKey = {
-  keyId: URL
-  privateKey: CryptoKey
+  keyId: string
+  privateKey: KeyObject
   publicPem: string
-  ed25519: { keyId: string; privatePem: string }
+  /** For proofs within what is said. */
+  ed25519: { keyId: string; privateKey: KeyObject }
 }
 
 const INSTANCE = '0'
@@ -35,10 +36,10 @@ export function createKeys(given: Pick<Deps, 'db' | 'clock'> & { uris: Uris }) {
     const owner = signer === 'instance' ? given.uris.instance : given.uris.actor(signer)
     const rsa = createPrivateKey(kept.rsa)
     return {
-      keyId: new URL(`${owner}#main-key`),
-      privateKey: rsa.toCryptoKey({ name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, true, ['sign']) as CryptoKey,
+      keyId: `${owner}#main-key`,
+      privateKey: rsa,
       publicPem: createPublicKey(rsa).export({ type: 'spki', format: 'pem' }) as string,
-      ed25519: { keyId: `${owner}#ed25519-key`, privatePem: kept.ed25519 },
+      ed25519: { keyId: `${owner}#ed25519-key`, privateKey: createPrivateKey(kept.ed25519) },
     }
   }
 

@@ -1,18 +1,30 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
-import type { FetchDocument } from './fetch-document.ts'
-import { all, asDocument, type Doc, idOf, sameOrigin, textOf } from './translate/document.ts'
+import { DocumentUnavailable, type FetchDocument } from './fetch-document.ts'
+import {
+  all,
+  asDocument,
+  type Doc,
+  idOf,
+  sameOrigin,
+  textOf,
+  typeAmong,
+  UnreadableDocument,
+} from './translate/document.ts'
+import { pemOfMultikey } from './translate/multikey.ts'
 import { isActor } from './translate/said-of-actor.ts'
 
 /** A key of another server's, and whose it is, as that server said. */
-export type PeerKey = { keyId: string; ownerUri: string; publicKey: CryptoKey; fetchedAt: Date }
+export type PeerKey = { keyId: string; ownerUri: string; publicKey: KeyObject; fetchedAt: Date }
 
 const REMEMBERED = 5_000
-const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+/** A server is asked for the same key once in this time, whatever comes with a signature that does not fit. */
+const ASKED_AGAIN_AFTER_MS = 5 * 60 * 1000
 
 /** Keys with which others sign, remembered; a key is its owner's only where the owner's own document names it. */
 export function createPeerKeys(given: Pick<Deps, 'db' | 'clock'> & { fetchDocument: FetchDocument }) {
   const remembered = new Map<string, PeerKey>()
+  const asked = new Map<string, number>()
 
   function remember(key: PeerKey): PeerKey {
     if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!)
@@ -20,10 +32,10 @@ export function createPeerKeys(given: Pick<Deps, 'db' | 'clock'> & { fetchDocume
     return key
   }
 
-  /** As it was last seen, without asking anybody; null where it was not. */
-  async function known(keyId: string): Promise<PeerKey | null> {
+  /** As it was last seen, without asking anybody; null where it was not. @param afresh another process may have seen it since */
+  async function known(keyId: string, { afresh = false } = {}): Promise<PeerKey | null> {
     const here = remembered.get(keyId)
-    if (here) return here
+    if (here && !afresh) return here
     const row = await given.db
       .selectFrom('federation_peer_keys')
       .selectAll()
@@ -33,14 +45,16 @@ export function createPeerKeys(given: Pick<Deps, 'db' | 'clock'> & { fetchDocume
     return publicKey ? remember({ keyId, ownerUri: row.owner_uri, publicKey, fetchedAt: row.fetched_at }) : null
   }
 
-  /** Keeps the keys that the document of an actor names as its own. */
+  /** Keeps the keys that the document of an actor names as its own; what it names no more is a key of nobody. */
   async function learnFrom(actor: Doc): Promise<void> {
     const ownerUri = idOf(actor.id)
     if (!ownerUri) return
-    for (const { keyId, pem } of keysIn(actor, ownerUri)) {
+    const fetchedAt = given.clock.now()
+    const found = keysIn(actor, ownerUri).flatMap(({ keyId, pem }) => {
       const publicKey = imported(pem)
-      if (!publicKey) continue
-      const fetchedAt = given.clock.now()
+      return publicKey ? [{ keyId, pem, publicKey }] : []
+    })
+    for (const { keyId, pem, publicKey } of found) {
       const kept = { owner_uri: ownerUri, pem, fetched_at: fetchedAt }
       await given.db
         .insertInto('federation_peer_keys')
@@ -49,20 +63,21 @@ export function createPeerKeys(given: Pick<Deps, 'db' | 'clock'> & { fetchDocume
         .execute()
       remember({ keyId, ownerUri, publicKey, fetchedAt })
     }
+    if (found.length > 0)
+      await dropOthers(
+        ownerUri,
+        found.map(({ keyId }) => keyId),
+      )
   }
 
-  return {
-    known,
-    learnFrom,
-    /** As its server gives it now. From jobs only. @throws DocumentUnavailable, UnreadableDocument */
-    async fetch(keyId: string): Promise<PeerKey | null> {
-      const found = await given.fetchDocument(keyId)
-      const owner = isActor(found) ? found : await ownerOf(found, keyId)
-      remembered.delete(keyId)
-      if (owner) await learnFrom(owner)
-      return remembered.get(keyId) ?? null
-    },
-    forget: () => remembered.clear(),
+  async function dropOthers(ownerUri: string, keyIds: readonly string[]): Promise<void> {
+    const gone = await given.db
+      .deleteFrom('federation_peer_keys')
+      .where('owner_uri', '=', ownerUri)
+      .where('key_id', 'not in', keyIds)
+      .returning('key_id')
+      .execute()
+    for (const { key_id } of gone) remembered.delete(key_id)
   }
 
   /** Of a key that stands alone: its owner's document is asked whether it is hers. */
@@ -70,24 +85,73 @@ export function createPeerKeys(given: Pick<Deps, 'db' | 'clock'> & { fetchDocume
     const owner = idOf(key.owner ?? key.controller)
     return owner && sameOrigin(owner, keyId) ? given.fetchDocument(owner) : null
   }
+
+  /** Whether its server was asked a moment ago, and had nothing new: it has to rest now, whatever comes. */
+  function wasAsked(keyId: string): boolean {
+    return given.clock.now().getTime() - (asked.get(keyId) ?? Number.NEGATIVE_INFINITY) < ASKED_AGAIN_AFTER_MS
+  }
+
+  function noteAsked(keyId: string): void {
+    if (asked.size >= REMEMBERED) asked.delete(asked.keys().next().value!)
+    asked.set(keyId, given.clock.now().getTime())
+  }
+
+  return {
+    known,
+    learnFrom,
+    wasAsked,
+    /**
+     * As its server gives it now; null where it gives none, or was asked a moment ago. From jobs only.
+     * @throws DocumentUnavailable where trying again may help
+     */
+    async fetch(keyId: string): Promise<PeerKey | null> {
+      if (wasAsked(keyId)) return null
+      const before = await known(keyId, { afresh: true })
+      try {
+        const found = await given.fetchDocument(keyId)
+        const owner = isActor(found) ? found : await ownerOf(found, keyId)
+        remembered.delete(keyId)
+        if (owner) await learnFrom(owner)
+      } catch (error) {
+        if (error instanceof DocumentUnavailable && error.passing) throw error
+        if (!(error instanceof DocumentUnavailable || error instanceof UnreadableDocument)) throw error
+      }
+      const found = remembered.get(keyId) ?? null
+      if (before || !found) noteAsked(keyId)
+      return found
+    },
+    forget() {
+      remembered.clear()
+      asked.clear()
+    },
+  }
 }
 export type PeerKeys = ReturnType<typeof createPeerKeys>
 
-/** The keys of an actor's document that are of its own server, and say that they are its own. */
+/** The keys of an actor's document that are of its own server, and say that they are its own: for requests, and for proofs (FEP-521a). */
 function keysIn(actor: Doc, ownerUri: string): { keyId: string; pem: string }[] {
-  return all(actor.publicKey).flatMap((one) => {
+  const named = [
+    ...all(actor.publicKey).map((one) => ({ one, pem: (key: Doc) => textOf(key, 'publicKeyPem') })),
+    ...all(actor.assertionMethod).map((one) => ({ one, pem: pemOfMethod })),
+  ]
+  return named.flatMap(({ one, pem: pemOf }) => {
     const key = asDocument(one)
     const keyId = key && idOf(key)
-    const pem = key && textOf(key, 'publicKeyPem')
-    const own = keyId && sameOrigin(keyId, ownerUri) && idOf(key.owner) === ownerUri
+    const pem = key && pemOf(key)
+    const own = keyId && sameOrigin(keyId, ownerUri) && idOf(key.owner ?? key.controller) === ownerUri
     return own && pem ? [{ keyId, pem }] : []
   })
 }
 
-function imported(pem: string): CryptoKey | null {
+function pemOfMethod(key: Doc): string | null {
+  const written = typeAmong(key, ['Multikey']) ? textOf(key, 'publicKeyMultibase') : null
+  return written && pemOfMultikey(written)
+}
+
+function imported(pem: string): KeyObject | null {
   try {
     const key = createPublicKey(pem)
-    return key.asymmetricKeyType === 'rsa' ? (key.toCryptoKey(ALGORITHM, true, ['verify']) as CryptoKey) : null
+    return key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'ed25519' ? key : null
   } catch {
     return null
   }

@@ -1,9 +1,12 @@
-import { verifyRequest } from '@fedify/fedify/sig'
-import { CryptographicKey } from '@fedify/fedify/vocab'
 import type { PeerKey } from './peer-keys.ts'
+import { isMadeBy } from './signing/algorithms.ts'
+import { isDigestOf } from './signing/digest.ts'
+import { type DraftSignature, draftBase, readDraft, TARGET } from './signing/draft.ts'
+import { type MessageSignature, messageBase, readMessageSignatures } from './signing/message.ts'
 
 /** A request as it came, kept to be looked at again. */
 export type SignedRequest = { method: string; url: string; headers: Record<string, string>; body: string }
+export type Signature = DraftSignature | MessageSignature
 
 /** Clocks of servers differ by this much at most (the guide of the W3C's community group: ActivityPub and HTTP Signatures). */
 const SKEW_MS = 3600 * 1000
@@ -15,7 +18,8 @@ const ALWAYS = ['signature', 'signature-input', 'digest', 'content-digest', 'dat
  */
 export function signedRequest(request: Request, body: string, url: string): SignedRequest {
   const headers: Record<string, string> = {}
-  for (const name of [...ALWAYS, ...coveredBy(request.headers)]) {
+  const covered = coveredFields(signaturesIn(Object.fromEntries(request.headers)))
+  for (const name of [...ALWAYS, ...covered]) {
     const value = request.headers.get(name)
     if (value !== null) headers[name] = value
   }
@@ -23,48 +27,80 @@ export function signedRequest(request: Request, body: string, url: string): Sign
   return { method: request.method, url, headers, body }
 }
 
-/** The headers that a signature names, in either form. */
-function coveredBy(headers: Headers): string[] {
-  const draft = /\bheaders="([^"]*)"/i.exec(headers.get('signature') ?? '')?.[1]?.split(/\s+/) ?? []
-  const rfc = [...(headers.get('signature-input') ?? '').matchAll(/"([^"@]+)"/g)].map(([, name]) => name!)
-  return [...draft, ...rfc].map((name) => name.toLowerCase()).filter((name) => /^[a-z][a-z0-9-]*$/.test(name))
+const signaturesIn = (headers: Record<string, string>): Signature[] => {
+  if (headers['signature-input']) return readMessageSignatures(headers)
+  const draft = readDraft(headers.signature ?? '')
+  return draft ? [draft] : []
 }
 
-/** The name of the key that signed: draft-cavage's `keyId`, or RFC 9421's `keyid`; null where nothing is signed. */
-export function keyIdOf({ headers }: SignedRequest): string | null {
-  const text = headers['signature-input'] ?? headers.signature ?? ''
-  return /\bkeyid="([^"]+)"/i.exec(text)?.[1] ?? null
-}
+const coveredNames = (signature: Signature): string[] =>
+  signature.form === 'draft' ? [...signature.covered] : signature.covered.map(({ name }) => name)
+
+const coveredFields = (signatures: readonly Signature[]): string[] =>
+  signatures.flatMap(coveredNames).filter((name) => /^[a-z][a-z0-9-]*$/.test(name))
 
 /**
- * What is wrong with a signature, as far as no key is needed to see it; null where nothing is. The host has to be signed, or
- * what was written to another server would do here.
+ * The signature of a request that says as much as is needed, or what is wrong with it, as far as no key is needed to see it.
+ * Host and path have to be signed, or what was written to another server would do here; so has the digest of a body, and
+ * when it was signed. Of several signatures the first one that does so counts, and no other.
+ * @param now null where its time was looked at before
  */
-export function faultIn(request: SignedRequest, now: Date): string | null {
-  const { headers } = request
-  if (!keyIdOf(request)) return 'not signed'
-  const input = headers['signature-input']
-  const at = input ? Number(/;\s*created=(\d+)/.exec(input)?.[1] ?? Number.NaN) * 1000 : Date.parse(headers.date ?? '')
-  if (!Number.isFinite(at)) return 'without a date'
-  if (Math.abs(at - now.getTime()) > SKEW_MS) return 'too old, or of another time'
-  const host = input ? /"@(?:authority|target-uri)"/.test(input) : coveredBy(new Headers(headers)).includes('host')
-  return host ? null : 'the host is not signed'
+export function signatureOf(request: SignedRequest, now: Date | null): Signature | string {
+  const signatures = signaturesIn(request.headers)
+  let fault = 'not signed'
+  for (const signature of signatures) {
+    const wrong = faultIn(request, signature, now)
+    if (!wrong) return signature
+    fault = wrong
+  }
+  return fault
 }
 
-/** Whether this key signed this request, in either form; its digest is compared with the body. */
-export async function isSignedBy(request: SignedRequest, key: PeerKey): Promise<boolean> {
-  const { method, url, headers, body } = request
-  const cryptographic = new CryptographicKey({
-    id: new URL(key.keyId),
-    owner: new URL(key.ownerUri),
-    publicKey: key.publicKey,
-  })
-  const signed = new Request(url, { method, headers, ...(method === 'POST' && { body }) })
-  const verified = await verifyRequest(signed, {
-    timeWindow: false,
-    keyCache: { get: async () => cryptographic as never, set: async () => {} },
-    // The key that is known is the one to compare with; whether there is a newer one is looked up elsewhere.
-    documentLoader: async (address) => Promise.reject(new Error(`not looked up: ${address}`)),
-  }).catch(() => null)
-  return verified !== null
+function faultIn(request: SignedRequest, signature: Signature, now: Date | null): string | null {
+  if (!signature.keyId) return 'not signed'
+  const covered = coveredNames(signature)
+  const [at, until] = timesOf(request, signature)
+  if (!Number.isFinite(at)) return 'without a date'
+  if (now && Math.abs(at - now.getTime()) > SKEW_MS) return 'too old, or of another time'
+  if (now && until !== null && until < now.getTime()) return 'not valid any more'
+  if (!coversTarget(signature, covered)) return 'where it goes is not signed'
+  const digest = signature.form === 'draft' ? 'digest' : 'content-digest'
+  if (request.method !== 'GET' && !covered.includes(digest)) return 'what it carries is not signed'
+  return null
+}
+
+/** When it was signed, and until when it holds, in milliseconds; of a draft, the date where that is signed. */
+function timesOf({ headers }: SignedRequest, signature: Signature): [number, number | null] {
+  const seconds = (text: string | number | null) => (text === null ? null : Number(text) * 1000)
+  const [created, expires] = [seconds(signature.created), seconds(signature.expires)]
+  if (signature.form === 'rfc9421') return [created ?? Number.NaN, expires]
+  const dated = signature.covered.includes('date') ? Date.parse(headers.date ?? '') : Number.NaN
+  return [signature.covered.includes('(created)') ? (created ?? Number.NaN) : dated, expires]
+}
+
+function coversTarget({ form }: Signature, covered: readonly string[]): boolean {
+  if (form === 'draft') return covered.includes(TARGET) && covered.includes('host')
+  if (covered.includes('@target-uri')) return true
+  const host = covered.includes('@authority') || covered.includes('host')
+  return host && (covered.includes('@path') || covered.includes('@request-target'))
+}
+
+/** Whether this key made this signature of this request; its digest is compared with the body. */
+export function isSignedBy(
+  request: SignedRequest,
+  signature: Signature,
+  { publicKey }: Pick<PeerKey, 'publicKey'>,
+): boolean {
+  const digest = signature.form === 'draft' ? 'digest' : 'content-digest'
+  const { headers, body } = request
+  if (coveredNames(signature).includes(digest) && !isDigestOf(headers[digest] ?? '', body)) return false
+  return basesOf(request, signature).some((base) => isMadeBy(publicKey, signature.algorithm, base, signature.signature))
+}
+
+/** What may have been signed: with the query of an address, or, as older servers have it, without. */
+function basesOf(request: SignedRequest, signature: Signature): string[] {
+  if (signature.form === 'rfc9421') return [messageBase(request, signature)].filter((base) => base !== null)
+  const { pathname, search } = new URL(request.url)
+  const targets = search ? [pathname + search, pathname] : [pathname]
+  return targets.map((target) => draftBase(request, signature, target)).filter((base) => base !== null)
 }

@@ -368,6 +368,7 @@ export interface FederationPeersTable {
   last_delivered_at: Date | null
   last_heard_at: Date | null
   last_error: string | null
+  signature_form: string | null
 }
 
 export interface FederationReceivedTable {

@@ -1,7 +1,6 @@
-import { signRequest } from '@fedify/fedify/sig'
-import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused } from '#platform/http/outgoing.ts'
 import type { Keys } from '../keys.ts'
+import { type Knocking, knock } from '../signing/knock.ts'
 import type { Delivery } from './deliveries.ts'
 
 const LIMITS = { maxBytes: 16 * 1024, timeoutMs: 10_000, maxRedirects: 0 }
@@ -12,24 +11,13 @@ export type Attempt =
   | { kind: 'refused'; why: string }
   | { kind: 'failed'; why: string; until: Date | null }
 
-/** Sends one activity to one inbox, signed by its actor (draft-cavage-http-signatures-12, which every server reads). */
-export async function deliver(
-  given: Pick<Deps, 'outgoing' | 'clock'> & { keys: Keys },
-  delivery: Delivery,
-): Promise<Attempt> {
+/** Sends one activity to one inbox, signed by its actor in the form that its server takes. */
+export async function deliver(given: Knocking & { keys: Keys }, delivery: Delivery): Promise<Attempt> {
   const { inbox, body, senderId } = delivery
   const key = await given.keys.of(senderId)
-  const headers = { 'content-type': 'application/activity+json', date: given.clock.now().toUTCString() }
-  const bytes = new TextEncoder().encode(body)
-  const unsigned = new Request(inbox, { method: 'POST', headers })
-  const signed = await signRequest(unsigned, key.privateKey, key.keyId, { body: bytes.buffer as ArrayBuffer })
+  const headers = { 'content-type': 'application/activity+json' }
   try {
-    const answer = await given.outgoing.fetch(inbox, {
-      ...LIMITS,
-      method: 'POST',
-      headers: Object.fromEntries(signed.headers),
-      body: bytes,
-    })
+    const answer = await knock(given, inbox, { ...LIMITS, method: 'POST', headers, body }, key)
     const words = answer.ok ? '' : (await answer.text().catch(() => '')).slice(0, 200)
     if (answer.ok) await answer.body.cancel().catch(() => {})
     return attemptOf(answer.status, words, retryAfter(answer.headers, given.clock.now()))

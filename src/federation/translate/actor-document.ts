@@ -76,13 +76,13 @@ export function instanceDocument({ uris }: { uris: Uris }, name: string, key: Si
 
 /** The key of HTTP signatures, and that of proofs (FEP-521a). */
 const keysOf = (owner: string, key: SigningKey) => ({
-  publicKey: { id: key.keyId.href, type: 'Key', owner, publicKeyPem: key.publicPem },
+  publicKey: { id: key.keyId, type: 'Key', owner, publicKeyPem: key.publicPem },
   assertionMethod: [
     {
       id: key.ed25519.keyId,
       type: 'Multikey',
       controller: owner,
-      publicKeyMultibase: multikeyOf(key.ed25519.privatePem),
+      publicKeyMultibase: multikeyOf(key.ed25519.privateKey),
     },
   ],
 })

@@ -8,6 +8,8 @@ import { OutgoingRefused } from './refused.ts'
 export type OutgoingRequest = {
   method?: Method
   headers?: Record<string, string>
+  /** More of them, made for each address that is asked, those of redirects too: a signature, say. */
+  headersFor?: (url: URL) => Promise<Record<string, string>>
   body?: Uint8Array | string
   /** Most bytes of the answer's content, on the wire and decompressed. */
   maxBytes: number
@@ -37,7 +39,9 @@ export async function fetchOutside(
     let hop = firstHop(first, given, request)
     for (let redirects = 0; ; redirects += 1) {
       const destination = await deadline.or(findDestination(hop.url, given.rules))
-      const message = await deadline.or(exchange(destination, { ...hop, signal: deadline.signal }, given.connections))
+      const headers = { ...hop.headers, ...theirs(await request.headersFor?.(hop.url)) }
+      const sent = { ...hop, headers, signal: deadline.signal }
+      const message = await deadline.or(exchange(destination, sent, given.connections))
       const next = redirectOf(message, hop)
       if (!next) return answer(message, hop, request, deadline)
       message.destroy()
@@ -56,6 +60,13 @@ type Hop = { url: URL; method: Method; headers: Record<string, string>; body: Ui
 const NOT_THEIRS =
   /^(?:host|connection|content-length|transfer-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*)$/
 
+const theirs = (headers: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      NOT_THEIRS.test(name.toLowerCase()) ? [] : [[name.toLowerCase(), value]],
+    ),
+  )
+
 function firstHop(url: URL, given: Given, request: OutgoingRequest): Hop {
   const body = typeof request.body === 'string' ? new TextEncoder().encode(request.body) : request.body
   const headers: Record<string, string> = {
@@ -63,9 +74,7 @@ function firstHop(url: URL, given: Given, request: OutgoingRequest): Hop {
     accept: request.accept?.join(', ') ?? '*/*',
     'accept-encoding': 'gzip, br',
   }
-  for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (!NOT_THEIRS.test(name.toLowerCase())) headers[name.toLowerCase()] = value
-  }
+  Object.assign(headers, theirs(request.headers))
   if (body) headers['content-length'] = String(body.byteLength)
   return { url, method: request.method ?? (body ? 'POST' : 'GET'), headers, body }
 }
