@@ -12,6 +12,7 @@ import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { postByApi, readByApi } from './api.ts'
+import { federation } from './federation.ts'
 import { FOLLOWERS, fill } from './fill.ts'
 import { type Load, load } from './load.ts'
 import { memoryOf, type Running, startBare, startServer } from './processes.ts'
@@ -29,6 +30,9 @@ const silent = { info() {}, warn: console.warn }
 
 /** Of the bare server among the most posts, by connections. */
 const bareRates: Record<number, number> = {}
+
+// Alone, where that is asked for: `bench/run.ts federation`.
+if (process.argv[2] === 'federation') end({ federation: await federation(say) })
 
 const weights = await measureWeb(join(import.meta.dirname, '../web/build'))
 results['javascript_kb'] = Object.fromEntries(
@@ -73,10 +77,14 @@ try {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
 }
+results['federation'] = await federation(say)
+end(results)
 
-console.table(flat(results))
-process.stdout.write(`${JSON.stringify(results)}\n`)
-process.exit(0)
+function end(told: Record<string, unknown>): never {
+  console.table(flat(told))
+  process.stdout.write(`${JSON.stringify(told)}\n`)
+  process.exit(0)
+}
 
 type Programmed = Person & { id: string; token: string }
 

@@ -51,7 +51,7 @@ export function elsewhereOf({ app, clock }: World): Elsewhere {
       const text = JSON.stringify(activity)
       const arrived = readActivity(text)
       if (typeof arrived === 'string') return { refused: arrived }
-      await keepReceived(given, arrived, text)
+      await keepReceived(given, [{ arrived, body: text }])
       // Not the last attempt: what is no expected failure is thrown.
       await treat(inbox, { activityId: arrived.id }, { lastAttempt: false })
       const kept = await app.db

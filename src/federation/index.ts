@@ -26,11 +26,12 @@ import type { Slices } from './given.ts'
 import { findLink } from './inbox/find-link.ts'
 import { FIND_LINK, type MissingLink } from './inbox/keep-link.ts'
 import { receive, VERIFY, verifyLater } from './inbox/receive.ts'
-import { sweepReceived, TREAT } from './inbox/received.ts'
-import { treat } from './inbox/treat.ts'
+import { createKeep, sweepReceived, type ToTreat, type ToTreatFrom, TREAT, TREAT_FROM } from './inbox/received.ts'
+import { treat, treatFrom } from './inbox/treat.ts'
 import { createKeys } from './keys.ts'
 import { createLearn } from './learn.ts'
 import { lookUp } from './look-up.ts'
+import { concernsOthers, onPostReceived } from './on-post-received.ts'
 import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
 import * as polls from './outgoing/on-polls.ts'
@@ -45,7 +46,7 @@ import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
-import { askToGather, GATHER, gatherConversation } from './threads/gather-conversation.ts'
+import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
 export function createFederation(deps: Deps, slices: Slices) {
@@ -55,7 +56,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   const fetchDocument = createFetchDocument({ ...deps, keys, forms })
   const peerKeys = createPeerKeys({ ...deps, fetchDocument })
   const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys })
-  const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, send: createSend(deps) }
+  const sending = { send: createSend(deps), keep: createKeep(deps) }
+  const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, ...sending }
   const deliveries = createDeliveryRun(given)
   const pictures = createPictures(given)
   deps.live.onGap(() => {
@@ -65,7 +67,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   })
 
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
-  deps.jobs.handle(TREAT, (received: { activityId: string }, job) => treat(given, received, job))
+  deps.jobs.handle(TREAT_FROM, (from: ToTreatFrom) => treatFrom(given, from))
+  deps.jobs.handle(TREAT, (received: ToTreat, job) => treat(given, received, job))
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(polls.TELL_POLL, (polled: polls.Polled) => polls.tellPoll(given, polled))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
@@ -89,11 +92,7 @@ export function createFederation(deps: Deps, slices: Slices) {
     fromHere,
   )
   facts.on<GatheringAnswered>('GatheringAnswered', 'federation', (fact) => agenda.onGatheringAnswered(given, fact))
-  facts.on<PostReceived>('PostReceived', 'federation', async ({ postId, is }) => {
-    await askForCopies(deps, deps.db, COPY_OF_POST, postId)
-    if (is !== 'edited') await slices.publishing.remote.takeUpReplies(postId)
-    if (is === 'new') await askToGather(deps, deps.db, postId)
-  })
+  facts.on<PostReceived>('PostReceived', 'federation', (fact) => onPostReceived(given, fact), concernsOthers)
   facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
     askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
   )

@@ -23,7 +23,7 @@ export type Jobs = {
   every(name: string, crontab: string, handler: () => Promise<void>): void
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Db | Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
-  addMany(tx: Db | Tx, jobs: { name: string; payload: unknown }[]): Promise<void>
+  addMany(tx: Db | Tx, jobs: readonly { name: string; payload: unknown; options?: JobOptions }[]): Promise<void>
   /** `alone`: no other process can be running jobs on this database, so that whatever is taken was left by a dead one. */
   start(options: { concurrency: number; alone?: boolean }): Promise<void>
   /** Lets running jobs end (5 s, then they are taken up again elsewhere). */
@@ -141,9 +141,10 @@ export function createJobs(given: {
     },
     async addMany(tx, jobs) {
       if (jobs.length === 0) return
-      const specs = JSON.stringify(jobs.map((job) => ({ identifier: job.name, payload: job.payload })))
+      const specs = JSON.stringify(jobs.map(({ name, payload, options }) => ({ name, payload, ...options })))
       await sql`select graphile_worker.add_jobs(array(
-        select (s->>'identifier', s->'payload', null, null, null, null, null, null)::graphile_worker.job_spec
+        select (s->>'name', s->'payload', s->>'queue', (s->>'runAt')::timestamptz, (s->>'maxAttempts')::int, s->>'key', null,
+          null)::graphile_worker.job_spec
         from json_array_elements(${specs}::json) s))`.execute(tx)
     },
     async start({ concurrency, alone = false }) {

@@ -380,6 +380,8 @@ export interface FederationReceivedTable {
   treated_at: Date | null
   outcome: string | null
   reason: string | null
+  nth: Generated<string>
+  apart: Generated<boolean>
 }
 
 export interface FeedEntriesTable {

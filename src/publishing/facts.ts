@@ -85,10 +85,16 @@ export type PollVoted = {
 
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 
-/** A post of another server was kept, or says something else: pictures that hang on it are still there. */
+/** A post of another server was kept, or says something else. */
 export type PostReceived = {
   kind: 'PostReceived'
   postId: PostId
   /** New here, and new there: `past` was looked up around another. */
   is: 'new' | 'past' | 'edited'
+  /** What hangs on it is still there, on its server. */
+  attached: boolean
+  /** Answers to it came before. */
+  awaited: boolean
+  /** Its server tells of what stands around it. */
+  around: boolean
 }

@@ -45,7 +45,9 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       .set({ attachments, fetched_at: given.clock.now() })
       .where('post_id', '=', post.id)
       .execute()
-    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited' })
+    // Pictures that hung on it may be gone.
+    const fact = { attached: true, awaited: false, around: false }
+    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited', ...fact })
     if (!changed && post.sensitive === text.sensitive) {
       if (polled) await tellChanged(given, tx, [post.id])
       return polled

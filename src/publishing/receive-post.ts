@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { idTime, newId, type PostId } from '#platform/ids.ts'
 import { countPosts } from '../actors/index.ts'
@@ -56,8 +57,16 @@ export async function receivePost(
       idempotencyKey: null,
     })
     // Both ways in at once: the other was first, and nothing of this one stays.
-    if (!(await insertRemotePost(tx, id, said, now))) throw new ReceivedMeanwhile()
-    await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: id, is: said.past ? 'past' : 'new' })
+    const kept = await insertRemotePost(tx, id, said, now)
+    if (!kept) throw new ReceivedMeanwhile()
+    await given.facts.record<PostReceived>(tx, {
+      kind: 'PostReceived',
+      postId: id,
+      is: said.past ? 'past' : 'new',
+      attached: said.attachments.length > 0,
+      awaited: kept.awaited,
+      around: Boolean(said.parentUri ?? said.contextUri ?? said.repliesUri),
+    })
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
@@ -88,10 +97,15 @@ export async function receivePost(
 
 class ReceivedMeanwhile extends Error {}
 
+/**
+ * Her server has it, and whoever brings it here does so again until that is noted, later than this: nobody waits for a disk.
+ */
+const notFlushed = sql<string>`set_config('synchronous_commit', 'off', true)`
+
 async function checkAuthor(tx: Tx, { authorId }: ReceivedPost): Promise<void> {
   const author = await tx
     .selectFrom('actors')
-    .select('id')
+    .select(['id', notFlushed.as('flushed')])
     .where('id', '=', authorId)
     .where('domain', 'is not', null)
     .where('state', '=', 'active')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Visibility } from './post.ts'
@@ -48,8 +49,15 @@ export async function remotePostsById(db: Reader, ids: readonly PostId[]): Promi
   return new Map(rows.map((row) => [row.post_id, postOf(row)]))
 }
 
-/** False where it is known already. */
-export async function insertRemotePost(tx: Tx, id: PostId, post: ReceivedPost, at: Date): Promise<boolean> {
+const isAwaited = sql<boolean>`exists (select 1 from remote_posts waiting where waiting.parent_uri = remote_posts.uri)`
+
+/** Null where it is known already. `awaited`: answers to it came before. */
+export async function insertRemotePost(
+  tx: Tx,
+  id: PostId,
+  post: ReceivedPost,
+  at: Date,
+): Promise<{ awaited: boolean } | null> {
   const made = await tx
     .insertInto('remote_posts')
     .values({
@@ -65,6 +73,7 @@ export async function insertRemotePost(tx: Tx, id: PostId, post: ReceivedPost, a
       fetched_at: at,
     })
     .onConflict((conflict) => conflict.column('uri').doNothing())
+    .returning(isAwaited.as('awaited'))
     .executeTakeFirst()
-  return Number(made.numInsertedOrUpdatedRows) > 0
+  return made ?? null
 }

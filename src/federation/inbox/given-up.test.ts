@@ -52,7 +52,7 @@ async function kept(activity: object): Promise<string> {
   const body = JSON.stringify(activity)
   const arrived = readActivity(body)
   if (typeof arrived === 'string') throw new Error(arrived)
-  await keepReceived(elsewhere.inbox, arrived, body)
+  await keepReceived(elsewhere.inbox, [{ arrived, body }])
   return arrived.id
 }
 

@@ -4,7 +4,7 @@ import type { Uris } from '../../api/uris.ts'
 import type { PeerKeys } from '../peer-keys.ts'
 import { isSignedBy, type Signature, type SignedRequest, signatureOf, signedRequest } from '../signatures.ts'
 import { type Arrived, readActivity } from './arrived.ts'
-import { keepReceived, wasReceived } from './received.ts'
+import { type createKeep, wasReceived } from './received.ts'
 import { isRecent, voucherIn } from './vouched.ts'
 
 /** In characters. The largest posts that others send have some 100,000. */
@@ -12,7 +12,11 @@ const LONGEST = 1_000_000
 
 export const VERIFY = 'federation:verify'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & { uris: Uris; peerKeys: PeerKeys }
+type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & {
+  uris: Uris
+  peerKeys: PeerKeys
+  keep: ReturnType<typeof createKeep>
+}
 /** `unknown`: only its server can tell. */
 type Verdict = 'verified' | 'refused' | 'unknown'
 
@@ -30,11 +34,11 @@ export async function receive(given: Given, request: Request): Promise<Response>
   if (typeof arrived === 'string') return answer(400, arrived)
   const signature = signatureOf(signed, given.clock.now())
   if (typeof signature === 'string') return answer(401, signature)
-  if (await wasReceived(given.db, arrived.id)) return answer(202)
   const verdict = await verifyAtOnce(given, { signed, signature, arrived })
-  if (verdict === 'unknown') await given.jobs.add(given.db, VERIFY, signed, { maxAttempts: 6 })
-  else if (verdict === 'refused') return answer(401, 'not signed by its actor')
-  else await keepReceived(given, arrived, body)
+  if (verdict === 'refused') return answer(401, 'not signed by its actor')
+  if (verdict === 'verified') await given.keep({ arrived, body })
+  else if (!(await wasReceived(given.db, arrived.id)))
+    await given.jobs.add(given.db, VERIFY, signed, { maxAttempts: 6 })
   return answer(202)
 }
 
@@ -71,7 +75,7 @@ export async function verifyLater(given: Given, signed: SignedRequest): Promise<
     if (verdict !== 'unknown' || !keyId) break
     if (await given.peerKeys.fetch(keyId)) verdict = await verifyAtOnce(given, { signed, signature, arrived })
   }
-  if (verdict === 'verified') return keepReceived(given, arrived, signed.body)
+  if (verdict === 'verified') return given.keep({ arrived, body: signed.body })
   log('federation').info('refused an activity that is not signed by its actor', {
     activity: arrived.id,
     actor: arrived.actorUri,

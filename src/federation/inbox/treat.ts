@@ -1,35 +1,96 @@
 import { log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { RemoteActor } from '../../actors/index.ts'
 import { DocumentUnavailable } from '../fetch-document.ts'
 import { UnreadableDocument } from '../translate/document.ts'
 import type { Inbox, Outcome } from './activity.ts'
 import { readActivity } from './arrived.ts'
 import { readingOf } from './reading.ts'
-import { markTreated, type ToTreat, toTreat } from './received.ts'
+import {
+  markTreated,
+  setApart,
+  type ToTreat,
+  type ToTreatFrom,
+  type Treated,
+  toTreat,
+  treatingFrom,
+  waitingFrom,
+} from './received.ts'
 import { understood } from './understood.ts'
 
-/** Does what an activity that was kept says, once. What may pass (a server that is away) is tried again. */
+/** So many are read at once, and noted as treated together; so many in one job, which others wait for. */
+const AT_ONCE = 25
+const IN_ONE_JOB = 250
+
+/**
+ * Does what the activities of one actor say that wait, in their order, each once. One that fails is tried again by itself
+ * (a server that is away may be back), the others go on. What a process had done that dies is done again.
+ */
+export async function treatFrom(given: Inbox, { actorUri }: ToTreatFrom): Promise<void> {
+  for (let n = 0; n < IN_ONE_JOB; n += AT_ONCE) {
+    const waiting = await waitingFrom(given.db, actorUri, AT_ONCE)
+    if (waiting.length === 0) return
+    await treatInOrder(given, actorUri, waiting)
+    if (waiting.length < AT_ONCE) return
+  }
+  await given.jobs.addMany(given.db, [treatingFrom(actorUri)])
+}
+
+async function treatInOrder(given: Inbox, actorUri: string, waiting: readonly { id: string; body: string }[]) {
+  const actors = rememberedFor(given)
+  const done: Treated[] = []
+  for (const { id, body } of waiting) {
+    try {
+      const outcome = await treated(given, body, actors).catch(refusedFor)
+      done.push({ id, outcome })
+      tellLeft(id, outcome)
+    } catch (error) {
+      log('federation').debug('an activity will be tried again', { activityId: id, error })
+      await setApart(given, { activityId: id }, actorUri)
+    }
+  }
+  await markTreated(given, done)
+}
+
+type Actors = (uri: string, type: string) => Promise<RemoteActor | null>
+
+/** Looked up once for many, as long as nothing happens that changes what is known of her. */
+function rememberedFor({ learn }: Pick<Inbox, 'learn'>): Actors {
+  let known: Promise<RemoteActor | null> | null = null
+  return (uri, type) => {
+    const actor = known ?? learn.actor(uri)
+    known = CHANGES_NOBODY.has(type) ? actor : null
+    return actor
+  }
+}
+const CHANGES_NOBODY = new Set(['Create', 'Announce', 'Like'])
+
+/** Does what one activity says that failed before. */
 export async function treat(given: Inbox, { activityId }: ToTreat, job: { lastAttempt: boolean }): Promise<void> {
   const body = await toTreat(given.db, activityId)
   if (body === null) return
-  const outcome = await treated(given, body).catch((error: unknown): Outcome => {
-    const reason = reasonOf(error)
-    if (reason !== null) return { refused: reason }
-    if (!job.lastAttempt) throw error
-    tellGivenUp(activityId, body, error)
-    return { refused: (error as Error).message }
-  })
-  await markTreated(given, activityId, outcome)
+  const outcome = await treated(given, body, (uri) => given.learn.actor(uri))
+    .catch(refusedFor)
+    .catch((error: unknown): Outcome => {
+      if (!job.lastAttempt) throw error
+      tellGivenUp(activityId, body, error)
+      return { refused: (error as Error).message }
+    })
+  await markTreated(given, [{ id: activityId, outcome }])
+  tellLeft(activityId, outcome)
+}
+
+function tellLeft(activityId: string, outcome: Outcome): void {
   if (outcome !== 'understood') log('federation').debug('an activity was left', { activityId, ...outcome })
 }
 
-async function treated(given: Inbox, body: string): Promise<Outcome> {
+async function treated(given: Inbox, body: string, actorOf: Actors): Promise<Outcome> {
   const arrived = readActivity(body)
   if (typeof arrived === 'string') return { refused: arrived }
   const reading = readingOf(arrived.doc)
   const treatment = understood[arrived.type]
   if (reading !== 'understood' || !treatment) return reading
-  const actor = await given.learn.actor(arrived.actorUri)
+  const actor = await actorOf(arrived.actorUri, arrived.type)
   if (!actor) return { ignored: 'its actor is not there' }
   if (actor.state !== 'active') return { refused: `its actor is ${actor.state} here` }
   return treatment(given, { ...arrived, actor })
@@ -49,10 +110,10 @@ function tellGivenUp(activityId: string, body: string, error: unknown): void {
   } else log('federation').error('an activity could not be treated and was given up', { ...what, error })
 }
 
-/** Why it may not be; null where trying again may help. */
-function reasonOf(error: unknown): string | null {
-  if (error instanceof Refusal) return error.kind
-  if (error instanceof UnreadableDocument) return error.message
-  if (error instanceof DocumentUnavailable) return error.passing ? null : error.message
-  return null
+/** What may not be is refused; what may pass, or is a fault of ours, is thrown. */
+function refusedFor(error: unknown): Outcome {
+  if (error instanceof Refusal) return { refused: error.kind }
+  if (error instanceof UnreadableDocument || (error instanceof DocumentUnavailable && !error.passing))
+    return { refused: error.message }
+  throw error
 }

@@ -18,8 +18,9 @@ export async function deliver(given: Knocking & { keys: Keys }, delivery: Delive
   const headers = { 'content-type': 'application/activity+json' }
   try {
     const answer = await knock(given, inbox, { ...LIMITS, method: 'POST', headers, body }, key)
-    const words = answer.ok ? '' : (await answer.text().catch(() => '')).slice(0, 200)
-    if (answer.ok) await answer.body.cancel().catch(() => {})
+    // Read to its end, whatever it says: a connection that is left in the middle cannot be used again.
+    const said = await answer.text().catch(() => '')
+    const words = answer.ok ? '' : said.slice(0, 200)
     return attemptOf(answer.status, words, retryAfter(answer.headers, given.clock.now()))
   } catch (error) {
     if (!(error instanceof OutgoingRefused)) throw error

@@ -31,9 +31,9 @@ export async function markFailed(db: Db, domain: string, now: Date, why: string,
     await db.updateTable('federation_peers').set({ paused_until: paused }).where('domain', '=', domain).execute()
 }
 
-/** It spoke to us: it is there again, and what waits for it is tried. */
-export async function markHeard(db: Db | Tx, domain: string, now: Date): Promise<void> {
-  await sql`insert into federation_peers (domain, last_heard_at) values (${domain}, ${now})
+/** They spoke to us: they are there again, and what waits for them is tried. */
+export async function markHeard(db: Db | Tx, domains: readonly string[], now: Date): Promise<void> {
+  await sql`insert into federation_peers (domain, last_heard_at) select d, ${now}::timestamptz from unnest(${domains}::text[]) d order by 1
     on conflict (domain) do update set last_heard_at = excluded.last_heard_at, paused_until = null
       where federation_peers.paused_until is not null or federation_peers.last_heard_at is null
         or federation_peers.last_heard_at < excluded.last_heard_at - interval '10 minutes'`.execute(db)

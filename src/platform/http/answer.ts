@@ -34,7 +34,7 @@ export function answer(
   const ok = status >= 200 && status < 300
   const headers = headersOf(message)
   const type = headers.get('content-type') ?? ''
-  const isEmpty = from.method === 'HEAD' || status === 204 || status === 304
+  const isEmpty = from.method === 'HEAD' || [204, 304].includes(status) || headers.get('content-length') === '0'
   try {
     if (ok && !isEmpty && expected.accept && !isOneOf(type, expected.accept)) throw new OutgoingRefused('type', address)
     const content = isEmpty ? Readable.from([]) : limitedBody(message, address, expected.maxBytes)
