@@ -11,7 +11,7 @@ import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './l
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { presentEvent } from './present-event.server.ts'
-import { mediaUrl, presentCover, presentMedia, presentPoll } from './present-media.server.ts'
+import { mediaUrl, presentCover, presentElsewhere, presentMedia, presentPoll, siteOf } from './present-media.server.ts'
 import { quotedHtml } from './present-quoted.server.ts'
 import { zoneOf } from './relay-form.server.ts'
 import type { Recognised } from './viewer.server.ts'
@@ -78,7 +78,8 @@ const readsOf = ({ reads }: Words, post: string) => reads?.has(post) && { reads:
 export const avatarUrl = (actor: { avatarKey: string | null }) =>
   actor.avatarKey && { avatarUrl: `/media/${actor.avatarKey}` }
 
-export function presentAuthor({ app }: Words, actor: ActorBrief): CardAuthor {
+export function presentAuthor({ app, language }: Words, actor: ActorBrief): CardAuthor {
+  const site = actor.handle.split('@')[1]
   return {
     handle: actor.handle,
     name: actor.name,
@@ -86,6 +87,7 @@ export function presentAuthor({ app }: Words, actor: ActorBrief): CardAuthor {
     kind: actor.kind,
     ...avatarUrl(actor),
     ...(actor.seat && { territory: app.reference.territoryLabel(actor.seat) }),
+    ...(site && { from: moreCardMessages[language].from(site) }),
   }
 }
 
@@ -118,7 +120,10 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(post.title && { title: post.title }),
     html: post.html,
     ...(post.kind !== 'note' && post.plain.length > EXCERPT && { excerpt: shorten(post.plain, EXCERPT) }),
-    media: card.media.map(presentMedia),
+    media: [
+      ...card.media.map(presentMedia),
+      ...(card.content.elsewhere?.attachments ?? []).map((one) => presentElsewhere(one, words.language)),
+    ],
     ...aboutOf(words, card.specialities, post.territory),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
@@ -187,8 +192,10 @@ function aboutOf({ app, language }: Words, specialities: readonly string[], terr
 function moreOf({ language, muted }: Words, card: Card, href: string): CardMore[] {
   const t = moreCardMessages[language]
   const { post, viewer } = card
+  const { elsewhere } = card.content
   const bell = viewer && muted && (muted.has(post.id) ? (['unmute', t.unmute] as const) : (['mute', t.mute] as const))
   return [
+    ...(elsewhere ? [{ label: t.original(siteOf(elsewhere.url)), icon: 'out', href: elsewhere.url } as const] : []),
     ...(mayQuote(card) ? [{ label: t.quote, icon: 'quote', href: `/publier?citer=${post.id}` } as const] : []),
     ...(post.counts.quotes > 0
       ? [{ label: t.seeQuotes(post.counts.quotes), icon: 'quote', href: `${href}/citations` } as const]

@@ -1,6 +1,8 @@
+import { moreCardMessages } from '#messages/card-more.ts'
 import type { Media, Picture } from '../../src/media/index.ts'
-import type { Poll } from '../../src/publishing/index.ts'
+import type { Poll, RemoteAttachment } from '../../src/publishing/index.ts'
 import type { CardMedia, CardPoll } from './lib/card-view.ts'
+import type { Language } from './lib/language.ts'
 
 /** Widths of pictures in a card, and over a whole article, in CSS pixels. */
 const WIDTH = { card: 680, page: 1600 } as const
@@ -26,6 +28,18 @@ export function presentMedia(media: Media): CardMedia {
     ...(media.kind === 'pdf' && { size: media.size }),
   }
 }
+
+/** What hangs on a post of another server and has no copy here: what it is, and where. */
+export function presentElsewhere({ url, mediaType, description }: RemoteAttachment, language: Language): CardMedia {
+  const t = moreCardMessages[language]
+  const site = siteOf(url)
+  const kind = /^(video|audio|image)\//.exec(mediaType ?? '')?.[1]
+  const say = kind === 'video' ? t.film : kind === 'audio' ? t.sound : kind === 'image' ? t.picture : t.file
+  return { id: url, url, type: 'elsewhere', name: say(site), ...(description && { description }) }
+}
+
+/** The name of a site, as people say it. */
+export const siteOf = (url: string) => new URL(url).host.replace(/^www\./, '')
 
 /** The cover of an article, as its card and its page show it. */
 export function presentCover(cover: Media | null) {

@@ -4,6 +4,7 @@ import type { ActorPage } from '../../src/actors/index.ts'
 import type { ProfileView } from './lib/profile/profile-view.ts'
 import { avatarUrl, type Words } from './present-card.server.ts'
 import { familyLabel } from './present-entry.server.ts'
+import { siteOf } from './present-media.server.ts'
 
 type Asking = Pick<RequestEvent, 'platform' | 'url'> & { params: { handle: string } }
 
@@ -32,6 +33,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
   return {
     handle: actor.handle,
     address: actor.elsewhere ? `@${actor.handle}` : `@${actor.handle}@${new URL(app.config.publicUrl).host}`,
+    ...(actor.elsewhere && { original: { url: actor.elsewhere.url, site: siteOf(actor.elsewhere.url) } }),
     name: actor.name,
     kind: actor.kind,
     bioHtml: actor.bioHtml,

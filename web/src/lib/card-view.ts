@@ -76,6 +76,8 @@ export type CardAuthor = {
   avatarUrl?: string
   kind: 'person' | 'organisation'
   territory?: string
+  /** of another server, in the reader's words: « de b.example » */
+  from?: string
   /** the network head that attests who it is */
   verifiedBy?: string
 }
@@ -93,13 +95,13 @@ export type CardMedia = {
   thumbhash?: string
   /** its average colour, `#rrggbb` */
   colour?: string
-  type: 'image' | 'pdf'
-  /** of a file: its name, and its size in bytes */
+  type: 'image' | 'pdf' | 'elsewhere'
+  /** of a file: its name, and its size in bytes; of what stayed on its own server, what it is and where */
   name?: string
   size?: number
 }
 
-export type CardMore = { label: string; icon: 'quote' | 'bell' | 'hide' | 'flag' | 'ban'; danger?: true } & (
+export type CardMore = { label: string; icon: 'quote' | 'bell' | 'out' | 'hide' | 'flag' | 'ban'; danger?: true } & (
   | { href: string }
   | { action: string }
 )

@@ -12,6 +12,11 @@ export const profileMessages = messages({
     en: (name: string) => `Take back the request to follow ${name}`,
   },
   automatic: { fr: 'Publie automatiquement', en: 'Publishes by itself' },
+  notAllHere: {
+    fr: (site: string) => `Ce profil vient de ${site} : ce qu'il publie n'est pas toujours tout ici.`,
+    en: (site: string) => `This profile comes from ${site}: what it publishes may not all be here.`,
+  },
+  seeOn: { fr: (site: string) => `Voir sur ${site}`, en: (site: string) => `See it on ${site}` },
   locked: { fr: 'Approuve ses abonnés', en: 'Approves followers' },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),

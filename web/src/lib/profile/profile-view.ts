@@ -26,6 +26,8 @@ export type ProfileView = {
   specialities: Linked[]
   /** territories served */
   territories: Linked[]
+  /** Of another server: its page there. */
+  original?: { url: string; site: string }
   /** Each an address, or words. */
   links: { label: string; url?: string; host?: string; words?: string; verifiedAt?: string }[]
   /** those of the team, where the structure shows them */
