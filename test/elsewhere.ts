@@ -51,6 +51,8 @@ export function noteFrom(authorId: ActorId, number: number, more: Partial<Receiv
     hashtags: [],
     attachments: [],
     poll: null,
+    quote: null,
+    quotePolicy: 'nobody',
     inReplyTo: null,
     parentUri: null,
     contextUri: null,

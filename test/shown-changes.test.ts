@@ -37,6 +37,7 @@ const neverShown = [
   'thread_mutes',
   'planned_relays',
   'poll_voters',
+  'quote_stamps',
   'notifications',
   // Which files are here now: pages name them all the same.
   'remote_media',

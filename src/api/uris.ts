@@ -5,6 +5,8 @@ export type Named =
   | { kind: 'actor'; id: ActorId }
   | { kind: 'post'; id: PostId }
   | { kind: 'relay'; id: RelayId }
+  /** What lets a post be quoted: named by the one that quotes it. */
+  | { kind: 'stamp'; id: PostId }
   | { kind: 'instance' }
 
 /**
@@ -33,6 +35,8 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     shares: (id: PostId) => `${base}/ap/posts/${id}/shares`,
     /** The whole conversation that a post begins. */
     context: (id: PostId) => `${base}/ap/posts/${id}/context`,
+    /** What lets a post from here be quoted by this one (FEP-044f). */
+    stamp: (quoting: PostId) => `${base}/ap/quotes/${quoting}`,
     relay: (id: RelayId) => `${base}/ap/relays/${id}`,
     page: (handle: string) => `${base}/@${handle}`,
     postPage: (handle: string, id: PostId) => `${base}/@${handle}/${id}`,
@@ -42,11 +46,12 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     /** What is named by an address of ours; null for any other. */
     named(uri: string): Named | null {
       if (!uri.startsWith(`${base}/ap/`)) return null
-      const [, kind, number] = /^(actors|posts|relays)\/(\d+)$/.exec(uri.slice(base.length + 4)) ?? []
+      const [, kind, number] = /^(actors|posts|relays|quotes)\/(\d+)$/.exec(uri.slice(base.length + 4)) ?? []
       const id = parseId(number)
       if (id && kind === 'actors') return { kind: 'actor', id: id as unknown as ActorId }
       if (id && kind === 'posts') return { kind: 'post', id: id as unknown as PostId }
       if (id && kind === 'relays') return { kind: 'relay', id: id as unknown as RelayId }
+      if (id && kind === 'quotes') return { kind: 'stamp', id: id as unknown as PostId }
       return uri === `${base}/ap/instance` ? { kind: 'instance' } : null
     },
   }

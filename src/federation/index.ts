@@ -14,6 +14,8 @@ import type {
   PostPublished,
   PostReceived,
   PostWithdrawn,
+  QuotePolicyChanged,
+  QuoteSettled,
 } from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
@@ -21,6 +23,7 @@ import { actorRoutes } from './dispatch/actors.ts'
 import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
 import { postRoutes } from './dispatch/posts.ts'
+import { stampRoutes } from './dispatch/stamps.ts'
 import { createFetchDocument } from './fetch-document.ts'
 import type { Slices } from './given.ts'
 import { findLink } from './inbox/find-link.ts'
@@ -36,6 +39,7 @@ import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
 import * as polls from './outgoing/on-polls.ts'
 import * as posts from './outgoing/on-posts.ts'
+import * as quotes from './outgoing/on-quotes.ts'
 import * as relays from './outgoing/on-relays.ts'
 import { reportReads } from './outgoing/report-reads.ts'
 import { createSend } from './outgoing/send.ts'
@@ -96,6 +100,9 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
     askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
   )
+  facts.on<PostPublished>('PostPublished', 'federation:quote', (fact) => quotes.onPostQuotes(given, fact), fromHere)
+  facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
+  facts.on<QuotePolicyChanged>('QuotePolicyChanged', 'federation', (fact) => quotes.onQuotePolicyChanged(given, fact))
   facts.on<PollVoted>('PollVoted', 'federation', (fact) => polls.onPollVoted(given, fact))
   facts.on<PollEnded>('PollEnded', 'federation', (fact) => polls.onPollEnded(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))
@@ -114,6 +121,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   routes.route('/', postRoutes(given))
   routes.route('/', collectionRoutes(given))
   routes.route('/', chainRoutes(given))
+  routes.route('/', stampRoutes(given))
   for (const path of ['/ap/inbox', '/ap/actors/:id/inbox']) routes.post(path, (c) => receive(given, c.req.raw))
 
   return {

@@ -827,6 +827,11 @@ export interface PushSubscriptionsTable {
   failing_since: Date | null
 }
 
+export interface QuoteStampsTable {
+  post_id: PostId
+  uri: string
+}
+
 export interface ReadCountsTable {
   post_id: PostId
   distance: number
@@ -1140,6 +1145,7 @@ export interface Schema {
   posts: PostsTable
   push_keys: PushKeysTable
   push_subscriptions: PushSubscriptionsTable
+  quote_stamps: QuoteStampsTable
   read_counts: ReadCountsTable
   read_days: ReadDaysTable
   read_reports: ReadReportsTable

@@ -2,13 +2,14 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak } from '../actors/index.ts'
+import type { QuotePolicyChanged } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
-import { isForAll } from './post.ts'
-import { countQuote, lockPost, setQuotePolicy, setQuoteState } from './posts.ts'
+import { lockPost, setQuotePolicy } from './posts.ts'
 import { checkQuotePolicy } from './quote.ts'
 import { refuse } from './refusals.ts'
+import { settle } from './settle-quote.ts'
 
-type Given = Pick<Deps, 'db' | 'live'>
+type Given = Pick<Deps, 'db' | 'live' | 'facts'>
 
 /**
  * Takes one's post out of another that quotes it, for good; again changes nothing.
@@ -20,10 +21,7 @@ export async function revokeQuote(given: Given, personId: ActorId, quotedId: Pos
     if (quoting.quoted_id !== quotedId) refuse('no-such-post')
     const quoted = (await lockPost(tx, quotedId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: quoted.author_id })
-    if (quoting.quote_state === 'revoked') return
-    await setQuoteState(tx, quotingId, 'revoked')
-    if (quoting.quote_state === 'accepted' && isForAll(quoting.visibility)) await countQuote(tx, quotedId, -1)
-    await tellChanged(given, tx, [quotingId])
+    await settle(given, tx, quoting, { postId: quotedId, state: 'revoked', stampUri: null })
   })
 }
 
@@ -39,6 +37,7 @@ export async function changeQuotePolicy(
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
     await setQuotePolicy(tx, postId, checked)
+    await given.facts.record<QuotePolicyChanged>(tx, { kind: 'QuotePolicyChanged', postId, authorId: post.author_id })
     await tellChanged(given, tx, [postId])
   })
 }

@@ -1,5 +1,5 @@
 import type { ActorId, PostId } from '#platform/ids.ts'
-import type { PostKind, Visibility } from './post.ts'
+import type { PostKind, QuoteState, Visibility } from './post.ts'
 
 export type PostPublished = {
   kind: 'PostPublished'
@@ -59,6 +59,8 @@ export type PostWithdrawn = {
   visibility: Visibility
   /** Those whom it named, or among whom it stayed. */
   mentioned: ActorId[]
+  /** Whose post it showed, where it quoted one. */
+  quotedAuthorId?: ActorId | null
   /** Its author is of another server. */
   remote?: true
 }
@@ -82,6 +84,21 @@ export type PollVoted = {
   /** The numbers of those chosen now. */
   choices: number[]
 }
+
+/** Whether a post may show the one that it quotes was decided, or taken back. */
+export type QuoteSettled = {
+  kind: 'QuoteSettled'
+  quotingId: PostId
+  authorId: ActorId
+  quotedId: PostId
+  quotedAuthorId: ActorId
+  state: QuoteState
+  /** By what, where it was given elsewhere. */
+  stampUri: string | null
+}
+
+/** By whom a post may be quoted is otherwise than before. */
+export type QuotePolicyChanged = { kind: 'QuotePolicyChanged'; postId: PostId; authorId: ActorId }
 
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 

@@ -30,17 +30,19 @@ import { renderPostText } from './post-text.ts'
 import { visiblePosts, withdrawnAmong } from './posts.ts'
 import { type Composition, type PublicationReaction, publishPost, type WithinPublication } from './publish-post.ts'
 import { publishScheduled } from './publish-scheduled.ts'
+import { quoteIn } from './quotes.ts'
 import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readSource, readWriters } from './read-for-edit.ts'
 import { type ReceivedEdit, receiveEdit } from './receive-edit.ts'
 import { receivePost } from './receive-post.ts'
 import { receiveWithdrawal } from './receive-withdrawal.ts'
-import type { ReceivedPost } from './received-post.ts'
+import type { ReceivedPost, ReceivedQuote } from './received-post.ts'
 import { remotePostsById, remotePostsByUri } from './remote-posts.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
 import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
+import { mayQuote, revokeStamped, settleQuote } from './settle-quote.ts'
 import { attachmentsSaid, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { missingAround, takeUpReplies } from './take-up-replies.ts'
@@ -61,6 +63,8 @@ export type {
   PostPublished,
   PostReceived,
   PostWithdrawn,
+  QuotePolicyChanged,
+  QuoteSettled,
   ScheduledPostDropped,
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
@@ -93,8 +97,9 @@ export { type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
 export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
+export type { Quote } from './quotes.ts'
 export type { ReceivedEdit } from './receive-edit.ts'
-export type { ReceivedPoll, ReceivedPost, ReceivedText, RemoteAttachment } from './received-post.ts'
+export type { ReceivedPoll, ReceivedPost, ReceivedQuote, ReceivedText, RemoteAttachment } from './received-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { type RemotePost, remotePostsById, remotePostsByUri } from './remote-posts.ts'
 export type { DraftSave, DraftSaved } from './save-draft.ts'
@@ -174,6 +179,13 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
       /** Counts the vote of somebody of another server, who says what she chose. */
       receiveVote: (voter: ActorId, post: PostId, said: string) => receiveVote(deps, voter, post, said),
+      /** Whether an actor of another server may quote a post, by the policy of its author. */
+      mayQuote: (actor: ActorId, quoted: PostId) => mayQuote(deps, actor, quoted),
+      /** The author of a quoted post let it be quoted, or did not; or takes that back, by the address of what was given. */
+      settleQuote: (quoting: PostId, said: ReceivedQuote) => settleQuote(deps, quoting, said),
+      revokeStamped: (said: { stampUri: string; authorId: ActorId }) => revokeStamped(deps, said),
+      /** The quote that a post is. */
+      quoteIn: (quoting: PostId) => quoteIn(deps.db, quoting),
       /** What is missing around it, and where its server keeps that. */
       around: (post: PostId) => missingAround(deps, post),
       /** Hangs under it what came before it and answers it. */

@@ -147,10 +147,6 @@ export async function countQuote(tx: Tx, quotedId: PostId, by: 1 | -1): Promise<
     .execute()
 }
 
-export async function setQuoteState(tx: Tx, id: PostId, state: QuoteState): Promise<void> {
-  await tx.updateTable('posts').set({ quote_state: state }).where('id', '=', id).execute()
-}
-
 export async function setQuotePolicy(tx: Tx, id: PostId, policy: QuotePolicy): Promise<void> {
   await tx.updateTable('posts').set({ quote_policy: policy }).where('id', '=', id).execute()
 }

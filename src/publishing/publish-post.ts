@@ -23,7 +23,7 @@ import {
 import { answeredBy, insertNames } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
-import { asWideAs, checkQuotePolicy, quotedBy } from './quote.ts'
+import { asWideAs, checkQuotePolicy, isAsked, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
 
 export type Composition = Attachments & {
@@ -101,6 +101,7 @@ export async function publishComposed(
     await checkMaySpeak(tx, voice)
     const parent = composed.inReplyTo ? await posts.postBefore(tx, voice, composed.inReplyTo) : null
     const quoted = composed.quotedId ? await quotedBy(tx, composed.quotedId, voice) : null
+    const asked = quoted ? await isAsked(tx, quoted, voice) : false
     const visibility = asWideAs(parent ? narrower(text.visibility, parent.visibility) : text.visibility, quoted)
     const key = composed.idempotencyKey ?? null
     if (key) await holdKey(tx, key)
@@ -126,7 +127,7 @@ export async function publishComposed(
       hasCover: Boolean(composed.cover),
       hasPoll: poll !== null,
       application: checkApplication(composed.application),
-      quote: quoted && { postId: quoted.id, state: 'accepted' },
+      quote: quoted && { postId: quoted.id, state: asked ? 'pending' : 'accepted' },
       quotePolicy,
       inReplyTo: parent?.id ?? null,
       threadId: parent?.threadId ?? id,
@@ -145,7 +146,7 @@ export async function publishComposed(
       await attach(tx, id, composed, { owners: [voice.personId, writtenBy], from })
     if (draft) await deleteDraft(tx, draft.id)
     if (parent) await posts.countReply(tx, parent.id)
-    if (quoted && isForAll(visibility)) await posts.countQuote(tx, quoted.id, 1)
+    if (quoted && !asked && isForAll(visibility)) await posts.countQuote(tx, quoted.id, 1)
     await within?.(tx, id)
     const published: PostPublished = {
       kind: 'PostPublished',

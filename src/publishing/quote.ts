@@ -4,6 +4,7 @@ import type { Voice } from '../actors/index.ts'
 import { isForAll, narrower, type Post, type QuotePolicy, quotePolicies, type Visibility } from './post.ts'
 import { postBefore } from './posts.ts'
 import { refuse } from './refusals.ts'
+import { remotePostsById } from './remote-posts.ts'
 
 /** @throws Refusal quote-policy-wrong */
 export function checkQuotePolicy(typed: string | null | undefined): QuotePolicy {
@@ -25,6 +26,10 @@ export async function quotedBy(tx: Tx, quotedId: PostId, voice: Voice): Promise<
   if (!wideEnough || !(own || (await letsQuote(tx, quoted, voice.actorId)))) refuse('may-not-quote')
   return quoted
 }
+
+/** Whether the author of a post is asked first: of another server, where its own policy is looked at again. */
+export const isAsked = async (tx: Tx, quoted: Post, voice: Voice): Promise<boolean> =>
+  quoted.authorId !== voice.actorId && (await remotePostsById(tx, [quoted.id])).has(quoted.id)
 
 /** Nobody reads through a quote what she may not read where it stands. */
 export const asWideAs = (visibility: Visibility, quoted: Post | null): Visibility =>

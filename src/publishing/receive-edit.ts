@@ -6,11 +6,12 @@ import type { PostEdited, PostReceived } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
 import type { PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
-import { answeredPost, lockPost, updateText } from './posts.ts'
+import { answeredPost, lockPost, setQuotePolicy, updateText } from './posts.ts'
 import { without } from './publish-post.ts'
 import { changePoll } from './receive-poll.ts'
 import { type ReceivedText, shownText } from './received-post.ts'
 import { remotePostsByUri } from './remote-posts.ts'
+import { settle } from './settle-quote.ts'
 import { keepVersion } from './versions.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & { previews: Pick<Previews, 'ask'> }
@@ -39,6 +40,8 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     const { mentioned, hashtags, specialities, links, ...text } = shownText(kind, said, known.url)
     const changed = post.html !== text.html || post.title !== text.title || post.warning !== text.warning
     const polled = await changePoll(tx, post, said.poll)
+    if (said.quote) await settle(given, tx, post, said.quote)
+    if (said.quotePolicy !== post.quote_policy) await setQuotePolicy(tx, post.id, said.quotePolicy)
     const attachments = JSON.stringify(said.attachments)
     await tx
       .updateTable('remote_posts')

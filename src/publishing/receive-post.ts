@@ -7,10 +7,12 @@ import { isForAll } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
 import * as posts from './posts.ts'
 import { type Publishes, type WithinPublication, without } from './publish-post.ts'
+import { keepStamp } from './quotes.ts'
 import { keepPoll } from './receive-poll.ts'
 import { type ReceivedPost, shownText } from './received-post.ts'
 import { refuse } from './refusals.ts'
 import { insertRemotePost, remotePostsByUri } from './remote-posts.ts'
+import { quotable } from './settle-quote.ts'
 
 /** Ids tell the time, from this moment on (src/platform/ids.ts). */
 const FIRST_MOMENT = Date.UTC(2020, 0, 2)
@@ -33,9 +35,11 @@ export async function receivePost(
     if (known) return known.withdrawn ? refuse('no-such-post') : { id: known.id, isNew: false }
     await checkAuthor(tx, said)
     const parent = said.inReplyTo ? await posts.answeredPost(tx, said.inReplyTo) : null
+    const quotedAuthorId = said.quote ? await quotable(tx, said.quote.postId, said.authorId, null) : null
+    const quote = quotedAuthorId ? said.quote : null
     const now = given.clock.now()
     const publishedAt = said.publishedAt < now ? said.publishedAt : now
-    const id = newId<'Post'>(momentOf(publishedAt, parent?.id ?? null))
+    const id = newId<'Post'>(momentOf(publishedAt, [parent?.id, quote?.postId]))
     await posts.insertPost(tx, {
       ...text,
       id,
@@ -48,8 +52,8 @@ export async function receivePost(
       link: said.past ? null : await given.previews.ask(tx, links),
       hasPoll: said.poll !== null,
       application: null,
-      quote: null,
-      quotePolicy: 'nobody',
+      quote,
+      quotePolicy: said.quotePolicy,
       inReplyTo: parent?.id ?? null,
       threadId: parent?.threadId ?? id,
       publishedAt,
@@ -71,6 +75,8 @@ export async function receivePost(
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
     await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
     if (said.poll) await keepPoll(tx, id, said.poll)
+    if (quote?.stampUri) await keepStamp(tx, id, quote.stampUri)
+    if (quote?.state === 'accepted' && isForAll(said.visibility)) await posts.countQuote(tx, quote.postId, 1)
     if (parent) await posts.countReply(tx, parent.id)
     await within?.(tx, id)
     const published: PostPublished = {
@@ -83,7 +89,7 @@ export async function receivePost(
       visibility: said.visibility,
       inReplyTo: parent?.id ?? null,
       mentioned: [...named, ...circle],
-      quotedAuthorId: null,
+      quotedAuthorId: quote?.state === 'accepted' ? quotedAuthorId : null,
       topics: specialities.map((speciality) => `speciality:${speciality}`),
     }
     if (!said.past) {
@@ -113,8 +119,9 @@ async function checkAuthor(tx: Tx, { authorId }: ReceivedPost): Promise<void> {
   if (!author) refuse('no-such-post')
 }
 
-/** Clocks differ: an answer comes after what it answers. */
-function momentOf(publishedAt: Date, parent: PostId | null): Date {
-  const earliest = Math.max(FIRST_MOMENT, parent ? idTime(parent).getTime() + 1 : 0)
+/** Clocks differ: an answer comes after what it answers, a quote after what it quotes. */
+function momentOf(publishedAt: Date, earlier: readonly (PostId | null | undefined)[]): Date {
+  const after = earlier.flatMap((id) => (id ? [idTime(id).getTime() + 1] : []))
+  const earliest = Math.max(FIRST_MOMENT, ...after)
   return new Date(Math.max(publishedAt.getTime(), earliest))
 }

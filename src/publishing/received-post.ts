@@ -4,7 +4,7 @@ import { type OwnPage, sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { matchSpeciality } from '#reference/specialities.ts'
-import type { PostKind, Visibility } from './post.ts'
+import type { PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
 /** A picture, a film or a document of another server, as it tells of it. */
 export type RemoteAttachment = {
@@ -28,6 +28,14 @@ export type ReceivedPoll = {
   voters: number | null
 }
 
+/** What a post quotes that is here, and whether it may. */
+export type ReceivedQuote = {
+  postId: PostId
+  state: QuoteState
+  /** By what its author lets it be, where that is of another server. */
+  stampUri: string | null
+}
+
 /** What the text of a post of another server says, and for whom. */
 export type ReceivedText = {
   /** BCP 47's first part; `und` where it is not said. */
@@ -43,6 +51,8 @@ export type ReceivedText = {
   attachments: readonly RemoteAttachment[]
   /** What it asks; null where it asks nothing. */
   poll: ReceivedPoll | null
+  quote: ReceivedQuote | null
+  quotePolicy: QuotePolicy
 }
 
 /** A post as its own server tells of it. */
@@ -85,7 +95,12 @@ export function shownText(kind: PostKind, said: ReceivedText, base: string) {
     for (const link of links) ownPages.set(link, { href: `/mots/${encodeURIComponent(name)}`, looks: 'hashtag' })
   for (const { handle, links } of said.mentions)
     for (const link of links) ownPages.set(link, { href: `/@${handle}`, looks: 'mention' })
-  const html = sanitizeHtml(said.html, kind === 'note' ? 'post' : 'article', { base, ownPages })
+  const html = sanitizeHtml(said.html, kind === 'note' ? 'post' : 'article', {
+    base,
+    ownPages,
+    // The words that stand for a quote where none is shown.
+    ...(said.quote?.state === 'accepted' && { leftOut: 'quote-inline' }),
+  })
   const plain = htmlToText(html)
   const names = [...new Set(hashtags.map(({ name }) => name))].slice(0, HASHTAGS_MOST)
   return {

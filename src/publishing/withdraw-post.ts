@@ -9,6 +9,7 @@ import { tellChanged, tellWithdrawn } from './live-posts.ts'
 import { isForAll, type Visibility } from './post.ts'
 import { deleteNames, mentionedIn } from './post-names.ts'
 import { countQuote, countReply, type LockedPost, lockPost } from './posts.ts'
+import { dropStamp, quoteIn } from './quotes.ts'
 import { refuse } from './refusals.ts'
 import { deleteVersions } from './versions.ts'
 
@@ -40,6 +41,7 @@ export async function takeBack(
 ): Promise<MediaId[]> {
   const { id: postId, author_id: authorId, in_reply_to: inReplyTo } = post
   const mentioned = await mentionedIn(tx, postId)
+  const quote = post.quoted_id ? await quoteIn(tx, postId) : null
   await tellWithdrawn(given, tx, {
     id: postId,
     authorId,
@@ -47,6 +49,7 @@ export async function takeBack(
     visibility: post.visibility as Visibility,
   })
   const files = await empty(tx, postId, given.clock.now())
+  if (quote) await dropStamp(tx, postId)
   if (inReplyTo) await countReply(tx, inReplyTo, -1)
   if (isForAll(post.visibility)) {
     await countPosts(tx, authorId, -1)
@@ -60,6 +63,7 @@ export async function takeBack(
     inReplyTo,
     visibility: post.visibility as Visibility,
     mentioned,
+    quotedAuthorId: quote?.quotedAuthorId ?? null,
     ...(post.remote && { remote: true }),
   })
   await tellChanged(given, tx, [postId])

@@ -65,3 +65,27 @@ test('a poll is voted in from another server, for one choice and then a further 
   await village.b.as('nadia').post(`/api/v1/polls/${asked.id}/votes`, { choices: [0] })
   await expect.poll(() => counted(marie, there.id)).toEqual([3, 2, 2])
 })
+
+type Quoted = Status & { quote: { state: string; quoted_status: Status | null } | null }
+
+test('a post is quoted on another server by the leave of its author, who takes it out again', async () => {
+  const { a, b } = village
+  const [karim, marie] = [b.as('karim'), a.as('marie')]
+  await follows('b', 'karim', 'a', 'marie')
+  const original = await karim.post<Status>('/api/v1/statuses', { status: 'Le budget est voté.' })
+  const { id } = await inFeed('a', 'marie', original.uri)
+  const quoting = await marie.post<Quoted>('/api/v1/statuses', { status: 'Enfin !', quoted_status_id: id })
+
+  const stateAt = async (api: typeof karim, post: string) => {
+    const { quote } = await api.get<Quoted>(`/api/v1/statuses/${post}`)
+    return [quote?.state, quote?.quoted_status?.uri]
+  }
+  await expect.poll(() => stateAt(marie, quoting.id)).toEqual(['accepted', original.uri])
+  const there = await inFeed('b', 'karim', quoting.uri)
+  await expect.poll(() => stateAt(karim, there.id)).toEqual(['accepted', original.uri])
+  const told = await karim.get<{ type: string; status: Status }[]>('/api/v1/notifications')
+  expect(told.map(({ type, status }) => [type, status?.uri])).toContainEqual(['quote', quoting.uri])
+
+  await karim.post(`/api/v1/statuses/${original.id}/quotes/${there.id}/revoke`)
+  await expect.poll(() => stateAt(marie, quoting.id)).toEqual(['revoked', undefined])
+})

@@ -3,6 +3,7 @@ import type { Card } from '../../feeds/index.ts'
 import type { Given } from '../given.ts'
 import type { Doc } from '../translate/document.ts'
 import { type Named, postDocument } from '../translate/post-document.ts'
+import type { SaidQuote } from '../translate/quoting.ts'
 
 type Reading = Pick<Given, 'feeds' | 'actors' | 'publishing' | 'agenda' | 'uris'>
 
@@ -18,8 +19,21 @@ export async function readPost(given: Reading, id: PostId, author: ActorId | nul
     gathering,
     named: await namedBy(given, card),
     parentUri: await parentOf(given, card.content.inReplyTo),
+    quote: await quotedBy(given, card),
   }
   return { card, named: around.named, document: postDocument(given, card, around) }
+}
+
+/** What it quotes, unless its author does not let it: where it is not known yet whether she does, she is asked by it. */
+async function quotedBy(given: Reading, { content, quoted }: Card): Promise<SaidQuote | null> {
+  const quote = content.quote && (await given.publishing.remote.quoteIn(content.id))
+  if (!quote || !['pending', 'accepted'].includes(quote.state)) return null
+  const elsewhere = (await given.publishing.remote.byIds([quote.quotedId])).get(quote.quotedId)
+  if (elsewhere) return { uri: elsewhere.uri, url: elsewhere.url, stampUri: quote.stampUri }
+  const uri = given.uris.post(quote.quotedId)
+  const handle = quoted && 'card' in quoted ? quoted.card.author.handle : null
+  const url = handle ? given.uris.postPage(handle, quote.quotedId) : uri
+  return { uri, url, stampUri: given.uris.stamp(content.id) }
 }
 
 /** Those whom it names; whoever it answers is told, named or not. */

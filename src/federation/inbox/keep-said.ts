@@ -15,7 +15,7 @@ export async function keepSaid(given: Inbox, said: SaidInPost, post: ReceivedPos
 /** Changes one that is kept. @returns whether anything is otherwise than before */
 export async function changeSaid(given: Inbox, said: SaidInPost, author: RemoteActor): Promise<boolean> {
   const { uri, editedAt, event } = said
-  const text = await resolveText(given, said)
+  const text = await resolveText(given, said, author.id)
   const changed = await given.publishing.remote.receiveEdit({ ...text, uri, authorId: author.id, editedAt })
   const known = event && (await given.publishing.remote.byUris([uri])).get(uri)
   if (!known || known.withdrawn || known.authorId !== author.id) return changed

@@ -4,10 +4,13 @@ import { pairOfFollow } from '../follow-uris.ts'
 import { asDocument, first, idOf, typeAmong } from '../translate/document.ts'
 import { joinNamed } from '../translate/joining.ts'
 import type { Activity, Inbox, Treatment } from './activity.ts'
+import { onQuoteAnswer } from './on-quote-answer.ts'
 import { voiceOf } from './voice-of.ts'
 
-/** The one who was asked lets an actor from here follow; or an organiser takes somebody from here. */
+/** The one who was asked lets an actor from here follow; an organiser takes somebody from here; a post may be quoted. */
 export const onAccept: Treatment = async (given, activity) => {
+  const quote = await onQuoteAnswer(given, activity, true)
+  if (quote) return quote
   // That she comes is kept already.
   if (await joinFromHere(given, activity)) return 'understood'
   const follower = await followerFromHere(given, activity)
@@ -17,6 +20,8 @@ export const onAccept: Treatment = async (given, activity) => {
 
 /** She does not, or not any more. */
 export const onReject: Treatment = async (given, activity) => {
+  const quote = await onQuoteAnswer(given, activity, false)
+  if (quote) return quote
   const join = await joinFromHere(given, activity)
   if (join) {
     await given.agenda.remote.receiveRefusal(join.postId, join.personId)

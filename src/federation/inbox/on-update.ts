@@ -3,7 +3,9 @@ import { saidInPost } from '../translate/said-in-post.ts'
 import { isActor } from '../translate/said-of-actor.ts'
 import type { Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
+import { keepQuoted } from './keep-post.ts'
 import { authorWhomItNames, changeSaid } from './keep-said.ts'
+import { postNamed } from './post-named.ts'
 import { chainTold, readChain } from './read-chain.ts'
 
 /** An actor changes what it says of itself, or a post of its own; or tells how its chain grew. */
@@ -20,6 +22,7 @@ export const onUpdate: Treatment = async (given, activity) => {
   if (!said) return { ignored: 'no such thing stands here' }
   const author = await authorWhomItNames(given, { doc, said, actor })
   if (!author) return { refused: 'its author is another' }
+  if (said.quoteUri && (await postNamed(given, said.uri))) await keepQuoted(given, said.quoteUri)
   const changed = await changeSaid(given, said, author)
   return changed ? 'understood' : { ignored: 'nothing that is here changes' }
 }

@@ -4,8 +4,9 @@ import type { ReceivedPost, ReceivedText } from '../../publishing/index.ts'
 import type { Given } from '../given.ts'
 import type { SaidInPost } from '../translate/said-in-post.ts'
 import { postNamed } from './post-named.ts'
+import { type Quoting, quoteOf } from './resolve-quote.ts'
 
-type Resolving = Pick<Given, 'uris' | 'actors' | 'publishing' | 'clock'>
+type Resolving = Quoting & Pick<Given, 'clock'>
 
 /** Those of these addresses who are from here, or known here. */
 export async function actorsNamed(
@@ -28,7 +29,7 @@ export async function actorsNamed(
 }
 
 /** The text with those whom it names, as far as they are known; whom it addresses without naming them is among them. */
-export async function resolveText(given: Resolving, said: SaidInPost): Promise<ReceivedText> {
+export async function resolveText(given: Resolving, said: SaidInPost, authorId: ActorId): Promise<ReceivedText> {
   const silent = said.audience.addressed.filter((uri) => !said.mentions.some((mention) => mention.uri === uri))
   const uris = [...said.mentions.map(({ uri }) => uri), ...(said.visibility === 'mentioned' ? silent : [])]
   const known = await actorsNamed(given, uris)
@@ -41,6 +42,8 @@ export async function resolveText(given: Resolving, said: SaidInPost): Promise<R
     hashtags: said.hashtags,
     attachments: said.attachments,
     poll: said.poll,
+    quote: await quoteOf(given, said, authorId),
+    quotePolicy: said.quotePolicy,
     mentions: uris.flatMap((uri) => {
       const actor = known.get(uri)
       return actor ? [{ actorId: actor.id, handle: actor.handle, links: [uri, actor.url] }] : []
@@ -56,7 +59,7 @@ export async function resolvePost(
 ): Promise<ReceivedPost> {
   const inReplyTo = await postNamed(given, said.parentUri)
   return {
-    ...(await resolveText(given, said)),
+    ...(await resolveText(given, said, author.id)),
     uri: said.uri,
     url: said.url,
     type: said.type,

@@ -9,6 +9,7 @@ import { onFlag } from './on-flag.ts'
 import { onFollow } from './on-follow.ts'
 import { onJoin, onLeave } from './on-join.ts'
 import { onLike } from './on-like.ts'
+import { onQuoteRequest } from './on-quote-request.ts'
 import { onReadsReport } from './on-reads-report.ts'
 import { onUndo } from './on-undo.ts'
 import { onUpdate } from './on-update.ts'
@@ -28,6 +29,7 @@ export const understood: Readonly<Record<string, Treatment>> = {
   Join: onJoin,
   Leave: onLeave,
   Like: onLike,
+  QuoteRequest: onQuoteRequest,
   ReadsReport: onReadsReport,
   Reject: onReject,
   Remove: onRemove,

@@ -12,7 +12,9 @@ type Sending = Given & { send: Send }
 export async function onPostPublished(given: Sending, fact: PostPublished): Promise<void> {
   const { postId, authorId, visibility, mentioned, inReplyTo } = fact
   const answered = inReplyTo ? await authorOf(given, inReplyTo) : []
-  const inboxes = await inboxesFor(given, { authorId, visibility, named: [...mentioned, ...answered] })
+  const quoted = fact.quotedAuthorId ? [fact.quotedAuthorId] : []
+  const named = [...mentioned, ...answered, ...quoted]
+  const inboxes = await inboxesFor(given, { authorId, visibility, named })
   if (inboxes.length === 0) return
   const post = await readPost(given, postId, authorId)
   if (!post) return
@@ -34,7 +36,9 @@ export async function onPostEdited(given: Sending, { postId, authorId }: PostEdi
 export async function onPostWithdrawn(given: Sending, fact: PostWithdrawn): Promise<void> {
   const { postId, authorId, visibility, mentioned, inReplyTo } = fact
   const answered = inReplyTo ? await authorOf(given, inReplyTo) : []
-  const inboxes = await inboxesFor(given, { authorId, visibility, named: [...mentioned, ...answered] })
+  const quoted = fact.quotedAuthorId ? [fact.quotedAuthorId] : []
+  const named = [...mentioned, ...answered, ...quoted]
+  const inboxes = await inboxesFor(given, { authorId, visibility, named })
   const { to, cc } = addressing(visibility, given.uris.followers(authorId), [])
   const about = { sender: authorId, uri: given.uris.post(postId), to: [...to, ...cc] }
   await given.send(given.db, deleteOf(given, about), inboxes)

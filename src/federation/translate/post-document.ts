@@ -5,10 +5,11 @@ import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
 import { POST_TERMS } from './chain-context.ts'
-import type { Doc } from './document.ts'
+import { type Doc, PUBLIC_COLLECTION } from './document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
 import { mediaDocument } from './media-document.ts'
 import { POLL_TERMS, pollMembers } from './poll-document.ts'
+import { QUOTE_TERMS, quoteMembers, quotePolicyMember, quoteTag, type SaidQuote } from './quoting.ts'
 
 const POST_CONTEXT = [
   CONTEXT,
@@ -18,6 +19,7 @@ const POST_CONTEXT = [
     toot: 'http://joinmastodon.org/ns#',
     focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
     ...POLL_TERMS,
+    ...QUOTE_TERMS,
     ...POST_TERMS,
   },
 ]
@@ -26,16 +28,21 @@ const POST_CONTEXT = [
 export type Named = { uri: string; url: string; handle: string }
 
 /** What a post says of others: by their addresses. */
-export type Around = { named: readonly Named[]; parentUri: string | null; gathering?: Gathering | undefined }
+export type Around = {
+  named: readonly Named[]
+  parentUri: string | null
+  quote: SaidQuote | null
+  gathering?: Gathering | undefined
+}
 
 /** A note, an article or an event as other servers read it. Mentions lead to the pages of those whom they name. */
 export function postDocument(
   { uris }: { uris: Uris },
   { content, author, poll }: Card,
-  { named, parentUri, gathering }: Around,
+  { named, parentUri, quote, gathering }: Around,
 ): Doc {
   const { id } = content
-  const html = absolute(uris, linkedTo(content.html, named))
+  const html = absolute(uris, linkedTo(content.html, named)) + (quote ? quoteInline(quote) : '')
   const language = content.language === 'und' ? null : content.language
   const article = content.kind !== 'note'
   return {
@@ -62,7 +69,10 @@ export function postDocument(
     tag: [
       ...named.map(({ uri, handle }) => ({ type: 'Mention', href: uri, name: `@${whole(uris, handle)}` })),
       ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
+      ...(quote ? [quoteTag(quote)] : []),
     ],
+    ...(quote && quoteMembers(quote)),
+    ...quotePolicyMember(uris, content, PUBLIC_COLLECTION),
     // Whoever begins a conversation keeps it (FEP-7888); of those that began elsewhere, we only know our part.
     ...(content.threadId === id && { context: uris.context(id) }),
     replies: uris.replies(id),
@@ -71,6 +81,12 @@ export function postDocument(
     shares: uris.shares(id),
     ...(content.visibility === 'public' && { readsInbox: uris.sharedInbox }),
   }
+}
+
+/** For those who show no quotes; others leave it out by its class. */
+function quoteInline({ url }: SaidQuote): string {
+  const written = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return `<p class="quote-inline">RE: <a href="${written}">${written}</a></p>`
 }
 
 const whole = (uris: Uris, handle: string) => (handle.includes('@') ? handle : `${handle}@${uris.domain}`)

@@ -1,7 +1,7 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ReceivedGathering } from '../../agenda/index.ts'
-import type { PostKind, ReceivedPoll, RemoteAttachment, Visibility } from '../../publishing/index.ts'
+import type { PostKind, QuotePolicy, ReceivedPoll, RemoteAttachment, Visibility } from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import {
@@ -16,6 +16,7 @@ import {
   textOf,
   typeAmong,
 } from './document.ts'
+import { quotePolicyOf, quoteUriOf } from './quoting.ts'
 import { pageOf } from './said-of-actor.ts'
 import { saidOfEvent } from './said-of-event.ts'
 import { saidOfPoll } from './said-of-poll.ts'
@@ -49,6 +50,10 @@ export type SaidInPost = {
   hashtags: { name: string; links: string[] }[]
   attachments: RemoteAttachment[]
   poll: ReceivedPoll | null
+  /** What it shows within it, by what it may, and who may show this one so. */
+  quoteUri: string | null
+  stampUri: string | null
+  quotePolicy: QuotePolicy
   /** Of an event: when, where, and how one answers. */
   event: ReceivedGathering | null
   publishedAt: Date | null
@@ -101,6 +106,9 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     ...tagsOf(doc),
     event,
     attachments: attachmentsOf(doc),
+    quoteUri: quoteUriOf(doc),
+    stampUri: idOf(doc.quoteAuthorization),
+    quotePolicy: quotePolicyOf(doc, followers),
     poll: kind === 'note' ? saidOfPoll(doc) : null,
     publishedAt: momentOf(doc.published),
     editedAt: momentOf(doc.updated),

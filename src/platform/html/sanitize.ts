@@ -26,6 +26,7 @@ type Walk = {
   profile: Profile
   base: string | undefined
   ownPages: OwnPages | undefined
+  leftOut: string | undefined
   /** Elements that have a block somewhere inside. */
   partitioned: ReadonlySet<HtmlNode>
   depth: number
@@ -39,11 +40,12 @@ type Walk = {
  * allows are written anew, each where the standard lets it stand, so the browser reads back the very tree that was written.
  * `base`: the address of the page that the HTML came from, for its relative links.
  * `ownPages`: links to these are written as ours.
+ * `leftOut`: what has this class is not written, with all that it holds.
  */
 export function sanitizeHtml(
   source: string,
   profile: Profile,
-  options: { base?: string; ownPages?: OwnPages } = {},
+  options: { base?: string; ownPages?: OwnPages; leftOut?: string } = {},
 ): string {
   const root = parseHtml(source)
   // Only an attack has that many elements: keep the words, as plain text.
@@ -53,6 +55,7 @@ export function sanitizeHtml(
     profile,
     base: options.base,
     ownPages: options.ownPages,
+    leftOut: options.leftOut,
     partitioned,
     depth: 0,
     inLink: false,
@@ -94,6 +97,7 @@ function flow(nodes: readonly HtmlNode[], walk: Walk, wrap: boolean): string {
     if (!isBlank(text)) written += wrap ? `<p>${text.trim()}</p>` : text
   }
   for (const node of nodes) {
+    if (isLeftOut(node, walk)) continue
     if (isBlock(node, walk.profile)) {
       endLine()
       written += block(node as HtmlElement, deeper(walk))
@@ -105,6 +109,9 @@ function flow(nodes: readonly HtmlNode[], walk: Walk, wrap: boolean): string {
   endLine()
   return written
 }
+
+const isLeftOut = (node: HtmlNode, { leftOut }: Walk): boolean =>
+  leftOut !== undefined && isHtmlElement(node) && (attribute(node, 'class') ?? '').split(/\s+/).includes(leftOut)
 
 function deeper(walk: Walk): Walk {
   return { ...walk, depth: walk.depth + 1 }
@@ -237,7 +244,7 @@ function phrasing(nodes: readonly HtmlNode[], walk: Walk): string {
 
 function inline(node: HtmlNode, outer: Walk): string {
   if (isText(node)) return escapeText(node.value)
-  if (!isHtmlElement(node) || isSilent(node)) return ''
+  if (!isHtmlElement(node) || isSilent(node) || isLeftOut(node, outer)) return ''
   const walk = deeper(outer)
   const { kind, name } = treatmentOf(node.tagName, walk.profile)
   if (name === 'br') return '<br>'
