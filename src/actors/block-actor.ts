@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { checkThere } from './actors.ts'
 import { holdPair } from './apart.ts'
-import type { ActorBlocked } from './facts.ts'
+import type { ActorBlocked, ActorUnblocked } from './facts.ts'
 import { endRequest } from './follow-requests.ts'
 import { endFollow, type FollowPorts } from './follows.ts'
 import { refuse } from './refusals.ts'
@@ -28,9 +28,10 @@ export async function blockActor(
     await checkMaySpeak(tx, voice)
     await holdPair(tx, blockerId, blockedId)
     await checkThere(tx, blockedId)
+    const since = given.clock.now()
     const made = await tx
       .insertInto('blocks')
-      .values({ blocker_id: blockerId, blocked_id: blockedId, since: given.clock.now() })
+      .values({ blocker_id: blockerId, blocked_id: blockedId, since })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows) === 0) return
@@ -44,13 +45,18 @@ export async function blockActor(
       await endFollow(tx, given, pair, mine ? 'follower' : 'followee')
       await endRequest(tx, given, pair, mine ? 'taken-back' : 'refused')
     }
-    await given.facts.record<ActorBlocked>(tx, { kind: 'ActorBlocked', blockerId, blockedId })
+    await given.facts.record<ActorBlocked>(tx, {
+      kind: 'ActorBlocked',
+      blockerId,
+      blockedId,
+      since: since.toISOString(),
+    })
   })
 }
 
 /** Ends a block; the follows that it ended do not come back. @throws Refusal may-not-speak */
 export async function unblockActor(
-  given: Pick<Deps, 'db'> & { reactions: BlockPorts },
+  given: Pick<Deps, 'db' | 'facts'> & { reactions: BlockPorts },
   voice: Voice,
   blockedId: ActorId,
 ): Promise<void> {
@@ -61,8 +67,11 @@ export async function unblockActor(
       .deleteFrom('blocks')
       .where('blocker_id', '=', blockerId)
       .where('blocked_id', '=', blockedId)
+      .returning('since')
       .executeTakeFirst()
-    if (Number(ended.numDeletedRows) === 0) return
+    if (!ended) return
     for (const react of given.reactions.afterUnblock) await react(tx, { blockerId, blockedId })
+    const since = ended.since.toISOString()
+    await given.facts.record<ActorUnblocked>(tx, { kind: 'ActorUnblocked', blockerId, blockedId, since })
   })
 }

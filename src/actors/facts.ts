@@ -24,7 +24,11 @@ export type ActorUnfollowed = {
   endedBy: 'follower' | 'followee'
 }
 
-export type ActorBlocked = { kind: 'ActorBlocked'; blockerId: ActorId; blockedId: ActorId }
+/** `since`: ISO 8601. */
+export type ActorBlocked = { kind: 'ActorBlocked'; blockerId: ActorId; blockedId: ActorId; since: string }
+
+/** A block ended that stood since then: ISO 8601. */
+export type ActorUnblocked = { kind: 'ActorUnblocked'; blockerId: ActorId; blockedId: ActorId; since: string }
 
 /** The name, the pictures or anything else that a page says changed. */
 export type ProfileEdited = { kind: 'ProfileEdited'; actorId: ActorId; by: ActorId }

@@ -81,6 +81,7 @@ export type {
   ActorBlocked,
   ActorFollowed,
   ActorLearned,
+  ActorUnblocked,
   ActorUnfollowed,
   ClaimAsked,
   ClaimDecided,

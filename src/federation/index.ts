@@ -2,7 +2,15 @@ import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
-import type { ActorLearned, ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../actors/index.ts'
+import type {
+  ActorBlocked,
+  ActorLearned,
+  ActorUnblocked,
+  ActorUnfollowed,
+  FollowAsked,
+  FollowRequestEnded,
+  ProfileEdited,
+} from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
 import type {
@@ -113,6 +121,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<FollowAsked>('FollowAsked', 'federation', (fact) => people.onFollowAsked(given, fact))
   facts.on<FollowRequestEnded>('FollowRequestEnded', 'federation', (fact) => people.onFollowRequestEnded(given, fact))
   facts.on<ActorUnfollowed>('ActorUnfollowed', 'federation', (fact) => people.onActorUnfollowed(given, fact))
+  facts.on<ActorBlocked>('ActorBlocked', 'federation', (fact) => people.onActorBlocked(given, fact))
+  facts.on<ActorUnblocked>('ActorUnblocked', 'federation', (fact) => people.onActorUnblocked(given, fact))
   facts.on<ProfileEdited>('ProfileEdited', 'federation', (fact) => people.onProfileEdited(given, fact))
   facts.on<AccountDeleted>('AccountDeleted', 'federation', (fact) => people.onAccountDeleted(given, fact))
 

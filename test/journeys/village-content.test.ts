@@ -89,3 +89,19 @@ test('a post is quoted on another server by the leave of its author, who takes i
   await karim.post(`/api/v1/statuses/${original.id}/quotes/${there.id}/revoke`)
   await expect.poll(() => stateAt(marie, quoting.id)).toEqual(['revoked', undefined])
 })
+
+test('a block is told to the server of whoever is blocked, and taken back there', async () => {
+  const { a, b } = village
+  const [marie, karim] = [a.as('marie'), b.as('karim')]
+  const karimThere = await accountOf('a', 'marie', b.acct('karim'))
+  const marieThere = await accountOf('b', 'karim', a.acct('marie'))
+  type Between = { blocked_by: boolean; following: boolean; followed_by: boolean }
+  const seenByKarim = async () => {
+    const [one] = await karim.get<[Between]>(`/api/v1/accounts/relationships?id[]=${marieThere}`)
+    return [one.blocked_by, one.following, one.followed_by]
+  }
+  await marie.post(`/api/v1/accounts/${karimThere}/block`)
+  await expect.poll(seenByKarim).toEqual([true, false, false])
+  await marie.post(`/api/v1/accounts/${karimThere}/unblock`)
+  await expect.poll(seenByKarim).toEqual([false, false, false])
+})

@@ -1,10 +1,17 @@
 import { inTransaction } from '#platform/db.ts'
 import type { AccountDeleted } from '../../access/index.ts'
-import type { ActorUnfollowed, FollowAsked, FollowRequestEnded, ProfileEdited } from '../../actors/index.ts'
+import type {
+  ActorBlocked,
+  ActorUnblocked,
+  ActorUnfollowed,
+  FollowAsked,
+  FollowRequestEnded,
+  ProfileEdited,
+} from '../../actors/index.ts'
 import { followUri, rememberFollow } from '../follow-uris.ts'
 import type { Given } from '../given.ts'
 import type { Keys } from '../keys.ts'
-import { acceptOf, CONTEXT, deleteOf, followOf, rejectOf, undoOf } from '../translate/activities.ts'
+import { acceptOf, blockOf, CONTEXT, deleteOf, followOf, rejectOf, undoOf } from '../translate/activities.ts'
 import { actorDocument } from '../translate/actor-document.ts'
 import { PUBLIC_COLLECTION } from '../translate/document.ts'
 import type { Send } from './send.ts'
@@ -50,6 +57,24 @@ async function answerFollow(given: Sending, { followerId, followeeId }: Pair, ac
   if (!follower || both.has(followeeId) || !uri) return
   const about = { sender: followeeId, follower: follower.uri, followUri: uri }
   await given.send(given.db, accepted ? acceptOf(given, about) : rejectOf(given, about), [follower.inbox])
+}
+
+/** Only the server of whoever is blocked is told: it has to know, to keep the two apart; nobody else has. */
+export async function onActorBlocked(given: Sending, fact: Omit<ActorBlocked, 'kind'>): Promise<void> {
+  const made = await blocked(given, fact)
+  if (made) await given.send(given.db, made.block, [made.inbox])
+}
+
+export async function onActorUnblocked(given: Sending, fact: ActorUnblocked): Promise<void> {
+  const made = await blocked(given, fact)
+  if (made) await given.send(given.db, undoOf(given, fact.blockerId, made.block.activity), [made.inbox])
+}
+
+async function blocked(given: Sending, { blockerId, blockedId, since }: Omit<ActorBlocked, 'kind'>) {
+  const both = await given.actors.remote.byIds([blockerId, blockedId])
+  const whom = both.get(blockedId)
+  if (!whom || both.has(blockerId)) return null
+  return { block: blockOf(given, { sender: blockerId, blockedId, blocked: whom.uri, since }), inbox: whom.inbox }
 }
 
 /** Those who follow it elsewhere see the page as it is now. */

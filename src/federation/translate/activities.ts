@@ -51,6 +51,15 @@ export function undoOf(from: From, sender: ActorId, undone: Doc): Outgoing {
   return { sender, activity: { '@context': CONTEXT, id, type: 'Undo', actor, object, ...(to ? { to } : {}) } }
 }
 
+export function blockOf(
+  { uris }: From,
+  { sender, blockedId, blocked, since }: { sender: ActorId; blockedId: ActorId; blocked: string; since: string },
+): Outgoing {
+  const actor = uris.actor(sender)
+  const id = `${actor}#blocks/${blockedId}/${Date.parse(since)}`
+  return { sender, activity: { '@context': CONTEXT, id, type: 'Block', actor, object: blocked, to: [blocked] } }
+}
+
 export function likeOf(
   { uris }: From,
   liked: { sender: ActorId; postId: PostId; uri: string; author: string; since: string },
