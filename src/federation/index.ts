@@ -10,6 +10,7 @@ import type {
   FollowAsked,
   FollowRequestEnded,
   ProfileEdited,
+  SaidOfActor,
 } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
@@ -59,6 +60,7 @@ import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
 import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
+import { confirmedDomain } from './web-finger.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
 export function createFederation(deps: Deps, slices: Slices) {
@@ -67,7 +69,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   const forms = createForms(deps)
   const fetchDocument = createFetchDocument({ ...deps, keys, forms })
   const peerKeys = createPeerKeys({ ...deps, fetchDocument })
-  const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys })
+  const confirmDomain = (said: SaidOfActor) => confirmedDomain(deps, said)
+  const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys, confirmDomain })
   const sending = { send: createSend(deps), keep: createKeep(deps) }
   const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, ...sending }
   const deliveries = createDeliveryRun(given)
@@ -91,6 +94,11 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(FETCH_AGAIN, (asked: { key: string }) => fetchAgain(given, asked))
   deps.jobs.every('federation:report-reads', '4 * * * *', () => reportReads(given))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
+
+  slices.publishing.lookUpNamed(async (handles) => {
+    const elsewhere = handles.filter((handle) => !handle.endsWith(`@${uris.domain}`))
+    await Promise.all(elsewhere.map((handle) => askLookUp(deps, `@${handle}`)))
+  })
 
   const { facts } = deps
   const fromHere = ({ remote }: { remote?: true }) => !remote

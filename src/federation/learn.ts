@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/refusal.ts'
-import type { RemoteActor } from '../actors/index.ts'
+import type { RemoteActor, SaidOfActor } from '../actors/index.ts'
 import type { FetchDocument } from './fetch-document.ts'
 import { DocumentUnavailable } from './fetch-document.ts'
 import type { Given } from './given.ts'
@@ -19,15 +19,27 @@ export type Learn = {
 
 /** How those of other servers come to be known here. From jobs only. */
 export function createLearn(
-  given: Pick<Given, 'actors' | 'clock' | 'uris'> & { fetchDocument: FetchDocument; peerKeys: PeerKeys },
+  given: Pick<Given, 'actors' | 'clock' | 'uris'> & {
+    fetchDocument: FetchDocument
+    peerKeys: PeerKeys
+    /** The domain by which an actor is called, where that may be another than its server's. */
+    confirmDomain?: (said: SaidOfActor) => Promise<string>
+  },
 ): Learn {
   const known = async (uri: string) => (await given.actors.remote.byUris([uri])).get(uri) ?? null
+
+  /** It is asked for once: whoever is called the same is called by the same domain. */
+  async function domainOf(said: SaidOfActor): Promise<string> {
+    const [username, domain] = (await known(said.uri))?.handle.split('@') ?? []
+    if (domain && username === said.username.normalize('NFC').toLowerCase()) return domain
+    return (await given.confirmDomain?.(said)) ?? said.domain
+  }
 
   async function fromDocument(doc: Doc): Promise<RemoteActor | null> {
     const said = saidOfActor(doc)
     if (!said || given.uris.isFromHere(said.uri)) return null
     try {
-      await given.actors.remote.learn(said)
+      await given.actors.remote.learn({ ...said, domain: await domainOf(said) })
     } catch (error) {
       // A name that nothing can be called by here, or that another address has.
       if (error instanceof Refusal) return null

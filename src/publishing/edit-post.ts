@@ -8,6 +8,7 @@ import { type Attachments, attach, coverUse, draftUse, postUse } from './attachm
 import { deleteDraft, draftOfEdit } from './drafts.ts'
 import type { PostEdited } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
+import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { checkPostText, checkTopics, type PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
@@ -34,13 +35,14 @@ export type PostEdit = Attachments & {
  * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics and attach
  */
 export async function editPost(
-  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & { previews: Pick<Previews, 'ask'> },
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & Naming & { previews: Pick<Previews, 'ask'> },
   personId: ActorId,
   postId: PostId,
   edit: PostEdit,
   within?: WithinPublication,
 ): Promise<void> {
   const topics = checkTopics(edit)
+  await lookUpNamed(given, edit.source)
   await inTransaction(given.db, async (tx) => {
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })

@@ -19,6 +19,7 @@ import {
 } from './featured-hashtags.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
+import type { LookUpNamed } from './look-up-named.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { mutedAmong, muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
@@ -111,7 +112,8 @@ export { readViewer } from './viewer.ts'
 /** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */
 export function createPublishing(deps: Deps, slices: { previews: Previews }) {
   const afterPublication: PublicationReaction[] = []
-  const given = { ...deps, ...slices, afterPublication }
+  const namedElsewhere: LookUpNamed[] = []
+  const given = { ...deps, ...slices, afterPublication, namedElsewhere }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
   deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
@@ -120,6 +122,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
   return {
     /** Slices to the right that must know of a post as soon as it is published, in its transaction. */
     afterPublication: (react: PublicationReaction) => void afterPublication.push(react),
+    /** Whoever can find those of other servers whom a text names. */
+    lookUpNamed: (lookUp: LookUpNamed) => void namedElsewhere.push(lookUp),
     publish: (voice: Voice, composed: Composition, within?: WithinPublication) =>
       publishPost(given, voice, composed, within),
     edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>
@@ -198,7 +202,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     },
     /** Posts for a later time. */
     scheduled: {
-      plan: (voice: Voice, schedule: Schedule) => schedulePost(deps, voice, schedule),
+      plan: (voice: Voice, schedule: Schedule) => schedulePost(given, voice, schedule),
       change: (person: ActorId, id: ScheduledPostId, dueAt: Date) => reschedulePost(deps, person, id, dueAt),
       cancel: (person: ActorId, id: ScheduledPostId) => cancelScheduled(deps, person, id),
       open: (person: ActorId, id: ScheduledPostId) => openScheduled(deps, person, id),

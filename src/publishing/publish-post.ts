@@ -8,6 +8,7 @@ import { type Attachments, attach, draftUse } from './attachments.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
 import type { PostPublished } from './facts.ts'
+import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll, type NewPoll } from './poll.ts'
 import { insertPoll } from './polls.ts'
@@ -73,11 +74,12 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
-  given: Publishes,
+  given: Publishes & Naming,
   voice: Voice,
   composed: Composition,
   within?: WithinPublication,
 ): Promise<PostId> {
+  await lookUpNamed(given, composed.source)
   return publishComposed(given, voice, composed, { within })
 }
 

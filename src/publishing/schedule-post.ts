@@ -6,6 +6,7 @@ import { checkAttachments, keepMedia, type MediaUse } from '../media/index.ts'
 import { descriptionsOf, draftUse, fociOf, scheduledCoverUse, scheduledUse } from './attachments.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
+import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll } from './poll.ts'
 import { checkPostText, checkTopics } from './post.ts'
@@ -37,7 +38,7 @@ export type Schedule = {
  * @throws Refusal schedule-time-wrong, scheduled-many, scheduled-day-full, draft-large, and those of publishPost
  */
 export async function schedulePost(
-  given: Pick<Deps, 'db' | 'clock'>,
+  given: Pick<Deps, 'db' | 'clock'> & Naming,
   voice: Voice,
   { composition, dueAt, idempotencyKey: key = null, draftId = null }: Schedule,
 ): Promise<ScheduledPostId> {
@@ -49,6 +50,7 @@ export async function schedulePost(
   checkQuotePolicy(composition.quotePolicy)
   if (composition.poll) checkPoll(pollAt(composition.poll, dueAt), dueAt)
   const json = compositionJson(composition)
+  await lookUpNamed(given, composition.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     if (key) await holdKey(tx, key)

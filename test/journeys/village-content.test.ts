@@ -105,3 +105,19 @@ test('a block is told to the server of whoever is blocked, and taken back there'
   await marie.post(`/api/v1/accounts/${karimThere}/unblock`)
   await expect.poll(seenByKarim).toEqual([false, false, false])
 })
+
+test('whoever is named by a handle of another server is found there and told; whom nobody finds stays words', async () => {
+  const { a, b } = village
+  const nobody = `personne@${b.host}`
+  const written = await a.as('lucie').post<Status>('/api/v1/statuses', {
+    status: `Avec @${b.acct('nadia')} et @${nobody}`,
+  })
+  expect(written.content).toContain(`href="${a.url}/@${b.acct('nadia')}"`)
+  expect(written.content).toContain(`@${nobody}`)
+  expect(written.content).not.toContain(`/@${nobody}"`)
+  const told = async () => {
+    const all = await b.as('nadia').get<{ type: string; status: Status }[]>('/api/v1/notifications')
+    return all.map(({ type, status }) => [type, status?.uri])
+  }
+  await expect.poll(told).toContainEqual(['mention', written.uri])
+})

@@ -30,6 +30,15 @@ export const directoryMessages = messages({
   people: { fr: 'Personnes', en: 'People' },
   more: { fr: 'Filtrer', en: 'Filter' },
   search: { fr: 'Chercher', en: 'Search' },
+  elsewhere: {
+    fr: (words: string) => `« ${words} » est peut-être d'un autre serveur.`,
+    en: (words: string) => `“${words}” may be of another server.`,
+  },
+  askElsewhere: { fr: 'Chercher sur son serveur', en: 'Search on its server' },
+  notFoundElsewhere: {
+    fr: (words: string) => `Rien n'a été trouvé pour « ${words} » sur son serveur.`,
+    en: (words: string) => `Nothing was found for “${words}” on its server.`,
+  },
   clear: { fr: 'Tout effacer', en: 'Clear all' },
   remove: { fr: (label: string) => `Retirer : ${label}`, en: (label: string) => `Remove: ${label}` },
   foundOrganisations: {
