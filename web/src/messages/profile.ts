@@ -22,6 +22,14 @@ export const profileMessages = messages({
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),
     en: (n: number) => en.plural(n, { one: '# follower', other: '# followers' }),
   },
+  followersHere: {
+    fr: (n: number) => fr.plural(n, { one: '# abonné ici', other: '# abonnés ici' }),
+    en: (n: number) => en.plural(n, { one: '# follower here', other: '# followers here' }),
+  },
+  followingHere: {
+    fr: (n: number) => fr.plural(n, { one: 'suit # page d’ici', other: 'suit # pages d’ici' }),
+    en: (n: number) => en.plural(n, { one: 'follows # page here', other: 'follows # pages here' }),
+  },
   following: {
     fr: (n: number) => fr.plural(n, { one: '# abonnement', other: '# abonnements' }),
     en: (n: number) => en.plural(n, { one: 'follows #', other: 'follows #' }),
@@ -85,7 +93,7 @@ export const profileMessages = messages({
   teamPage: { fr: 'Équipe', en: 'Team' },
   account: { fr: 'Son compte', en: 'The account' },
   addToList: { fr: 'Ajouter à une liste', en: 'Add to a list' },
-  links: { fr: 'Liens', en: 'Links' },
+  links: { fr: 'Liens et repères', en: 'Links and facts' },
   verifiedOn: {
     fr: (date: string) => `Lien vérifié le ${date}`,
     en: (date: string) => `Link verified on ${date}`,
