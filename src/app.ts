@@ -152,8 +152,20 @@ export async function createApp(given: {
     insights,
     moderation,
   })
+  const { uris } = federation
   const portability = createPortability(deps, {
-    names: { domain: federation.uris.domain, post: (id) => federation.uris.post(id as PostId) },
+    actors,
+    feeds,
+    publishing,
+    lookUp: federation.findElsewhere,
+    names: {
+      domain: uris.domain,
+      post: (id) => uris.post(id as PostId),
+      postNamed(uri) {
+        const named = uris.named(uri)
+        return named?.kind === 'post' ? named.id : null
+      },
+    },
   })
 
   return {

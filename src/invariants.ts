@@ -11,6 +11,7 @@ import { notificationsInvariants } from './notifications/index.ts'
 import { factsInvariants } from './platform/facts.ts'
 import type { Invariant } from './platform/invariant.ts'
 import type { KeptFiles } from './platform/kept-files.ts'
+import { portabilityInvariants } from './portability/index.ts'
 import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
@@ -29,6 +30,7 @@ export const invariants: readonly Invariant[] = [
   ...agendaInvariants,
   ...insightsInvariants,
   ...moderationInvariants,
+  ...portabilityInvariants,
   ...factsInvariants,
 ]
 

@@ -170,6 +170,10 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'whoever is limited or marked was so by the last act about it': () =>
     `update actors set limited = true where handle = 'jardins'`,
   'an appeal is against a decision': () => `update moderation_acts set act = 'note' where act = 'warn'`,
+  'an import that ended has no line that waits': () =>
+    `insert into imports (id, actor_id, person_id, kind, asked_at, ended_at)
+       select 7, id, id, 'follows', now(), now() from actors where handle = 'yann';
+     insert into import_lines (import_id, number, kind, content) values (7, 1, 'follow', '{"acct": "chloe"}')`,
   'whatever happened was told to all whom it concerns': () =>
     `select graphile_worker.add_job('feeds:PostPublished', '{}', max_attempts => 1);
      update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'de travers'`,

@@ -77,6 +77,9 @@ const neverShown = [
   'blocked_sites',
   'allowed_sites',
   'annual_reports',
+  // What people bring from elsewhere: posts and follows stand where they belong.
+  'imports',
+  'import_lines',
   // What goes between servers.
   'federation_keys',
   'federation_peer_keys',

@@ -148,6 +148,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     routes,
     /** Who or what of another server is meant by `@karim@b.example` or by a link, asked of that server. */
     lookUp: (typed: string) => askLookUp(deps, typed),
+    /** The same at once, for jobs alone. @throws where its server does not answer, or says what cannot be read */
+    findElsewhere: (typed: string) => lookUp(given, typed),
     /** Sends what waits, for as long as it runs. */
     start: () => deliveries.start(),
     /** Tells other servers of what was read here of theirs. */

@@ -469,6 +469,28 @@ export interface GatheringsTable {
   cancelled_at: Date | null
 }
 
+export interface ImportLinesTable {
+  import_id: string
+  number: number
+  kind: string
+  content: Json
+  done_at: Date | null
+  failure: Json | null
+}
+
+export interface ImportsTable {
+  id: string
+  actor_id: ActorId
+  person_id: ActorId
+  kind: string
+  replacing: Generated<boolean>
+  file_name: Generated<string>
+  asked_at: Date
+  begun_at: Date | null
+  ended_at: Date | null
+  failure: Json | null
+}
+
 export interface InstanceTable {
   singleton: Generated<boolean>
   name: string
@@ -1111,6 +1133,8 @@ export interface Schema {
   follows: FollowsTable
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
+  import_lines: ImportLinesTable
+  imports: ImportsTable
   instance: InstanceTable
   instance_rules: InstanceRulesTable
   invitations: InvitationsTable

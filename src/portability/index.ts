@@ -1,21 +1,48 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { Voice } from '../actors/index.ts'
+import type { AccountDeleted } from '../access/index.ts'
+import type { Actors, Voice } from '../actors/index.ts'
+import type { Feeds } from '../feeds/index.ts'
+import type { Publishing } from '../publishing/index.ts'
+import { CARRY_OUT, carryOutImport } from './carry-out-import.ts'
 import { exportTable } from './export-table.ts'
+import type { LookUp } from './find.ts'
+import { importTable, type SentTable } from './import-table.ts'
+import { type ImportId, importsOf } from './imports.ts'
+import { readFailures } from './read-imports.ts'
+import { TABLE_LIMITS } from './read-table.ts'
+import { sweepImports } from './sweep.ts'
 import { countTables, fileNames, type Names, type TableKind, tableKinds, tablesOfStructures } from './tables.ts'
 
+export type { FailedLine, Failure, ImportId, ImportKind, ImportProgress } from './imports.ts'
+export { portabilityInvariants } from './invariants.ts'
 export type { PortabilityRefusal } from './refusals.ts'
 export type { Names, TableKind } from './tables.ts'
 
+const IMPORTS_SHOWN = 10
+
 /** Leaving and arriving: what somebody takes along to another server, and what she brings from one. */
-export function createPortability(deps: Deps, ports: { names: Names }) {
+export function createPortability(
+  deps: Deps,
+  ports: { names: Names; lookUp: LookUp; actors: Actors; feeds: Feeds; publishing: Publishing },
+) {
   const given = { ...deps, ...ports }
+  deps.jobs.handle(CARRY_OUT, (one: { id: ImportId }) => carryOutImport(given, one))
+  deps.jobs.every('portability:sweep', '41 4 * * *', () => sweepImports(deps))
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'portability', async ({ personId }) => {
+    await deps.db.deleteFrom('imports').where('person_id', '=', personId).execute()
+  })
   return {
     /** What there is to take along, and under which names. */
-    tables: { all: tableKinds, ofStructures: tablesOfStructures, files: fileNames },
+    tables: { all: tableKinds, ofStructures: tablesOfStructures, files: fileNames, limits: TABLE_LIMITS },
     /** One table at once, line by line. */
     exportTable: (voice: Voice, kind: TableKind) => exportTable(given, voice, kind),
     countTables: (owner: ActorId) => countTables(deps.db, owner),
+    importTable: (voice: Voice, sent: SentTable) => importTable(given, voice, sent),
+    /** The last imports in a name: whether one may see them is the caller's to know. */
+    imports: (actor: ActorId) => importsOf(deps.db, actor, IMPORTS_SHOWN),
+    failures: (voice: Voice, id: ImportId) => readFailures(deps, voice, id),
+    sweep: () => sweepImports(deps),
   }
 }
 export type Portability = ReturnType<typeof createPortability>

@@ -1,5 +1,18 @@
 import { refusing } from '#platform/refusal.ts'
 
-export type PortabilityRefusal = 'no-such-export'
+export type PortabilityRefusal =
+  | 'no-such-export'
+  | 'no-such-import'
+  | 'import-kind-wrong'
+  | 'import-under-way' // one at once
+  | 'import-large' // { most: megabytes }
+  | 'import-long' // { most: lines }
+  | 'import-not-csv'
+  | 'import-empty' // no line of it says what it should
+  // Of a line of an import:
+  | 'line-wrong'
+  | 'not-found' // nobody and nothing is called so
+  | 'server-silent' // the server that knows does not answer
+  | 'is-oneself'
 
 export const refuse = refusing<PortabilityRefusal>()

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
-import type { ActorId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import { csvLine } from './csv.ts'
 
 /** What an actor keeps of others, each in the form in which Mastodon exports and imports it. */
@@ -20,7 +20,7 @@ export const fileNames: Record<TableKind, string> = {
 }
 
 /** The names by which other servers know what is here. */
-export type Names = { domain: string; post(id: string): string }
+export type Names = { domain: string; post(id: string): string; postNamed(uri: string): PostId | null }
 
 const AT_ONCE = 1_000
 

@@ -42,3 +42,23 @@ test('nobody takes along what is another’s', async () => {
   expect((await yann.open('/reglages/exporter/following_accounts.csv?pour=lien_loire')).status).toBe(403)
   expect((await yann.open('/reglages/exporter/autre.csv')).status).toBe(404)
 })
+
+test('one brings a list of whom one follows, and downloads what could not be done', async () => {
+  const file = new File(['Account address\namadou\npersonne\n'], 'abonnements.csv', { type: 'text/csv' })
+  const sent = await yann.send('/reglages/importer?/liste', { kind: 'follows', mode: 'ajouter', file })
+  expect([sent.status, sent.path]).toEqual([200, '/reglages/importer'])
+  await expect.poll(async () => (await yann.open('/reglages/importer')).text).toContain('1 ligne faite , 1 échec')
+  const page = await yann.open('/reglages/importer')
+  const [, failures] = /href="(\/reglages\/importer\/\d+\/echecs\.csv)"/.exec(page.html) ?? []
+  expect((await yann.open(failures!)).html).toBe('"Ligne","Ce qu’elle dit","Pourquoi"\n"2","personne","Introuvable."\n')
+  expect((await marie.open(failures!)).status).toBe(404)
+  expect(await world.app.actors.follows(world.yann, world.amadou)).toBe(true)
+})
+
+test('a file that is no such list is refused, and says why', async () => {
+  const file = new File(['rien\n'], 'autre.csv', { type: 'text/csv' })
+  const refused = await yann.send('/reglages/importer?/liste', { kind: 'bookmarks', mode: 'ajouter', file })
+  expect([refused.status, refused.text.includes('Est-ce le bon fichier')]).toEqual([400, true])
+  const none = await yann.send('/reglages/importer?/liste', { kind: '', mode: 'ajouter', file })
+  expect([none.status, none.text.includes('Choisissez ce que contient le fichier')]).toEqual([400, true])
+})

@@ -17,3 +17,20 @@ export function movingAs(event: RequestEvent) {
   const own = voice.actorId === who.person.id
   return { voice, own, voices: { choices, as }, query: own ? '' : `pour=${as}` }
 }
+
+/** A file that is written as it is read, for the one who asked and nobody else. */
+export function streamedFile(parts: AsyncIterable<string>, type: string, name: string): Response {
+  const bytes = ReadableStream.from(encoded(parts)) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>
+  return new Response(bytes, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const part of parts) yield encoder.encode(part)
+}

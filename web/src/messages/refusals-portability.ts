@@ -1,4 +1,5 @@
 import { messages } from '#lib/messages.ts'
+import { atMost, type Params } from '#lib/refusal-words.ts'
 
 /** What refusals about leaving and arriving say. */
 export const portabilityRefusalMessages = messages({
@@ -6,4 +7,36 @@ export const portabilityRefusalMessages = messages({
     fr: "Cet export n'existe pas, ou n'est plus gardé.",
     en: 'There is no such export, or it is not kept any more.',
   },
+  'no-such-import': {
+    fr: "Cet import n'existe pas, ou n'est plus gardé.",
+    en: 'There is no such import, or it is not kept any more.',
+  },
+  'import-kind-wrong': { fr: 'Choisissez ce que contient le fichier.', en: 'Choose what the file holds.' },
+  'import-under-way': {
+    fr: "Un import est en cours. Attendez qu'il soit terminé pour en commencer un autre.",
+    en: 'An import is under way. Wait for its end before you begin another.',
+  },
+  'import-large': atMost(
+    (most) => `Ce fichier est trop lourd : ${most} Mo au plus.`,
+    (most) => `This file is too heavy: ${most} MB at most.`,
+  ),
+  'import-long': atMost(
+    (most) => `Ce fichier a trop de lignes : ${most} au plus.`,
+    (most) => `This file has too many lines: ${most} at most.`,
+  ),
+  'import-not-csv': {
+    fr: "Ce fichier n'est pas un tableau CSV que l'on sache lire.",
+    en: 'This file is no CSV table that can be read.',
+  },
+  'import-empty': {
+    fr: 'Aucune ligne de ce fichier ne dit ce que vous avez choisi. Est-ce le bon fichier ?',
+    en: 'No line of this file says what you chose. Is it the right file?',
+  },
+  'line-wrong': { fr: 'Cette ligne ne se lit pas.', en: 'This line cannot be read.' },
+  'not-found': { fr: 'Introuvable.', en: 'Not found.' },
+  'server-silent': {
+    fr: (p: Params) => (p.host ? `Le serveur ${p.host} ne répond pas.` : 'Le serveur ne répond pas.'),
+    en: (p: Params) => (p.host ? `The server ${p.host} does not answer.` : 'The server does not answer.'),
+  },
+  'is-oneself': { fr: "C'est ce compte-ci.", en: 'This is this very account.' },
 })

@@ -1,4 +1,3 @@
-import type { TableKind } from '../../../../../src/portability/index.ts'
 import { movingAs } from '../../../portability-page.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -11,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     voices,
     query,
-    tables: shown.map((kind: TableKind) => ({
+    tables: shown.map((kind) => ({
       kind,
       count: counts[kind],
       href: `/reglages/exporter/${portability.tables.files[kind]}${query && `?${query}`}`,

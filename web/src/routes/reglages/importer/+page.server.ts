@@ -1,0 +1,50 @@
+import { redirect } from '@sveltejs/kit'
+import { movingAs } from '../../../portability-page.server.ts'
+import { attempt, wordsFor } from '../../../refusals.server.ts'
+import { typed } from '../../../speaking.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** What may be brought, and how far what was brought has come. */
+export const load: PageServerLoad = async (event) => {
+  const { voice, own, voices, query } = movingAs(event)
+  const { portability } = event.platform!.app
+  const { tables } = portability
+  const imports = await portability.imports(voice.actorId)
+  const { language } = event.locals
+  return {
+    voices,
+    query,
+    kinds: [...(own ? tables.all : tables.ofStructures)],
+    limits: { megabytes: tables.limits.bytes / 1024 / 1024, lines: tables.limits.lines },
+    imports: imports.map(({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed }) => ({
+      id,
+      kind,
+      fileName,
+      askedAt: askedAt.toISOString(),
+      ended: endedAt !== null,
+      failure: failure && wordsFor(failure.kind as never, failure.params, language),
+      lines,
+      done,
+      failed,
+      failures: failed > 0 ? `/reglages/importer/${id}/echecs.csv${query && `?${query}`}` : null,
+    })),
+  }
+}
+
+export const actions: Actions = {
+  liste: async (event) => {
+    const { voice, query } = movingAs(event)
+    const form = await event.request.formData()
+    const [kind, mode] = [typed(form, 'kind'), typed(form, 'mode')]
+    const file = form.get('file')
+    return attempt(event.locals.language, { kind, mode }, async () => {
+      await event.platform!.app.portability.importTable(voice, {
+        kind,
+        bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+        name: file instanceof File ? file.name : '',
+        replacing: mode === 'remplacer',
+      })
+      redirect(303, `/reglages/importer${query && `?${query}`}`)
+    })
+  },
+}
