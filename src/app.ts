@@ -157,7 +157,10 @@ export async function createApp(given: {
     actors,
     feeds,
     publishing,
+    access,
     lookUp: federation.findElsewhere,
+    documents: federation.ownDocuments,
+    filesUrl: uris.media(''),
     names: {
       domain: uris.domain,
       post: (id) => uris.post(id as PostId),

@@ -11,7 +11,7 @@ import { notificationsInvariants } from './notifications/index.ts'
 import { factsInvariants } from './platform/facts.ts'
 import type { Invariant } from './platform/invariant.ts'
 import type { KeptFiles } from './platform/kept-files.ts'
-import { portabilityInvariants } from './portability/index.ts'
+import { portabilityFiles, portabilityInvariants } from './portability/index.ts'
 import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
@@ -35,4 +35,4 @@ export const invariants: readonly Invariant[] = [
 ]
 
 /** Every file that the storage keeps for a slice. */
-export const keptFiles: readonly KeptFiles[] = [mediaFiles, previewFiles]
+export const keptFiles: readonly KeptFiles[] = [mediaFiles, previewFiles, portabilityFiles]

@@ -1,4 +1,5 @@
 import { isStorageKey, type Storage } from './platform/storage.ts'
+import { PRIVATE_FILES } from './portability/index.ts'
 
 const PREFIX = '/media/'
 
@@ -14,6 +15,8 @@ export function createMediaFiles(storage: Pick<Storage, 'get'>, copies?: Copies)
   return async (request: Request, path: string): Promise<Response | null> => {
     if (!path.startsWith(PREFIX) || (request.method !== 'GET' && request.method !== 'HEAD')) return null
     const key = path.slice(PREFIX.length)
+    if (key.startsWith(PRIVATE_FILES))
+      return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
     const here = isStorageKey(key) ? await storage.get(key) : null
     const found = here ?? (isStorageKey(key) && (await copies?.again(key)) ? await storage.get(key) : null)
     if (!found) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })

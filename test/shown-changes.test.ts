@@ -79,6 +79,7 @@ const neverShown = [
   'annual_reports',
   // What people bring from elsewhere: posts and follows stand where they belong.
   'imports',
+  'exports',
   'import_lines',
   // What goes between servers.
   'federation_keys',

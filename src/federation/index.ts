@@ -31,6 +31,7 @@ import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
 import { actorRoutes } from './dispatch/actors.ts'
 import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
+import { createOwnDocuments } from './dispatch/own-documents.ts'
 import { postRoutes } from './dispatch/posts.ts'
 import { stampRoutes } from './dispatch/stamps.ts'
 import { createFetchDocument } from './fetch-document.ts'
@@ -150,6 +151,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     lookUp: (typed: string) => askLookUp(deps, typed),
     /** The same at once, for jobs alone. @throws where its server does not answer, or says what cannot be read */
     findElsewhere: (typed: string) => lookUp(given, typed),
+    /** What somebody from here is, said and did, as other servers would read it. */
+    ownDocuments: createOwnDocuments(given),
     /** Sends what waits, for as long as it runs. */
     start: () => deliveries.start(),
     /** Tells other servers of what was read here of theirs. */

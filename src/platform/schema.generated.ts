@@ -305,6 +305,20 @@ export interface EndorsementsTable {
   since: Date
 }
 
+export interface ExportsTable {
+  id: string
+  actor_id: ActorId
+  person_id: ActorId
+  asked_at: Date
+  done: Generated<number>
+  total: Generated<number>
+  key: string
+  size: string | null
+  ready_at: Date | null
+  failed_at: Date | null
+  leaving_at: Date | null
+}
+
 export interface FanOutsTable {
   source_id: string
   after_follower: Generated<string>
@@ -1114,6 +1128,7 @@ export interface Schema {
   email_domain_block_days: EmailDomainBlockDaysTable
   email_domain_blocks: EmailDomainBlocksTable
   endorsements: EndorsementsTable
+  exports: ExportsTable
   fan_outs: FanOutsTable
   favourites: FavouritesTable
   featured_hashtags: FeaturedHashtagsTable

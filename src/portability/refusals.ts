@@ -2,6 +2,8 @@ import { refusing } from '#platform/refusal.ts'
 
 export type PortabilityRefusal =
   | 'no-such-export'
+  | 'export-under-way' // one at once
+  | 'export-recent' // one a day
   | 'no-such-import'
   | 'import-kind-wrong'
   | 'import-under-way' // one at once

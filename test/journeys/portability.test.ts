@@ -62,3 +62,19 @@ test('a file that is no such list is refused, and says why', async () => {
   const none = await yann.send('/reglages/importer?/liste', { kind: '', mode: 'ajouter', file })
   expect([none.status, none.text.includes('Choisissez ce que contient le fichier')]).toEqual([400, true])
 })
+
+test('one asks for an archive, and downloads it oneself alone', async () => {
+  expect((await yann.open('/reglages/exporter')).text).toContain('Demander l’archive')
+  await yann.send('/reglages/exporter?/archive', {})
+  await expect.poll(async () => (await yann.open('/reglages/exporter')).text).toContain('Prête depuis le')
+  const [, archive] =
+    /href="(\/reglages\/exporter\/archive\/\d+)"/.exec((await yann.open('/reglages/exporter')).html) ?? []
+  const file = await yann.open(archive!)
+  expect(file.headers.get('content-type')).toBe('application/zip')
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="archive-yann-/)
+  expect(Number(file.headers.get('content-length'))).toBeGreaterThan(500)
+  expect((await marie.open(archive!)).status).toBe(404)
+  expect((await openPlainBrowser(world.url).open(archive!)).path).toMatch(/^\/connexion/)
+  const again = await yann.send('/reglages/exporter?/archive', {})
+  expect([again.status, again.text.includes('il y a moins d’un jour')]).toEqual([429, true])
+})

@@ -20,17 +20,22 @@ export function movingAs(event: RequestEvent) {
 
 /** A file that is written as it is read, for the one who asked and nobody else. */
 export function streamedFile(parts: AsyncIterable<string>, type: string, name: string): Response {
-  const bytes = ReadableStream.from(encoded(parts)) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>
-  return new Response(bytes, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
+  const [reading, encoder] = [parts[Symbol.asyncIterator](), new TextEncoder()]
+  const bytes = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await reading.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await reading.return?.()
     },
   })
+  return new Response(bytes, { headers: ownFileHeaders(type, name) })
 }
 
-async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  for await (const part of parts) yield encoder.encode(part)
-}
+export const ownFileHeaders = (type: string, name: string) => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename="${name}"`,
+  'cache-control': 'private, no-store',
+})

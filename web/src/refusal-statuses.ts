@@ -249,6 +249,8 @@ export const refusalStatuses = {
   'reaction-wrong': 400,
   'too-many-reactions': 409,
   'no-such-export': 404,
+  'export-under-way': 409,
+  'export-recent': 429,
   'no-such-import': 404,
   'import-kind-wrong': 400,
   'import-under-way': 409,

@@ -72,4 +72,25 @@ export const portabilityMessages = messages({
   columnLine: { fr: 'Ligne', en: 'Line' },
   columnWhat: { fr: 'Ce qu’elle dit', en: 'What it says' },
   columnWhy: { fr: 'Pourquoi', en: 'Why' },
+
+  archiveTitle: { fr: 'Archive complète', en: 'Whole archive' },
+  archiveLead: {
+    fr: 'Vos publications, vos images, vos relais, votre profil et vos listes, dans un fichier ZIP que lisent Maillon et ce qui lit les archives de Mastodon.',
+    en: 'Your posts, your pictures, your relays, your profile and your lists, in one ZIP file for Maillon and whatever reads archives of Mastodon.',
+  },
+  askArchive: { fr: "Demander l'archive", en: 'Ask for the archive' },
+  archiveKept: {
+    fr: (days: number) => `Elle est gardée ${days} jours, pour vous seul. On peut en demander une par jour.`,
+    en: (days: number) => `It is kept for ${days} days, for you alone. You can ask for one a day.`,
+  },
+  archiveBeingMade: { fr: 'En préparation', en: 'Being prepared' },
+  archiveReady: {
+    fr: (date: string, size: string) => `Prête depuis le ${date} (${size})`,
+    en: (date: string, size: string) => `Ready since ${date} (${size})`,
+  },
+  archiveFailed: {
+    fr: "L'archive n'a pas pu être faite. Demandez-la de nouveau.",
+    en: 'The archive could not be made. Ask for it again.',
+  },
+  downloadArchive: { fr: "Télécharger l'archive", en: 'Download the archive' },
 })

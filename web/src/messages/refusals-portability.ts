@@ -7,6 +7,14 @@ export const portabilityRefusalMessages = messages({
     fr: "Cet export n'existe pas, ou n'est plus gardé.",
     en: 'There is no such export, or it is not kept any more.',
   },
+  'export-under-way': {
+    fr: 'Votre archive est déjà en préparation.',
+    en: 'Your archive is being prepared already.',
+  },
+  'export-recent': {
+    fr: 'Vous avez demandé une archive il y a moins d’un jour. Téléchargez-la, ou revenez demain.',
+    en: 'You asked for an archive less than a day ago. Download it, or come back tomorrow.',
+  },
   'no-such-import': {
     fr: "Cet import n'existe pas, ou n'est plus gardé.",
     en: 'There is no such import, or it is not kept any more.',
