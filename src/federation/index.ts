@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId, PostId } from '#platform/ids.ts'
+import type { AccountId, ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type {
   ActorBlocked,
@@ -57,6 +57,8 @@ import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
 import { createPeerKeys } from './peer-keys.ts'
 import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST, copyPicturesOf, copyPortraitsOf } from './pictures/copy-shown.ts'
 import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.ts'
+import { giveUp, hold, letGo, peersShown, tryNow } from './queue/administer.ts'
+import { knownDomains } from './queue/peers.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
@@ -159,6 +161,16 @@ export function createFederation(deps: Deps, slices: Slices) {
     reportReads: () => reportReads(given),
     /** Sends what is due, then returns. */
     drain: () => deliveries.drain(),
+    /** What waits for other servers, before administrators. */
+    deliveries: {
+      peers: (by: AccountId, after?: string) => peersShown(deps, by, after),
+      tryNow: (by: AccountId, domain: string) => tryNow(deps, by, domain),
+      hold: (by: AccountId, domain: string) => hold(deps, by, domain),
+      letGo: (by: AccountId, domain: string) => letGo(deps, by, domain),
+      giveUp: (by: AccountId, domain: string) => giveUp(deps, by, domain),
+    },
+    /** The domains of other servers of which somebody or something is known here, in their order. */
+    knownDomains: () => knownDomains(deps.db),
     /** Copies of pictures of other servers, as they are looked at. */
     pictures,
     stop() {

@@ -43,8 +43,7 @@ export function instanceRoutes(app: App, { accounts, addresses }: Presenting, va
 
   routes.get('/api/v2/instance', async (c) => answerText(c, write(instanceEntity(addresses, await told()))))
   routes.get('/api/v1/instance', async (c) => answerText(c, write(instanceV1Entity(addresses, await told()))))
-  // Nobody speaks with other sites yet.
-  routes.get('/api/v1/instance/peers', (c) => c.json([]))
+  routes.get('/api/v1/instance/peers', async (c) => c.json(await app.federation.knownDomains()))
   routes.get('/api/v1/instance/activity', async (c) => {
     const weeks = await app.insights.weeksOfLife()
     return c.json(

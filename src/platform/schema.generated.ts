@@ -383,6 +383,7 @@ export interface FederationPeersTable {
   last_heard_at: Date | null
   last_error: string | null
   signature_form: string | null
+  held_at: Date | null
 }
 
 export interface FederationReceivedTable {

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv'
 import type { Hono } from 'hono'
 import { beforeAll, expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
@@ -86,6 +87,41 @@ test('nodeinfo tells what runs here and how large it is', async () => {
       metadata: { nodeName: 'Maillon d’essai' },
     })
   }
+})
+
+/** What nodeinfo.diaspora.software's schema asks of 2.1, as far as it may be got wrong: what has to be there, and what may not. */
+const whole = { type: 'integer', minimum: 0 }
+const object = (required: string[], properties: Record<string, unknown>) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+})
+const list = (among: string[], minItems = 0) => ({ type: 'array', minItems, items: { enum: among } })
+const nodeinfo21 = object(['version', 'software', 'protocols', 'services', 'openRegistrations', 'usage', 'metadata'], {
+  version: { enum: ['2.1'] },
+  software: object(['name', 'version'], {
+    name: { type: 'string', pattern: '^[a-z0-9-]+$' },
+    version: { type: 'string' },
+    repository: { type: 'string' },
+    homepage: { type: 'string' },
+  }),
+  protocols: list(['activitypub'], 1),
+  services: object(['inbound', 'outbound'], { inbound: list(['atom1.0', 'imap', 'pop3', 'rss2.0']), outbound: list(['atom1.0', 'rss2.0', 'smtp']) }),
+  openRegistrations: { type: 'boolean' },
+  usage: object(['users'], {
+    users: object([], { total: whole, activeHalfyear: whole, activeMonth: whole }),
+    localPosts: whole,
+    localComments: whole,
+  }),
+  metadata: { type: 'object' },
+})
+
+test('nodeinfo 2.1 is as its schema asks, and says nothing that it does not know', async () => {
+  const valid = new Ajv().compile(nodeinfo21)
+  const told = await (await door.request('/nodeinfo/2.1')).json()
+  valid(told)
+  expect(valid.errors).toBeNull()
 })
 
 test('the address that the API has for oEmbed answers as ours does', async () => {

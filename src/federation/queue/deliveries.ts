@@ -59,7 +59,7 @@ export async function takeDue(
           and (one.taken_until is null or one.taken_until < ${now})
         order by one.due_at, one.id limit ${sql.lit(each)} for update skip locked) free) d
       where waiting.domain is not null and waiting.domain <> all(${full}::text[])
-        and (p.paused_until is null or p.paused_until <= ${now})
+        and (p.paused_until is null or p.paused_until <= ${now}) and p.held_at is null
         and (coalesce(p.failures, 0) = 0 or d.nth = 1)
       order by coalesce(p.failures, 0), d.nth limit ${sql.lit(most)}
     )
@@ -92,6 +92,6 @@ export async function postpone(db: Db, id: string, dueAt: Date, why: string): Pr
 export async function nextDue(db: Reader): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select min(greatest(d.due_at, p.paused_until, d.taken_until)) as at from federation_deliveries d
-    left join federation_peers p on p.domain = d.domain`.execute(db)
+    left join federation_peers p on p.domain = d.domain where p.held_at is null`.execute(db)
   return rows[0]?.at ?? null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#platform/db.ts'
+import type { Db, Reader, Tx } from '#platform/db.ts'
 import { waitAfter } from './backoff.ts'
 
 /** So many failures in a row, whatever was sent, and the server is left alone for a while. */
@@ -37,4 +37,18 @@ export async function markHeard(db: Db | Tx, domains: readonly string[], now: Da
     on conflict (domain) do update set last_heard_at = excluded.last_heard_at, paused_until = null
       where federation_peers.paused_until is not null or federation_peers.last_heard_at is null
         or federation_peers.last_heard_at < excluded.last_heard_at - interval '10 minutes'`.execute(db)
+}
+
+/** The domains of those elsewhere who are known here, and of the servers that spoke to us or took what was sent. */
+export async function knownDomains(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ domain: string }>`
+    with recursive known as (
+      (select domain from actors where domain is not null order by domain limit 1)
+      union all
+      select (select a.domain from actors a where a.domain > known.domain order by a.domain limit 1)
+      from known where known.domain is not null)
+    select domain from known where domain is not null
+    union select domain from federation_peers where coalesce(last_heard_at, last_delivered_at) is not null
+    order by domain`.execute(db)
+  return rows.map(({ domain }) => domain)
 }
