@@ -45,7 +45,15 @@ import { readPlace } from './read-place.ts'
 import { type RelatedAsked, readRelated, relatedPage } from './related.ts'
 import { createRelations } from './relations.ts'
 import type { SaidOfActor } from './remote-actor.ts'
-import { forgetActor, inboxesOfFollowers, isFollowedFromHere, remoteById, remoteByUri } from './remote-actors.ts'
+import {
+  followersFromHere,
+  forgetActor,
+  inboxesOfFollowers,
+  isFollowedFromHere,
+  remoteById,
+  remoteByUri,
+  urisOfFollowers,
+} from './remote-actors.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
 import { type ActorSettings, changeSettings, readSettings, settingsOfMany } from './settings.ts'
@@ -234,6 +242,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       byUris: (uris: readonly string[]) => remoteByUri(deps.db, uris),
       byIds: (ids: readonly ActorId[]) => remoteById(deps.db, ids),
       inboxesOfFollowers: (id: ActorId) => inboxesOfFollowers(deps.db, id),
+      urisOfFollowers: (id: ActorId) => urisOfFollowers(deps.db, id),
+      followersFromHere: (id: ActorId) => followersFromHere(deps.db, id),
       isFollowedFromHere: (id: ActorId) => isFollowedFromHere(deps.db, id),
     },
     /** Blocks, mutes, requests to follow, and what one keeps of others. */

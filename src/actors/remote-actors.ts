@@ -65,6 +65,26 @@ export async function inboxesOfFollowers(db: Reader, followee: ActorId): Promise
   return rows.map(({ inbox }) => inbox)
 }
 
+/** The names of the followers of an actor who read elsewhere. */
+export async function urisOfFollowers(db: Reader, followee: ActorId): Promise<string[]> {
+  const { rows } = await sql<{ uri: string }>`
+    select r.uri from follows f join remote_actors r on r.actor_id = f.follower_id and r.gone_at is null
+    where f.followee_id = ${followee} and f.reads_elsewhere order by 1`.execute(db)
+  return rows.map(({ uri }) => uri)
+}
+
+/** Those from here who follow an actor. */
+export async function followersFromHere(db: Reader, followee: ActorId): Promise<ActorId[]> {
+  const rows = await db
+    .selectFrom('follows')
+    .select('follower_id')
+    .where('followee_id', '=', followee)
+    .where('reads_elsewhere', '=', sql.lit(false))
+    .orderBy('follower_id')
+    .execute()
+  return rows.map(({ follower_id }) => follower_id)
+}
+
 /** Of the followers of an actor of another server, how many are from here. */
 export async function isFollowedFromHere(db: Reader, followee: ActorId): Promise<boolean> {
   const row = await db

@@ -27,6 +27,8 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     inbox: (id: ActorId) => `${actor(id)}/inbox`,
     outbox: (id: ActorId) => `${actor(id)}/outbox`,
     followers: (id: ActorId) => `${actor(id)}/followers`,
+    /** Those of its followers who are of the server that asks. */
+    followersOfServer: (id: ActorId) => `${actor(id)}/followers_synchronization`,
     following: (id: ActorId) => `${actor(id)}/following`,
     featured: (id: ActorId) => `${actor(id)}/featured`,
     post: (id: PostId) => `${base}/ap/posts/${id}`,

@@ -31,10 +31,18 @@ import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
 import { actorRoutes } from './dispatch/actors.ts'
 import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
+import { followersOfServerRoutes, KNOW_KEY } from './dispatch/followers-of-server.ts'
 import { createOwnDocuments } from './dispatch/own-documents.ts'
 import { postRoutes } from './dispatch/posts.ts'
 import { stampRoutes } from './dispatch/stamps.ts'
 import { createFetchDocument } from './fetch-document.ts'
+import {
+  createCompareFollowers,
+  SYNCHRONISE,
+  synchroniseFollowers,
+  type ToSynchronise,
+} from './followers/synchronise.ts'
+import { createFollowersHeader } from './followers/tell-followers.ts'
 import type { Slices } from './given.ts'
 import { findLink } from './inbox/find-link.ts'
 import { FIND_LINK, type MissingLink } from './inbox/keep-link.ts'
@@ -74,7 +82,12 @@ export function createFederation(deps: Deps, slices: Slices) {
   const peerKeys = createPeerKeys({ ...deps, fetchDocument })
   const confirmDomain = (said: SaidOfActor) => confirmedDomain(deps, said)
   const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys, confirmDomain })
-  const sending = { send: createSend(deps), keep: createKeep(deps) }
+  const sending = {
+    send: createSend(deps),
+    keep: createKeep(deps),
+    followersHeader: createFollowersHeader({ ...deps, ...slices, uris }),
+    compareFollowers: createCompareFollowers(deps),
+  }
   const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, ...sending }
   const deliveries = createDeliveryRun(given)
   const pictures = createPictures(given)
@@ -87,6 +100,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
   deps.jobs.handle(TREAT_FROM, (from: ToTreatFrom) => treatFrom(given, from))
   deps.jobs.handle(TREAT, (received: ToTreat, job) => treat(given, received, job))
+  deps.jobs.handle(SYNCHRONISE, (said: ToSynchronise) => synchroniseFollowers(given, said))
+  deps.jobs.handle(KNOW_KEY, async ({ keyId }: { keyId: string }) => void (await peerKeys.fetch(keyId)))
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(polls.TELL_POLL, (polled: polls.Polled) => polls.tellPoll(given, polled))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
@@ -141,6 +156,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   routes.route('/', actorRoutes(given))
   routes.route('/', postRoutes(given))
   routes.route('/', collectionRoutes(given))
+  routes.route('/', followersOfServerRoutes(given))
   routes.route('/', chainRoutes(given))
   routes.route('/', stampRoutes(given))
   for (const path of ['/ap/inbox', '/ap/actors/:id/inbox']) routes.post(path, (c) => receive(given, c.req.raw))

@@ -107,7 +107,10 @@ const nodeinfo21 = object(['version', 'software', 'protocols', 'services', 'open
     homepage: { type: 'string' },
   }),
   protocols: list(['activitypub'], 1),
-  services: object(['inbound', 'outbound'], { inbound: list(['atom1.0', 'imap', 'pop3', 'rss2.0']), outbound: list(['atom1.0', 'rss2.0', 'smtp']) }),
+  services: object(['inbound', 'outbound'], {
+    inbound: list(['atom1.0', 'imap', 'pop3', 'rss2.0']),
+    outbound: list(['atom1.0', 'rss2.0', 'smtp']),
+  }),
   openRegistrations: { type: 'boolean' },
   usage: object(['users'], {
     users: object([], { total: whole, activeHalfyear: whole, activeMonth: whole }),

@@ -19,6 +19,7 @@ afterAll(async () => {
 /** Two activities wait for a server that failed. */
 beforeEach(async () => {
   const { app, clock } = world
+  await app.db.deleteFrom('federation_outgoing').execute()
   for (const n of [1, 2])
     await createSend(app)(
       app.db,
@@ -58,7 +59,7 @@ test.each(screens)('an administrator sees what waits, has it wait, and gives it 
   await main.getByRole('link', { name: 'Abandonner ce qui attend pour jardin.example' }).click()
   await expect.poll(words).toContain('2 envois ne seront jamais faits')
   await expectWhole(page, options)
-  await main.getByRole('button', { name: 'Abandonner ce qui attend pour jardin.example' }).click()
+  await main.getByRole('button', { name: 'Abandonner pour de bon ce qui attend pour jardin.example' }).click()
   await expect.poll(words).not.toContain('envois en attente')
   await context.close()
 })

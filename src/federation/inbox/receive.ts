@@ -1,6 +1,8 @@
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
 import type { Uris } from '../../api/uris.ts'
+import { HEADER } from '../followers/digest.ts'
+import type { CompareFollowers } from '../followers/synchronise.ts'
 import type { PeerKeys } from '../peer-keys.ts'
 import { isSignedBy, type Signature, type SignedRequest, signatureOf, signedRequest } from '../signatures.ts'
 import { type Arrived, readActivity } from './arrived.ts'
@@ -16,6 +18,7 @@ type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & {
   uris: Uris
   peerKeys: PeerKeys
   keep: ReturnType<typeof createKeep>
+  compareFollowers: CompareFollowers
 }
 /** `unknown`: only its server can tell. */
 type Verdict = 'verified' | 'refused' | 'unknown'
@@ -36,8 +39,12 @@ export async function receive(given: Given, request: Request): Promise<Response>
   if (typeof signature === 'string') return answer(401, signature)
   const verdict = await verifyAtOnce(given, { signed, signature, arrived })
   if (verdict === 'refused') return answer(401, 'not signed by its actor')
-  if (verdict === 'verified') await given.keep({ arrived, body })
-  else if (!(await wasReceived(given.db, arrived.id)))
+  if (verdict === 'verified') {
+    await given.keep({ arrived, body })
+    // Only what was signed is there.
+    const followers = signed.headers[HEADER]
+    if (followers) await given.compareFollowers(arrived.actorUri, followers)
+  } else if (!(await wasReceived(given.db, arrived.id)))
     await given.jobs.add(given.db, VERIFY, signed, { maxAttempts: 6 })
   return answer(202)
 }

@@ -1,4 +1,6 @@
 import { OutgoingRefused } from '#platform/http/outgoing.ts'
+import { HEADER } from '../followers/digest.ts'
+import type { FollowersHeader } from '../followers/tell-followers.ts'
 import type { Keys } from '../keys.ts'
 import { type Knocking, knock } from '../signing/knock.ts'
 import type { Delivery } from './deliveries.ts'
@@ -12,10 +14,14 @@ export type Attempt =
   | { kind: 'failed'; why: string; until: Date | null }
 
 /** Sends one activity to one inbox, signed by its actor in the form that its server takes. */
-export async function deliver(given: Knocking & { keys: Keys }, delivery: Delivery): Promise<Attempt> {
+export async function deliver(
+  given: Knocking & { keys: Keys; followersHeader: FollowersHeader },
+  delivery: Delivery,
+): Promise<Attempt> {
   const { inbox, body, senderId } = delivery
   const key = await given.keys.of(senderId)
-  const headers = { 'content-type': 'application/activity+json' }
+  const followers = await given.followersHeader(delivery)
+  const headers = { 'content-type': 'application/activity+json', ...(followers && { [HEADER]: followers }) }
   try {
     const answer = await knock(given, inbox, { ...LIMITS, method: 'POST', headers, body }, key)
     // Read to its end, whatever it says: a connection that is left in the middle cannot be used again.

@@ -1,5 +1,6 @@
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
+import type { FollowersHeader } from '../followers/tell-followers.ts'
 import type { Keys } from '../keys.ts'
 import type { Forms } from '../signing/forms.ts'
 import { GIVEN_UP_AFTER_MS, waitAfter } from './backoff.ts'
@@ -12,7 +13,11 @@ const AT_ONCE = 64
 const EACH_AT_ONCE = 8
 const LOOK_AT_LEAST_EVERY_MS = 30_000
 
-type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'live'> & { keys: Keys; forms: Forms }
+type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'live'> & {
+  keys: Keys
+  forms: Forms
+  followersHeader: FollowersHeader
+}
 
 /**
  * Sends what waits, for as long as it runs: many servers side by side, each at its own pace. What a process had taken that

@@ -27,7 +27,13 @@ let given: ReturnType<typeof knocking>
 function knocking() {
   const { db, clock, config } = world.app
   const keys = createKeys({ db, clock: { now: () => new Date() }, uris: urisOf(config) })
-  return { clock: { now: () => new Date() }, outgoing, keys, forms: createForms({ db, clock }) }
+  return {
+    clock: { now: () => new Date() },
+    outgoing,
+    keys,
+    forms: createForms({ db, clock }),
+    followersHeader: async () => null,
+  }
 }
 beforeAll(() => {
   given = knocking()

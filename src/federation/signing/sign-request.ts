@@ -17,10 +17,14 @@ const RSA = 'rsa-sha256'
 
 /**
  * The headers of a request with a signature over where it goes (its query, too), when, and what it carries.
- * @param headers by names in small letters; none of them but the date and the type is signed
+ * @param headers by names in small letters; of them the date, the type and what says who follows are signed
  */
 export const signedHeaders = (request: ToSign, by: By): Promise<Record<string, string>> =>
   by.form === 'draft' ? signedAsDraft(request, by) : signedAsMessage(request, by)
+
+/** What is believed only where it is signed (FEP-8fcf). */
+const saying = (headers: Record<string, string>) =>
+  ['collection-synchronization'].filter((name) => headers[name] !== undefined)
 
 async function signedAsDraft(
   { method, url, headers, body }: ToSign,
@@ -29,7 +33,13 @@ async function signedAsDraft(
   const { host, pathname, search } = new URL(url)
   const all: Record<string, string> = { ...headers, host, date: at.toUTCString() }
   if (body !== undefined) all.digest = digestOf(body)
-  const covered = [TARGET, 'host', 'date', ...(body === undefined ? [] : ['digest', 'content-type'])]
+  const covered = [
+    TARGET,
+    'host',
+    'date',
+    ...(body === undefined ? [] : ['digest', 'content-type']),
+    ...saying(headers),
+  ]
   const base = draftBase(
     { method, headers: all },
     { covered, algorithm: RSA, created: null, expires: null },
@@ -50,6 +60,7 @@ async function signedAsMessage(
     '@target-uri',
     '@authority',
     ...(body === undefined ? [] : ['content-digest', 'content-type']),
+    ...saying(headers),
   ]
   const created = Math.floor(at.getTime() / 1000)
   const parameters = `(${names.map((name) => `"${name}"`).join(' ')});created=${created};keyid="${keyId}";alg="rsa-v1_5-sha256"`

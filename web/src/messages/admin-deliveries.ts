@@ -41,7 +41,10 @@ export const adminDeliveryMessages = messages({
     en: 'The delivery failed; the log tells more.',
   },
   tryNow: { fr: 'Réessayer maintenant', en: 'Try now' },
-  tryNowOf: { fr: (domain: string) => `Réessayer ${domain} maintenant`, en: (domain: string) => `Try ${domain} now` },
+  tryNowOf: {
+    fr: (domain: string) => `Réessayer maintenant pour ${domain}`,
+    en: (domain: string) => `Try now for ${domain}`,
+  },
   hold: { fr: 'Mettre en pause', en: 'Pause' },
   holdOf: {
     fr: (domain: string) => `Mettre en pause les envois à ${domain}`,
@@ -78,6 +81,10 @@ export const adminDeliveryMessages = messages({
       }),
   },
   sureYes: { fr: 'Abandonner pour de bon', en: 'Give up for good' },
+  sureYesOf: {
+    fr: (domain: string) => `Abandonner pour de bon ce qui attend pour ${domain}`,
+    en: (domain: string) => `Give up for good what waits for ${domain}`,
+  },
   sureNo: { fr: 'Annuler', en: 'Cancel' },
   none: { fr: 'Tout est parti', en: 'Everything is on its way' },
   noneNext: {
