@@ -7,7 +7,7 @@ import type { Signed } from './elsewhere.ts'
 import { cpuOf, memoryOf, type Running } from './processes.ts'
 
 const CONNECTIONS = 16
-const GIVEN_UP_AFTER_MS = 60_000
+const GIVEN_UP_AFTER_MS = 120_000
 
 export type Asked = { server: Running; postgres: number; client: pg.Client }
 

@@ -9,7 +9,7 @@ import { cpuOf, memoryOf, type Running } from './processes.ts'
 import { type Person, publish } from './publishing.ts'
 import { addressOf } from './servers.ts'
 
-const GIVEN_UP_AFTER_MS = 60_000
+const GIVEN_UP_AFTER_MS = 120_000
 
 export type Sink = { inboxOf(n: number): string; count(): Promise<Count>; forget(): Promise<void>; stop(): void }
 type Count = { received: number; once: number }

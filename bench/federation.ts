@@ -17,7 +17,7 @@ const PUBLIC_URL = 'http://maillon.example'
 const FOLLOWERS_HERE = 5
 const FOLLOWERS_ELSEWHERE = [10, 100, 1_000] as const
 /** Activities from one, and as many from fifty. */
-const MANY = 1_000
+const MANY = 400
 const silent = { info() {}, warn: console.warn }
 
 /**
