@@ -118,7 +118,7 @@ async function main(argv: string[]): Promise<void> {
 
 async function onDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   checkDataDir(config.dataDir)
-  const { reachDatabase } = await import('./serve.ts')
+  const { reachDatabase } = await import('./reach-database.ts')
   const database = await reachDatabase(config, 'command')
   try {
     return await work(database.url)

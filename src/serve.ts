@@ -7,26 +7,13 @@ import { type Config, localUrl } from './platform/config.ts'
 import { holdDataDir } from './platform/data-dir.ts'
 import { log } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
-import { startEmbeddedPostgres } from './platform/postgres/embedded.ts'
-import { checkOwnServer } from './platform/postgres/own-server.ts'
 import { checkStorage } from './platform/storage.ts'
 import { protect } from './protect.ts'
+import { type ReachedDatabase, reachDatabase } from './reach-database.ts'
 
 export type Serving = { address: string; stop(): Promise<void> }
 
 const JOBS_AT_ONCE = 4
-
-export type ReachedDatabase = { url: string; stop(): Promise<void> }
-
-/** The database that the configuration names, or the project's own, started. @throws PostgresUnavailable */
-export async function reachDatabase(config: Config, as: 'server' | 'command'): Promise<ReachedDatabase> {
-  if (config.databaseUrl) {
-    await checkOwnServer(config.databaseUrl)
-    return { url: config.databaseUrl, stop: async () => {} }
-  }
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: log('postgres'), as })
-  return { url: postgres.url, stop: () => postgres.stop() }
-}
 
 /** What was started, in order; `stop` ends it in reverse and lets what is under way end. */
 type Started = { door?: Listening; app?: App; database?: ReachedDatabase; lock?: { release(): void } }

@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util'
-import { lookAtAll } from '#platform/invariant.ts'
-import { lookAtFiles } from '#platform/kept-files.ts'
 import { type Command, print } from './command.ts'
 
 const EXAMPLES = 10
@@ -11,6 +9,9 @@ export const check: Command = {
   help: 'Looks whether everything in the data holds together, files included. Ends with 1 and a list where something does not.',
   async run(app, args) {
     parseArgs({ args })
+    // Loaded once it is needed, as the application is: help tells of every command.
+    const { lookAtAll } = await import('#platform/invariant.ts')
+    const { lookAtFiles } = await import('#platform/kept-files.ts')
     const broken = await lookAtAll(app.db, app.invariants)
     const { missing, stray } = await lookAtFiles({ ...app, now: app.clock.now() }, app.keptFiles)
     const files = [

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type DirectoryLine, type ImportReport, readDirectoryCsv } from '../actors/index.ts'
+import type { DirectoryLine, ImportReport } from '../actors/index.ts'
 import { type Command, print, UsageError } from './command.ts'
 
 /** Why a line was left out, for the person at the keyboard. */
@@ -47,6 +47,8 @@ export const importDirectory: Command = {
     await access(file, constants.R_OK).catch(() => {
       throw new UsageError(`the file ${file} cannot be read by this user`)
     })
+    // The slice, and with it the libraries of the whole application, only once there is a file to read.
+    const { readDirectoryCsv } = await import('../actors/index.ts')
     const source = createReadStream(file)
     const tell = progressOn(process.stderr, () => source.bytesRead / Math.max(1, size.size))
     const report = await app.actors.importStructures(readDirectoryCsv(source), tell)

@@ -2,20 +2,13 @@ import { preloadedContexts } from '@fedify/fedify/runtime'
 import { verifySignature } from '@fedify/fedify/sig'
 import { CryptographicKey } from '@fedify/fedify/vocab'
 import type { PeerKey } from '../peer-keys.ts'
-import { all, asDocument, type Doc, textOf } from '../translate/document.ts'
+import { all, asDocument, type Doc } from '../translate/document.ts'
 
 const ACTIVITYSTREAMS = 'https://www.w3.org/ns/activitystreams'
 const termsOf = (context: unknown): Doc =>
   Object.assign({}, ...all(asDocument(context)?.['@context'] ?? context).map((one) => asDocument(one) ?? {}))
 const STANDARD = termsOf(preloadedContexts[ACTIVITYSTREAMS])
 const KNOWN = new Set(Object.keys(preloadedContexts).filter(redefinesNothing))
-
-/** The key that an older signature within a document names (RsaSignature2017), and when it was made; null where there is none. */
-export function linkedDataSignatureIn(doc: Doc): { keyId: string; created: string | null } | null {
-  const signature = asDocument(doc.signature)
-  const keyId = signature?.type === 'RsaSignature2017' ? textOf(signature, 'creator') : null
-  return keyId && URL.canParse(keyId) ? { keyId, created: textOf(signature!, 'created') } : null
-}
 
 /**
  * Whether this key made the signature of a document (https://docs.joinmastodon.org/spec/security/#ld). What is signed is what
