@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     // Processes, not threads: argon2, sharp and the module state of the server are tried as they really run.
     pool: 'forks',
+    // One process for many files: modules are read once, not once a file. What a file starts, it ends.
+    isolate: false,
     // What is awaited comes as soon as it can: the limit is for what never comes.
     expect: { poll: { timeout: 60_000, interval: 20 } },
     projects: [

@@ -1,3 +1,4 @@
+import { reset } from '@logtape/logtape'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openConnection, rawStatus } from '../test/raw-http.ts'
 import { type Serving, serveWorld } from '../test/serving.ts'
@@ -179,7 +180,7 @@ describe('what the log says', () => {
   })
   afterAll(async () => {
     vi.restoreAllMocks()
-    await startLogging('warning')
+    await reset()
   })
   const lineOf = (id: string | null) => written.filter((line) => line.includes(id!))
 

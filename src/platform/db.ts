@@ -15,15 +15,18 @@ export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> }
 // Statements are prepared under a name made from their text, so PostgreSQL plans each once per connection.
 // Texts that vary without end (a list written out) would fill its memory: past this many, the rest go unnamed.
 const NAMED_STATEMENTS = 600
-const statementNames = new Map<string, string>()
 
-function statementName(text: string): string | undefined {
-  const known = statementNames.get(text)
-  if (known) return known
-  if (statementNames.size >= NAMED_STATEMENTS || text.length > 20_000) return undefined
-  const name = 'm' + createHash('sha1').update(text).digest('base64url').slice(0, 20)
-  statementNames.set(text, name)
-  return name
+/** The names of one database's statements. */
+function createStatementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known) return known
+    if (names.size >= NAMED_STATEMENTS || text.length > 20_000) return undefined
+    const name = 'm' + createHash('sha1').update(text).digest('base64url').slice(0, 20)
+    names.set(text, name)
+    return name
+  }
 }
 
 const CONNECT_WITHIN_MS = 10_000
@@ -31,12 +34,16 @@ const KEPT_CONNECTIONS = 3
 
 const preparable = /^\s*(select|insert|update|delete|with)\b/i
 
-/** A connection that prepares, by name, every statement sent as text with values (Kysely sends them so). */
-class PreparingClient extends pg.Client {
-  override query(...args: unknown[]): never {
-    const [text, values, ...rest] = args
-    const name = typeof text === 'string' && Array.isArray(values) && preparable.test(text) ? statementName(text) : null
-    return super.query(...((name ? [{ name, text, values }, ...rest] : args) as [string])) as never
+/** Connections that prepare, by name, every statement sent as text with values (Kysely sends them so). */
+function preparingClient(): typeof pg.Client {
+  const statementName = createStatementNames()
+  return class extends pg.Client {
+    override query(...args: unknown[]): never {
+      const [text, values, ...rest] = args
+      const named = typeof text === 'string' && Array.isArray(values) && preparable.test(text)
+      const name = named ? statementName(text) : undefined
+      return super.query(...((name ? [{ name, text, values }, ...rest] : args) as [string])) as never
+    }
   }
 }
 
@@ -59,7 +66,7 @@ export function openDatabase(
     // Whoever waits longer is told so, rather than left waiting.
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'maillon',
-    Client: PreparingClient as never,
+    Client: preparingClient() as never,
   })
   let closing = false
   pool.on('error', (error) => {

@@ -186,8 +186,7 @@ test('a job that was taken in the moment in which the connection was cut is take
 test('two jobs of one key that wait are one, the later', async () => {
   await jobs.add(database.db, 'slow', { name: 'before' }, { key: 'one', runAt: new Date('2100-01-01') })
   await jobs.add(database.db, 'slow', { name: 'after' }, { key: 'one', runAt: new Date('2100-01-01') })
-  const waiting = await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs`.execute(
-    database.db,
-  )
+  const waiting = await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs
+      where key = 'one'`.execute(database.db)
   expect(waiting.rows).toEqual([{ payload: { name: 'after' } }])
 })
