@@ -22,7 +22,10 @@ export function openBrowser(): Promise<Browser> {
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
 
-/** A window of someone of the cast, signed in through the form. */
+/**
+ * A window of someone of the cast, signed in by what the form sends, which takes a tenth of the time of filling it in; the form itself
+ * is filled in by the tests of signing in. Its page is still empty.
+ */
 export async function signIn(
   browser: Browser,
   url: string,
@@ -30,21 +33,22 @@ export async function signIn(
   options: BrowserContextOptions = laptop,
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', ...options })
-  const page = await context.newPage()
-  await page.goto('/connexion')
-  await page.getByLabel('Adresse électronique ou identifiant').fill(`${handle}@example.org`)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
-  await page
-    .locator('main')
-    .getByRole('button', { name: /^(Se connecter|Connexion)$/ })
-    .click()
-  await page.waitForURL((address) => address.pathname !== '/connexion')
-  return { page, context }
+  const answer = await context.request.post('/connexion', {
+    form: { login: `${handle}@example.org`, password: PASSWORD },
+    headers: { origin: url, accept: 'text/html' },
+    maxRedirects: 0,
+  })
+  if (answer.status() !== 303) throw new Error(`${handle} could not sign in: ${answer.status()}`)
+  return { page: await context.newPage(), context }
 }
 
-/** Fails with what axe finds, in words. */
+/**
+ * Fails with what axe finds, in words. In its legacy mode it opens no blank page to put results together in: what that
+ * leaves out is frames of other sites, of which there are none.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   expect(

@@ -30,6 +30,7 @@ const overflow = (page: Page) =>
 
 test('a person edits her profile: a refusal leads to its field with all that was typed, then her page shows it', async () => {
   const { page, context } = await signIn(browser, world.url, 'chloe', laptop)
+  await page.goto('/')
   await page.getByTitle(/^Compte de/).click()
   await page.getByRole('link', { name: 'Réglages' }).click()
   await page
