@@ -1,5 +1,6 @@
 // `npm test`: everything. Installs what is missing, then types, style, tests, browser journeys; ends with one line of counts.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -14,14 +15,19 @@ const chromium = findChromium()
 const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter), CHROMIUM: chromium }
 const bin = (...parts) => join(root, 'node_modules', ...parts)
 
-step('Types', node, [bin('typescript', 'lib', 'tsc.js'), '-p', 'tsconfig.json'])
-step('Style', node, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'])
-step('Style of pages', node, [
-  bin('prettier', 'bin', 'prettier.cjs'),
-  '--check',
-  '--log-level=warn',
-  '--plugin=prettier-plugin-svelte',
-  'web/src/**/*.svelte',
+await sideBySide([
+  ['Types', [bin('typescript', 'lib', 'tsc.js'), '-p', 'tsconfig.json']],
+  ['Style', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']],
+  [
+    'Style of pages',
+    [
+      bin('prettier', 'bin', 'prettier.cjs'),
+      '--check',
+      '--log-level=warn',
+      '--plugin=prettier-plugin-svelte',
+      'web/src/**/*.svelte',
+    ],
+  ],
 ])
 runTests()
 
@@ -71,6 +77,24 @@ function findChromium() {
   say('There is no Chromium here and none could be installed. Install one (on Debian: sudo apt-get install chromium),')
   say('or give its path in CHROMIUM, then run npm test again.')
   process.exit(1)
+}
+
+/** Runs Node so, all at once: each of them would leave a core idle. Ends with what those wrote that fail. */
+async function sideBySide(checks) {
+  say(`${checks.map(([name]) => name).join(', ')}…`)
+  const failed = await Promise.all(
+    checks.map(async ([name, args]) => {
+      const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
+      const written = []
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk))
+      const [status] = await once(child, 'close')
+      if (status === 0) return false
+      process.stdout.write(Buffer.concat(written))
+      say(`${name}: failed`)
+      return true
+    }),
+  )
+  if (failed.includes(true)) process.exit(1)
 }
 
 function step(name, command, args, cwd = root) {
