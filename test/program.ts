@@ -3,8 +3,6 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-/** As `bin/maillon` has it: what Node makes of these files is kept for the next start. */
-const compiled = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
 
 /** The program as it is run, in a process of its own, with nothing of this one's settings. */
 export type Running = {
@@ -24,7 +22,7 @@ export function runProgram(
 ): Running {
   const { input, keepOpen, ...how } = options
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     ...how,
   })
   // A test that fails stops nothing: what it started ends with the process that ran it.
