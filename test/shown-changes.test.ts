@@ -38,6 +38,7 @@ const neverShown = [
   'planned_relays',
   'poll_voters',
   'quote_stamps',
+  'actor_aliases',
   'notifications',
   // Which files are here now: pages name them all the same.
   'remote_media',

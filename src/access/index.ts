@@ -42,6 +42,7 @@ import { blockNetwork, changeNetworkBlock, networkBlocks, unblockNetwork } from 
 import { endSample, openInstance, sampleState } from './open-instance.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { PeoplePort } from './people.ts'
+import { checkProof, type Proof } from './proof.ts'
 import { createRates } from './rates.ts'
 import { pendingSignUps, readAccount, readAccounts } from './read-accounts.ts'
 import { createRecognition } from './recognise.ts'
@@ -192,6 +193,8 @@ export function createAccess(deps: Deps, people: PeoplePort) {
     renamePasskey: withGiven(given, renamePasskey),
     removePasskey: withGiven(given, removePasskey),
     passkeyToProve: withGiven(given, passkeyToProve),
+    /** Proves that the person behind the session is still its own. @throws Refusal password-wrong, passkey-wrong, too-many-attempts */
+    prove: async (account: AccountId, proof: Proof) => void (await checkProof(given, account, proof)),
     deleteOwnAccount: (account: AccountId, proof: Parameters<typeof deleteOwnAccount>[2]) =>
       changing(account, deleteOwnAccount(given, account, proof)),
 

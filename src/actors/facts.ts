@@ -30,6 +30,9 @@ export type ActorBlocked = { kind: 'ActorBlocked'; blockerId: ActorId; blockedId
 /** A block ended that stood since then: ISO 8601. */
 export type ActorUnblocked = { kind: 'ActorUnblocked'; blockerId: ActorId; blockedId: ActorId; since: string }
 
+/** An account moved to another, which says that it is the same. `at`: ISO 8601. */
+export type ActorMoved = { kind: 'ActorMoved'; actorId: ActorId; targetId: ActorId; at: string }
+
 /** The name, the pictures or anything else that a page says changed. */
 export type ProfileEdited = { kind: 'ProfileEdited'; actorId: ActorId; by: ActorId }
 

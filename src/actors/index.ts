@@ -7,6 +7,7 @@ import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { ActorKind, Role } from './actor.ts'
 import { briefsByHandle, briefsById, isEmpty } from './actors.ts'
+import { addAlias, aliasesOf, removeAlias } from './aliases.ts'
 import { answerInvitation } from './answer-invitation.ts'
 import { changeRole } from './change-role.ts'
 import { claimStructure, withdrawClaim } from './claim-structure.ts'
@@ -17,7 +18,7 @@ import { describePicture, pictureDescriptions } from './describe-picture.ts'
 import { actorsOfTopic, type DirectoryQuery, entriesOf, searchDirectory } from './directory-search.ts'
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
-import type { ClaimId } from './facts.ts'
+import type { ActorMoved, ClaimId } from './facts.ts'
 import { followActor, unfollowActor } from './follow-actor.ts'
 import type { FollowOptions } from './follow-options.ts'
 import {
@@ -34,7 +35,10 @@ import { inviteMember, revokeInvitation } from './invite-member.ts'
 import { learnActor } from './learn-actor.ts'
 import { type MembershipChanged, watchMemberships } from './live-memberships.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
+import { moveActor, receiveMove, undoMove } from './move-actor.ts'
+import { moveOf } from './moves.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onActorMoved } from './on-actor-moved.ts'
 import { peopleOf } from './people.ts'
 import { type ProfileWish, profileLimits } from './profile.ts'
 import { readProfiles, versionsOf } from './profiles.ts'
@@ -89,6 +93,7 @@ export type {
   ActorBlocked,
   ActorFollowed,
   ActorLearned,
+  ActorMoved,
   ActorUnblocked,
   ActorUnfollowed,
   ClaimAsked,
@@ -134,6 +139,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   const { ports: reactions, react } = createPorts()
   const given = { ...deps, ...slices, reactions }
   const profiles = rememberByVersion(deps, readProfiles, PROFILES_REMEMBERED)
+  deps.facts.on<ActorMoved>('ActorMoved', 'actors', (fact) => onActorMoved(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
   deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))
   deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
@@ -231,6 +237,16 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     asHashtag,
     hashtagsFollowed: (follower: ActorId, page?: Page) => hashtagsFollowed(deps.db, follower, page),
     topicFollowers: (topic: Topic) => countTopicFollowers(deps.db, topic),
+    /** Accounts that are the same person's, and how one moves from one to another. */
+    moves: {
+      aliases: (actor: ActorId) => aliasesOf(deps.db, actor),
+      addAlias: (voice: Voice, alias: ActorId) => addAlias(deps, voice, alias),
+      removeAlias: (voice: Voice, alias: ActorId) => removeAlias(deps, voice, alias),
+      last: (actor: ActorId) => moveOf(deps.db, actor),
+      move: (voice: Voice, to: { targetId: ActorId; uri: string }) => moveActor(deps, voice, to),
+      undo: (voice: Voice) => undoMove(deps, voice),
+      receive: (moved: { actorId: ActorId; uri: string; targetId: ActorId }) => receiveMove(deps, moved),
+    },
     /** Actors of other servers. */
     remote: {
       /** Keeps what its own server says of an actor. */

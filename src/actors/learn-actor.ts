@@ -80,6 +80,7 @@ const columnsOf = (said: SaidOfActor, now: Date) => ({
   followers: said.followers,
   following: said.following,
   featured: said.featured,
+  also_known_as: [...(said.alsoKnownAs ?? [])],
   avatar_url: said.avatarUrl,
   banner_url: said.bannerUrl,
   fetched_at: now,

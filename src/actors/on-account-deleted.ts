@@ -26,6 +26,11 @@ export async function onAccountDeleted(
     await tx.deleteFrom('team_invitations').where('person_id', '=', personId).execute()
     await tx.deleteFrom('claims').where('person_id', '=', personId).where('state', '=', 'pending').execute()
     await tx.deleteFrom('topic_follows').where('follower_id', '=', personId).execute()
+    await tx
+      .deleteFrom('actor_aliases')
+      .where((eb) => eb.or([eb('actor_id', '=', personId), eb('alias_id', '=', personId)]))
+      .execute()
+    await tx.deleteFrom('actor_moves').where('actor_id', '=', personId).execute()
     await endRelations(tx, personId)
   })
 }

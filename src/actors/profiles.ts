@@ -40,17 +40,24 @@ export type ActorProfile = {
   links: Pick<ActorLink, 'label' | 'url' | 'words' | 'verifiedAt'>[]
   /** Where one of another server is found; null for those from here. */
   elsewhere: Elsewhere | null
+  /** The account to which it moved; that one’s own move is not told. */
+  movedTo: ActorProfile | null
 }
 
 /** The name by which every server knows something, and its page on its own. */
 export type Elsewhere = { uri: string; url: string }
 
-type Row = Omit<ActorProfile, 'links'> & {
+type Row = Omit<ActorProfile, 'links' | 'movedTo'> & {
+  movedToId: ActorId | null
   links: (Pick<ActorLink, 'label' | 'url' | 'words'> & { verifiedAt: string | null })[]
 }
 
 /** The profiles of these actors, in any state and no order. */
-export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise<ActorProfile[]> {
+export async function readProfiles(
+  db: Reader,
+  ids: readonly ActorId[],
+  { deep = true }: { deep?: boolean } = {},
+): Promise<ActorProfile[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
@@ -63,12 +70,21 @@ export async function readProfiles(db: Reader, ids: readonly ActorId[]): Promise
       (select coalesce(json_agg(json_build_object('label', l.label, 'url', l.url, 'words', l.words, 'verifiedAt', l.verified_at)
         order by l.position), '[]') from actor_links l where l.actor_id = a.id) as links,
       case when a.domain is not null then (select json_build_object('uri', r.uri, 'url', r.url)
-        from remote_actors r where r.actor_id = a.id) end as elsewhere
+        from remote_actors r where r.actor_id = a.id) end as elsewhere,
+      (select m.target_id from actor_moves m where m.actor_id = a.id and m.undone_at is null) as "movedToId"
     from actors a where a.id = any(${ids}::bigint[])`.execute(db)
-  return rows.map(({ links, ...row }) => ({
+  const targets = deep ? await movedTo(db, rows) : null
+  return rows.map(({ links, movedToId, ...row }) => ({
     ...row,
+    movedTo: (movedToId && targets?.get(movedToId)) || null,
     links: links.map((link) => ({ ...link, verifiedAt: link.verifiedAt ? new Date(link.verifiedAt) : null })),
   }))
+}
+
+async function movedTo(db: Reader, rows: readonly Row[]): Promise<Map<ActorId, ActorProfile>> {
+  const ids = rows.flatMap(({ movedToId }) => movedToId ?? [])
+  const targets = await readProfiles(db, ids, { deep: false })
+  return new Map(targets.filter(({ state }) => state === 'active').map((target) => [target.id, target]))
 }
 
 /** The version that each of these actors is at now, of those that are shown. */

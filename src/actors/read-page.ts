@@ -2,7 +2,9 @@ import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { mediaKeptFor } from '../media/index.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
+import { briefsById } from './actors.ts'
 import { type ActorLink, linksOf } from './links.ts'
+import { movedTo } from './moves.ts'
 import { specialitiesOf, territoriesOf } from './places.ts'
 import type { Featurable } from './profile.ts'
 import type { Elsewhere } from './profiles.ts'
@@ -57,6 +59,8 @@ export type ActorPage = ActorBrief & {
   structure: StructureFacts | null
   /** Where one of another server is found; null for those from here. */
   elsewhere: Elsewhere | null
+  /** The account to which it moved. */
+  movedTo: ActorBrief | null
   /** Those of the team, where the structure shows them. */
   team: ActorBrief[]
 }
@@ -100,14 +104,16 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .where('state', '=', 'active')
     .executeTakeFirst()
   if (!row) return null
-  const [specialities, territories, links, team, banner] = await Promise.all([
+  const [specialities, territories, links, team, banner, target] = await Promise.all([
     specialitiesOf(db, [row.id]),
     territoriesOf(db, row.id),
     linksOf(db, row.id),
     row.team_shown ? membersShown(db, row.id) : [],
     row.banner_key ? mediaKeptFor(db, [useOf({ actorId: row.id }, 'banner')]) : null,
+    movedTo(db, row.id),
   ])
   return {
+    movedTo: (target && (await briefsById(db, [target])).get(target)) || null,
     id: row.id,
     kind: row.kind as ActorKind,
     handle: row.handle,

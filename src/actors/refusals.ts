@@ -24,6 +24,12 @@ export type ActorsRefusal =
   | 'hashtag-wrong'
   | 'domain-wrong'
   | 'domain-own'
+  // Moving to another account.
+  | 'alias-of-oneself'
+  | 'aliases-many' // { most }
+  | 'move-to-oneself'
+  | 'move-not-confirmed' // the other account does not say that this one is its own
+  | 'moved-lately' // { days }: how often one may
   // Profiles.
   | 'bio-long' // { most, length }
   | 'profile-link-wrong' // { url }

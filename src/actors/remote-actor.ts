@@ -25,6 +25,8 @@ export type SaidOfActor = {
   followers: string | null
   following: string | null
   featured: string | null
+  /** What it is called elsewhere. */
+  alsoKnownAs?: readonly string[]
   avatarUrl: string | null
   bannerUrl: string | null
   locked: boolean

@@ -5,6 +5,7 @@ import type { AccountDeleted } from '../access/index.ts'
 import type {
   ActorBlocked,
   ActorLearned,
+  ActorMoved,
   ActorUnblocked,
   ActorUnfollowed,
   FollowAsked,
@@ -149,6 +150,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<ActorUnfollowed>('ActorUnfollowed', 'federation', (fact) => people.onActorUnfollowed(given, fact))
   facts.on<ActorBlocked>('ActorBlocked', 'federation', (fact) => people.onActorBlocked(given, fact))
   facts.on<ActorUnblocked>('ActorUnblocked', 'federation', (fact) => people.onActorUnblocked(given, fact))
+  facts.on<ActorMoved>('ActorMoved', 'federation', (fact) => people.onActorMoved(given, fact))
   facts.on<ProfileEdited>('ProfileEdited', 'federation', (fact) => people.onProfileEdited(given, fact))
   facts.on<AccountDeleted>('AccountDeleted', 'federation', (fact) => people.onAccountDeleted(given, fact))
 

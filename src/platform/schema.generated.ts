@@ -33,6 +33,12 @@ export interface AccountsTable {
   state_since: Date
 }
 
+export interface ActorAliasesTable {
+  actor_id: ActorId
+  alias_id: ActorId
+  added_at: Date
+}
+
 export interface ActorLinksTable {
   actor_id: ActorId
   position: number
@@ -41,6 +47,13 @@ export interface ActorLinksTable {
   verified_at: Date | null
   checked_at: Date | null
   words: string | null
+}
+
+export interface ActorMovesTable {
+  actor_id: ActorId
+  target_id: ActorId
+  moved_at: Date
+  undone_at: Date | null
 }
 
 export interface ActorNotesTable {
@@ -923,6 +936,7 @@ export interface RemoteActorsTable {
   banner_url: string | null
   fetched_at: Date
   gone_at: Date | null
+  also_known_as: Generated<string[]>
 }
 
 export interface RemoteGatheringsTable {
@@ -1099,7 +1113,9 @@ export interface VisitsTable {
 export interface Schema {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
+  actor_aliases: ActorAliasesTable
   actor_links: ActorLinksTable
+  actor_moves: ActorMovesTable
   actor_notes: ActorNotesTable
   actor_places: ActorPlacesTable
   actor_settings: ActorSettingsTable

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlainBrowser } from '../plain-browser.ts'
 import { openVillage } from '../village.ts'
+import { PASSWORD } from '../world.ts'
 
 type Poll = {
   id: string
@@ -120,4 +122,40 @@ test('whoever is named by a handle of another server is found there and told; wh
     return all.map(({ type, status }) => [type, status?.uri])
   }
   await expect.poll(told).toContainEqual(['mention', written.uri])
+})
+
+async function signedIn(house: Name, handle: string) {
+  const browser = openPlainBrowser(village[house].url)
+  await browser.send('/connexion', { login: handle, password: PASSWORD })
+  return browser
+}
+
+type Account = { id: string; acct: string; moved?: { acct: string } }
+
+test('who follows an account is brought along where it moves, and nobody is by an account that does not say that it is the same', async () => {
+  const { a, b } = village
+  const karim = await signedIn('b', 'karim')
+  const lucieAtHome = await signedIn('a', 'lucie')
+  await follows('a', 'marie', 'b', 'karim')
+  const path = '/reglages/changer-de-compte'
+  const leave = () => karim.send(`${path}?/partir`, { target: `@${a.acct('lucie')}`, current: PASSWORD })
+  expect((await leave()).text).toContain('n’indique pas encore celui-ci')
+
+  await lucieAtHome.send(`${path}?/indiquer`, { alias: `@${b.acct('karim')}` })
+  await leave()
+  const marie = a.as('marie')
+  const karimThere = await accountOf('a', 'marie', b.acct('karim'))
+  const lucie = await accountOf('a', 'marie', a.acct('lucie'))
+  const followed = async (id: string) =>
+    (await marie.get<[{ following: boolean }]>(`/api/v1/accounts/relationships?id[]=${id}`))[0].following
+  await expect.poll(() => followed(lucie)).toBe(true)
+  await expect.poll(() => followed(karimThere)).toBe(false)
+  expect((await marie.get<Account>(`/api/v1/accounts/${karimThere}`)).moved?.acct).toBe('lucie')
+  const own = await accountOf('b', 'nadia', b.acct('karim'))
+  expect((await b.as('nadia').get<Account>(`/api/v1/accounts/${own}`)).moved?.acct).toBe(a.acct('lucie'))
+  expect((await openPlainBrowser(b.url).open('/@karim')).text).toContain('A changé de compte')
+
+  expect((await leave()).text).toContain('une fois tous les trente jours')
+  await karim.send(`${path}?/revenir`, {})
+  expect((await b.as('nadia').get<Account>(`/api/v1/accounts/${own}`)).moved).toBeUndefined()
 })

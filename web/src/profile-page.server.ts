@@ -45,6 +45,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     claimed: actor.claimed,
     locked: actor.locked,
     automatic: actor.automatic,
+    ...(actor.movedTo && { movedTo: { name: actor.movedTo.name, handle: actor.movedTo.handle } }),
     since: actor.createdAt.toISOString(),
     followers: actor.followers,
     following: actor.following,

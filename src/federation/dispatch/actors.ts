@@ -3,8 +3,9 @@ import { type ActorId, parseId } from '#platform/ids.ts'
 import type { ActorProfile } from '../../actors/index.ts'
 import type { Given } from '../given.ts'
 import type { Keys } from '../keys.ts'
-import { actorDocument, instanceDocument } from '../translate/actor-document.ts'
+import { instanceDocument } from '../translate/actor-document.ts'
 import { activityAnswer, wantsActivity } from './answer.ts'
+import { readActor } from './readable-actor.ts'
 
 type Dispatching = Given & { keys: Keys }
 
@@ -27,14 +28,14 @@ export function actorRoutes(given: Dispatching): Hono {
     const profile = await actorHere(given, parseId<'Actor'>(c.req.param('id')))
     if (!profile) return c.notFound()
     if (!wantsActivity(c.req.raw)) return c.redirect(given.uris.page(profile.handle), 303)
-    return activityAnswer(actorDocument(given, profile, await given.keys.of(profile.id)))
+    return activityAnswer(await readActor(given, profile))
   })
 
   routes.get('/:at{@[^/]+}', async (c, next) => {
     if (!wantsActivity(c.req.raw)) return next()
     const page = await given.actors.page(c.req.param('at').slice(1))
     const profile = await actorHere(given, page?.id ?? null)
-    return profile ? activityAnswer(actorDocument(given, profile, await given.keys.of(profile.id))) : next()
+    return profile ? activityAnswer(await readActor(given, profile)) : next()
   })
 
   return routes

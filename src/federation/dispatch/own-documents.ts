@@ -2,8 +2,8 @@ import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import type { Given } from '../given.ts'
 import type { Keys } from '../keys.ts'
 import { activityAbout } from '../translate/activities.ts'
-import { actorDocument } from '../translate/actor-document.ts'
 import type { Doc } from '../translate/document.ts'
+import { readActor } from './readable-actor.ts'
 import { readPost } from './readable-post.ts'
 import { readRelay } from './readable-relay.ts'
 
@@ -12,7 +12,7 @@ export function createOwnDocuments(given: Given & { keys: Keys }) {
   return {
     async actor(id: ActorId): Promise<Doc | null> {
       const profile = (await given.actors.profilesById([id])).get(id)
-      return profile ? actorDocument(given, profile, await given.keys.of(id)) : null
+      return profile ? readActor(given, profile) : null
     },
     /** Its `Create`; null where it is gone. */
     async post(id: PostId, author: ActorId): Promise<Doc | null> {

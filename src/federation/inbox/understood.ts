@@ -9,6 +9,7 @@ import { onFlag } from './on-flag.ts'
 import { onFollow } from './on-follow.ts'
 import { onJoin, onLeave } from './on-join.ts'
 import { onLike } from './on-like.ts'
+import { onMove } from './on-move.ts'
 import { onQuoteRequest } from './on-quote-request.ts'
 import { onReadsReport } from './on-reads-report.ts'
 import { onUndo } from './on-undo.ts'
@@ -31,6 +32,7 @@ export const understood: Readonly<Record<string, Treatment>> = {
   Like: onLike,
   QuoteRequest: onQuoteRequest,
   ReadsReport: onReadsReport,
+  Move: onMove,
   Reject: onReject,
   Remove: onRemove,
   Undo: onUndo,

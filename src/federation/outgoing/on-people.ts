@@ -2,17 +2,18 @@ import { inTransaction } from '#platform/db.ts'
 import type { AccountDeleted } from '../../access/index.ts'
 import type {
   ActorBlocked,
+  ActorMoved,
   ActorUnblocked,
   ActorUnfollowed,
   FollowAsked,
   FollowRequestEnded,
   ProfileEdited,
 } from '../../actors/index.ts'
+import { readActor } from '../dispatch/readable-actor.ts'
 import { followUri, rememberFollow } from '../follow-uris.ts'
 import type { Given } from '../given.ts'
 import type { Keys } from '../keys.ts'
-import { acceptOf, blockOf, CONTEXT, deleteOf, followOf, rejectOf, undoOf } from '../translate/activities.ts'
-import { actorDocument } from '../translate/actor-document.ts'
+import { acceptOf, blockOf, CONTEXT, deleteOf, followOf, moveOf, rejectOf, undoOf } from '../translate/activities.ts'
 import { PUBLIC_COLLECTION } from '../translate/document.ts'
 import type { Send } from './send.ts'
 
@@ -82,11 +83,21 @@ export async function onProfileEdited(given: Sending, { actorId }: ProfileEdited
   const inboxes = await given.actors.remote.inboxesOfFollowers(actorId)
   const profile = inboxes.length > 0 ? (await given.actors.profilesById([actorId])).get(actorId) : null
   if (!profile || profile.elsewhere) return
-  const { '@context': context, ...object } = actorDocument(given, profile, await given.keys.of(actorId))
+  const { '@context': context, ...object } = await readActor(given, profile)
   const actor = given.uris.actor(actorId)
   const id = `${actor}#update-${profile.version}-${given.clock.now().getTime()}`
   const activity = { '@context': context ?? CONTEXT, id, type: 'Update', actor, to: [PUBLIC_COLLECTION], object }
   await given.send(given.db, { sender: actorId, activity }, inboxes)
+}
+
+/** Those who follow it elsewhere are told where it moved, and their own servers bring them along. */
+export async function onActorMoved(given: Sending, { actorId, targetId, at }: ActorMoved): Promise<void> {
+  const both = await given.actors.remote.byIds([actorId, targetId])
+  if (both.has(actorId)) return
+  const inboxes = await given.actors.remote.inboxesOfFollowers(actorId)
+  const target = both.get(targetId)?.uri ?? given.uris.actor(targetId)
+  await given.send(given.db, moveOf(given, { sender: actorId, target, at }), inboxes)
+  await onProfileEdited(given, { kind: 'ProfileEdited', actorId, by: actorId })
 }
 
 /** She is gone from here. */

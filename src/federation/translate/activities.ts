@@ -60,6 +60,16 @@ export function blockOf(
   return { sender, activity: { '@context': CONTEXT, id, type: 'Block', actor, object: blocked, to: [blocked] } }
 }
 
+export function moveOf(
+  { uris }: From,
+  { sender, target, at }: { sender: ActorId; target: string; at: string },
+): Outgoing {
+  const actor = uris.actor(sender)
+  const id = `${actor}#moves/${Date.parse(at)}`
+  const to = [uris.followers(sender)]
+  return { sender, activity: { '@context': CONTEXT, id, type: 'Move', actor, object: actor, target, to } }
+}
+
 export function likeOf(
   { uris }: From,
   liked: { sender: ActorId; postId: PostId; uri: string; author: string; since: string },

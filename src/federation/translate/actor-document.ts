@@ -19,11 +19,17 @@ const ACTOR_CONTEXT = [
     discoverable: 'toot:discoverable',
     indexable: 'toot:indexable',
     featured: { '@id': 'toot:featured', '@type': '@id' },
+    alsoKnownAs: { '@id': 'as:alsoKnownAs', '@type': '@id' },
+    movedTo: { '@id': 'as:movedTo', '@type': '@id' },
   },
 ]
 
 /** A person or a structure as other servers read them. */
-export function actorDocument({ uris }: { uris: Uris }, profile: ActorProfile, key: SigningKey): Doc {
+export function actorDocument(
+  { uris }: { uris: Uris },
+  profile: ActorProfile,
+  { key, aliases }: { key: SigningKey; aliases: readonly string[] },
+): Doc {
   const { id, handle } = profile
   const uri = uris.actor(id)
   const type = profile.kind === 'organisation' ? 'Organization' : profile.automatic ? 'Service' : 'Person'
@@ -41,6 +47,8 @@ export function actorDocument({ uris }: { uris: Uris }, profile: ActorProfile, k
     followers: uris.followers(id),
     following: uris.following(id),
     featured: uris.featured(id),
+    ...(aliases.length > 0 && { alsoKnownAs: aliases }),
+    ...(profile.movedTo && { movedTo: profile.movedTo.elsewhere?.uri ?? uris.actor(profile.movedTo.id) }),
     endpoints: { sharedInbox: uris.sharedInbox },
     manuallyApprovesFollowers: profile.locked,
     discoverable: profile.listed && !profile.limited,

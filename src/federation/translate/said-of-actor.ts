@@ -1,8 +1,10 @@
 import { htmlToText } from '#platform/html/text.ts'
 import type { SaidOfActor } from '../../actors/index.ts'
-import { all, asDocument, type Doc, idOf, linkOf, momentOf, textOf, typeAmong } from './document.ts'
+import { all, asDocument, type Doc, idOf, idsOf, linkOf, momentOf, textOf, typeAmong } from './document.ts'
 
 const TYPES = ['Person', 'Organization', 'Group', 'Service', 'Application'] as const
+
+const ALIASES_MOST = 50
 
 export const isActor = (doc: Doc): boolean => typeAmong(doc, TYPES) !== null
 
@@ -28,6 +30,7 @@ export function saidOfActor(doc: Doc): SaidOfActor | null {
     followers: idOf(doc.followers),
     following: idOf(doc.following),
     featured: idOf(doc.featured),
+    alsoKnownAs: idsOf(doc.alsoKnownAs).slice(0, ALIASES_MOST),
     avatarUrl: linkOf(asDocument(all(doc.icon)[0])?.url ?? doc.icon),
     bannerUrl: linkOf(asDocument(all(doc.image)[0])?.url ?? doc.image),
     locked: doc.manuallyApprovesFollowers === true,

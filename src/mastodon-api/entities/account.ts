@@ -14,6 +14,11 @@ export function accountWriter(addresses: Addresses): (profile: ActorProfile) => 
 
 /** @param mayCollect whether the reader may put it into a collection; left out where that is the same for all, or not asked */
 export function accountEntity(addresses: Addresses, profile: ActorProfile, mayCollect?: boolean) {
+  const moved = profile.movedTo ? ownEntity(addresses, profile.movedTo) : undefined
+  return { ...ownEntity(addresses, profile, mayCollect), moved }
+}
+
+function ownEntity(addresses: Addresses, profile: ActorProfile, mayCollect?: boolean) {
   const { uri, url } = profile.elsewhere ?? {
     uri: addresses.uris.actor(profile.id),
     url: addresses.actor(profile.handle),

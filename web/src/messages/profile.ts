@@ -11,6 +11,7 @@ export const profileMessages = messages({
     fr: (name: string) => `Retirer la demande de suivre ${name}`,
     en: (name: string) => `Take back the request to follow ${name}`,
   },
+  moved: { fr: 'A changé de compte :', en: 'Moved to another account:' },
   automatic: { fr: 'Publie automatiquement', en: 'Publishes by itself' },
   notAllHere: {
     fr: (site: string) => `Ce profil vient de ${site} : ce qu'il publie n'est pas toujours tout ici.`,

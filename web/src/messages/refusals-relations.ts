@@ -12,6 +12,26 @@ export const relationsRefusalMessages = messages({
     en: (p: Params) =>
       p.blocking ? 'You blocked this account. Unblock it first to follow it.' : 'You cannot follow this account.',
   },
+  'alias-of-oneself': {
+    fr: "C'est l'adresse de ce compte-ci : indiquez celle de l'autre.",
+    en: 'That is the address of this very account: give that of the other one.',
+  },
+  'aliases-many': {
+    fr: 'Vous avez déjà indiqué autant de comptes que possible.',
+    en: 'You already named as many accounts as possible.',
+  },
+  'move-to-oneself': {
+    fr: "C'est l'adresse de ce compte-ci : indiquez celle du nouveau.",
+    en: 'That is the address of this very account: give that of the new one.',
+  },
+  'move-not-confirmed': {
+    fr: "Le nouveau compte n'indique pas encore celui-ci parmi ses autres comptes : faites-le d'abord là-bas.",
+    en: 'The new account does not name this one among its other accounts yet: do that there first.',
+  },
+  'moved-lately': {
+    fr: "On ne change de compte qu'une fois tous les trente jours.",
+    en: 'One may change accounts once every thirty days.',
+  },
   'may-not-block-oneself': { fr: 'On ne se bloque pas soi-même.', en: 'One does not block oneself.' },
   'may-not-mute-oneself': { fr: 'On ne se masque pas soi-même.', en: 'One does not mute oneself.' },
   'mute-end-wrong': { fr: 'Choisissez une durée de la liste.', en: 'Choose a duration from the list.' },

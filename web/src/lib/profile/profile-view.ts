@@ -18,6 +18,8 @@ export type ProfileView = {
   claimed: boolean
   /** approves each of those who wish to follow */
   locked: boolean
+  /** the account to which it moved */
+  movedTo?: { name: string; handle: string }
   /** publishes by itself */
   automatic: boolean
   since: string
