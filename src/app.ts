@@ -159,7 +159,9 @@ export async function createApp(given: {
     publishing,
     access,
     lookUp: federation.findElsewhere,
+    media,
     documents: federation.ownDocuments,
+    readPost: federation.readPost,
     filesUrl: uris.media(''),
     names: {
       domain: uris.domain,

@@ -1,5 +1,7 @@
 /** In bytes. A publication sent without a script carries its four pictures at once, in a form of several parts. */
 const LARGEST = { files: 64 * 1024 * 1024, others: 2 * 1024 * 1024 }
+/** Archives are written to the storage as they come. */
+const LARGEST_ARCHIVE = { path: '/reglages/importer/archive', bytes: 1024 * 1024 * 1024 }
 
 export type BodyFault = 'too-large' | 'malformed-request'
 /** `fault`: what is wrong with the body, as far as it was read. */
@@ -11,7 +13,9 @@ export type Checked = { request: Request; fault(): BodyFault | null }
  */
 export function checkBody(request: Request): Checked {
   const most = /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')
-    ? LARGEST.files
+    ? new URL(request.url).pathname === LARGEST_ARCHIVE.path
+      ? LARGEST_ARCHIVE.bytes
+      : LARGEST.files
     : LARGEST.others
   if (Number(request.headers.get('content-length') ?? 0) > most) return { request, fault: () => 'too-large' }
   if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return { request, fault: () => null }

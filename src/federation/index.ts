@@ -72,6 +72,7 @@ import { createDeliveryRun } from './queue/run-deliveries.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
 import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
+import { saidInPost } from './translate/said-in-post.ts'
 import { confirmedDomain } from './web-finger.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
@@ -171,6 +172,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     lookUp: (typed: string) => askLookUp(deps, typed),
     /** The same at once, for jobs alone. @throws where its server does not answer, or says what cannot be read */
     findElsewhere: (typed: string) => lookUp(given, typed),
+    /** What a document says as a post, whoever hands it over. @param followers the address of its author's followers */
+    readPost: saidInPost,
     /** What somebody from here is, said and did, as other servers would read it. */
     ownDocuments: createOwnDocuments(given),
     /** Sends what waits, for as long as it runs. */

@@ -43,6 +43,8 @@ export function createMedia(deps: Deps) {
   deps.jobs.every('media:make-room', '*/10 * * * *', () => makeRoom(deps))
   return {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
+    /** A file of one's own past, from an archive: what one may send a day is no measure for it. */
+    takeOver: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file, { unmeasured: true }),
     /** What it shows, and where to look; what is left out stays. */
     describe: (owner: ActorId, id: MediaId, said: MediaSaid) => describeMedia(deps.db, owner, id, said),
     own: (owner: ActorId, id: MediaId) => ownMedia(deps.db, owner, id),

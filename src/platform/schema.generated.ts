@@ -506,6 +506,13 @@ export interface ImportLinesTable {
   failure: Json | null
 }
 
+export interface ImportedPostsTable {
+  post_id: PostId
+  author_id: ActorId
+  uri: string
+  imported_at: Date
+}
+
 export interface ImportsTable {
   id: string
   actor_id: ActorId
@@ -517,6 +524,8 @@ export interface ImportsTable {
   begun_at: Date | null
   ended_at: Date | null
   failure: Json | null
+  key: string | null
+  parts: Generated<string[]>
 }
 
 export interface InstanceTable {
@@ -1166,6 +1175,7 @@ export interface Schema {
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
   import_lines: ImportLinesTable
+  imported_posts: ImportedPostsTable
   imports: ImportsTable
   instance: InstanceTable
   instance_rules: InstanceRulesTable

@@ -49,6 +49,8 @@ export async function carryOutLine(slices: LineSlices, find: Find, voice: Voice,
     }
     case 'bookmark':
       return publishing.save(voice.personId, await find.post(wished.uri))
+    case 'post':
+    case 'profile':
     case 'unread':
       return refuse('line-wrong')
   }

@@ -28,7 +28,7 @@ export async function importTable(
   const id: ImportId = newId<'Import'>(askedAt)
   const fileName = sent.name.replaceAll('\0', '').slice(0, 200)
   return inTransaction(given.db, async (tx) => {
-    await insertImport(tx, { ...voice, id, kind, replacing: sent.replacing, fileName, askedAt })
+    await insertImport(tx, { ...voice, id, kind, replacing: sent.replacing, fileName, askedAt, key: null, parts: [] })
     await insertLines(tx, id, lines)
     await given.jobs.add(tx, CARRY_OUT, { id }, { queue: QUEUE })
     return id

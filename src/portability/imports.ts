@@ -21,13 +21,16 @@ export type Import = {
   begunAt: Date | null
   endedAt: Date | null
   failure: Failure | null
+  /** Of an archive: where its file is, until it has been read, and what of it is wanted. */
+  key: string | null
+  parts: string[]
 }
 
 /** An import, and how far it has come. */
 export type ImportProgress = Import & { lines: number; done: number; failed: number }
 
 const columns = sql`id::text as id, actor_id as "actorId", person_id as "personId", kind, replacing, file_name as "fileName",
-  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure`
+  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure, key, parts`
 
 export async function importById(db: Reader, id: ImportId): Promise<Import | null> {
   const { rows } = await sql<Import>`select ${columns} from imports where id = ${id}`.execute(db)
@@ -56,6 +59,8 @@ export async function insertImport(tx: Tx, one: Omit<Import, 'begunAt' | 'endedA
       file_name: one.fileName,
       asked_at: one.askedAt,
       failure: null,
+      key: one.key,
+      parts: one.parts,
     })
     .execute()
 }
@@ -66,6 +71,16 @@ export async function insertLines(tx: Db | Tx, id: ImportId, lines: readonly Wis
     select ${id}::bigint, ${from}::int - 1 + place::int, line->>'kind', line - 'kind'
     from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality as each (line, place)
     on conflict do nothing`.execute(tx)
+}
+
+export async function isUnderWay(db: Reader, actor: ActorId): Promise<boolean> {
+  const row = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('actor_id', '=', actor)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export type WaitingLine = { number: number; wished: Wished }

@@ -4,21 +4,27 @@ import type { ActorId } from '#platform/ids.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Actors, Voice } from '../actors/index.ts'
 import type { Feeds } from '../feeds/index.ts'
+import type { MediaSlice } from '../media/index.ts'
 import type { Publishing } from '../publishing/index.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
+import type { WrittenDoc } from './archive-documents.ts'
 import { askExport } from './ask-export.ts'
+import { CARRY_OUT_ARCHIVE, carryOutArchive } from './carry-out-archive.ts'
 import { CARRY_OUT, carryOutImport } from './carry-out-import.ts'
 import { sendsExportMail } from './export-mail.ts'
 import { exportTable } from './export-table.ts'
 import { type ExportId, lastExportOf } from './exports.ts'
 import type { LookUp } from './find.ts'
+import { ARCHIVE_MOST, importArchive, type SentArchive } from './import-archive.ts'
+import type { ReadPost } from './import-own-post.ts'
 import { importTable, type SentTable } from './import-table.ts'
 import { type ImportId, importsOf } from './imports.ts'
 import { type Documents, MAKE_ARCHIVE, makeArchive } from './make-archive.ts'
+import { archiveParts } from './read-archive.ts'
 import { openExport } from './read-exports.ts'
 import { readFailures } from './read-imports.ts'
 import { TABLE_LIMITS } from './read-table.ts'
-import { removeExports, sweepPortability } from './sweep.ts'
+import { removeExports, removeReadArchives, sweepPortability } from './sweep.ts'
 import { countTables, fileNames, type Names, type TableKind, tableKinds, tablesOfStructures } from './tables.ts'
 
 export { PRIVATE_FILES } from './archive.ts'
@@ -43,15 +49,28 @@ export function createPortability(
     actors: Actors
     feeds: Feeds
     publishing: Publishing
+    media: Pick<MediaSlice, 'takeOver'>
+    readPost: (doc: WrittenDoc, followers: string | null) => ReadPost | null
   },
 ) {
   const given = { ...deps, ...ports }
   deps.jobs.handle(CARRY_OUT, (one: { id: ImportId }) => carryOutImport(given, one))
+  deps.jobs.handle(CARRY_OUT_ARCHIVE, (one: { id: ImportId }) => carryOutArchive(given, one))
   deps.jobs.handle(MAKE_ARCHIVE, (one: { id: ExportId }, job) => makeArchive(given, one, job))
   deps.jobs.every('portability:sweep', '41 * * * *', () => sweepPortability(deps))
   sendsExportMail(given)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'portability', async ({ personId }) => {
-    await deps.db.deleteFrom('imports').where('person_id', '=', personId).execute()
+    await deps.db
+      .updateTable('imports')
+      .set({ ended_at: deps.clock.now() })
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .execute()
+    await deps.db
+      .deleteFrom('import_lines')
+      .where('import_id', 'in', (q) => q.selectFrom('imports').select('id').where('person_id', '=', personId))
+      .execute()
+    await removeReadArchives(deps)
     await removeExports(deps, sql`select id from exports where person_id = ${personId}`)
   })
   return {
@@ -67,6 +86,9 @@ export function createPortability(
     openExport: (voice: Voice, id: ExportId) => openExport(deps, voice, id),
     archiveDays: ARCHIVE_DAYS,
     importTable: (voice: Voice, sent: SentTable) => importTable(given, voice, sent),
+    importArchive: (voice: Voice, sent: SentArchive) => importArchive(given, voice, sent),
+    archiveParts,
+    archiveMost: ARCHIVE_MOST,
     /** The last imports in a name: whether one may see them is the caller's to know. */
     imports: (actor: ActorId) => importsOf(deps.db, actor, IMPORTS_SHOWN),
     failures: (voice: Voice, id: ImportId) => readFailures(deps, voice, id),

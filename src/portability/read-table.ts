@@ -10,6 +10,9 @@ export type Wished =
   | { kind: 'block'; acct: string }
   | { kind: 'domain'; domain: string }
   | { kind: 'bookmark'; uri: string }
+  /** Of an archive: */
+  | { kind: 'post'; object: { readonly [name: string]: unknown } }
+  | { kind: 'profile'; name: string; bio: string; links: { label: string; url: string }[] }
   /** A line that says nothing that could be done: as it stood. */
   | { kind: 'unread'; text: string }
 

@@ -11,10 +11,15 @@ export type PortabilityRefusal =
   | 'import-long' // { most: lines }
   | 'import-not-csv'
   | 'import-empty' // no line of it says what it should
+  | 'archive-wrong' // none, broken, or made to do harm
+  | 'archive-large'
   // Of a line of an import:
   | 'line-wrong'
   | 'not-found' // nobody and nothing is called so
   | 'server-silent' // the server that knows does not answer
   | 'is-oneself'
+  | 'not-own' // another’s post
+  | 'post-among-few'
+  | 'media-left-out' // { count }
 
 export const refuse = refusing<PortabilityRefusal>()

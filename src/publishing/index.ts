@@ -17,6 +17,7 @@ import {
   hashtagsToFeature,
   unfeatureHashtag,
 } from './featured-hashtags.ts'
+import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
 import type { LookUpNamed } from './look-up-named.ts'
@@ -69,6 +70,7 @@ export type {
   ScheduledPostDropped,
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
+export type { ImportedPost } from './import-post.ts'
 export { publishingInvariants } from './invariants.ts'
 export { markSensitive, renewPosts, takeBackPosts } from './judge-posts.ts'
 export type { Withdrawn } from './live-posts.ts'
@@ -199,6 +201,12 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),
       byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),
       byIds: (ids: readonly PostId[]) => remotePostsById(deps.db, ids),
+    },
+    /** Past posts of one's own, from another server. */
+    imported: {
+      add: (voice: Voice, post: ImportedPost) => importPost(deps, voice, post),
+      /** The post that a name became for this author. */
+      byUri: (author: ActorId, uri: string) => importedBefore(deps.db, author, uri),
     },
     /** Posts for a later time. */
     scheduled: {

@@ -25,6 +25,8 @@ export type PostContent = Omit<Post, 'counts'> & {
   inReplyToAuthorId: ActorId | null
   quotedId: PostId | null
   application: Application | null
+  /** Its author brought it from another server. */
+  imported: boolean
   /** Where one of another server is found, and what hangs on it there and has no copy here; null for those from here. */
   elsewhere: (Elsewhere & { attachments: RemoteAttachment[] }) | null
 }
@@ -47,6 +49,8 @@ const elsewhere = sql<PostContent['elsewhere']>`case when remote then (
   'elsewhere',
 )
 
+const imported = sql<boolean>`exists (select 1 from imported_posts i where i.post_id = posts.id)`.as('imported')
+
 /** Whether administrators want the pictures of its author to be shown on demand. */
 const marked = sql<boolean>`(select author.marked_sensitive from actors author where author.id = posts.author_id)`.as(
   'marked_sensitive',
@@ -62,6 +66,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     .select(names)
     .select(marked)
     .select(elsewhere)
+    .select(imported)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const uses = rows.flatMap(({ id, media_count, has_cover }) => [
@@ -88,6 +93,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     specialities: row.specialities,
     mentions: row.mentions ?? [],
     hashtags: row.hashtags,
+    imported: row.imported,
     inReplyToAuthorId: row.parent_author,
     quotedId: row.quoted_id,
     elsewhere: unlike(row),

@@ -78,3 +78,24 @@ test('one asks for an archive, and downloads it oneself alone', async () => {
   const again = await yann.send('/reglages/exporter?/archive', {})
   expect([again.status, again.text.includes('il y a moins d’un jour')]).toEqual([429, true])
 })
+
+test('one brings an archive, of which one takes what one wants; what is none is refused', async () => {
+  const [, archive] =
+    /href="(\/reglages\/exporter\/archive\/\d+)"/.exec((await yann.open('/reglages/exporter')).html) ?? []
+  const cookie = [...yann.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const bytes = await (await fetch(world.url + archive, { headers: { cookie } })).arrayBuffer()
+  const file = (content: BlobPart) => new File([content], 'archive.zip', { type: 'application/zip' })
+  const sent = await marie.send('/reglages/importer/archive', { part: ['follows', 'posts'], archive: file(bytes) })
+  expect([sent.status, sent.path]).toEqual([200, '/reglages/importer'])
+  await expect.poll(async () => (await marie.open('/reglages/importer')).text).toContain('Terminé')
+  expect(await world.app.actors.follows(world.marie, world.chloe)).toBe(true)
+  await marie.send('/reglages/importer/archive', { part: ['posts'], archive: file('bonjour') })
+  await expect.poll(async () => (await marie.open('/reglages/importer')).text).toContain('que l’on sache lire')
+  const nothing = await marie.send('/reglages/importer/archive', { part: [], archive: file(bytes) })
+  expect(nothing.status).toBe(400)
+  const visitor = await openPlainBrowser(world.url).send('/reglages/importer/archive', {
+    part: ['posts'],
+    archive: file(bytes),
+  })
+  expect(visitor.path).toMatch(/^\/connexion/)
+})

@@ -13,6 +13,8 @@ export type CardView = {
   kind: 'note' | 'article' | 'event'
   publishedAt: string
   editedAt?: string
+  /** its author brought it from another server */
+  imported?: true
   visibility: 'public' | 'unlisted' | 'followers' | 'mentioned'
   /** BCP 47 */
   language: string

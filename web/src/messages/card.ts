@@ -30,6 +30,8 @@ export const cardMessages = messages({
   readsHint: { fr: 'Visible de son équipe seulement', en: 'Seen by its team only' },
   verified: { fr: (by: string) => `Reconnue par ${by}`, en: (by: string) => `Recognised by ${by}` },
   edited: { fr: 'modifié', en: 'edited' },
+  imported: { fr: 'importé', en: 'imported' },
+  importedHint: { fr: "Apporté d'un autre serveur par son auteur", en: 'Brought from another server by its author' },
   pinned: { fr: 'Épinglé', en: 'Pinned' },
   unlisted: { fr: 'Non répertorié', en: 'Unlisted' },
   followers: { fr: 'Abonnés seulement', en: 'Followers only' },

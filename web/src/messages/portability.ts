@@ -93,4 +93,21 @@ export const portabilityMessages = messages({
     en: 'The archive could not be made. Ask for it again.',
   },
   downloadArchive: { fr: "Télécharger l'archive", en: 'Download the archive' },
+
+  importArchive: { fr: 'Une archive (ZIP ou tar.gz)', en: 'An archive (ZIP or tar.gz)' },
+  importArchiveLead: {
+    fr: "De Mastodon ou d'un autre Maillon. Vos publications gardent leur date et portent « importé » ; personne n'en est prévenu. Ni vos relais ni vos messages à quelques personnes ne sont repris.",
+    en: 'Of Mastodon or of another Maillon. Your posts keep their date and are marked “imported”; nobody is told of them. Neither your relays nor your messages to a few people are taken over.',
+  },
+  wanted: { fr: 'Ce que vous en reprenez', en: 'What you take of it' },
+  posts: { fr: 'Publications et images', en: 'Posts and pictures' },
+  profile: {
+    fr: 'Profil : nom, présentation, liens, portrait, bannière',
+    en: 'Profile: name, introduction, links, portrait, banner',
+  },
+  archiveFile: { fr: 'Archive', en: 'Archive' },
+  archiveFileHint: {
+    fr: (gigabytes: number) => `${gigabytes} Go au plus.`,
+    en: (gigabytes: number) => `At most ${gigabytes} GB.`,
+  },
 })

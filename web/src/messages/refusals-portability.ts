@@ -40,6 +40,23 @@ export const portabilityRefusalMessages = messages({
     fr: 'Aucune ligne de ce fichier ne dit ce que vous avez choisi. Est-ce le bon fichier ?',
     en: 'No line of this file says what you chose. Is it the right file?',
   },
+  'archive-wrong': {
+    fr: "Ce fichier n'est pas une archive de Mastodon ou de Maillon que l'on sache lire.",
+    en: 'This file is no archive of Mastodon or Maillon that can be read.',
+  },
+  'archive-large': {
+    fr: "Cette archive contient plus que ce que l'on peut reprendre.",
+    en: 'This archive holds more than can be taken over.',
+  },
+  'not-own': { fr: "Cette publication est de quelqu'un d'autre.", en: 'This post is by somebody else.' },
+  'post-among-few': {
+    fr: "Un message entre quelques personnes n'est pas repris.",
+    en: 'A message among a few people is not taken over.',
+  },
+  'media-left-out': {
+    fr: (p: Params) => `La publication est là, sans ${p.count} de ses fichiers.`,
+    en: (p: Params) => `The post is there, without ${p.count} of its files.`,
+  },
   'line-wrong': { fr: 'Cette ligne ne se lit pas.', en: 'This line cannot be read.' },
   'not-found': { fr: 'Introuvable.', en: 'Not found.' },
   'server-silent': {

@@ -4,6 +4,8 @@ import { attempt, wordsFor } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+type Part = 'posts' | 'profile' | 'follows' | 'lists' | 'mutes' | 'blocks' | 'domains' | 'bookmarks'
+
 /** What may be brought, and how far what was brought has come. */
 export const load: PageServerLoad = async (event) => {
   const { voice, own, voices, query } = movingAs(event)
@@ -15,7 +17,14 @@ export const load: PageServerLoad = async (event) => {
     voices,
     query,
     kinds: [...(own ? tables.all : tables.ofStructures)],
-    limits: { megabytes: tables.limits.bytes / 1024 / 1024, lines: tables.limits.lines },
+    parts: portability.archiveParts.filter(
+      (part) => part === 'posts' || part === 'profile' || own || portability.tables.ofStructures.includes(part),
+    ) as Part[],
+    limits: {
+      gigabytes: portability.archiveMost / 1024 / 1024 / 1024,
+      megabytes: tables.limits.bytes / 1024 / 1024,
+      lines: tables.limits.lines,
+    },
     imports: imports.map(({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed }) => ({
       id,
       kind,

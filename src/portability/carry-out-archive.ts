@@ -1,0 +1,106 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Deps } from '#platform/deps.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Actors } from '../actors/index.ts'
+import type { WrittenDoc } from './archive-documents.ts'
+import { type Carrying, failureOf, voiceOf } from './carry-out-import.ts'
+import { carryOutLine } from './carry-out-line.ts'
+import { createFind } from './find.ts'
+import { type ImportingPosts, importOwnPost } from './import-own-post.ts'
+import { importProfile } from './import-profile.ts'
+import {
+  type Import,
+  type ImportId,
+  importById,
+  insertLines,
+  markBegun,
+  markEnded,
+  markLine,
+  waitingLines,
+} from './imports.ts'
+import { actorIn, wishesIn } from './read-archive.ts'
+import type { Wished } from './read-table.ts'
+import { refuse } from './refusals.ts'
+import { removeReadArchives } from './sweep.ts'
+import { type Unpacked, unpack } from './unpack.ts'
+
+export const CARRY_OUT_ARCHIVE = 'portability:import-archive'
+const AT_ONCE = 100
+const LINES_MOST = 200_000
+
+export type CarryingArchive = Carrying &
+  ImportingPosts &
+  Pick<Deps, 'storage'> & {
+    publishing: Carrying['publishing']
+    actors: Carrying['actors'] & Pick<Actors, 'editProfile' | 'setPicture'>
+  }
+
+/**
+ * The job: unpacks the archive beside itself, writes down what it asks for, and does it line by line. One that was cut off
+ * unpacks again and goes on with what waits.
+ */
+export async function carryOutArchive(given: CarryingArchive, { id }: { id: ImportId }): Promise<void> {
+  const one = await importById(given.db, id)
+  if (!one || one.endedAt || !one.key) return
+  const folder = await mkdtemp(join(tmpdir(), 'maillon-import-'))
+  try {
+    const files = await unpackStored(given, one.key, folder)
+    const whose = await actorIn(files)
+    if (!one.begunAt) await writeLines(given, one, files)
+    await doLines(given, one, { whose, files })
+    await markEnded(given.db, id, given.clock.now())
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await markEnded(given.db, id, given.clock.now(), { kind: error.kind, params: error.params })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  await removeReadArchives(given)
+}
+
+async function unpackStored({ storage }: Pick<Deps, 'storage'>, key: string, folder: string): Promise<Unpacked> {
+  const stored = (await storage.get(key)) ?? refuse('archive-wrong')
+  const path = join(folder, 'archive')
+  await pipeline(Readable.fromWeb(stored.stream as never), createWriteStream(path))
+  return unpack(path, folder)
+}
+
+/** Their numbers are the same each time: what was written before a process died is not written twice. */
+async function writeLines(given: CarryingArchive, one: Import, files: Unpacked): Promise<void> {
+  let [some, from]: [Wished[], number] = [[], 1]
+  const write = async () => {
+    await insertLines(given.db, one.id, some, from)
+    from += some.length
+    some = []
+  }
+  for await (const wished of wishesIn(files, one.parts, one.actorId === one.personId)) {
+    some.push(wished)
+    if (from + some.length > LINES_MOST) refuse('archive-large')
+    if (some.length === AT_ONCE) await write()
+  }
+  await write()
+  await markBegun(given.db, one.id, given.clock.now())
+}
+
+type Within = { whose: WrittenDoc & { id: string }; files: Unpacked }
+
+async function doLines(given: CarryingArchive, one: Import, within: Within): Promise<void> {
+  const [find, voice] = [createFind(given), voiceOf(one)]
+  for (;;) {
+    const lines = await waitingLines(given.db, one.id, AT_ONCE)
+    if (lines.length === 0) return
+    for (const { number, wished } of lines) {
+      const failure = await failureOf(() => {
+        if (wished.kind === 'post') return importOwnPost(given, voice, { object: wished.object, ...within })
+        if (wished.kind === 'profile') return importProfile(given.actors, voice, wished, within.files)
+        return carryOutLine(given, find, voice, wished)
+      })
+      await markLine(given.db, one.id, { number, failure, at: given.clock.now() })
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import type { MediaId, PostId } from '#platform/ids.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Voice } from '../actors/index.ts'
+import { IMAGES_MOST, type MediaSlice } from '../media/index.ts'
+import type { ImportedPost, Publishing, ReceivedText, Visibility } from '../publishing/index.ts'
+import type { WrittenDoc } from './archive-documents.ts'
+import { refuse } from './refusals.ts'
+import type { Names } from './tables.ts'
+import type { Unpacked } from './unpack.ts'
+
+/** What a document says as a post (federation's translate/said-in-post.ts), as far as one's own past asks for it. */
+export type ReadPost = Omit<ReceivedText, 'mentions' | 'quote'> & {
+  uri: string
+  kind: 'note' | 'article' | 'event'
+  authorUri: string
+  visibility: Visibility
+  parentUri: string | null
+  publishedAt: Date | null
+  editedAt: Date | null
+}
+
+export type ImportingPosts = {
+  publishing: Pick<Publishing, 'imported' | 'read' | 'remote' | 'viewer'>
+  media: Pick<MediaSlice, 'takeOver'>
+  readPost: (doc: WrittenDoc, followers: string | null) => ReadPost | null
+  names: Names
+}
+
+/** Paths of an archive, made addresses for those who read addresses alone. */
+const INSIDE = 'https://archive.invalid/'
+
+/**
+ * Keeps one post of an archive, with its pictures, as a past one of the actor; again changes nothing.
+ * @param whose the archive is: nobody else's posts are taken
+ * @throws Refusal line-wrong, not-own, post-among-few, media-left-out (the post is kept)
+ */
+export async function importOwnPost(
+  given: ImportingPosts,
+  voice: Voice,
+  { object, whose, files }: { object: WrittenDoc; whose: WrittenDoc & { id: string }; files: Unpacked },
+): Promise<void> {
+  const followers = typeof whose['followers'] === 'string' ? whose['followers'] : null
+  const said = given.readPost(withAddresses(object), followers) ?? refuse('line-wrong')
+  if (said.authorUri !== whose.id) refuse('not-own')
+  if (said.visibility === 'mentioned') return refuse('post-among-few')
+  if (await isHere(given, voice, said.uri)) return
+  const { media, leftOut } = await takePictures(given, voice, said, files)
+  const post: ImportedPost = {
+    ...said,
+    mentions: [],
+    attachments: [],
+    quote: null,
+    kind: said.kind === 'note' ? 'note' : 'article',
+    visibility: said.visibility,
+    inReplyTo: said.parentUri ? await parentOf(given, voice, said.parentUri) : null,
+    publishedAt: said.publishedAt ?? refuse('line-wrong'),
+    media,
+  }
+  await given.publishing.imported.add(voice, post)
+  if (leftOut > 0) refuse('media-left-out', { count: leftOut })
+}
+
+async function isHere({ publishing, names }: ImportingPosts, voice: Voice, uri: string): Promise<boolean> {
+  if (await publishing.imported.byUri(voice.actorId, uri)) return true
+  const own = names.postNamed(uri)
+  return (
+    own !== null && (await publishing.read(own, await publishing.viewer(voice.personId)))?.authorId === voice.actorId
+  )
+}
+
+async function parentOf({ publishing, names }: ImportingPosts, voice: Voice, uri: string): Promise<PostId | null> {
+  const own = await publishing.imported.byUri(voice.actorId, uri)
+  return own ?? names.postNamed(uri) ?? (await publishing.remote.byUris([uri])).get(uri)?.id ?? null
+}
+
+type Taken = { media: { id: MediaId; description: string; focus: { x: number; y: number } | null }[]; leftOut: number }
+
+async function takePictures(given: ImportingPosts, voice: Voice, said: ReadPost, files: Unpacked): Promise<Taken> {
+  const taken: Taken = { media: [], leftOut: 0 }
+  for (const { url, description, focus } of said.attachments) {
+    const name = url.startsWith(INSIDE) ? decodeURI(url.slice(INSIDE.length)) : null
+    const path = name && files.get(name)
+    const media = path && taken.media.length < IMAGES_MOST ? await takeOver(given, voice, path, name) : null
+    if (media) taken.media.push({ id: media, description, focus })
+    else taken.leftOut++
+  }
+  return taken
+}
+
+/** Null for what is neither a picture nor a document that is taken here. */
+async function takeOver({ media }: ImportingPosts, voice: Voice, path: string, name: string): Promise<MediaId | null> {
+  try {
+    const file = { bytes: new Uint8Array(await readFile(path)), name: name.slice(name.lastIndexOf('/') + 1) }
+    const kept = await media.takeOver(voice.personId, file)
+    return kept.kind === 'image' ? kept.id : null
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Mastodon writes `/media_attachments/files/…` or the same without its first slash. */
+function withAddresses(object: WrittenDoc): WrittenDoc {
+  const attached = object['attachment']
+  if (!Array.isArray(attached)) return object
+  return {
+    ...object,
+    attachment: attached.map((file: WrittenDoc | null) => {
+      const url = file?.['url']
+      const path = typeof url === 'string' && !/^[a-z]+:/i.test(url) ? url.replace(/^\/+(?:system\/)?/, '') : null
+      return path ? { ...file, url: INSIDE + encodeURI(path) } : file
+    }),
+  }
+}
