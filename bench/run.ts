@@ -81,6 +81,7 @@ results['federation'] = await federation(say)
 end(results)
 
 function end(told: Record<string, unknown>): never {
+  rmSync(folder, { recursive: true, force: true })
   console.table(flat(told))
   process.stdout.write(`${JSON.stringify(told)}\n`)
   process.exit(0)
