@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { ActorId } from '#platform/ids.ts'
 import type { App } from '../src/app.ts'
 import { createSend } from '../src/federation/outgoing/send.ts'
+import { createMaySpeakWith } from '../src/federation/sites.ts'
 import { untilIdle } from './accepting.ts'
 import { cpuOf, memoryOf, type Running } from './processes.ts'
 import { type Person, publish } from './publishing.ts'
@@ -37,7 +38,7 @@ type Delivering = { server: Running; postgres: number; client: pg.Client; app: A
 export async function delivering(given: Delivering, { servers, activities }: { servers: number; activities: number }) {
   const { server, postgres, app, sink, client } = given
   await sink.forget()
-  const send = createSend(app)
+  const send = createSend({ ...app, maySpeakWith: createMaySpeakWith(app) })
   const inboxes = Array.from({ length: servers }, (_, n) => sink.inboxOf(n))
   const before = { node: cpuOf(server.pid), postgres: cpuOf(postgres) }
   const began = performance.now()

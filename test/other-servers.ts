@@ -6,6 +6,7 @@ import { keepReceived } from '../src/federation/inbox/received.ts'
 import { treat } from '../src/federation/inbox/treat.ts'
 import { createLearn } from '../src/federation/learn.ts'
 import { createSend } from '../src/federation/outgoing/send.ts'
+import { createMaySpeakWith } from '../src/federation/sites.ts'
 import type { Doc } from '../src/federation/translate/document.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +41,14 @@ export function elsewhereOf({ app, clock }: World): Elsewhere {
   const peerKeys = { known: async () => null, fetch: async () => null, learnFrom: async () => {}, forget() {} }
   const given = { ...app, facts: undefined as never, outgoing: undefined as never, clock, uris, fetchDocument }
   const learn = createLearn({ ...given, peerKeys: peerKeys as never })
-  const inbox = { ...given, learn, send: createSend(given) } as unknown as Inbox
+  const maySpeakWith = createMaySpeakWith(app)
+  const inbox = {
+    ...given,
+    learn,
+    peerKeys,
+    maySpeakWith,
+    send: createSend({ ...given, maySpeakWith }),
+  } as unknown as Inbox
   return {
     inbox,
     serve(...docs) {

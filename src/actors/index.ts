@@ -32,6 +32,7 @@ import {
 import { countFollowing, followedAmong } from './followers.ts'
 import { importStructures } from './import-structures.ts'
 import { inviteMember, revokeInvitation } from './invite-member.ts'
+import { actorsOfHost, hostsOfSite, judgeSite, type SiteVerdict } from './judge-site.ts'
 import { learnActor } from './learn-actor.ts'
 import { type MembershipChanged, watchMemberships } from './live-memberships.ts'
 import { insertMembership, membershipsOf, roleIn } from './memberships.ts'
@@ -261,6 +262,10 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       urisOfFollowers: (id: ActorId) => urisOfFollowers(deps.db, id),
       followersFromHere: (id: ActorId) => followersFromHere(deps.db, id),
       isFollowedFromHere: (id: ActorId) => isFollowedFromHere(deps.db, id),
+      hostsOfSite: (site: string) => hostsOfSite(deps.db, site),
+      ofHost: (host: string) => actorsOfHost(deps.db, host),
+      /** Holds all of a host to what administrators decided of their site. */
+      judgeSite: (host: string, verdict: SiteVerdict) => judgeSite(given, host, verdict),
     },
     /** Blocks, mutes, requests to follow, and what one keeps of others. */
     relations: createRelations(given),

@@ -1,6 +1,7 @@
 import { OutgoingRefused } from '#platform/http/outgoing.ts'
 import type { Keys } from './keys.ts'
 import { type Knocking, knock } from './signing/knock.ts'
+import type { MaySpeakWith } from './sites.ts'
 import { type Doc, idOf, parseDocument, sameOrigin } from './translate/document.ts'
 
 export const ACTIVITY_TYPES = ['application/activity+json', 'application/ld+json'] as const
@@ -26,8 +27,14 @@ export type FetchDocument = (uri: string) => Promise<Doc>
  * What comes back is named by an address of the very server that answered, or it is not believed (FEP-fe34).
  * From jobs only. @throws DocumentUnavailable, UnreadableDocument
  */
-export function createFetchDocument(given: Knocking & { keys: Keys }): FetchDocument {
+export function createFetchDocument(given: Knocking & { keys: Keys; maySpeakWith: MaySpeakWith }): FetchDocument {
+  async function check(uri: string): Promise<void> {
+    const may = URL.canParse(uri) ? await given.maySpeakWith(uri) : 'no address'
+    if (may !== true) throw new DocumentUnavailable(uri, may)
+  }
+
   async function ask(uri: string): Promise<{ doc: Doc; url: string }> {
+    await check(uri)
     const key = await given.keys.of('instance')
     const accept = [...ACTIVITY_TYPES, 'application/json']
     const asked = { ...LIMITS, method: 'GET' as const, accept, headers: { accept: ACCEPT } }
@@ -44,6 +51,8 @@ export function createFetchDocument(given: Knocking & { keys: Keys }): FetchDocu
         passing: status >= 500 || status === 429,
       })
     }
+    // It may have led elsewhere.
+    await check(answer.url)
     return { doc: parseDocument(await answer.text()), url: answer.url }
   }
 

@@ -15,6 +15,7 @@ import type {
 } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
+import type { SiteJudged } from '../moderation/index.ts'
 import type {
   FavouriteTakenBack,
   PollEnded,
@@ -28,8 +29,10 @@ import type {
   QuoteSettled,
 } from '../publishing/index.ts'
 import type { PostRelayed, RelayUndone } from '../relays/index.ts'
+import { ASK_KEY, answerKeyAsked, type KeyAsked } from './ask-key.ts'
 import { answerLookUp, askLookUp, LOOK_UP, type LookUp } from './ask-look-up.ts'
 import { actorRoutes } from './dispatch/actors.ts'
+import { authorise } from './dispatch/authorise.ts'
 import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
 import { followersOfServerRoutes, KNOW_KEY } from './dispatch/followers-of-server.ts'
@@ -50,10 +53,11 @@ import { FIND_LINK, type MissingLink } from './inbox/keep-link.ts'
 import { receive, VERIFY, verifyLater } from './inbox/receive.ts'
 import { createKeep, sweepReceived, type ToTreat, type ToTreatFrom, TREAT, TREAT_FROM } from './inbox/received.ts'
 import { treat, treatFrom } from './inbox/treat.ts'
-import { createKeys } from './keys.ts'
+import { createKeys, type Signer } from './keys.ts'
 import { createLearn } from './learn.ts'
 import { lookUp } from './look-up.ts'
 import { concernsOthers, onPostReceived } from './on-post-received.ts'
+import { onSiteJudged } from './on-site-judged.ts'
 import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
 import * as polls from './outgoing/on-polls.ts'
@@ -69,8 +73,10 @@ import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.
 import { giveUp, hold, letGo, peersShown, tryNow } from './queue/administer.ts'
 import { knownDomains } from './queue/peers.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
+import { createMaySpeakWith } from './sites.ts'
 import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
 import { saidInPost } from './translate/said-in-post.ts'
 import { confirmedDomain } from './web-finger.ts'
@@ -80,17 +86,18 @@ export function createFederation(deps: Deps, slices: Slices) {
   const uris = urisOf(deps.config)
   const keys = createKeys({ ...deps, uris })
   const forms = createForms(deps)
-  const fetchDocument = createFetchDocument({ ...deps, keys, forms })
+  const maySpeakWith = createMaySpeakWith({ ...deps, ...slices })
+  const fetchDocument = createFetchDocument({ ...deps, keys, forms, maySpeakWith })
   const peerKeys = createPeerKeys({ ...deps, fetchDocument })
-  const confirmDomain = (said: SaidOfActor) => confirmedDomain(deps, said)
+  const confirmDomain = (said: SaidOfActor) => confirmedDomain({ ...deps, maySpeakWith }, said)
   const learn = createLearn({ ...deps, ...slices, uris, fetchDocument, peerKeys, confirmDomain })
   const sending = {
-    send: createSend(deps),
+    send: createSend({ ...deps, maySpeakWith }),
     keep: createKeep(deps),
     followersHeader: createFollowersHeader({ ...deps, ...slices, uris }),
     compareFollowers: createCompareFollowers(deps),
   }
-  const given = { ...deps, ...slices, uris, keys, forms, fetchDocument, peerKeys, learn, ...sending }
+  const given = { ...deps, ...slices, uris, keys, forms, maySpeakWith, fetchDocument, peerKeys, learn, ...sending }
   const deliveries = createDeliveryRun(given)
   const pictures = createPictures(given)
   deps.live.onGap(() => {
@@ -100,6 +107,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   })
 
   deps.jobs.handle(VERIFY, (signed: SignedRequest) => verifyLater(given, signed))
+  deps.jobs.handle(ASK_KEY, (asked: KeyAsked) => answerKeyAsked(given, asked))
   deps.jobs.handle(TREAT_FROM, (from: ToTreatFrom) => treatFrom(given, from))
   deps.jobs.handle(TREAT, (received: ToTreat, job) => treat(given, received, job))
   deps.jobs.handle(SYNCHRONISE, (said: ToSynchronise) => synchroniseFollowers(given, said))
@@ -155,7 +163,10 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<ProfileEdited>('ProfileEdited', 'federation', (fact) => people.onProfileEdited(given, fact))
   facts.on<AccountDeleted>('AccountDeleted', 'federation', (fact) => people.onAccountDeleted(given, fact))
 
+  facts.on<SiteJudged>('SiteJudged', 'federation', (fact) => onSiteJudged(given, fact))
+
   const routes = new Hono()
+  for (const path of ['/ap/*', '/:at{@[^/]+}', '/:at{@[^/]+}/:id{\\d+}']) routes.use(path, authorise(given))
   routes.route('/', actorRoutes(given))
   routes.route('/', postRoutes(given))
   routes.route('/', collectionRoutes(given))
@@ -176,6 +187,14 @@ export function createFederation(deps: Deps, slices: Slices) {
     readPost: saidInPost,
     /** What somebody from here is, said and did, as other servers would read it. */
     ownDocuments: createOwnDocuments(given),
+    /** New keys for one from here. @returns false where she had none yet */
+    rotateKeys: (signer: Signer) => rotateKeys(given, signer),
+    /** New keys for all who have some. @returns how many */
+    async rotateAllKeys(): Promise<number> {
+      const owners = await keys.owners()
+      for (const owner of owners) await rotateKeys(given, owner)
+      return owners.length
+    },
     /** Sends what waits, for as long as it runs. */
     start: () => deliveries.start(),
     /** Tells other servers of what was read here of theirs. */

@@ -19,7 +19,7 @@ export type Learn = {
 
 /** How those of other servers come to be known here. From jobs only. */
 export function createLearn(
-  given: Pick<Given, 'actors' | 'clock' | 'uris'> & {
+  given: Pick<Given, 'actors' | 'clock' | 'moderation' | 'uris'> & {
     fetchDocument: FetchDocument
     peerKeys: PeerKeys
     /** The domain by which an actor is called, where that may be another than its server's. */
@@ -40,6 +40,10 @@ export function createLearn(
     if (!said || given.uris.isFromHere(said.uri)) return null
     try {
       await given.actors.remote.learn({ ...said, domain: await domainOf(said) })
+      const host = new URL(said.uri).hostname
+      const { severity } = await given.moderation.sites.ruleOf(host)
+      // Those of a limited site are limited from the first moment on.
+      if (severity === 'limit') await given.actors.remote.judgeSite(host, 'limit')
     } catch (error) {
       // A name that nothing can be called by here, or that another address has.
       if (error instanceof Refusal) return null

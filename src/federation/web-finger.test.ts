@@ -13,7 +13,7 @@ function asking(answers: Record<string, { subject: string; self: string }>) {
     const links = [{ rel: 'self', type: 'application/activity+json', href: said?.self }]
     return new Response(JSON.stringify({ subject: said?.subject, links }), { status: said ? 200 : 404 })
   }
-  return { config, outgoing: { fetch } as unknown as Deps['outgoing'] }
+  return { config, maySpeakWith: async () => true as const, outgoing: { fetch } as unknown as Deps['outgoing'] }
 }
 
 const moved = { subject: 'acct:karim@b.example', self: karim.uri }

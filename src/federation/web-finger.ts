@@ -1,11 +1,12 @@
 import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused } from '#platform/http/outgoing.ts'
+import type { MaySpeakWith } from './sites.ts'
 import { all, asDocument, type Doc, parseDocument, UnreadableDocument, webAddress } from './translate/document.ts'
 
 const LIMITS = { maxBytes: 64 * 1024, timeoutMs: 8_000, maxRedirects: 3 }
 const ACCOUNT = /^acct:@?([^\s@/]+)@([^\s@/]+)$/i
 
-type Given = Pick<Deps, 'outgoing' | 'config'>
+type Given = Pick<Deps, 'outgoing' | 'config'> & { maySpeakWith: MaySpeakWith }
 
 /** What a server says of an account: the actor that it is, and the name by which it wishes to be called. */
 export type Fingered = { self: string; subject: { username: string; domain: string } | null }
@@ -14,6 +15,7 @@ export type Fingered = { self: string; subject: { username: string; domain: stri
 export async function askWebFinger(given: Given, username: string, domain: string): Promise<Fingered | null> {
   const resource = encodeURIComponent(`acct:${username}@${domain}`)
   const address = `${schemeOf(given.config)}://${domain}/.well-known/webfinger?resource=${resource}`
+  if (!URL.canParse(address) || (await given.maySpeakWith(address)) !== true) return null
   try {
     const answer = await given.outgoing.fetch(address, {
       ...LIMITS,

@@ -15,3 +15,6 @@ export type ActorJudged = {
 
 export type AppealMade = { kind: 'AppealMade'; actId: ActId; actorId: ActorId }
 export type AppealDecided = { kind: 'AppealDecided'; actId: ActId; actorId: ActorId; accepted: boolean }
+
+/** What is decided of another site, and so of its parts, may be otherwise than before. */
+export type SiteJudged = { kind: 'SiteJudged'; site: string }

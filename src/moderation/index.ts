@@ -24,7 +24,7 @@ import { readSubjects, type SubjectsAsked } from './read-subjects.ts'
 import type { ReportId } from './report.ts'
 import { COMMENT_LONGEST, reportCategories } from './report.ts'
 import { countOpenReports, postsOfReports, type ReportsAsked, reportsWhere } from './reports.ts'
-import { rejectsMediaOf } from './site-rules.ts'
+import { siteRuleOf } from './site-rules.ts'
 import * as sites from './sites.ts'
 import { takeAction } from './take-action.ts'
 import { sendsVerdictMail } from './verdict-mail.ts'
@@ -47,6 +47,7 @@ export type {
   AppealDecided,
   AppealMade,
   ReportMade,
+  SiteJudged,
 } from './facts.ts'
 export { moderationInvariants } from './invariants.ts'
 export type { AnnouncementNews } from './live-announcements.ts'
@@ -61,6 +62,7 @@ export {
   type ReportId,
   reportCategories,
 } from './report.ts'
+export type { SiteRule } from './site-rules.ts'
 export {
   type AllowedSite,
   type AllowedSiteId,
@@ -172,14 +174,15 @@ export function createModeration(
       blocked: (by: AccountId, asked?: Parameters<typeof sites.blockedSites>[2]) => sites.blockedSites(deps, by, asked),
       /** What everyone may know. */
       shown: () => sites.blockedSitesShown(db),
-      rejectsMedia: (hostname: string) => rejectsMediaOf(db, hostname),
+      /** What is decided of the site of a host. */
+      ruleOf: (hostname: string, reader: Reader = db) => siteRuleOf(reader, hostname),
       block: (by: AccountId, typed: Parameters<typeof sites.blockSite>[2]) => sites.blockSite(deps, by, typed),
       change: (by: AccountId, id: sites.BlockedSiteId, wish: Partial<sites.SiteWish>) =>
         sites.changeBlockedSite(deps, by, id, wish),
-      unblock: (by: AccountId, id: sites.BlockedSiteId) => sites.forgetSite(deps, by, 'blocked_sites', id),
+      unblock: (by: AccountId, id: sites.BlockedSiteId) => sites.unblockSite(deps, by, id),
       allowed: (by: AccountId, asked?: Parameters<typeof sites.allowedSites>[2]) => sites.allowedSites(deps, by, asked),
       allow: (by: AccountId, domain: string) => sites.allowSite(deps, by, domain),
-      disallow: (by: AccountId, id: sites.AllowedSiteId) => sites.forgetSite(deps, by, 'allowed_sites', id),
+      disallow: (by: AccountId, id: sites.AllowedSiteId) => sites.disallowSite(deps, by, id),
     },
   }
 }

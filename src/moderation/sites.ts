@@ -4,13 +4,14 @@ import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type Id, newId } from '#platform/ids.ts'
 import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
 import { checkAdministrator, checkBlockedDomain } from '../access/index.ts'
+import type { SiteJudged } from './facts.ts'
 import { refuse } from './refusals.ts'
 
 export type BlockedSiteId = Id<'BlockedSite'>
 export type AllowedSiteId = Id<'AllowedSite'>
 export const siteSeverities = ['noop', 'limit', 'suspend'] as const
 export type SiteSeverity = (typeof siteSeverities)[number]
-/** Another site of which administrators decided something: it will act once one speaks with other sites. */
+/** Another site of which administrators decided something. */
 export type BlockedSite = {
   id: BlockedSiteId
   domain: string
@@ -26,7 +27,7 @@ export type BlockedSite = {
 export type AllowedSite = { id: AllowedSiteId; domain: string; createdAt: Date }
 export type SiteWish = Omit<BlockedSite, 'id' | 'domain' | 'createdAt' | 'severity'> & { severity: string }
 
-type Given = Pick<Deps, 'db' | 'clock'>
+type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
 const COMMENT_LONGEST = 1_000
 const plain: SiteWish = {
   severity: 'limit',
@@ -97,6 +98,7 @@ export async function blockSite(
     await checkAdministrator(tx, by)
     const row = { id, domain, created_at: at, ...columnsOf({ ...plain, ...wish }) }
     await onceKnown(() => tx.insertInto('blocked_sites').values(row).execute())
+    await given.facts.record<SiteJudged>(tx, { kind: 'SiteJudged', site: domain })
   })
   return id
 }
@@ -117,6 +119,7 @@ export async function changeBlockedSite(
       .set(columnsOf({ ...before, ...wish }))
       .where('id', '=', id)
       .execute()
+    await given.facts.record<SiteJudged>(tx, { kind: 'SiteJudged', site: before.domain })
   })
 }
 
@@ -142,21 +145,28 @@ export async function allowSite(given: Given, by: AccountId, typed: string): Pro
   await inTransaction(given.db, async (tx) => {
     await checkAdministrator(tx, by)
     await onceKnown(() => tx.insertInto('allowed_sites').values({ id, domain, created_at: at }).execute())
+    await given.facts.record<SiteJudged>(tx, { kind: 'SiteJudged', site: domain })
   })
   return id
 }
 
 /** @throws Refusal not-administrator, no-such-site */
-export async function forgetSite(
-  given: Pick<Deps, 'db'>,
-  by: AccountId,
-  table: 'blocked_sites' | 'allowed_sites',
-  id: BlockedSiteId | AllowedSiteId,
-): Promise<void> {
+export async function unblockSite(given: Pick<Deps, 'db' | 'facts'>, by: AccountId, id: BlockedSiteId): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkAdministrator(tx, by)
-    const gone = await tx.deleteFrom(table).where('id', '=', id).executeTakeFirst()
-    if (Number(gone.numDeletedRows) === 0) refuse('no-such-site')
+    const gone = await tx.deleteFrom('blocked_sites').where('id', '=', id).returning('domain').executeTakeFirst()
+    if (!gone) return refuse('no-such-site')
+    await given.facts.record<SiteJudged>(tx, { kind: 'SiteJudged', site: gone.domain })
+  })
+}
+
+/** @throws Refusal not-administrator, no-such-site */
+export async function disallowSite(given: Pick<Deps, 'db' | 'facts'>, by: AccountId, id: AllowedSiteId): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkAdministrator(tx, by)
+    const gone = await tx.deleteFrom('allowed_sites').where('id', '=', id).returning('domain').executeTakeFirst()
+    if (!gone) return refuse('no-such-site')
+    await given.facts.record<SiteJudged>(tx, { kind: 'SiteJudged', site: gone.domain })
   })
 }
 

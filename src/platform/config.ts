@@ -64,6 +64,8 @@ const environment = z.object({
     .default('info'),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  AUTHORIZED_FETCH: flag.default(false),
+  LIMITED_FEDERATION_MODE: flag.default(false),
   API_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1500),
   REMOTE_MEDIA_MEGABYTES: wholeNumber(0, 100_000_000).default(5_000),
 })
@@ -84,6 +86,10 @@ export type Config = {
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
   trustProxy: number
   allowPrivateAddresses: boolean
+  /** Other servers are told of people and posts where they sign what they ask for. */
+  authorizedFetch: boolean
+  /** One speaks with those servers only that administrators allowed. */
+  limitedFederation: boolean
   /** Requests to an API in five minutes, for each account or address; 0: as many as one likes. */
   apiRateLimit: number
   /** What copies of other servers' pictures may take in the storage, in bytes; the longest unasked make room. */
@@ -124,6 +130,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
     allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
+    authorizedFetch: e.AUTHORIZED_FETCH,
+    limitedFederation: e.LIMITED_FEDERATION_MODE,
     apiRateLimit: e.API_RATE_LIMIT,
     remoteMediaBytes: e.REMOTE_MEDIA_MEGABYTES * 1024 * 1024,
   }

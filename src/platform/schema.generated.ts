@@ -946,6 +946,7 @@ export interface RemoteActorsTable {
   fetched_at: Date
   gone_at: Date | null
   also_known_as: Generated<string[]>
+  held_by_site: string | null
 }
 
 export interface RemoteGatheringsTable {

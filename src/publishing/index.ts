@@ -45,7 +45,7 @@ import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
 import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
 import { mayQuote, revokeStamped, settleQuote } from './settle-quote.ts'
-import { attachmentsSaid, showCopies } from './show-copies.ts'
+import { attachmentsSaid, postsWithAttachments, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { missingAround, takeUpReplies } from './take-up-replies.ts'
 import { readViewer } from './viewer.ts'
@@ -199,6 +199,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       /** What hangs on it there, and the copies of it that are shown here. */
       attachments: (post: PostId) => attachmentsSaid(deps, post),
       showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),
+      /** Those of an author on which something hangs there. */
+      withAttachments: (author: ActorId) => postsWithAttachments(deps.db, author),
       byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),
       byIds: (ids: readonly PostId[]) => remotePostsById(deps.db, ids),
     },

@@ -1,4 +1,5 @@
-import { inTransaction } from '#platform/db.ts'
+import { sql } from 'kysely'
+import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import { keepMedia } from '../media/index.ts'
@@ -36,4 +37,17 @@ export async function attachmentsSaid(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return row ? { authorId: row.author_id, uri: row.uri, attachments: row.attachments as RemoteAttachment[] } : null
+}
+
+/** The posts of an author of another server on which something hangs there. */
+export async function postsWithAttachments(db: Reader, author: ActorId): Promise<PostId[]> {
+  const rows = await db
+    .selectFrom('remote_posts')
+    .innerJoin('posts', 'posts.id', 'post_id')
+    .select('post_id')
+    .where('author_id', '=', author)
+    .where('withdrawn_at', 'is', null)
+    .where('attachments', '<>', sql<never>`'[]'::jsonb`)
+    .execute()
+  return rows.map(({ post_id }) => post_id)
 }

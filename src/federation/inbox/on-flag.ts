@@ -12,6 +12,8 @@ const COMMENT_MOST = 1_000
  * It is told as the report of the actor who sent it, that of the server itself as a rule.
  */
 export const onFlag: Treatment = async (given, { actor, doc }) => {
+  const { rejectReports } = await given.moderation.sites.ruleOf(new URL(actor.uri).hostname)
+  if (rejectReports) return { refused: 'reports of its site are not wanted' }
   const uris = idsOf(doc.object)
   const actors = uris.flatMap((uri): ActorId[] => {
     const named = given.uris.named(uri)

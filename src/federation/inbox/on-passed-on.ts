@@ -5,10 +5,11 @@ import { saidInPost } from '../translate/said-in-post.ts'
 import type { Activity, Inbox, Outcome } from './activity.ts'
 import { keepPost } from './keep-post.ts'
 import { changeSaid } from './keep-said.ts'
+import { provenWithin } from './proven.ts'
 
 /**
  * A group tells its followers what one of its members did (FEP-1b12). Only that something happened is believed of it: what
- * is said now is asked of its own server. What begins a thread is a relay by the group, its replies stand in the thread.
+ * is said now is asked of its own server, where it comes without the member's proof. What begins a thread is a relay by the group, its replies stand in the thread.
  */
 export async function onPassedOn(given: Inbox, { id, actor }: Activity, passed: Doc): Promise<Outcome> {
   const uri = idOf(passed.object)
@@ -19,7 +20,7 @@ export async function onPassedOn(given: Inbox, { id, actor }: Activity, passed: 
   if (!known && !(await given.actors.remote.isFollowedFromHere(actor.id))) return { ignored: 'it concerns nobody here' }
   if (typeAmong(passed, ['Delete']))
     return known ? withdrawGone(given, { uri, authorId: known.authorId }) : { ignored: 'the post is not here' }
-  const doc = await given.fetchDocument(uri)
+  const doc = (await provenWithin(given, passed)) ?? (await given.fetchDocument(uri))
   const author = known && (await given.actors.remote.byIds([known.authorId])).get(known.authorId)
   if (author && typeAmong(passed, ['Update'])) await changeKept(given, doc, author)
   const postId = known?.id ?? (await keepPost(given, doc))

@@ -1,14 +1,19 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { signRequest } from '@fedify/fedify/sig'
-import { beforeAll, expect, test } from 'vitest'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { preloadedContexts } from '@fedify/fedify/runtime'
+import { signJsonLd, signRequest } from '@fedify/fedify/sig'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { saidOf } from '../../../test/elsewhere.ts'
 import { useWorld } from '../../../test/world.ts'
+import { meansWhatItSays } from '../signing/linked-data.ts'
+import { withProof } from '../signing/proof.ts'
+import type { Doc } from '../translate/document.ts'
 
 const world = useWorld()
 const base = 'http://localhost:3000'
 const karim = 'https://b.example/users/karim'
 const mallory = 'https://evil.example/users/mallory'
 const keys = new Map<string, CryptoKey>()
+let proofKey: KeyObject
 
 /** Those whose keys are known here. */
 beforeAll(async () => {
@@ -22,6 +27,13 @@ beforeAll(async () => {
       .values({ key_id: `${owner}#main-key`, owner_uri: owner, pem, fetched_at: world.clock.now() })
       .execute()
   }
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  proofKey = privateKey
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }) as string
+  await world.app.db
+    .insertInto('federation_peer_keys')
+    .values({ key_id: `${karim}#ed25519-key`, owner_uri: karim, pem, fetched_at: world.clock.now() })
+    .execute()
   await world.app.actors.remote.learn(saidOf('karim'))
   await world.app.actors.remote.learn(saidOf('mallory', { domain: 'evil.example' }))
 })
@@ -97,4 +109,81 @@ test('nobody uses up a name of another server, and what is no activity is told s
   expect(await ask(await sent(follow({ id: 'https://c.example/1' })))).toBe(400)
   expect(await ask(await sent({ type: 'Follow' }))).toBe(400)
   expect(await ask(await sent(JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`)))).toBe(400)
+})
+
+describe('what somebody else brings', () => {
+  /** Signed by whoever carries it; what it says is of another. */
+  const brought = async (activity: object) => ask(await sent(activity, { by: mallory }))
+  const outcomeOf = async (id: string) =>
+    (await received()).find(({ activity_id }) => activity_id === id)?.outcome ?? null
+  const proven = (activity: object, at = world.clock.now()) =>
+    withProof(activity as Doc, { keyId: `${karim}#ed25519-key`, privateKey: proofKey, at })
+  const linked = (activity: object, at = world.clock.now()) =>
+    signJsonLd(activity, keys.get(karim)!, new URL(`${karim}#main-key`), {
+      created: { toString: () => at.toISOString() } as never,
+      contextLoader: async (url) => ({ contextUrl: null, documentUrl: url, document: preloadedContexts[url] }),
+    }) as Promise<Doc>
+
+  test('is believed with a proof of its actor', async () => {
+    const activity = proven(follow())
+    expect(await brought(activity)).toBe(202)
+    await world.settle()
+    expect(await outcomeOf(activity.id as string)).toBe('understood')
+    expect(await followersOfChloe()).toEqual(['karim@b.example'])
+  })
+
+  test('is believed with an older signature of its actor', async () => {
+    const { '@context': _, ...undone } = follow()
+    const activity = await linked(follow({ type: 'Undo', object: undone }))
+    expect(await brought(activity)).toBe(202)
+    await world.settle()
+    expect(await outcomeOf(activity.id as string)).toBe('understood')
+    expect(await followersOfChloe()).toEqual([])
+  })
+
+  test('is refused where it was changed, or was proven by another, or long ago', async () => {
+    const other = `${base}/ap/actors/${world.yann}`
+    expect(await brought({ ...proven(follow()), object: other })).toBe(202)
+    expect(await brought({ ...(await linked(follow())), object: other })).toBe(202)
+    const ofAnother = withProof(follow() as Doc, {
+      keyId: `${mallory}#ed25519-key`,
+      privateKey: proofKey,
+      at: world.clock.now(),
+    })
+    expect(await brought(ofAnother)).toBe(202)
+    expect(await brought(proven(follow(), new Date(world.clock.now().getTime() - 5 * 24 * 3600 * 1000)))).toBe(401)
+    expect(await brought(follow())).toBe(401)
+    const before = (await received()).length
+    await world.settle()
+    expect((await received()).length).toBe(before)
+    const followersOfYann = (await world.app.actors.followers(world.yann)).actors
+    expect(followersOfYann).toEqual([])
+  })
+
+  test.each([
+    ['gives a word another meaning', { content: 'as:summary' }],
+    ['hides a word behind another', { hidden: 'as:object' }],
+    ['hides one behind its address', { hidden: { '@id': 'https://www.w3.org/ns/activitystreams#object' } }],
+    ['has a context within', { odd: { '@id': 'https://b.example/odd', '@context': {} } }],
+    ['has a base of its own', { '@base': 'https://evil.example/' }],
+  ])('is not believed by its older signature where its context %s', async (_, terms) => {
+    const context = ['https://www.w3.org/ns/activitystreams', terms]
+    expect(meansWhatItSays({ ...follow(), '@context': context })).toBe(false)
+    expect(meansWhatItSays({ ...follow(), '@context': [context[0]!, { toot: 'http://joinmastodon.org/ns#' }] })).toBe(
+      true,
+    )
+  })
+
+  test('is not believed where it is written in words of JSON-LD, or has contexts that are not known', () => {
+    expect(meansWhatItSays({ ...follow(), '@graph': [] })).toBe(false)
+    expect(meansWhatItSays({ ...follow(), 'as:object': 'https://b.example/' })).toBe(false)
+    expect(meansWhatItSays({ ...follow(), object: { '@context': {}, id: 'https://b.example/1' } })).toBe(false)
+    expect(meansWhatItSays({ ...follow(), '@context': 'https://evil.example/ns' })).toBe(false)
+    expect(
+      meansWhatItSays({
+        ...follow(),
+        '@context': ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/identity/v1'],
+      }),
+    ).toBe(false)
+  })
 })

@@ -5,6 +5,8 @@ import { HEADER } from '../followers/digest.ts'
 import type { CompareFollowers } from '../followers/synchronise.ts'
 import type { PeerKeys } from '../peer-keys.ts'
 import { isSignedBy, type Signature, type SignedRequest, signatureOf, signedRequest } from '../signatures.ts'
+import type { MaySpeakWith } from '../sites.ts'
+import { sameOrigin } from '../translate/document.ts'
 import { type Arrived, readActivity } from './arrived.ts'
 import { type createKeep, wasReceived } from './received.ts'
 import { isRecent, voucherIn } from './vouched.ts'
@@ -17,6 +19,7 @@ export const VERIFY = 'federation:verify'
 type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & {
   uris: Uris
   peerKeys: PeerKeys
+  maySpeakWith: MaySpeakWith
   keep: ReturnType<typeof createKeep>
   compareFollowers: CompareFollowers
 }
@@ -25,7 +28,8 @@ type Verdict = 'verified' | 'refused' | 'unknown'
 
 /**
  * An activity at the door: whatever can be said without asking anybody else is said at once, the rest is for a job. 202: it
- * is kept, and will be treated once, whatever way it comes. 401: it is not signed by whom it says it is of.
+ * is kept, and will be treated once, whatever way it comes. 401: it is not signed by whom it says it is of. 403: one does not
+ * speak with its server, or with the one that brings it.
  */
 export async function receive(given: Given, request: Request): Promise<Response> {
   if (Number(request.headers.get('content-length') ?? 0) > LONGEST) return answer(413, 'too large')
@@ -37,6 +41,8 @@ export async function receive(given: Given, request: Request): Promise<Response>
   if (typeof arrived === 'string') return answer(400, arrived)
   const signature = signatureOf(signed, given.clock.now())
   if (typeof signature === 'string') return answer(401, signature)
+  const may = await mayCome(given, signature, arrived)
+  if (may !== true) return answer(403, may)
   const verdict = await verifyAtOnce(given, { signed, signature, arrived })
   if (verdict === 'refused') return answer(401, 'not signed by its actor')
   if (verdict === 'verified') {
@@ -47,6 +53,13 @@ export async function receive(given: Given, request: Request): Promise<Response>
   } else if (!(await wasReceived(given.db, arrived.id)))
     await given.jobs.add(given.db, VERIFY, signed, { maxAttempts: 6 })
   return answer(202)
+}
+
+async function mayCome({ maySpeakWith }: Given, signature: Signature, { actorUri }: Arrived): Promise<true | string> {
+  const keyId = signature.keyId!
+  if (!URL.canParse(keyId)) return 'its key has no address'
+  const carrier = await maySpeakWith(keyId)
+  return carrier === true && !sameOrigin(keyId, actorUri) ? maySpeakWith(actorUri) : carrier
 }
 
 type Seen = { signed: SignedRequest; signature: Signature; arrived: Arrived }

@@ -25,7 +25,7 @@ export async function copyPicturesOf(given: Showing, id: PostId, { lastAttempt }
   const said = await given.publishing.remote.attachments(id)
   if (!said) return
   const round = { lastAttempt, away: [] }
-  const rejected = await given.moderation.sites.rejectsMedia(new URL(said.uri).hostname)
+  const { rejectMedia: rejected } = await given.moderation.sites.ruleOf(new URL(said.uri).hostname)
   const copies = []
   for (const one of rejected ? [] : said.attachments.filter(isPicture))
     copies.push(await copyPicture(given, { ...one, ownerId: said.authorId }, round))
@@ -41,7 +41,7 @@ export async function copyPortraitsOf(given: Showing, id: ActorId, { lastAttempt
   const said = await given.actors.remote.pictures(id)
   if (!said) return
   const round = { lastAttempt, away: [] }
-  const rejected = await given.moderation.sites.rejectsMedia(new URL(said.uri).hostname)
+  const { rejectMedia: rejected } = await given.moderation.sites.ruleOf(new URL(said.uri).hostname)
   for (const role of ['avatar', 'banner'] as const) {
     const url = rejected ? null : said[role]
     const copy = url ? await copyPicture(given, { url, ownerId: id, ...unsaid }, round) : null

@@ -4,6 +4,7 @@ import type { FollowersHeader } from '../followers/tell-followers.ts'
 import type { Keys } from '../keys.ts'
 import { type Knocking, knock } from '../signing/knock.ts'
 import type { Delivery } from './deliveries.ts'
+import type { ProvenBodies } from './proven-bodies.ts'
 
 const LIMITS = { maxBytes: 16 * 1024, timeoutMs: 10_000, maxRedirects: 0 }
 
@@ -15,11 +16,12 @@ export type Attempt =
 
 /** Sends one activity to one inbox, signed by its actor in the form that its server takes. */
 export async function deliver(
-  given: Knocking & { keys: Keys; followersHeader: FollowersHeader },
+  given: Knocking & { keys: Keys; followersHeader: FollowersHeader; provenBodies: ProvenBodies },
   delivery: Delivery,
 ): Promise<Attempt> {
-  const { inbox, body, senderId } = delivery
+  const { inbox, senderId } = delivery
   const key = await given.keys.of(senderId)
+  const body = given.provenBodies(delivery, key)
   const followers = await given.followersHeader(delivery)
   const headers = { 'content-type': 'application/activity+json', ...(followers && { [HEADER]: followers }) }
   try {

@@ -95,3 +95,16 @@ export async function nextDue(db: Reader): Promise<Date | null> {
     left join federation_peers p on p.domain = d.domain where p.held_at is null`.execute(db)
   return rows[0]?.at ?? null
 }
+
+/** What waits for a host, whatever its port, will not be sent. */
+export async function dropDeliveriesTo(db: Db, host: string): Promise<void> {
+  const rows = await db
+    .selectFrom('federation_deliveries')
+    .select('id')
+    .where(sql<string>`split_part(domain, ':', 1)`, '=', host)
+    .execute()
+  await endDeliveries(
+    db,
+    rows.map(({ id }) => id),
+  )
+}

@@ -7,6 +7,7 @@ import { GIVEN_UP_AFTER_MS, waitAfter } from './backoff.ts'
 import { deliver } from './deliver.ts'
 import { type Delivery, endDeliveries, nextDue, postpone, takeDue, WAKE } from './deliveries.ts'
 import { markDelivered, markFailed } from './peers.ts'
+import { createProvenBodies, type ProvenBodies } from './proven-bodies.ts'
 
 const AT_ONCE = 64
 /** One slow server has no more of them than this. */
@@ -31,13 +32,14 @@ export function createDeliveryRun(given: Given) {
   let again = false
   let timer: NodeJS.Timeout | null = null
   const done = createEnds(given)
+  const sender = { ...given, provenBodies: createProvenBodies(given) }
   const idle: (() => void)[] = []
 
   async function attempt(delivery: Delivery): Promise<void> {
     sending += 1
     busy.set(delivery.domain, (busy.get(delivery.domain) ?? 0) + 1)
     try {
-      await settle(given, delivery, done)
+      await settle(sender, delivery, done)
     } catch (error) {
       log('federation').warning('a delivery failed on our side', { delivery: delivery.id, error })
     } finally {
@@ -136,7 +138,11 @@ function createEnds(given: Pick<Given, 'db' | 'clock'>) {
   }
 }
 
-async function settle(given: Given, delivery: Delivery, done: ReturnType<typeof createEnds>): Promise<void> {
+async function settle(
+  given: Given & { provenBodies: ProvenBodies },
+  delivery: Delivery,
+  done: ReturnType<typeof createEnds>,
+): Promise<void> {
   const result = await deliver(given, delivery)
   const now = given.clock.now()
   if (result.kind === 'delivered') return done.end(delivery, true)

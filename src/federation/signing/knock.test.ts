@@ -12,6 +12,7 @@ import { urisOf } from '../../api/uris.ts'
 import { createFetchDocument } from '../fetch-document.ts'
 import { createKeys } from '../keys.ts'
 import { deliver } from '../queue/deliver.ts'
+import { createProvenBodies } from '../queue/proven-bodies.ts'
 import { isSignedBy, signatureOf } from '../signatures.ts'
 import { createForms } from './forms.ts'
 import type { SignatureForm } from './sign-request.ts'
@@ -25,14 +26,16 @@ type Peer = { url: string; asked: SignatureForm[]; takes: SignatureForm }
 let given: ReturnType<typeof knocking>
 
 function knocking() {
-  const { db, clock, config } = world.app
-  const keys = createKeys({ db, clock: { now: () => new Date() }, uris: urisOf(config) })
+  const { db, clock, config, live } = world.app
+  const keys = createKeys({ db, live, clock: { now: () => new Date() }, uris: urisOf(config) })
   return {
     clock: { now: () => new Date() },
     outgoing,
     keys,
     forms: createForms({ db, clock }),
     followersHeader: async () => null,
+    maySpeakWith: async () => true as const,
+    provenBodies: createProvenBodies(world),
   }
 }
 beforeAll(() => {

@@ -39,7 +39,8 @@ async function knownContext(url: string) {
 
 /** Whether each name stands for what the standard says, for the whole document. */
 export function meansWhatItSays(doc: Doc): boolean {
-  const { '@context': context, ...rest } = doc
+  // The signature is no part of what it signs, and has its own words.
+  const { '@context': context, signature: _, ...rest } = doc
   const contexts = all(context)
   if (contexts[0] !== ACTIVITYSTREAMS) return false
   const fit = contexts.every((one) => (typeof one === 'string' ? KNOWN.has(one) : areOwnTerms(asDocument(one))))
