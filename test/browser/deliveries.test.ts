@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createSend } from '../../src/federation/outgoing/send.ts'
 import { markFailed } from '../../src/federation/queue/peers.ts'
+import { createMaySpeakWith } from '../../src/federation/sites.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
   const { app, clock } = world
   await app.db.deleteFrom('federation_outgoing').execute()
   for (const n of [1, 2])
-    await createSend(app)(
+    await createSend({ ...app, maySpeakWith: createMaySpeakWith(app) })(
       app.db,
       { sender: 'instance', activity: { id: `${world.url}/ap/instance#${n}`, type: 'Create' } },
       ['https://jardin.example/inbox'],

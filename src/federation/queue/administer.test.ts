@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountId } from '#platform/ids.ts'
 import { useWorld } from '../../../test/world.ts'
 import { createSend } from '../outgoing/send.ts'
+import { createMaySpeakWith } from '../sites.ts'
 
 const world = useWorld(() => ({ ALLOW_PRIVATE_ADDRESSES: 'true' }))
 let marie: AccountId
@@ -38,7 +39,7 @@ beforeEach(async () => {
 
 let number = 0
 const send = (...to: string[]) =>
-  createSend(world.app)(
+  createSend({ ...world.app, maySpeakWith: createMaySpeakWith(world.app) })(
     world.app.db,
     { sender: 'instance', activity: { id: `http://localhost:3000/ap/instance#${++number}`, type: 'Create' } },
     to,

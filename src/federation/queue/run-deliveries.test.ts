@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { useWorld } from '../../../test/world.ts'
 import { createSend } from '../outgoing/send.ts'
+import { createMaySpeakWith } from '../sites.ts'
 
 /** A server on loopback that takes what is sent, or says that it is unwell. */
 type Peer = { server: Server; inbox: string; domain: string; well: boolean; asked: number; taken: string[] }
@@ -39,7 +40,7 @@ async function openPeer(): Promise<Peer> {
 
 let number = 0
 const send = (content: string, ...to: Peer[]) =>
-  createSend(world.app)(
+  createSend({ ...world.app, maySpeakWith: createMaySpeakWith(world.app) })(
     world.app.db,
     { sender: 'instance', activity: { id: `http://localhost:3000/ap/instance#${++number}`, type: 'Create', content } },
     to.map(({ inbox }) => inbox),
