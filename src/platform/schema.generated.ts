@@ -945,8 +945,8 @@ export interface RemoteActorsTable {
   banner_url: string | null
   fetched_at: Date
   gone_at: Date | null
-  also_known_as: Generated<string[]>
   held_by_site: string | null
+  also_known_as: Generated<string[]>
 }
 
 export interface RemoteGatheringsTable {
