@@ -79,7 +79,10 @@ async function blocked(given: Sending, { blockerId, blockedId, since }: Omit<Act
 }
 
 /** Those who follow it elsewhere see the page as it is now. */
-export async function onProfileEdited(given: Sending, { actorId }: Pick<ProfileEdited, 'actorId'>): Promise<void> {
+export async function onProfileEdited(
+  given: Sending,
+  { actorId }: Pick<ProfileEdited, 'actorId'> & Partial<ProfileEdited>,
+): Promise<void> {
   const inboxes = await given.actors.remote.inboxesOfFollowers(actorId)
   const profile = inboxes.length > 0 ? (await given.actors.profilesById([actorId])).get(actorId) : null
   if (!profile || profile.elsewhere) return
