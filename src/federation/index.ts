@@ -22,6 +22,7 @@ import type {
   PollVoted,
   PostEdited,
   PostFavourited,
+  PostPinned,
   PostPublished,
   PostReceived,
   PostWithdrawn,
@@ -60,6 +61,7 @@ import { concernsOthers, onPostReceived } from './on-post-received.ts'
 import { onSiteJudged } from './on-site-judged.ts'
 import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
+import { onPostPinned } from './outgoing/on-pins.ts'
 import * as polls from './outgoing/on-polls.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as quotes from './outgoing/on-quotes.ts'
@@ -147,6 +149,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<PostPublished>('PostPublished', 'federation:quote', (fact) => quotes.onPostQuotes(given, fact), fromHere)
   facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
   facts.on<QuotePolicyChanged>('QuotePolicyChanged', 'federation', (fact) => quotes.onQuotePolicyChanged(given, fact))
+  facts.on<PostPinned>('PostPinned', 'federation', (fact) => onPostPinned(given, fact))
   facts.on<PollVoted>('PollVoted', 'federation', (fact) => polls.onPollVoted(given, fact))
   facts.on<PollEnded>('PollEnded', 'federation', (fact) => polls.onPollEnded(given, fact))
   facts.on<PostRelayed>('PostRelayed', 'federation', (fact) => relays.onPostRelayed(given, fact))

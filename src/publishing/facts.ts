@@ -100,6 +100,9 @@ export type QuoteSettled = {
 /** By whom a post may be quoted is otherwise than before. */
 export type QuotePolicyChanged = { kind: 'QuotePolicyChanged'; postId: PostId; authorId: ActorId }
 
+/** A post was put at the top of its author’s page, or taken from there. */
+export type PostPinned = { kind: 'PostPinned'; postId: PostId; authorId: ActorId; pinned: boolean }
+
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 
 /** A post of another server was kept, or says something else. */

@@ -62,6 +62,7 @@ export type {
   PollVoted,
   PostEdited,
   PostFavourited,
+  PostPinned,
   PostPublished,
   PostReceived,
   PostWithdrawn,

@@ -3,6 +3,7 @@ import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak } from '../actors/index.ts'
+import type { PostPinned } from './facts.ts'
 import { lockPost } from './posts.ts'
 import { refuse } from './refusals.ts'
 
@@ -12,7 +13,11 @@ export const PINS_MOST = 3
  * Puts a post at the top of its author's page, for those who may see it; again changes nothing.
  * @throws Refusal no-such-post, may-not-speak, may-not-pin (it is for those whom it names), pins-full
  */
-export async function pinPost(given: Pick<Deps, 'db' | 'clock'>, personId: ActorId, postId: PostId): Promise<void> {
+export async function pinPost(
+  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
+  personId: ActorId,
+  postId: PostId,
+): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
@@ -26,15 +31,18 @@ export async function pinPost(given: Pick<Deps, 'db' | 'clock'>, personId: Actor
       .insertInto('post_pins')
       .values({ post_id: postId, actor_id: post.author_id, pinned_at: given.clock.now() })
       .execute()
+    await given.facts.record<PostPinned>(tx, { kind: 'PostPinned', postId, authorId: post.author_id, pinned: true })
   })
 }
 
 /** @throws Refusal no-such-post, may-not-speak */
-export async function unpinPost(given: Pick<Deps, 'db'>, personId: ActorId, postId: PostId): Promise<void> {
+export async function unpinPost(given: Pick<Deps, 'db' | 'facts'>, personId: ActorId, postId: PostId): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
-    await tx.deleteFrom('post_pins').where('post_id', '=', postId).execute()
+    const gone = await tx.deleteFrom('post_pins').where('post_id', '=', postId).executeTakeFirst()
+    if (Number(gone.numDeletedRows) > 0)
+      await given.facts.record<PostPinned>(tx, { kind: 'PostPinned', postId, authorId: post.author_id, pinned: false })
   })
 }
 

@@ -70,6 +70,18 @@ export function moveOf(
   return { sender, activity: { '@context': CONTEXT, id, type: 'Move', actor, object: actor, target, to } }
 }
 
+/** A post is put at the top of a page, or taken from there. */
+export function featuredOf(
+  from: From,
+  { sender, postId, pinned }: { sender: ActorId; postId: PostId; pinned: boolean },
+): Outgoing {
+  const { uris } = from
+  const [type, actor] = [pinned ? 'Add' : 'Remove', uris.actor(sender)]
+  const id = named(from, sender, `${type.toLowerCase()}s/${postId}`)
+  const about = { object: uris.post(postId), target: uris.featured(sender) }
+  return { sender, activity: { '@context': CONTEXT, id, type, actor, ...about, to: [PUBLIC_COLLECTION] } }
+}
+
 export function likeOf(
   { uris }: From,
   liked: { sender: ActorId; postId: PostId; uri: string; author: string; since: string },
