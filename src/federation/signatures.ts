@@ -66,6 +66,9 @@ function faultIn(request: SignedRequest, signature: Signature, now: Date | null)
   if (!coversTarget(signature, covered)) return 'where it goes is not signed'
   const digest = signature.form === 'draft' ? 'digest' : 'content-digest'
   if (request.method !== 'GET' && !covered.includes(digest)) return 'what it carries is not signed'
+  // Seen without a key: whoever changes a body has no server asked for one.
+  if (covered.includes(digest) && !isDigestOf(request.headers[digest] ?? '', request.body))
+    return 'what it carries is another'
   return null
 }
 
