@@ -14,6 +14,7 @@ import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readV
 import { countReports, type ReportsCounted } from './count-reports.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
+import { exportSites, importSites, previewSites } from './import-sites.ts'
 import { type AnnouncementNews, watchNews } from './live-announcements.ts'
 import { readMoment, typeMoment } from './local-moment.ts'
 import { makeReport, type ReportWish } from './make-report.ts'
@@ -49,6 +50,7 @@ export type {
   ReportMade,
   SiteJudged,
 } from './facts.ts'
+export type { SiteImport } from './import-sites.ts'
 export { moderationInvariants } from './invariants.ts'
 export type { AnnouncementNews } from './live-announcements.ts'
 export type { ReportWish } from './make-report.ts'
@@ -180,6 +182,10 @@ export function createModeration(
       change: (by: AccountId, id: sites.BlockedSiteId, wish: Partial<sites.SiteWish>) =>
         sites.changeBlockedSite(deps, by, id, wish),
       unblock: (by: AccountId, id: sites.BlockedSiteId) => sites.unblockSite(deps, by, id),
+      /** Every block as a list that others read, in Mastodon's CSV. */
+      export: (by: AccountId) => exportSites(deps, by),
+      previewImport: (by: AccountId, list: string) => previewSites(deps, by, list),
+      import: (by: AccountId, list: string) => importSites(deps, by, list),
       allowed: (by: AccountId, asked?: Parameters<typeof sites.allowedSites>[2]) => sites.allowedSites(deps, by, asked),
       allow: (by: AccountId, domain: string) => sites.allowSite(deps, by, domain),
       disallow: (by: AccountId, id: sites.AllowedSiteId) => sites.disallowSite(deps, by, id),

@@ -24,6 +24,7 @@ export type ModerationRefusal =
   | 'no-such-appeal'
   // Other sites.
   | 'no-such-site'
+  | 'site-list-wrong' // { most }
   | 'site-known'
   // Announcements.
   | 'announcement-text-wrong' // { most }

@@ -29,7 +29,8 @@ export type SiteWish = Omit<BlockedSite, 'id' | 'domain' | 'createdAt' | 'severi
 
 type Given = Pick<Deps, 'db' | 'clock' | 'facts'>
 const COMMENT_LONGEST = 1_000
-const plain: SiteWish = {
+/** What a block is where nothing else is wished. */
+export const plain: SiteWish = {
   severity: 'limit',
   rejectMedia: false,
   rejectReports: false,
@@ -38,7 +39,7 @@ const plain: SiteWish = {
   obfuscate: false,
 }
 
-function columnsOf(wish: SiteWish) {
+export function columnsOf(wish: SiteWish) {
   const severity = siteSeverities.find((known) => known === wish.severity) ?? refuse('act-wrong', { field: 'severity' })
   for (const field of ['privateComment', 'publicComment'] as const) {
     const { length } = wish[field]
@@ -76,6 +77,11 @@ export async function blockedSites(
     .limit(sql.lit(limitOf(asked, MOST_OF_ADMINISTRATION)))
     .execute()
   return (rows as BlockedSite[]).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
+}
+
+/** All of them, by their names. */
+export async function allBlockedSites(db: Reader): Promise<BlockedSite[]> {
+  return (await blocked(db).orderBy('domain').execute()) as BlockedSite[]
 }
 
 /** What everyone may know: those that are limited or suspended, the severest first. */

@@ -111,7 +111,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(card.writtenBy && { writtenBy: { name: card.writtenBy.name, href: `/@${card.writtenBy.handle}` } }),
     kind: post.kind,
     publishedAt: post.publishedAt.toISOString(),
-    ...(post.imported && { imported: true as const }),
+    ...(card.content.imported && { imported: true as const }),
     ...(post.editedAt && { editedAt: post.editedAt.toISOString() }),
     visibility: post.visibility,
     language: post.language,

@@ -247,6 +247,7 @@ export const refusalStatuses = {
   'appeal-text-wrong': 400,
   'no-such-appeal': 404,
   'no-such-site': 404,
+  'site-list-wrong': 422,
   'site-known': 409,
   'announcement-text-wrong': 400,
   'announcement-date-wrong': 400,

@@ -54,6 +54,12 @@ export const moderationRefusalMessages = messages({
     en: 'There is no appeal to decide here: a colleague may have done it.',
   },
   'no-such-site': { fr: 'Ce site n’est plus dans la liste.', en: 'This site is no longer in the list.' },
+  'site-list-wrong': {
+    fr: (p: Params) =>
+      `Ce texte n'est pas une liste de sites : un nom par ligne, ou un fichier CSV comme ceux de Mastodon, de ${p.most} lignes au plus.`,
+    en: (p: Params) =>
+      `This text is not a list of sites: one name a line, or a CSV file like those of Mastodon, of at most ${p.most} lines.`,
+  },
   'site-known': { fr: 'Ce site est déjà dans la liste.', en: 'This site is already in the list.' },
   'announcement-text-wrong': atMost(
     (most) => `Écrivez l'annonce, en ${most} caractères au plus.`,
