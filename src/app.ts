@@ -4,7 +4,7 @@ import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { type Collections, type CollectionsRefusal, createCollections } from './collections/index.ts'
 import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
-import { createFederation, type Federation } from './federation/index.ts'
+import { createFederation, type Federation, type FederationRefusal } from './federation/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
@@ -53,6 +53,7 @@ export type RefusalKind =
   | ConversationsRefusal
   | AgendaRefusal
   | ModerationRefusal
+  | FederationRefusal
   | PortabilityRefusal
 
 export type App = {

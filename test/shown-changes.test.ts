@@ -90,6 +90,7 @@ const neverShown = [
   'federation_outgoing',
   'federation_deliveries',
   'federation_peers',
+  'federation_relay_servers',
   // The program's own.
   'fan_outs',
   'migrations',

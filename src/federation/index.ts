@@ -75,6 +75,9 @@ import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.
 import { giveUp, hold, letGo, peersShown, tryNow } from './queue/administer.ts'
 import { knownDomains } from './queue/peers.ts'
 import { createDeliveryRun } from './queue/run-deliveries.ts'
+import { askRelayServer } from './relay-servers/ask.ts'
+import { ASK_RELAY, joinRelayServer, leaveRelayServer, relayServers } from './relay-servers/join.ts'
+import { passOnEdited, passOnPublished, passOnWithdrawn } from './relay-servers/pass-on.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
@@ -82,6 +85,8 @@ import { createMaySpeakWith } from './sites.ts'
 import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
 import { saidInPost } from './translate/said-in-post.ts'
 import { confirmedDomain } from './web-finger.ts'
+
+export type { FederationRefusal } from './refusals.ts'
 
 /** Other servers: what they are told, what they tell, and how they find what is here (ActivityPub). */
 export function createFederation(deps: Deps, slices: Slices) {
@@ -114,6 +119,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(TREAT, (received: ToTreat, job) => treat(given, received, job))
   deps.jobs.handle(SYNCHRONISE, (said: ToSynchronise) => synchroniseFollowers(given, said))
   deps.jobs.handle(KNOW_KEY, async ({ keyId }: { keyId: string }) => void (await peerKeys.fetch(keyId)))
+  deps.jobs.handle(ASK_RELAY, (asked: { id: string }) => askRelayServer(given, asked))
   deps.jobs.handle(TELL_CHAIN, (grown: { postId: PostId }) => tellChain(given, grown))
   deps.jobs.handle(polls.TELL_POLL, (polled: polls.Polled) => polls.tellPoll(given, polled))
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
@@ -132,6 +138,12 @@ export function createFederation(deps: Deps, slices: Slices) {
 
   const { facts } = deps
   const fromHere = ({ remote }: { remote?: true }) => !remote
+  // By jobs of their own: whoever follows is not sent it twice where a relay server's part fails.
+  const publicFromHere = (fact: PostPublished | PostWithdrawn) => fromHere(fact) && fact.visibility === 'public'
+  const round = 'federation:relay-servers'
+  facts.on<PostPublished>('PostPublished', round, (fact) => passOnPublished(given, fact), publicFromHere)
+  facts.on<PostEdited>('PostEdited', round, (fact) => passOnEdited(given, fact), fromHere)
+  facts.on<PostWithdrawn>('PostWithdrawn', round, (fact) => passOnWithdrawn(given, fact), publicFromHere)
   facts.on<PostPublished>('PostPublished', 'federation', (fact) => posts.onPostPublished(given, fact), fromHere)
   facts.on<PostEdited>('PostEdited', 'federation', (fact) => posts.onPostEdited(given, fact), fromHere)
   facts.on<PostWithdrawn>('PostWithdrawn', 'federation', (fact) => posts.onPostWithdrawn(given, fact), fromHere)
@@ -211,6 +223,12 @@ export function createFederation(deps: Deps, slices: Slices) {
       hold: (by: AccountId, domain: string) => hold(deps, by, domain),
       letGo: (by: AccountId, domain: string) => letGo(deps, by, domain),
       giveUp: (by: AccountId, domain: string) => giveUp(deps, by, domain),
+    },
+    /** Servers that pass on what is public between those who joined them (FEP-ae0c), before administrators. */
+    relayServers: {
+      all: (by: AccountId) => relayServers(given, by),
+      join: (by: AccountId, typed: { address: string; style: string }) => joinRelayServer(given, by, typed),
+      leave: (by: AccountId, id: string) => leaveRelayServer(given, by, id),
     },
     /** The domains of other servers of which somebody or something is known here, in their order. */
     knownDomains: () => knownDomains(deps.db),

@@ -410,6 +410,19 @@ export interface FederationReceivedTable {
   reason: string | null
   nth: Generated<string>
   apart: Generated<boolean>
+  brought_by: string | null
+}
+
+export interface FederationRelayServersTable {
+  id: Generated<string>
+  address: string
+  style: string
+  actor_uri: string | null
+  inbox: string | null
+  follow_uri: string
+  state: Generated<string>
+  asked_at: Date
+  answered_at: Date | null
 }
 
 export interface FeedEntriesTable {
@@ -1166,6 +1179,7 @@ export interface Schema {
   federation_peer_keys: FederationPeerKeysTable
   federation_peers: FederationPeersTable
   federation_received: FederationReceivedTable
+  federation_relay_servers: FederationRelayServersTable
   feed_entries: FeedEntriesTable
   feed_places: FeedPlacesTable
   filter_keywords: FilterKeywordsTable

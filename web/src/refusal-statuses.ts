@@ -249,6 +249,8 @@ export const refusalStatuses = {
   'no-such-site': 404,
   'site-list-wrong': 422,
   'site-known': 409,
+  'relay-server-wrong': 400,
+  'relay-server-known': 409,
   'announcement-text-wrong': 400,
   'announcement-date-wrong': 400,
   'no-such-announcement': 404,

@@ -13,6 +13,8 @@ export type Activity = {
   type: string
   actor: RemoteActor
   doc: Doc
+  /** Who sent it, where that was not its actor: a relay server, say. */
+  broughtBy?: string | null
 }
 
 /** `ignored`: it is of no concern here. `refused`: it may not be. Each with why, for the log. */

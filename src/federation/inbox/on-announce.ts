@@ -1,3 +1,5 @@
+import { readRound } from '../relay-servers/read-round.ts'
+import { isJoined } from '../relay-servers/relay-servers.ts'
 import { idOf } from '../translate/document.ts'
 import { isActivity, objectIn } from '../translate/reading.ts'
 import type { Treatment } from './activity.ts'
@@ -10,6 +12,8 @@ import { postNamed } from './post-named.ts'
 export const onAnnounce: Treatment = async (given, activity) => {
   const { id, actor, doc } = activity
   const passed = objectIn(doc)
+  if (await isJoined(given.db, actor.uri))
+    return readRound(given, passed && isActivity(passed) ? idOf(passed.object) : idOf(doc.object))
   if (passed && isActivity(passed)) return onPassedOn(given, activity, passed)
   const uri = idOf(doc.object)
   if (!uri) return { ignored: 'what it passes on is not told' }

@@ -1,6 +1,7 @@
 import type { ActorId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { pairOfFollow } from '../follow-uris.ts'
+import { relayServerAnswered } from '../relay-servers/answers.ts'
 import { asDocument, first, idOf, typeAmong } from '../translate/document.ts'
 import { joinNamed } from '../translate/joining.ts'
 import type { Activity, Inbox, Treatment } from './activity.ts'
@@ -9,6 +10,7 @@ import { voiceOf } from './voice-of.ts'
 
 /** The one who was asked lets an actor from here follow; an organiser takes somebody from here; a post may be quoted. */
 export const onAccept: Treatment = async (given, activity) => {
+  if (await relayServerAnswered(given, activity, 'accepted')) return 'understood'
   const quote = await onQuoteAnswer(given, activity, true)
   if (quote) return quote
   // That she comes is kept already.
@@ -20,6 +22,7 @@ export const onAccept: Treatment = async (given, activity) => {
 
 /** She does not, or not any more. */
 export const onReject: Treatment = async (given, activity) => {
+  if (await relayServerAnswered(given, activity, 'refused')) return 'understood'
   const quote = await onQuoteAnswer(given, activity, false)
   if (quote) return quote
   const join = await joinFromHere(given, activity)

@@ -1,8 +1,9 @@
 import type { PostId } from '#platform/ids.ts'
 import type { RemoteActor } from '../../actors/index.ts'
 import type { ReceivedPost } from '../../publishing/index.ts'
+import { isJoined } from '../relay-servers/relay-servers.ts'
 import { isVote, saidInPost } from '../translate/said-in-post.ts'
-import type { Inbox, Treatment } from './activity.ts'
+import type { Activity, Inbox, Treatment } from './activity.ts'
 import { believedObject } from './believed-object.ts'
 import { keepQuoted } from './keep-post.ts'
 import { authorWhomItNames, keepSaid } from './keep-said.ts'
@@ -20,11 +21,16 @@ export const onCreate: Treatment = async (given, activity) => {
   const author = await authorWhomItNames(given, { doc, said, actor })
   if (!author) return { refused: 'its author is another' }
   const post = await resolvePost(given, said, author)
-  if (!(await concernsSomebody(given, author, post))) return { ignored: 'it concerns nobody here' }
+  const read = (await concernsSomebody(given, author, post)) || (await goesRound(given, activity, post))
+  if (!read) return { ignored: 'it concerns nobody here' }
   if (said.quoteUri && !post.quote) await keepQuoted(given, said.quoteUri)
   await keepSaid(given, said, { ...post, quote: post.quote ?? (await quoteOf(given, said, author.id)) })
   return 'understood'
 }
+
+/** A relay server that was joined brought it. */
+const goesRound = async (given: Inbox, { broughtBy }: Activity, { visibility }: ReceivedPost) =>
+  visibility === 'public' && !!broughtBy && (await isJoined(given.db, broughtBy))
 
 const isElsewhere = async (given: Inbox, postId: PostId) => (await given.publishing.remote.byIds([postId])).has(postId)
 

@@ -1,13 +1,16 @@
 import { Refusal } from '#platform/refusal.ts'
 import { rememberFollow } from '../follow-uris.ts'
+import { relayServerFollows } from '../relay-servers/answers.ts'
 import { acceptOf, rejectOf } from '../translate/activities.ts'
 import { idOf } from '../translate/document.ts'
 import type { Treatment } from './activity.ts'
 import { voiceOf } from './voice-of.ts'
 
 /** Somebody elsewhere follows an actor from here, or asks to. What is accepted at once is answered at once. */
-export const onFollow: Treatment = async (given, { id, actor, doc }) => {
+export const onFollow: Treatment = async (given, activity) => {
+  const { id, actor, doc } = activity
   const named = given.uris.named(idOf(doc.object) ?? '')
+  if (named?.kind === 'instance' && (await relayServerFollows(given, activity))) return 'understood'
   if (named?.kind !== 'actor') return { ignored: 'nobody from here is followed' }
   const pair = { followerId: actor.id, followeeId: named.id }
   await rememberFollow(given.db, pair, id)

@@ -46,7 +46,7 @@ export async function receive(given: Given, request: Request): Promise<Response>
   const verdict = await verifyAtOnce(given, { signed, signature, arrived })
   if (verdict === 'refused') return answer(401, 'not signed by its actor')
   if (verdict === 'verified') {
-    await given.keep({ arrived, body })
+    await given.keep({ arrived, body, broughtBy: await bringerOf(given, signature, arrived) })
     // Only what was signed is there.
     const followers = signed.headers[HEADER]
     if (followers) await given.compareFollowers(arrived.actorUri, followers)
@@ -95,12 +95,21 @@ export async function verifyLater(given: Given, signed: SignedRequest): Promise<
     if (verdict !== 'unknown' || !keyId) break
     if (await given.peerKeys.fetch(keyId)) verdict = await verifyAtOnce(given, { signed, signature, arrived })
   }
-  if (verdict === 'verified') return given.keep({ arrived, body: signed.body })
+  if (verdict === 'verified') {
+    const broughtBy = await bringerOf(given, signature, arrived)
+    return given.keep({ arrived, body: signed.body, broughtBy })
+  }
   log('federation').info('refused an activity that is not signed by its actor', {
     activity: arrived.id,
     actor: arrived.actorUri,
     keyId: signature.keyId,
   })
+}
+
+/** Who signed the request, where that is not who acts. */
+async function bringerOf(given: Given, { keyId }: Signature, { actorUri }: Arrived): Promise<string | null> {
+  const key = await given.peerKeys.known(keyId!)
+  return key && key.ownerUri !== actorUri ? key.ownerUri : null
 }
 
 const answer = (status: number, words = '') =>

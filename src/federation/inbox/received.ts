@@ -17,7 +17,12 @@ const ATTEMPTS = 8
 const KEPT_DAYS = 14
 
 /** An activity that is its actor's, with its text as it came. */
-export type Verified = { arrived: Pick<Arrived, 'id' | 'type' | 'actorUri'>; body: string }
+export type Verified = {
+  arrived: Pick<Arrived, 'id' | 'type' | 'actorUri'>
+  body: string
+  /** Who sent it, where that was not its actor. */
+  broughtBy?: string | null
+}
 
 type Keeping = Pick<Deps, 'db' | 'clock' | 'jobs'>
 
@@ -33,12 +38,13 @@ export async function keepReceived(given: Keeping, verified: readonly Verified[]
 
 /** @returns the actors of those that were not here before */
 async function insertReceived(tx: Tx, verified: readonly Verified[], at: Date): Promise<string[]> {
-  const column = (of: (one: Verified) => string) => verified.map(of)
+  const column = (of: (one: Verified) => string | null) => verified.map(of)
   const { rows } = await sql<{ actorUri: string }>`with kept as (
-      insert into federation_received (activity_id, actor_uri, type, body, received_at)
-      select id, actor, type, body, ${at}::timestamptz
+      insert into federation_received (activity_id, actor_uri, type, body, brought_by, received_at)
+      select id, actor, type, body, brought_by, ${at}::timestamptz
       from unnest(${column(({ arrived }) => arrived.id)}::text[], ${column(({ arrived }) => arrived.actorUri)}::text[],
-        ${column(({ arrived }) => arrived.type)}::text[], ${column(({ body }) => body)}::text[]) with ordinality t(id, actor, type, body, nth)
+        ${column(({ arrived }) => arrived.type)}::text[], ${column(({ body }) => body)}::text[],
+        ${column(({ broughtBy }) => broughtBy ?? null)}::text[]) with ordinality t(id, actor, type, body, brought_by, nth)
       order by nth on conflict do nothing returning actor_uri)
     select distinct actor_uri as "actorUri" from kept order by 1`.execute(tx)
   return rows.map(({ actorUri }) => actorUri)
@@ -74,9 +80,9 @@ export function createKeep(given: Keeping, most = 100): (one: Verified) => Promi
     keeping = false
   }
 
-  return ({ arrived, body }) =>
+  return (one) =>
     new Promise<void>((kept, failed) => {
-      waiting.push({ arrived, body, kept, failed })
+      waiting.push({ ...one, kept, failed })
       if (!keeping) void keepAll()
     })
 }
@@ -90,10 +96,13 @@ export async function wasReceived(db: Reader, id: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** One that was not treated yet. */
+export type Waiting = { id: string; body: string; broughtBy: string | null }
+
 /** What waits of an actor, the oldest first. */
-export async function waitingFrom(db: Reader, actorUri: string, most: number): Promise<{ id: string; body: string }[]> {
-  const { rows } = await sql<{ id: string; body: string }>`
-    select activity_id as id, body from federation_received
+export async function waitingFrom(db: Reader, actorUri: string, most: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select activity_id as id, body, brought_by as "broughtBy" from federation_received
     where actor_uri = ${actorUri} and treated_at is null and not apart order by nth limit ${sql.lit(most)}`.execute(db)
   return rows
 }
@@ -109,15 +118,15 @@ export async function setApart(given: Keeping, { activityId }: ToTreat, actorUri
 }
 const AGAIN_AFTER_MS = 2_000
 
-/** The text of one that was not treated yet. */
-export async function toTreat(db: Reader, id: string): Promise<string | null> {
+/** Null where it was treated, or never came. */
+export async function toTreat(db: Reader, id: string): Promise<Waiting | null> {
   const row = await db
     .selectFrom('federation_received')
-    .select('body')
+    .select(['activity_id as id', 'body', 'brought_by as broughtBy'])
     .where('activity_id', '=', id)
     .where('treated_at', 'is', null)
     .executeTakeFirst()
-  return row?.body ?? null
+  return row?.body ? { ...row, body: row.body } : null
 }
 
 export type Treated = { id: string; outcome: Outcome }

@@ -14,6 +14,7 @@ import {
   type Treated,
   toTreat,
   treatingFrom,
+  type Waiting,
   waitingFrom,
 } from './received.ts'
 import { understood } from './understood.ts'
@@ -36,12 +37,13 @@ export async function treatFrom(given: Inbox, { actorUri }: ToTreatFrom): Promis
   await given.jobs.addMany(given.db, [treatingFrom(actorUri)])
 }
 
-async function treatInOrder(given: Inbox, actorUri: string, waiting: readonly { id: string; body: string }[]) {
+async function treatInOrder(given: Inbox, actorUri: string, waiting: readonly Waiting[]) {
   const actors = rememberedFor(given)
   const done: Treated[] = []
-  for (const { id, body } of waiting) {
+  for (const one of waiting) {
+    const { id } = one
     try {
-      const outcome = await treated(given, body, actors).catch(refusedFor)
+      const outcome = await treated(given, one, actors).catch(refusedFor)
       done.push({ id, outcome })
       tellLeft(id, outcome)
     } catch (error) {
@@ -67,13 +69,13 @@ const CHANGES_NOBODY = new Set(['Create', 'Announce', 'Like'])
 
 /** Does what one activity says that failed before. */
 export async function treat(given: Inbox, { activityId }: ToTreat, job: { lastAttempt: boolean }): Promise<void> {
-  const body = await toTreat(given.db, activityId)
-  if (body === null) return
-  const outcome = await treated(given, body, (uri) => given.learn.actor(uri))
+  const waiting = await toTreat(given.db, activityId)
+  if (!waiting) return
+  const outcome = await treated(given, waiting, (uri) => given.learn.actor(uri))
     .catch(refusedFor)
     .catch((error: unknown): Outcome => {
       if (!job.lastAttempt) throw error
-      tellGivenUp(activityId, body, error)
+      tellGivenUp(activityId, waiting.body, error)
       return { refused: (error as Error).message }
     })
   await markTreated(given, [{ id: activityId, outcome }])
@@ -84,7 +86,7 @@ function tellLeft(activityId: string, outcome: Outcome): void {
   if (outcome !== 'understood') log('federation').debug('an activity was left', { activityId, ...outcome })
 }
 
-async function treated(given: Inbox, body: string, actorOf: Actors): Promise<Outcome> {
+async function treated(given: Inbox, { body, broughtBy }: Waiting, actorOf: Actors): Promise<Outcome> {
   const arrived = readActivity(body)
   if (typeof arrived === 'string') return { refused: arrived }
   const reading = readingOf(arrived.doc)
@@ -93,7 +95,7 @@ async function treated(given: Inbox, body: string, actorOf: Actors): Promise<Out
   const actor = await actorOf(arrived.actorUri, arrived.type)
   if (!actor) return { ignored: 'its actor is not there' }
   if (actor.state !== 'active') return { refused: `its actor is ${actor.state} here` }
-  return treatment(given, { ...arrived, actor })
+  return treatment(given, { ...arrived, actor, broughtBy })
 }
 
 /**

@@ -17,7 +17,9 @@ export function createProvenBodies({ clock }: Pick<Deps, 'clock'>) {
     const name = `${outgoingId} ${ed25519.keyId} ${ed25519.madeAt}`
     const made = remembered.get(name)
     if (made) return made
-    const proven = JSON.stringify(withProof(JSON.parse(body) as Doc, { ...ed25519, at: clock.now() }))
+    const doc = JSON.parse(body) as Doc
+    // What is signed in the older way has its proof within that signature.
+    const proven = doc.signature ? body : JSON.stringify(withProof(doc, { ...ed25519, at: clock.now() }))
     if (remembered.size >= REMEMBERED_MOST) remembered.delete(remembered.keys().next().value!)
     remembered.set(name, proven)
     return proven

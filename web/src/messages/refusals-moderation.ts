@@ -60,6 +60,14 @@ export const moderationRefusalMessages = messages({
     en: (p: Params) =>
       `This text is not a list of sites: one name a line, or a CSV file like those of Mastodon, of at most ${p.most} lines.`,
   },
+  'relay-server-wrong': {
+    fr: "Donnez l'adresse complète d'un autre serveur, qui commence par https://.",
+    en: 'Give the whole address of another server, one that begins with https://.',
+  },
+  'relay-server-known': {
+    fr: 'Ce serveur relais est déjà dans la liste.',
+    en: 'This relay server is already in the list.',
+  },
   'site-known': { fr: 'Ce site est déjà dans la liste.', en: 'This site is already in the list.' },
   'announcement-text-wrong': atMost(
     (most) => `Écrivez l'annonce, en ${most} caractères au plus.`,
