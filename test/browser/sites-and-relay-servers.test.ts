@@ -1,0 +1,69 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Serving, serveWorld } from '../serving.ts'
+import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+
+let world: Serving
+let browser: Browser
+beforeAll(async () => {
+  world = await serveWorld()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+const screens: [string, string, BrowserContextOptions][] = [
+  ['on a laptop, with JavaScript', 'un.example', laptop],
+  [
+    'on a telephone, without JavaScript, in the dark',
+    'deux.example',
+    { ...phone, javaScriptEnabled: false, colorScheme: 'dark' },
+  ],
+]
+
+async function expectWhole(page: Page, options: BrowserContextOptions): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wide).toBeLessThanOrEqual(0)
+  // axe is a script.
+  if (options.javaScriptEnabled !== false) await expectAccessible(page)
+}
+
+test.each(screens)('an administrator joins a relay server, and leaves it: %s', async (_, site, options) => {
+  const { page, context } = await signIn(browser, world.url, 'marie', options)
+  const main = page.getByRole('main')
+  await page.goto('/admin')
+  await main.getByRole('link', { name: 'Serveurs relais' }).click()
+  await page.waitForURL('**/admin/relais')
+  await expectWhole(page, options)
+  await main.getByRole('textbox', { name: /^Adresse/ }).fill('http://pas-sûr.example')
+  await main.getByRole('button', { name: 'Rejoindre' }).click()
+  await expect.poll(() => main.innerText()).toContain('Donnez l’adresse complète d’un autre serveur')
+  expect(await main.getByRole('textbox', { name: /^Adresse/ }).inputValue()).toBe('http://pas-sûr.example')
+  const address = `https://relais.${site}/inbox`
+  await main.getByRole('textbox', { name: /^Adresse/ }).fill(address)
+  await main.getByRole('button', { name: 'Rejoindre' }).click()
+  await expect.poll(() => main.innerText()).toMatch(/(Pas encore de réponse|Rejoint)/)
+  await expectWhole(page, options)
+  await main.getByRole('button', { name: `Quitter ${address}` }).click()
+  await expect.poll(() => main.innerText()).toContain('Aucun serveur relais')
+  await context.close()
+})
+
+test.each(screens)('an administrator brings a list of blocked sites: %s', async (_, site, options) => {
+  const { page, context } = await signIn(browser, world.url, 'marie', options)
+  const main = page.getByRole('main')
+  await page.goto('/admin/blocages/sites')
+  await main.getByRole('link', { name: 'Importer ou exporter une liste' }).click()
+  await page.waitForURL('**/sites/liste')
+  await expectWhole(page, options)
+  await main.getByLabel(/^Ou son contenu/).fill(`${site}\nn'est pas un site\n`)
+  await main.getByRole('button', { name: 'Voir ce qui changerait' }).click()
+  await expect.poll(() => main.innerText()).toMatch(/1 site nouveau.*1 ligne illisible/)
+  await expectWhole(page, options)
+  await main.getByRole('button', { name: 'Importer' }).click()
+  await page.waitForURL('**/blocages/sites')
+  expect(await main.innerText()).toContain(site)
+  await context.close()
+})
