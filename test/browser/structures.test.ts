@@ -48,7 +48,7 @@ test('a person edits her profile: a refusal leads to its field with all that was
   await page.getByLabel('Territoire 3').fill('Pays de la Loire')
   await page.getByText('Choisir des spécialités').click()
   await page.getByLabel('Habitat participatif').check()
-  await page.getByLabel('Adresse 1').fill('chloe.example.org')
+  await page.getByLabel('Adresse ou mots 1').fill('chloe.example.org')
   await page.getByLabel('Portrait ou logo').setInputFiles({
     name: 'moi.png',
     mimeType: 'image/png',
@@ -59,11 +59,11 @@ test('a person edits her profile: a refusal leads to its field with all that was
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('seat')
   await expectAccessible(page)
   expect(await page.getByLabel('Territoire 2').inputValue()).toBe('Pays de la Loire')
-  expect(await page.getByLabel('Adresse 1').inputValue()).toBe('chloe.example.org')
+  expect(await page.getByLabel('Adresse ou mots 1').inputValue()).toBe('chloe.example.org')
   await page.getByLabel('Commune').fill('Saint-Denis (93)')
   await press(page, 'Enregistrer')
   await expect.poll(() => main(page)).toContain('Enregistré')
-  expect(await page.getByLabel('Adresse 1').inputValue()).toBe('https://chloe.example.org/')
+  expect(await page.getByLabel('Adresse ou mots 1').inputValue()).toBe('https://chloe.example.org/')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Voir la page' }).click()
   await page.waitForURL(/\/@chloe$/)
