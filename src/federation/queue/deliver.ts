@@ -40,7 +40,8 @@ export async function deliver(
 function attemptOf(status: number, words: string, until: Date | null): Attempt {
   if (status >= 200 && status < 300) return { kind: 'delivered' }
   const why = `answered ${status} ${words}`.trim()
-  const passing = status >= 500 || status === 429 || status === 408
+  // 401: it may not know a new key of ours yet, having asked a moment ago.
+  const passing = status >= 500 || [401, 408, 429].includes(status)
   return passing ? { kind: 'failed', why, until } : { kind: 'refused', why }
 }
 

@@ -6,7 +6,15 @@ import { createSend } from '../outgoing/send.ts'
 import { createMaySpeakWith } from '../sites.ts'
 
 /** A server on loopback that takes what is sent, or says that it is unwell. */
-type Peer = { server: Server; inbox: string; domain: string; well: boolean; asked: number; taken: string[] }
+type Peer = {
+  server: Server
+  inbox: string
+  domain: string
+  well: boolean
+  answers: number
+  asked: number
+  taken: string[]
+}
 
 const world = useWorld(() => ({ ALLOW_PRIVATE_ADDRESSES: 'true' }))
 let [one, other]: Peer[] = []
@@ -19,7 +27,7 @@ afterAll(() => {
 beforeEach(async () => {
   await world.app.db.deleteFrom('federation_outgoing').execute()
   await world.app.db.deleteFrom('federation_peers').execute()
-  for (const peer of [one!, other!]) Object.assign(peer, { well: true, asked: 0, taken: [] })
+  for (const peer of [one!, other!]) Object.assign(peer, { well: true, answers: 503, asked: 0, taken: [] })
 })
 
 async function openPeer(): Promise<Peer> {
@@ -29,12 +37,12 @@ async function openPeer(): Promise<Peer> {
     request.on('end', () => {
       peer.asked += 1
       if (peer.well) peer.taken.push(JSON.parse(body).content)
-      response.writeHead(peer.well ? 202 : 503).end(peer.well ? '' : 'Bientôt.')
+      response.writeHead(peer.well ? 202 : peer.answers).end(peer.well ? '' : 'Bientôt.')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const domain = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const peer: Peer = { server, domain, inbox: `http://${domain}/inbox`, well: true, asked: 0, taken: [] }
+  const peer: Peer = { server, domain, inbox: `http://${domain}/inbox`, well: true, answers: 503, asked: 0, taken: [] }
   return peer
 }
 
@@ -101,6 +109,20 @@ test('what a server does not take is tried more and more rarely, and given up af
   const { asked: last } = sick
   await later(24 * 60)
   expect(sick.asked).toBe(last)
+})
+
+test.each([
+  ['knows no key of ours yet', 401, 1],
+  ['never takes it', 404, 0],
+])('what is sent to a server that %s (%i) is kept for later, or not', async (_, answers, kept) => {
+  Object.assign(one!, { well: false, answers })
+  await send('un', one!)
+  await later(0)
+  expect(await waiting()).toBe(kept)
+  one!.well = true
+  await later(10)
+  expect(one!.taken).toEqual(kept ? ['un'] : [])
+  expect(await waiting()).toBe(0)
 })
 
 test('a server that asks to be left alone is', async () => {
