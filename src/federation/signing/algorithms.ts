@@ -1,5 +1,4 @@
 import { constants, type KeyObject, sign, verify } from 'node:crypto'
-import { promisify } from 'node:util'
 
 type Way = { hash: string | null; of: 'rsa' | 'ed25519' | 'ec'; options?: Record<string, unknown> }
 
@@ -27,8 +26,6 @@ const USUAL: Readonly<Record<string, string>> = {
   ed25519: 'ed25519',
 }
 
-const signing = promisify(sign)
-
 /** @param algorithm as the signature names it; it must be one of the key's */
 export function isMadeBy(key: KeyObject, algorithm: string | null, base: string, signature: Buffer): boolean {
   const type = key.asymmetricKeyType ?? ''
@@ -44,4 +41,7 @@ export function isMadeBy(key: KeyObject, algorithm: string | null, base: string,
 
 /** Beside the thread that answers requests: an RSA signature takes a millisecond. */
 export const makeSignature = (key: KeyObject, algorithm: keyof typeof WAYS, base: string): Promise<Buffer> =>
-  signing(WAYS[algorithm]!.hash, Buffer.from(base), { key, ...WAYS[algorithm]!.options } as never) as never
+  new Promise((made, failed) => {
+    const { hash, options } = WAYS[algorithm]!
+    sign(hash, Buffer.from(base), { key, ...options }, (error, signature) => (error ? failed(error) : made(signature)))
+  })

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto'
-import { preloadedContexts } from '@fedify/fedify/runtime'
 import { signJsonLd } from '@fedify/fedify/sig'
+import { Temporal } from 'temporal-polyfill'
 import type { Doc } from '../translate/document.ts'
+import { knownContext } from './linked-data.ts'
 
 /**
  * The document with an older signature within it (RsaSignature2017, as https://docs.joinmastodon.org/spec/security/#ld has
@@ -13,13 +14,7 @@ export async function withLinkedDataSignature(
 ): Promise<Doc> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const privateKey = by.privateKey.toCryptoKey(algorithm, true, ['sign']) as CryptoKey
-  const created = { toString: () => by.at.toISOString() } as never
+  const created = Temporal.Instant.fromEpochMilliseconds(by.at.getTime())
   const signed = await signJsonLd(doc, privateKey, new URL(by.keyId), { contextLoader: knownContext, created })
   return signed as unknown as Doc
-}
-
-async function knownContext(url: string) {
-  const document = preloadedContexts[url]
-  if (!document) throw new Error(`a context that is not known: ${url}`)
-  return { contextUrl: null, documentUrl: url, document }
 }
