@@ -141,7 +141,7 @@ export async function createApp(given: {
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
-  const moderation = createModeration(deps, { access, notifications })
+  const moderation = createModeration(deps, { access, notifications, collections })
   const federation = createFederation(deps, {
     access,
     actors,

@@ -167,6 +167,7 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `update read_counts set relay_id = 5 where post_id = ${life.call} and relay_id <> 0`,
   'a report names posts of the one who is reported': () =>
     `update reports set actor_id = (select id from actors where handle = 'yann')`,
+  'a report that was passed on is about somebody of another server': () => `update reports set forwarded_at = now()`,
   'whoever is limited or marked was so by the last act about it': () =>
     `update actors set limited = true where handle = 'jardins'`,
   'an appeal is against a decision': () => `update moderation_acts set act = 'note' where act = 'warn'`,

@@ -69,6 +69,7 @@ const neverShown = [
   // What administrators know and decide; what becomes of it stands with actors and posts.
   'reports',
   'report_posts',
+  'report_collections',
   'report_rules',
   'moderation_acts',
   'appeals',

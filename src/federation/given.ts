@@ -19,7 +19,7 @@ export type Slices = {
   feeds: Feeds
   agenda: Agenda
   media: Pick<MediaSlice, 'copies'>
-  moderation: Pick<Moderation, 'report'> & { sites: Pick<Moderation['sites'], 'ruleOf'> }
+  moderation: Pick<Moderation, 'report' | 'forwarded'> & { sites: Pick<Moderation['sites'], 'ruleOf'> }
   insights: Pick<Insights, 'reports'>
 }
 

@@ -15,7 +15,7 @@ import type {
 } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
-import type { SiteJudged } from '../moderation/index.ts'
+import type { ReportForwarded, SiteJudged } from '../moderation/index.ts'
 import type {
   FavouriteTakenBack,
   PollEnded,
@@ -66,6 +66,7 @@ import * as polls from './outgoing/on-polls.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as quotes from './outgoing/on-quotes.ts'
 import * as relays from './outgoing/on-relays.ts'
+import { onReportForwarded } from './outgoing/on-reports.ts'
 import { reportReads } from './outgoing/report-reads.ts'
 import { createSend } from './outgoing/send.ts'
 import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
@@ -178,6 +179,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<ProfileEdited>('ProfileEdited', 'federation', (fact) => people.onProfileEdited(given, fact))
   facts.on<AccountDeleted>('AccountDeleted', 'federation', (fact) => people.onAccountDeleted(given, fact))
 
+  facts.on<ReportForwarded>('ReportForwarded', 'federation', (fact) => onReportForwarded(given, fact))
   facts.on<SiteJudged>('SiteJudged', 'federation', (fact) => onSiteJudged(given, fact))
 
   const routes = new Hono()

@@ -15,6 +15,7 @@ const asked = z.object({
   comment: words.optional(),
   status_ids: listOf(words).default([]),
   rule_ids: listOf(words).default([]),
+  collection_ids: listOf(words).default([]),
   forward: yesOrNo.default(false),
 })
 
@@ -33,6 +34,7 @@ export function reportRoutes({ accounts }: Presenting) {
       comment: typed.comment ?? '',
       postIds: typed.status_ids.flatMap((one) => parseId<'Post'>(one) ?? []),
       ruleIds: typed.rule_ids,
+      collectionIds: typed.collection_ids.flatMap((one) => parseId<'Collection'>(one) ?? []),
       forward: typed.forward,
     })
     const report = await moderation.ownReport(voice.actorId, id)

@@ -18,6 +18,7 @@ export type Handling =
   | 'reopen'
   | 'change'
   | 'note'
+  | 'forward'
   | 'accept-appeal'
   | 'refuse-appeal'
 

@@ -4,6 +4,9 @@ import type { ReportId } from './report.ts'
 
 export type ReportMade = { kind: 'ReportMade'; reportId: ReportId; reporterId: ActorId; actorId: ActorId; by: ActorId }
 
+/** The server of whoever is reported is to be told. */
+export type ReportForwarded = { kind: 'ReportForwarded'; reportId: ReportId }
+
 /** Administrators decided something about an actor, or took it back. */
 export type ActorJudged = {
   kind: 'ActorJudged'

@@ -4,6 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type Access, type AccountDeleted, checkAdministrator, type PersonJoined } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { Collections } from '../collections/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import { type ActId, type ActionWish, APPEAL_DAYS } from './act.ts'
 import { actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
@@ -13,6 +14,7 @@ import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from 
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
 import { countReports, type ReportsCounted } from './count-reports.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
+import { forwardReport, serverToTell } from './forward-report.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
 import { exportSites, importSites, previewSites } from './import-sites.ts'
 import { type AnnouncementNews, watchNews } from './live-announcements.ts'
@@ -47,6 +49,7 @@ export type {
   ActorJudged,
   AppealDecided,
   AppealMade,
+  ReportForwarded,
   ReportMade,
   SiteJudged,
 } from './facts.ts'
@@ -95,6 +98,7 @@ export function createModeration(
       'countAttempt' | 'suspendAccount' | 'restoreAccount' | 'freezeAccount' | 'thawAccount' | 'instance' | 'longWords'
     >
     notifications: Pick<Notifications, 'tell'>
+    collections: Pick<Collections, 'byIds'>
   },
 ) {
   const given = { ...deps, ...slices }
@@ -121,6 +125,10 @@ export function createModeration(
     /** For a person who was told of them; none once she is no administrator any more. */
     reportsTold: async (person: ActorId, ids: readonly ReportId[]) =>
       ids.length > 0 && (await administers(db, person)) ? reportsWhere(db, { ids, limit: 80 }) : [],
+    /** The domain of the server that can be told of reports about an actor; null for one from here. */
+    serverToTell: (actor: ActorId) => serverToTell(deps, db, actor),
+    /** What its server is told. */
+    forwarded: async (id: ReportId) => (await reportsWhere(db, { ids: [id] }))[0] ?? null,
     reports: (by: AccountId, asked: ReportsAsked = {}) => administering(by, () => reportsWhere(db, asked)),
     reportedPosts: (by: AccountId, id: ReportId) =>
       administering(by, async () => (await postsOfReports(db, [id])).get(id) ?? []),
@@ -134,6 +142,7 @@ export function createModeration(
     unassign: (by: AccountId, id: ReportId) => unassignReport(deps, by, id),
     resolve: (by: AccountId, id: ReportId) => resolveReport(deps, by, id),
     reopen: (by: AccountId, id: ReportId) => reopenReport(deps, by, id),
+    forward: (by: AccountId, id: ReportId) => forwardReport(deps, by, id),
     change: (by: AccountId, id: ReportId, wish: Parameters<typeof changeReport>[3]) => changeReport(deps, by, id, wish),
     note: (by: AccountId, id: ReportId, text: string) => noteReport(deps, by, id, text),
 

@@ -9,6 +9,11 @@ export const moderationInvariants: Invariant[] = [
       join reports r on r.id = u.report_id join posts p on p.id = u.post_id where p.author_id <> r.actor_id`,
   },
   {
+    name: 'a report that was passed on is about somebody of another server',
+    broken: sql`select format('report %s', r.id) as broken from reports r
+      where r.forwarded_at is not null and not exists (select 1 from remote_actors m where m.actor_id = r.actor_id)`,
+  },
+  {
     name: 'whoever is limited or marked was so by the last act about it',
     broken: sql`select format('@%s', a.handle) as broken from actors a cross join (values ('limit', 'unlimit'), ('mark', 'unmark')) v(one, back)
       where a.state <> 'deleted' and (select m.act from moderation_acts m where m.actor_id = a.id and m.act in (v.one, v.back)

@@ -7,6 +7,7 @@ export type ModerationRefusal =
   | 'report-comment-long' // { most, length }
   | 'report-rule-unknown'
   | 'no-such-report'
+  | 'report-not-forwardable' // of here, or of a server with which one does not speak
   // What administrators do.
   | 'act-wrong'
   | 'act-pointless' // it is so already

@@ -1,4 +1,5 @@
 import type { ActorId, Id, PostId } from '#platform/ids.ts'
+import type { CollectionId } from '../collections/index.ts'
 import { refuse } from './refusals.ts'
 
 export type ReportId = Id<'Report'>
@@ -13,8 +14,8 @@ export type Report = {
   actorId: ActorId
   category: ReportCategory
   comment: string
-  /** Whether the site of the reported one is to be told, where that is another. */
-  forward: boolean
+  /** When the server of the reported one was told, where that is another. */
+  forwardedAt: Date | null
   madeAt: Date
   changedAt: Date
   /** The person of the administrator who takes care of it. */
@@ -22,6 +23,8 @@ export type Report = {
   resolvedAt: Date | null
   resolvedBy: ActorId | null
   postIds: PostId[]
+  /** As they were then. */
+  collections: { id: CollectionId; name: string; description: string }[]
   /** As they were worded then. */
   rules: { id: string; text: string }[]
 }
@@ -41,6 +44,7 @@ export type ReportedPost = {
 
 export const COMMENT_LONGEST = 1_000
 export const POSTS_MOST = 50
+export const COLLECTIONS_MOST = 10
 
 /** @throws Refusal report-category-wrong */
 export function checkCategory(typed: string | null, namesRules: boolean): ReportCategory {

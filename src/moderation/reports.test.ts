@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AccountId, ActorId } from '#platform/ids.ts'
+import { karimIn, saidOf } from '../../test/elsewhere.ts'
 import { useWorld } from '../../test/world.ts'
+import type { CollectionId } from '../collections/index.ts'
 import type { ReportId, ReportWish } from './index.ts'
 
 const world = useWorld()
@@ -89,6 +91,74 @@ describe('a report', () => {
     for (let n = 0; n < 30; n += 1) await report({ category: 'spam' }, world.chloe)
     await expect(report({}, world.chloe)).rejects.toMatchObject({ kind: 'too-many-attempts' })
   })
+})
+
+describe('a report on somebody of another server', () => {
+  const flags = async () =>
+    (await world.app.db.selectFrom('federation_outgoing').select('body').orderBy('id').execute())
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ type }) => type === 'Flag')
+
+  test('is told to that server by the instance, with the posts and the words, and not by whom', async () => {
+    const { karim, receive } = await karimIn(world)
+    const post = await receive(71)
+    const id = await report({ actorId: karim, postIds: [post], comment: 'Trois fois déjà.', forward: true })
+    await world.settle()
+    expect((await read(id)).forwardedAt).toEqual(expect.any(Date))
+    const [flag, ...more] = await flags()
+    expect(more).toEqual([])
+    expect(flag).toMatchObject({
+      type: 'Flag',
+      actor: `${world.app.config.publicUrl}/ap/instance`,
+      content: 'Trois fois déjà.',
+      object: ['https://b.example/users/karim', 'https://b.example/notes/71'],
+    })
+    expect(JSON.stringify(flag)).not.toMatch(/yann/i)
+    expect(JSON.stringify(flag)).not.toContain(world.yann)
+    const [sent] = await world.app.db.selectFrom('federation_deliveries').select('inbox').execute()
+    expect(sent?.inbox).toBe('https://b.example/inbox')
+  })
+
+  test('is passed on later by an administrator, once however often, and by nobody else', async () => {
+    const { moderation, actors } = world.app
+    const id = await report({ actorId: await actors.remote.learn(saidOf('karim')), comment: 'Plus tard' })
+    await world.settle()
+    const before = (await flags()).length
+    expect((await read(id)).forwardedAt).toBeNull()
+    await expect(moderation.forward(chloe, id)).rejects.toMatchObject({ kind: 'not-administrator' })
+    await Promise.all([moderation.forward(marie, id), moderation.forward(marie, id)])
+    await moderation.forward(marie, id)
+    await world.settle()
+    expect((await flags()).slice(before)).toMatchObject([{ content: 'Plus tard' }])
+    expect((await moderation.reportHistory(marie, id)).map(({ act }) => act)).toEqual(['forward'])
+  })
+
+  test('stays here where it is about somebody from here, or one does not speak with that server', async () => {
+    const { moderation, actors } = world.app
+    const before = (await flags()).length
+    const here = await report({ forward: true })
+    const zoe = await actors.remote.learn(saidOf('zoe', { domain: 'mal.example' }))
+    expect(await moderation.serverToTell(zoe)).toBe('mal.example')
+    await moderation.sites.block(marie, { domain: 'mal.example', severity: 'suspend' })
+    expect(await moderation.serverToTell(zoe)).toBeNull()
+    const there = await report({ actorId: zoe, forward: true }).catch(() => null)
+    for (const id of there ? [here, there] : [here]) {
+      expect((await read(id)).forwardedAt).toBeNull()
+      await expect(moderation.forward(marie, id)).rejects.toMatchObject({ kind: 'report-not-forwardable' })
+    }
+    await world.settle()
+    expect(await flags()).toHaveLength(before)
+  })
+})
+
+test('a report names selections of the one who is reported, as they were', async () => {
+  const { collections } = world.app
+  const wish = { name: 'Jardins', description: 'Ceux d’ici' }
+  const own = await collections.create(me(world.amadou), wish)
+  const others = await collections.create(me(world.chloe), wish)
+  const id = await report({ collectionIds: [own, others, '12345' as CollectionId] })
+  await collections.delete(me(world.amadou), own)
+  expect((await read(id)).collections).toEqual([{ id: own, ...wish }])
 })
 
 describe('administrators', () => {

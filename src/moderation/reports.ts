@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { AccountId, ActorId, PostId } from '#platform/ids.ts'
 import { limitOf, MOST_OF_ADMINISTRATION, type Page, towards, within } from '#platform/page.ts'
+import type { Collection } from '../collections/index.ts'
 import { refuse } from './refusals.ts'
 import type { Report, ReportCategory, ReportedPost, ReportId } from './report.ts'
 
@@ -11,9 +12,9 @@ export type NewReport = {
   actorId: ActorId
   category: ReportCategory
   comment: string
-  forward: boolean
   at: Date
   postIds: readonly PostId[]
+  collections: readonly Pick<Collection, 'id' | 'name' | 'description'>[]
   ruleIds: readonly string[]
 }
 
@@ -27,7 +28,6 @@ export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
       actor_id: report.actorId,
       category: report.category,
       comment: report.comment,
-      forward: report.forward,
       made_at: at,
       changed_at: at,
     })
@@ -36,6 +36,10 @@ export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
     select ${id}, p.id, p.title, p.warning, p.html, array(select coalesce(nullif(m.description, ''), m.name, '')
         from media_uses u join media m on m.id = u.media_id where u.kept_for = 'post:' || p.id order by u.position), p.published_at
     from posts p where p.id = any(${report.postIds}::bigint[])`.execute(tx)
+  const named = report.collections.map(({ id, name, description }) => ({ id, name, description }))
+  await sql`insert into report_collections (report_id, collection_id, name, description)
+    select ${id}, c.id, c.name, c.description
+    from json_to_recordset(${JSON.stringify(named)}) c (id bigint, name text, description text)`.execute(tx)
   await insertRules(tx, id, report.ruleIds)
 }
 
@@ -73,6 +77,10 @@ export async function setResolved(tx: Tx, id: ReportId, by: AccountId | null, at
     .execute()
 }
 
+export async function setForwarded(tx: Tx, id: ReportId, at: Date): Promise<void> {
+  await tx.updateTable('reports').set({ forwarded_at: at, changed_at: at }).where('id', '=', id).execute()
+}
+
 /** The open reports about an actor, held until the transaction ends. */
 export async function lockOpenReports(tx: Tx, actorId: ActorId): Promise<ReportId[]> {
   const rows = await tx
@@ -108,11 +116,13 @@ export async function reportsWhere(db: Reader, asked: ReportsAsked): Promise<Rep
     ...(asked.ids ? [sql`and r.id = any(${asked.ids}::bigint[])`] : []),
   ]
   const { rows } = await sql<Report>`
-    select * from (select r.id, r.reporter_id as "reporterId", r.actor_id as "actorId", r.category, r.comment, r.forward,
+    select * from (select r.id, r.reporter_id as "reporterId", r.actor_id as "actorId", r.category, r.comment, r.forwarded_at as "forwardedAt",
       r.made_at as "madeAt", r.changed_at as "changedAt", r.resolved_at as "resolvedAt",
       (select person_id from accounts c where c.id = r.assigned_to) as "assignedTo",
       (select person_id from accounts c where c.id = r.resolved_by) as "resolvedBy",
       array(select post_id from report_posts p where p.report_id = r.id order by post_id) as "postIds",
+      (select coalesce(json_agg(json_build_object('id', collection_id::text, 'name', name, 'description', description)
+        order by collection_id), '[]') from report_collections c where c.report_id = r.id) as collections,
       (select coalesce(json_agg(json_build_object('id', rule_id::text, 'text', text) order by rule_id), '[]')
         from report_rules u where u.report_id = r.id) as rules
     from reports r where ${within(sql.ref('r.id'), asked)} ${sql.join(narrowed, sql` `)}

@@ -996,6 +996,13 @@ export interface RemoteRelaysTable {
   tells_chain: Generated<boolean>
 }
 
+export interface ReportCollectionsTable {
+  report_id: string
+  collection_id: string
+  name: string
+  description: string
+}
+
 export interface ReportPostsTable {
   report_id: string
   post_id: PostId
@@ -1026,12 +1033,12 @@ export interface ReportsTable {
   actor_id: ActorId
   category: string
   comment: Generated<string>
-  forward: Generated<boolean>
   made_at: Date
   changed_at: Date
   assigned_to: AccountId | null
   resolved_at: Date | null
   resolved_by: AccountId | null
+  forwarded_at: Date | null
 }
 
 export interface ScheduledPostsTable {
@@ -1237,6 +1244,7 @@ export interface Schema {
   remote_media: RemoteMediaTable
   remote_posts: RemotePostsTable
   remote_relays: RemoteRelaysTable
+  report_collections: ReportCollectionsTable
   report_posts: ReportPostsTable
   report_rules: ReportRulesTable
   reported_reads: ReportedReadsTable

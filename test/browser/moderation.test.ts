@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { karimIn } from '../elsewhere.ts'
 import { type Mailbox, openMailbox } from '../mailbox.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
@@ -94,6 +95,39 @@ describe.each(screens)('%s', (_, options) => {
     await amadou.context.close()
     await marie.page.goto('/admin/moderation/amadou')
     expect(await words(marie.page)).toContain('Rien n’est décidé pour cette page')
+    await expectWhole(marie.page, scriptless)
+    await marie.context.close()
+  })
+
+  test('a report on somebody of another server is passed on by an administrator, or as whoever reports wishes', async () => {
+    const { karim } = await karimIn(world)
+    const yann = await signIn(browser, world.url, 'yann', options)
+    const report = async (comment: string, forward: boolean) => {
+      await yann.page.goto('/signaler?page=karim@b.example')
+      await yann.page.getByLabel('Autre chose').check()
+      await yann.page.getByLabel('Ce qu’il faut savoir').fill(comment)
+      if (forward) await yann.page.getByLabel('Transmettre aussi, sans votre nom, à b.example').check()
+      await expectWhole(yann.page, scriptless)
+      await press(yann.page, 'Envoyer le signalement')
+      await expect.poll(() => words(yann.page)).toContain('Votre signalement est envoyé')
+    }
+    await report('À eux de voir', true)
+    await report('À nous de voir', false)
+    await yann.page.goto('/signaler?page=amadou')
+    expect(await words(yann.page)).not.toContain('Transmettre')
+    await yann.context.close()
+
+    const marie = await signIn(browser, world.url, 'marie', options)
+    const by = (await world.app.access.account(world.marie))!.id
+    const [ours, theirs] = await world.app.moderation.reports(by, { actorId: karim, limit: 2 })
+    await marie.page.goto(`/admin/signalements/${theirs!.id}`)
+    expect(await words(marie.page)).toContain('Transmis au serveur de la page')
+    expect(await words(marie.page)).not.toContain('Transmettre à')
+    await marie.page.goto(`/admin/signalements/${ours!.id}`)
+    expect(await words(marie.page)).not.toContain('Transmis')
+    await press(marie.page, 'Transmettre à b.example')
+    await expect.poll(() => words(marie.page)).toContain('Transmis au serveur de la page')
+    expect(await words(marie.page)).toContain('a transmis le signalement')
     await expectWhole(marie.page, scriptless)
     await marie.context.close()
   })

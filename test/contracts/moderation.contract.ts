@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { karimIn } from '../elsewhere.ts'
 import { contract } from './contract.ts'
 
 export function moderationContracts(): void {
@@ -33,6 +34,27 @@ export function moderationContracts(): void {
       expect(await ask({ account_id: serving.amadou }, null)).toBe(401)
       const reader = await cast.token(serving.yann, serving.yann, 'read')
       expect(await ask({ account_id: serving.amadou }, reader)).toBe(403)
+    },
+  )
+
+  contract(
+    ['POST /api/v1/reports'],
+    'a report names selections, and is passed on to another server where whoever reports wishes it',
+    async (cast) => {
+      const { serving } = cast
+      const { karim } = await karimIn(serving)
+      const token = await cast.token(serving.yann)
+      const reported = async (body: object) =>
+        (await (await cast.ask('POST', '/api/v1/reports', { token, body })).json()) as object
+      expect(await reported({ account_id: karim, forward: true })).toMatchObject({ forwarded: true })
+      expect(await reported({ account_id: karim })).toMatchObject({ forwarded: false, collection_ids: [] })
+      expect(await reported({ account_id: serving.amadou, forward: true })).toMatchObject({ forwarded: false })
+      const { collections } = serving.app
+      const voice = { personId: serving.amadou, actorId: serving.amadou }
+      const id = await collections.create(voice, { name: 'Jardins' })
+      const named = { account_id: serving.amadou, collection_ids: [id, '12345', 'x'] }
+      expect(await reported(named)).toMatchObject({ collection_ids: [id] })
+      await collections.delete(voice, id)
     },
   )
 

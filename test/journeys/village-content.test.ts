@@ -92,6 +92,25 @@ test('a post is quoted on another server by the leave of its author, who takes i
   await expect.poll(() => stateAt(marie, quoting.id)).toEqual(['revoked', undefined])
 })
 
+test('a report is passed on to the server of whoever is reported, by the instance, and nobody there learns by whom', async () => {
+  const { a, b } = village
+  const [karim, lucie] = [b.as('karim'), a.as('lucie')]
+  await follows('a', 'lucie', 'b', 'nadia')
+  const rude = await b.as('nadia').post<Status>('/api/v1/statuses', { status: 'Bande de nuls.' })
+  const { id } = await inFeed('a', 'lucie', rude.uri)
+  const nadiaThere = await accountOf('a', 'lucie', b.acct('nadia'))
+  const wish = { account_id: nadiaThere, status_ids: [id], comment: 'Ce ton blesse.', forward: true }
+  expect(await lucie.post('/api/v1/reports', wish)).toMatchObject({ forwarded: true })
+
+  type Told = { type: string; account: { acct: string }; report?: { comment: string; status_ids: string[] } }
+  const told = async () => (await karim.get<Told[]>('/api/v1/notifications')).filter((one) => one.report)
+  await expect.poll(async () => (await told()).length).toBe(1)
+  const [one] = await told()
+  expect(one!.report).toMatchObject({ comment: 'Ce ton blesse.', status_ids: [rude.id] })
+  expect(one!.account.acct).toContain(a.host)
+  expect(JSON.stringify(one)).not.toMatch(/lucie/i)
+})
+
 test('a block is told to the server of whoever is blocked, and taken back there', async () => {
   const { a, b } = village
   const [marie, karim] = [a.as('marie'), b.as('karim')]

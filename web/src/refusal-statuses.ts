@@ -233,6 +233,7 @@ export const refusalStatuses = {
   'report-comment-long': 400,
   'report-rule-unknown': 400,
   'no-such-report': 404,
+  'report-not-forwardable': 422,
   'act-wrong': 400,
   'act-pointless': 409,
   'act-without-posts': 400,

@@ -82,6 +82,20 @@ export function featuredOf(
   return { sender, activity: { '@context': CONTEXT, id, type, actor, ...about, to: [PUBLIC_COLLECTION] } }
 }
 
+/**
+ * Tells another server of a report on somebody of it, in the name of the instance: who reported is not said
+ * (https://docs.joinmastodon.org/spec/activitypub/#Flag). @param posts addresses
+ */
+export function flagOf(
+  { uris }: From,
+  { reportId, reported, posts, comment }: { reportId: string; reported: string; posts: string[]; comment: string },
+): Outgoing {
+  const actor = uris.instance
+  const id = `${actor}#flags/${reportId}`
+  const activity = { '@context': CONTEXT, id, type: 'Flag', actor, content: comment, object: [reported, ...posts] }
+  return { sender: 'instance', activity: { ...activity, to: [reported] } }
+}
+
 export function likeOf(
   { uris }: From,
   liked: { sender: ActorId; postId: PostId; uri: string; author: string; since: string },

@@ -23,7 +23,7 @@ export const adminReport = (addresses: Addresses, report: Report, around: Around
   action_taken_at: report.resolvedAt?.toISOString() ?? null,
   category: report.category,
   comment: report.comment,
-  forwarded: report.forward,
+  forwarded: report.forwardedAt !== null,
   created_at: report.madeAt.toISOString(),
   updated_at: report.changedAt.toISOString(),
   account: around.account,

@@ -8,10 +8,10 @@ export const reportEntity = (report: Report, target: Written | null) => ({
   action_taken_at: report.resolvedAt?.toISOString() ?? null,
   category: report.category,
   comment: report.comment,
-  forwarded: report.forward,
+  forwarded: report.forwardedAt !== null,
   created_at: report.madeAt.toISOString(),
   status_ids: report.postIds,
-  collection_ids: null,
+  collection_ids: report.collections.map(({ id }) => id),
   rule_ids: report.rules.map(({ id }) => id),
   target_account: target,
 })

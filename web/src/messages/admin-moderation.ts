@@ -34,6 +34,18 @@ export const adminModerationMessages = messages({
   take: { fr: 'M’en occuper', en: 'Take care of it' },
   giveBack: { fr: 'Ne plus m’en occuper', en: 'No longer take care of it' },
   resolve: { fr: 'Classer', en: 'Resolve' },
+  forwardTo: {
+    fr: (domain: string) => `Transmettre à ${domain}`,
+    en: (domain: string) => `Pass on to ${domain}`,
+  },
+  forwardedTo: {
+    fr: (date: string) => `Transmis au serveur de la page, sans dire par qui, le ${date}.`,
+    en: (date: string) => `Passed on to the server of the page, without saying by whom, on ${date}.`,
+  },
+  collectionsAsTheyWere: {
+    fr: 'Les sélections, telles qu’elles étaient',
+    en: 'The selections as they were',
+  },
   reopen: { fr: 'Rouvrir', en: 'Open again' },
   note: { fr: 'Note pour vos collègues', en: 'Note for your colleagues' },
   addNote: { fr: 'Ajouter la note', en: 'Add the note' },
@@ -98,6 +110,7 @@ export const adminModerationMessages = messages({
   'act-resolve': { fr: 'a classé le signalement', en: 'resolved the report' },
   'act-reopen': { fr: 'a rouvert le signalement', en: 'opened the report again' },
   'act-change': { fr: 'a changé la catégorie', en: 'changed the category' },
+  'act-forward': { fr: 'a transmis le signalement', en: 'passed the report on' },
   'act-note': { fr: 'a noté', en: 'noted' },
   'act-accept-appeal': { fr: 'a accepté le recours', en: 'accepted the appeal' },
   'act-refuse-appeal': { fr: 'a refusé le recours', en: 'refused the appeal' },

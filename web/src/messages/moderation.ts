@@ -24,6 +24,14 @@ export const moderationMessages = messages({
     fr: 'En quelques mots : ce qui se passe, et depuis quand.',
     en: 'In a few words: what happens, and since when.',
   },
+  forwardTo: {
+    fr: (domain: string) => `Transmettre aussi, sans votre nom, à ${domain}`,
+    en: (domain: string) => `Pass it on to ${domain}, too, without your name`,
+  },
+  forwardHint: {
+    fr: 'C’est de ce serveur que vient la page : les personnes qui l’administrent liront votre message et les publications choisies.',
+    en: 'The page is of that server: its administrators will read your words and the posts that you choose.',
+  },
   send: { fr: 'Envoyer le signalement', en: 'Send the report' },
   sent: { fr: 'Votre signalement est envoyé', en: 'Your report is sent' },
   sentText: {

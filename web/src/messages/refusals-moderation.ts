@@ -14,6 +14,10 @@ export const moderationRefusalMessages = messages({
     fr: 'Une de ces règles n’existe plus. Relisez-les, puis réessayez.',
     en: 'One of these rules no longer exists. Read them again, then try again.',
   },
+  'report-not-forwardable': {
+    fr: 'Ce signalement ne peut pas être transmis à un autre serveur.',
+    en: 'This report cannot be passed on to another server.',
+  },
   'no-such-report': { fr: 'Ce signalement n’existe pas.', en: 'This report does not exist.' },
   'act-wrong': { fr: 'Choisissez ce qui est décidé.', en: 'Choose what is decided.' },
   'act-pointless': {

@@ -14,7 +14,7 @@ const EXCERPT = 160
 /** Whom one reports, and which of its posts: the one that the address names, and the latest ones. */
 export const load: PageServerLoad = async (event) => {
   const who = signedIn(event)
-  const { access, feeds } = event.platform!.app
+  const { access, feeds, moderation } = event.platform!.app
   const { actor, post } = await reported(event)
   const recent = (await feeds.profile(actor.id, who.viewer, { limit: RECENT })).cards
   const named = post ? await feeds.card(post, who.viewer) : null
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     actor: { id: actor.id, handle: actor.handle, name: actor.name, kind: actor.kind, ...avatarUrl(actor) },
     named: post,
+    server: await moderation.serverToTell(actor.id),
     rules: rules.map(({ id, text }) => ({ id, text })),
     posts: cards.map((card) => ({
       id: card.post.id,
@@ -49,7 +50,11 @@ export const actions: Actions = {
     const who = signedIn(event)
     const { actor } = await reported(event)
     const form = await event.request.formData()
-    const values = { category: typed(form, 'category'), comment: typed(form, 'comment') }
+    const values = {
+      category: typed(form, 'category'),
+      comment: typed(form, 'comment'),
+      forward: form.get('forward') === 'yes',
+    }
     return attempt(event.locals.language, values, async () => {
       await event.platform!.app.moderation.report(
         { personId: who.person.id, actorId: who.person.id },

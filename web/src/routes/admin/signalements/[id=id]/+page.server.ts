@@ -15,11 +15,12 @@ export const load: PageServerLoad = async (event) => {
   const id = idOf(event)
   const [report] = await app.moderation.reports(holder.accountId, { ids: [id] })
   if (!report) error(404)
-  const [posts, acts, judged, reporter] = await Promise.all([
+  const [posts, acts, judged, reporter, server] = await Promise.all([
     app.moderation.reportedPosts(holder.accountId, id),
     app.moderation.reportHistory(holder.accountId, id),
     presentJudged(app, holder.accountId, report.actorId),
     report.reporterId ? app.actors.byId(report.reporterId) : null,
+    app.moderation.serverToTell(report.actorId),
   ])
   if (!judged) error(404)
   const assigned = report.assignedTo ? await app.actors.byId(report.assignedTo) : null
@@ -35,6 +36,9 @@ export const load: PageServerLoad = async (event) => {
       rules: report.rules,
       reporter: reporter && { handle: reporter.handle, name: reporter.name },
       assigned: assigned?.name ?? null,
+      server,
+      forwardedAt: report.forwardedAt?.toISOString() ?? null,
+      collections: report.collections,
       mine: report.assignedTo === person.id,
       posts: posts.map((post) => ({ ...post, publishedAt: post.publishedAt.toISOString() })),
     },
@@ -46,6 +50,7 @@ export const actions: Actions = {
   rendre: (event) => handle(event, ({ moderation }, by, id) => moderation.unassign(by, id)),
   classer: (event) => handle(event, ({ moderation }, by, id) => moderation.resolve(by, id)),
   rouvrir: (event) => handle(event, ({ moderation }, by, id) => moderation.reopen(by, id)),
+  transmettre: (event) => handle(event, ({ moderation }, by, id) => moderation.forward(by, id)),
   noter: (event) => handle(event, ({ moderation }, by, id, form) => moderation.note(by, id, typed(form, 'note'))),
   decider: (event) =>
     handle(event, async ({ moderation }, by, id, form) => {
