@@ -53,7 +53,7 @@ export const actions: Actions = {
     const values = {
       category: typed(form, 'category'),
       comment: typed(form, 'comment'),
-      forward: form.get('forward') === 'yes',
+      forward: typed(form, 'forward'),
     }
     return attempt(event.locals.language, values, async () => {
       await event.platform!.app.moderation.report(
@@ -61,6 +61,7 @@ export const actions: Actions = {
         {
           actorId: actor.id,
           ...values,
+          forward: values.forward === 'yes',
           postIds: form.getAll('post').flatMap((id) => (typeof id === 'string' && isId(id) ? [id as PostId] : [])),
           ruleIds: form.getAll('rule').map(String),
         },
