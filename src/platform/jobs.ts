@@ -24,6 +24,11 @@ export type Jobs = {
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Db | Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
   addMany(tx: Db | Tx, jobs: readonly { name: string; payload: unknown; options?: JobOptions }[]): Promise<void>
+  /**
+   * Takes away the jobs of this name that are tried no more: of a process that was killed at its last attempt, or whose last attempt failed.
+   * @returns their payloads
+   */
+  takeLost<Payload>(name: string): Promise<Payload[]>
   /** `alone`: no other process can be running jobs on this database, so that whatever is taken was left by a dead one. */
   start(options: { concurrency: number; alone?: boolean }): Promise<void>
   /** Lets running jobs end (5 s, then they are taken up again elsewhere). */
@@ -146,6 +151,12 @@ export function createJobs(given: {
         select (s->>'name', s->'payload', s->>'queue', (s->>'runAt')::timestamptz, (s->>'maxAttempts')::int, s->>'key', null,
           null)::graphile_worker.job_spec
         from json_array_elements(${specs}::json) s))`.execute(tx)
+    },
+    async takeLost<Payload>(name: string) {
+      const { rows } = await sql<{ payload: Payload }>`delete from graphile_worker._private_jobs j
+        using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = ${name}
+        and j.attempts >= j.max_attempts and j.locked_at is null returning j.payload`.execute(database.db)
+      return rows.map(({ payload }) => payload)
     },
     async start({ concurrency, alone = false }) {
       await orphans.giveBack(alone ? 0 : DEAD_AFTER_MS)

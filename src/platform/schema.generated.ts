@@ -539,6 +539,8 @@ export interface ImportsTable {
   failure: Json | null
   key: string | null
   parts: Generated<string[]>
+  read_at: Date | null
+  leaving_at: Date | null
 }
 
 export interface InstanceTable {

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Actors } from '../actors/index.ts'
@@ -11,6 +12,7 @@ import type { WrittenDoc } from './archive-documents.ts'
 import { type Carrying, failureOf, voiceOf } from './carry-out-import.ts'
 import { carryOutLine } from './carry-out-line.ts'
 import { createFind } from './find.ts'
+import { addImportJob } from './import-jobs.ts'
 import { type ImportingPosts, importOwnPost } from './import-own-post.ts'
 import { importProfile } from './import-profile.ts'
 import {
@@ -21,16 +23,18 @@ import {
   markBegun,
   markEnded,
   markLine,
+  markRead,
   waitingLines,
 } from './imports.ts'
 import { actorIn, wishesIn } from './read-archive.ts'
 import type { Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
 import { removeReadArchives } from './sweep.ts'
-import { type Unpacked, unpack } from './unpack.ts'
+import { type UnpackedArchive, unpack } from './unpack.ts'
 
-export const CARRY_OUT_ARCHIVE = 'portability:import-archive'
 const AT_ONCE = 100
+/** Lines that need the files of the archive; the others are done when it is gone, in turn with those of other imports. */
+const OF_FILES = ['profile', 'post', 'file'] as const
 const LINES_MOST = 200_000
 
 export type CarryingArchive = Carrying &
@@ -41,29 +45,39 @@ export type CarryingArchive = Carrying &
   }
 
 /**
- * The job: unpacks the archive beside itself, writes down what it asks for, and does it line by line. One that was cut off
- * unpacks again and goes on with what waits.
+ * The job: unpacks the archive beside itself, writes down what it asks for, and does what needs its files; the rest is done
+ * line by line as that of tables is. One that was cut off unpacks again and goes on with what waits.
  */
 export async function carryOutArchive(given: CarryingArchive, { id }: { id: ImportId }): Promise<void> {
   const one = await importById(given.db, id)
-  if (!one || one.endedAt || !one.key) return
-  const folder = await mkdtemp(join(tmpdir(), 'maillon-import-'))
+  if (!one || one.endedAt || one.readAt || !one.key) return
+  // Its name is the same each time: what a process left that died is found, and goes.
+  const folder = join(tmpdir(), `maillon-import-${id}`)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { mode: 0o700 })
   try {
-    const files = await unpackStored(given, one.key, folder)
-    const whose = await actorIn(files)
-    if (!one.begunAt) await writeLines(given, one, files)
-    await doLines(given, one, { whose, files })
-    await markEnded(given.db, id, given.clock.now())
+    const archive = await unpackStored(given, one.key, folder)
+    const whose = await actorIn(archive.files)
+    if (!one.begunAt) await writeLines(given, one, archive)
+    await doLines(given, one, { whose, files: archive.files })
+    await inTransaction(given.db, async (tx) => {
+      const readAt = given.clock.now()
+      await markRead(tx, id, readAt)
+      await addImportJob(given.jobs, tx, { ...one, readAt })
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    await markEnded(given.db, id, given.clock.now(), { kind: error.kind, params: error.params })
+    await inTransaction(given.db, async (tx) => {
+      await markRead(tx, id, given.clock.now())
+      await markEnded(tx, id, given.clock.now(), { kind: error.kind, params: error.params })
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
   await removeReadArchives(given)
 }
 
-async function unpackStored({ storage }: Pick<Deps, 'storage'>, key: string, folder: string): Promise<Unpacked> {
+async function unpackStored({ storage }: Pick<Deps, 'storage'>, key: string, folder: string): Promise<UnpackedArchive> {
   const stored = (await storage.get(key)) ?? refuse('archive-wrong')
   const path = join(folder, 'archive')
   await pipeline(Readable.fromWeb(stored.stream as never), createWriteStream(path))
@@ -71,14 +85,14 @@ async function unpackStored({ storage }: Pick<Deps, 'storage'>, key: string, fol
 }
 
 /** Their numbers are the same each time: what was written before a process died is not written twice. */
-async function writeLines(given: CarryingArchive, one: Import, files: Unpacked): Promise<void> {
+async function writeLines(given: CarryingArchive, one: Import, archive: UnpackedArchive): Promise<void> {
   let [some, from]: [Wished[], number] = [[], 1]
   const write = async () => {
     await insertLines(given.db, one.id, some, from)
     from += some.length
     some = []
   }
-  for await (const wished of wishesIn(files, one.parts, one.actorId === one.personId)) {
+  for await (const wished of wishesIn(archive, one.parts, one.actorId === one.personId)) {
     some.push(wished)
     if (from + some.length > LINES_MOST) refuse('archive-large')
     if (some.length === AT_ONCE) await write()
@@ -87,12 +101,12 @@ async function writeLines(given: CarryingArchive, one: Import, files: Unpacked):
   await markBegun(given.db, one.id, given.clock.now())
 }
 
-type Within = { whose: WrittenDoc & { id: string }; files: Unpacked }
+type Within = { whose: WrittenDoc & { id: string }; files: UnpackedArchive['files'] }
 
 async function doLines(given: CarryingArchive, one: Import, within: Within): Promise<void> {
   const [find, voice] = [createFind(given), voiceOf(one)]
   for (;;) {
-    const lines = await waitingLines(given.db, one.id, AT_ONCE)
+    const lines = await waitingLines(given.db, one.id, AT_ONCE, OF_FILES)
     if (lines.length === 0) return
     for (const { number, wished } of lines) {
       const failure = await failureOf(() => {

@@ -2,6 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { carryOutLine, type LineSlices } from './carry-out-line.ts'
 import { createFind, type LookUp } from './find.ts'
+import { addImportJob } from './import-jobs.ts'
 import {
   type Failure,
   type Import,
@@ -15,9 +16,6 @@ import {
 import type { Names } from './tables.ts'
 import { type AbsentSlices, takeAwayAbsent } from './take-away-absent.ts'
 
-export const CARRY_OUT = 'portability:import'
-/** One import at a time works here: other servers are asked by one voice, one after the other. */
-export const QUEUE = 'portability'
 /** Then whoever else waits in the queue has her turn. */
 const AT_ONCE = 25
 
@@ -44,7 +42,7 @@ export async function carryOutImport(given: Carrying, { id }: { id: ImportId }):
     await markLine(given.db, id, { number, failure, at: given.clock.now() })
   }
   if (lines.length < AT_ONCE) await markEnded(given.db, id, given.clock.now())
-  else await given.jobs.add(given.db, CARRY_OUT, { id }, { queue: QUEUE })
+  else await addImportJob(given.jobs, given.db, one)
 }
 
 export const voiceOf = ({ actorId, personId }: Import) => ({ actorId, personId })

@@ -4,6 +4,7 @@ import type { Publishing } from '../publishing/index.ts'
 import type { Find } from './find.ts'
 import type { Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
+import { UNPACK_LIMITS } from './unpack.ts'
 
 export type LineSlices = {
   actors: Pick<Actors, 'follow' | 'byHandle'> & {
@@ -15,7 +16,7 @@ export type LineSlices = {
 
 /**
  * Does what one line asks for, as its actor would by hand; again changes nothing.
- * @throws Refusal line-wrong, not-found, server-silent, is-oneself, and those of each use case
+ * @throws Refusal line-wrong, file-large, not-found, server-silent, is-oneself, and those of each use case
  */
 export async function carryOutLine(slices: LineSlices, find: Find, voice: Voice, wished: Wished): Promise<void> {
   const { actors, feeds, publishing } = slices
@@ -49,6 +50,8 @@ export async function carryOutLine(slices: LineSlices, find: Find, voice: Voice,
     }
     case 'bookmark':
       return publishing.save(voice.personId, await find.post(wished.uri))
+    case 'file':
+      return refuse('file-large', { most: UNPACK_LIMITS.media / 1024 / 1024 })
     case 'post':
     case 'profile':
     case 'unread':

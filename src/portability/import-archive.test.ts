@@ -1,78 +1,14 @@
-import { buffer } from 'node:stream/consumers'
-import sharp from 'sharp'
 import { beforeEach, expect, test } from 'vitest'
-import { ZipFile } from 'yazl'
 import { useWorld } from '../../test/world.ts'
 import { invariants } from '../invariants.ts'
 import { lookAtAll } from '../platform/invariant.ts'
 import { lookAtFiles } from '../platform/kept-files.ts'
+import { KARIM, mastodonArchive, note } from './archive.fixture.ts'
 
 const world = useWorld()
 const self = (id: typeof world.yann) => ({ personId: id, actorId: id })
-const KARIM = 'https://b.example/users/karim'
 
 beforeEach(() => world.clock.advance(60_000))
-
-type Note = { n: number; content?: string; to?: string[]; cc?: string[]; more?: object }
-const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
-
-/** As Mastodon writes them (app/services/backup_service.rb). */
-function note({ n, content = `<p>Brève ${n}</p>`, to = [PUBLIC], cc = [`${KARIM}/followers`], more = {} }: Note) {
-  const uri = `${KARIM}/statuses/${n}`
-  const published = `2023-05-0${n}T10:00:00Z`
-  const object = {
-    id: uri,
-    type: 'Note',
-    summary: null,
-    inReplyTo: null,
-    published,
-    url: uri,
-    attributedTo: KARIM,
-    to,
-    cc,
-  }
-  const whole = { ...object, sensitive: false, content, contentMap: { fr: content }, attachment: [], tag: [], ...more }
-  return { id: `${uri}/activity`, type: 'Create', actor: KARIM, published, to, cc, object: whole }
-}
-
-const collection = (id: string, orderedItems: unknown[]) =>
-  JSON.stringify({
-    '@context': 'https://www.w3.org/ns/activitystreams',
-    id,
-    type: 'OrderedCollection',
-    totalItems: orderedItems.length,
-    orderedItems,
-  })
-
-async function mastodonArchive(notes: unknown[], more: Record<string, string | Buffer> = {}): Promise<Buffer> {
-  const actor = {
-    id: KARIM,
-    type: 'Person',
-    preferredUsername: 'karim',
-    name: 'Karim Benali',
-    summary: '<p>Maraîcher à <a href="https://b.example/tags/nantes">#nantes</a></p>',
-    followers: `${KARIM}/followers`,
-    attachment: [{ type: 'PropertyValue', name: 'Site', value: '<a href="https://karim.example">karim.example</a>' }],
-    icon: { type: 'Image', url: 'avatar.png' },
-    outbox: 'outbox.json',
-  }
-  const picture = await sharp({ create: { width: 80, height: 50, channels: 3, background: '#3c3' } })
-    .png()
-    .toBuffer()
-  const zip = new ZipFile()
-  const files = {
-    'media_attachments/files/000/001/original/serre.png': picture,
-    'avatar.png': picture,
-    'outbox.json': collection('outbox.json', notes),
-    'likes.json': collection('likes.json', []),
-    'bookmarks.json': collection('bookmarks.json', []),
-    'actor.json': JSON.stringify(actor),
-    ...more,
-  }
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
-  zip.end()
-  return buffer(zip.outputStream)
-}
 
 async function bring(bytes: Buffer, parts: string[], voice = self(world.yann)) {
   world.clock.advance(1000)
@@ -211,35 +147,26 @@ test('the profile, lists and saved posts of an archive come where they are wante
   expect(profile.avatarKey).not.toBeNull()
 })
 
-test('an import that was cut off goes on with what waits, and nothing doubles', async () => {
-  const { app, chloe } = world
-  const notes = Array.from({ length: 9 }, (_, i) => note({ n: i + 1 }))
-  const bytes = await mastodonArchive(notes)
-  await app.portability.importArchive(self(chloe), {
-    content: new Blob([new Uint8Array(bytes)]).stream(),
-    name: '',
-    parts: ['posts'],
+test('a file that is too large refuses itself alone, and is told of', async () => {
+  const large = 'media_attachments/files/film.png'
+  const notes = [
+    note({ n: 8, more: { attachment: [{ type: 'Document', mediaType: 'image/png', url: `/${large}`, name: null }] } }),
+    note({ n: 9 }),
+  ]
+  const bytes = await mastodonArchive(notes, { [large]: Buffer.alloc(65 * 1024 * 1024) })
+  expect(await bring(bytes, ['posts'], self(world.amadou))).toEqual({
+    refused: null,
+    lines: 3,
+    done: 3,
+    failures: ['1: media-left-out', '3: file-large'],
   })
-  await world.settle()
-  // As a process left it that died after the fifth post was kept, and before that was written down.
-  const [{ id } = {} as never] = await app.portability.imports(chloe)
-  const again = await app.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  await app.db
-    .updateTable('import_lines')
-    .set({ done_at: null })
-    .where('import_id', '=', id)
-    .where('number', '>', 4)
-    .execute()
-  const key = `private/imports/${id}/encore.bin`
-  await app.storage.put(key, new Uint8Array(bytes), 'application/octet-stream')
-  await app.db.updateTable('imports').set({ ended_at: null, key }).where('id', '=', again.id).execute()
-  await app.jobs.add(app.db, 'portability:import-archive', { id })
-  await world.settle()
-  const [last] = await app.portability.imports(chloe)
-  expect([last!.done, last!.failed, last!.endedAt !== null]).toEqual([9, 0, true])
-  const { cards } = await app.feeds.activity(chloe, { personId: chloe })
-  expect(cards.filter(({ content }) => content.imported).length).toBe(9)
-  expect(await app.storage.get(key)).toBeNull()
+  const [last] = await world.app.portability.imports(world.amadou)
+  expect(last!.reasons).toEqual([
+    { kind: 'file-large', params: { most: 64 }, count: 1 },
+    { kind: 'media-left-out', params: { count: 1 }, count: 1 },
+  ])
+  const { cards } = await world.app.feeds.activity(world.amadou, { personId: world.amadou })
+  expect(cards.map(({ content }) => content.plain)).toEqual(['Brève 9', 'Brève 8'])
 })
 
 test('what is no archive is refused, says why, and keeps nothing', async () => {

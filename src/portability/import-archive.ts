@@ -4,9 +4,8 @@ import type { Deps } from '#platform/deps.ts'
 import { newId } from '#platform/ids.ts'
 import { checkMayAdminister, type Voice } from '../actors/index.ts'
 import { PRIVATE_FILES } from './archive.ts'
-import { CARRY_OUT_ARCHIVE } from './carry-out-archive.ts'
+import { addImportJob } from './import-jobs.ts'
 import { type ImportId, insertImport, isUnderWay } from './imports.ts'
-import { ARCHIVES } from './make-archive.ts'
 import { archiveParts } from './read-archive.ts'
 import { refuse } from './refusals.ts'
 
@@ -37,7 +36,7 @@ export async function importArchive(
   try {
     await inTransaction(given.db, async (tx) => {
       await insertImport(tx, { ...voice, id, kind: 'archive', replacing: false, fileName, askedAt, key, parts })
-      await given.jobs.add(tx, CARRY_OUT_ARCHIVE, { id }, { queue: ARCHIVES })
+      await addImportJob(given.jobs, tx, { id, kind: 'archive', readAt: null })
     })
   } catch (error) {
     await given.storage.remove(key)

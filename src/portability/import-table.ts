@@ -2,7 +2,7 @@ import { inTransaction, isUniqueViolation } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { newId } from '#platform/ids.ts'
 import { checkMayAdminister, type Voice } from '../actors/index.ts'
-import { CARRY_OUT, QUEUE } from './carry-out-import.ts'
+import { addImportJob } from './import-jobs.ts'
 import { type ImportId, insertImport, insertLines } from './imports.ts'
 import { readTable } from './read-table.ts'
 import { refuse } from './refusals.ts'
@@ -30,7 +30,7 @@ export async function importTable(
   return inTransaction(given.db, async (tx) => {
     await insertImport(tx, { ...voice, id, kind, replacing: sent.replacing, fileName, askedAt, key: null, parts: [] })
     await insertLines(tx, id, lines)
-    await given.jobs.add(tx, CARRY_OUT, { id }, { queue: QUEUE })
+    await addImportJob(given.jobs, tx, { id, kind, readAt: null })
     return id
   }).catch((error) =>
     isUniqueViolation(error, 'imports_one_at_once') ? refuse('import-under-way') : Promise.reject(error),

@@ -24,30 +24,45 @@ export type Import = {
   /** Of an archive: where its file is, until it has been read, and what of it is wanted. */
   key: string | null
   parts: string[]
+  /** Of an archive: since when its file is needed no more. */
+  readAt: Date | null
 }
 
-/** An import, and how far it has come. */
-export type ImportProgress = Import & { lines: number; done: number; failed: number }
+/** An import, and how far it has come. `reasons`: why lines failed, and how many for each; `params` where it is one for all of these. */
+export type ImportProgress = Import & {
+  lines: number
+  done: number
+  failed: number
+  reasons: (Failure & { count: number })[]
+}
 
 const columns = sql`id::text as id, actor_id as "actorId", person_id as "personId", kind, replacing, file_name as "fileName",
-  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure, key, parts`
+  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure, key, parts, read_at as "readAt"`
 
 export async function importById(db: Reader, id: ImportId): Promise<Import | null> {
-  const { rows } = await sql<Import>`select ${columns} from imports where id = ${id}`.execute(db)
+  const { rows } = await sql<Import>`select ${columns} from imports where id = ${id} and leaving_at is null`.execute(db)
   return rows[0] ?? null
 }
 
 /** The last ones of an actor, the newest first. */
 export async function importsOf(db: Reader, actor: ActorId, most: number): Promise<ImportProgress[]> {
   const { rows } = await sql<ImportProgress>`
-    select i.*, l.lines, l.done, l.failed from (
-      select ${columns} from imports where actor_id = ${actor} order by imports.id desc limit ${sql.lit(most)}) i
+    select i.*, l.lines, l.done, l.failed, r.reasons from (
+      select ${columns} from imports where actor_id = ${actor} and leaving_at is null order by imports.id desc limit ${sql.lit(most)}) i
     cross join lateral (select count(*)::int as lines, count(done_at)::int as done, count(failure)::int as failed
-      from import_lines where import_id = i.id::bigint) l order by i.id::bigint desc`.execute(db)
+      from import_lines where import_id = i.id::bigint) l
+    cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'params', params, 'count', n) order by n desc, kind), '[]') as reasons
+      from (select failure->>'kind' as kind, count(*) as n,
+          case when count(distinct failure) = 1 then min(failure->>'params')::jsonb else '{}' end as params
+        from import_lines where import_id = i.id::bigint and failure is not null group by 1) why) r
+    order by i.id::bigint desc`.execute(db)
   return rows
 }
 
-export async function insertImport(tx: Tx, one: Omit<Import, 'begunAt' | 'endedAt' | 'failure'>): Promise<void> {
+export async function insertImport(
+  tx: Tx,
+  one: Omit<Import, 'begunAt' | 'endedAt' | 'failure' | 'readAt'>,
+): Promise<void> {
   await tx
     .insertInto('imports')
     .values({
@@ -85,9 +100,16 @@ export async function isUnderWay(db: Reader, actor: ActorId): Promise<boolean> {
 
 export type WaitingLine = { number: number; wished: Wished }
 
-export async function waitingLines(db: Reader, id: ImportId, most: number): Promise<WaitingLine[]> {
+/** @param kinds of which they are; all of them where left out */
+export async function waitingLines(
+  db: Reader,
+  id: ImportId,
+  most: number,
+  kinds: readonly Wished['kind'][] | null = null,
+): Promise<WaitingLine[]> {
   const { rows } = await sql<{ number: number; kind: string; content: object }>`
     select number, kind, content from import_lines where import_id = ${id} and done_at is null
+      and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
     order by number limit ${sql.lit(most)}`.execute(db)
   return rows.map(({ number, kind, content }) => ({ number, wished: { kind, ...content } as Wished }))
 }
@@ -109,13 +131,21 @@ export async function markBegun(db: Db, id: ImportId, at: Date): Promise<void> {
   await db.updateTable('imports').set({ begun_at: at }).where('id', '=', id).where('begun_at', 'is', null).execute()
 }
 
-export async function markEnded(db: Db | Tx, id: ImportId, at: Date, failure: Failure | null = null): Promise<void> {
-  await db
+/** Of an archive: its file is needed no more. */
+export async function markRead(db: Db | Tx, id: ImportId, at: Date): Promise<void> {
+  await db.updateTable('imports').set({ read_at: at }).where('id', '=', id).execute()
+}
+
+/** @returns whether it had not ended before */
+export async function markEnded(db: Db | Tx, id: ImportId, at: Date, failure: Failure | null = null): Promise<boolean> {
+  const ended = await db
     .updateTable('imports')
     .set({ ended_at: at, failure: failure && JSON.stringify(failure) })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
 }
 
 export type FailedLine = { number: number; wished: Wished; failure: Failure }

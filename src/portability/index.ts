@@ -9,13 +9,15 @@ import type { Publishing } from '../publishing/index.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
 import type { WrittenDoc } from './archive-documents.ts'
 import { askExport } from './ask-export.ts'
-import { CARRY_OUT_ARCHIVE, carryOutArchive } from './carry-out-archive.ts'
-import { CARRY_OUT, carryOutImport } from './carry-out-import.ts'
+import { carryOutArchive } from './carry-out-archive.ts'
+import { carryOutImport } from './carry-out-import.ts'
+import { discardImport } from './discard-import.ts'
 import { sendsExportMail } from './export-mail.ts'
 import { exportTable } from './export-table.ts'
 import { type ExportId, lastExportOf } from './exports.ts'
 import type { LookUp } from './find.ts'
 import { ARCHIVE_MOST, importArchive, type SentArchive } from './import-archive.ts'
+import { CARRY_OUT, CARRY_OUT_ARCHIVE } from './import-jobs.ts'
 import type { ReadPost } from './import-own-post.ts'
 import { importTable, type SentTable } from './import-table.ts'
 import { type ImportId, importsOf } from './imports.ts'
@@ -24,6 +26,8 @@ import { archiveParts } from './read-archive.ts'
 import { openExport } from './read-exports.ts'
 import { readFailures } from './read-imports.ts'
 import { TABLE_LIMITS } from './read-table.ts'
+import { retryImport } from './retry-import.ts'
+import { orStop } from './stop-import.ts'
 import { removeExports, removeReadArchives, sweepPortability } from './sweep.ts'
 import { countTables, fileNames, type Names, type TableKind, tableKinds, tablesOfStructures } from './tables.ts'
 
@@ -54,17 +58,19 @@ export function createPortability(
   },
 ) {
   const given = { ...deps, ...ports }
-  deps.jobs.handle(CARRY_OUT, (one: { id: ImportId }) => carryOutImport(given, one))
-  deps.jobs.handle(CARRY_OUT_ARCHIVE, (one: { id: ImportId }) => carryOutArchive(given, one))
+  for (const [name, carryOut] of [
+    [CARRY_OUT, carryOutImport],
+    [CARRY_OUT_ARCHIVE, carryOutArchive],
+  ] as const)
+    deps.jobs.handle(name, (one: { id: ImportId }, job) => orStop(deps, one.id, job, () => carryOut(given, one)))
   deps.jobs.handle(MAKE_ARCHIVE, (one: { id: ExportId }, job) => makeArchive(given, one, job))
   deps.jobs.every('portability:sweep', '41 * * * *', () => sweepPortability(deps))
   sendsExportMail(given)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'portability', async ({ personId }) => {
     await deps.db
       .updateTable('imports')
-      .set({ ended_at: deps.clock.now() })
+      .set((q) => ({ ended_at: q.fn.coalesce('ended_at', q.val(deps.clock.now())), read_at: deps.clock.now() }))
       .where('person_id', '=', personId)
-      .where('ended_at', 'is', null)
       .execute()
     await deps.db
       .deleteFrom('import_lines')
@@ -91,6 +97,8 @@ export function createPortability(
     archiveMost: ARCHIVE_MOST,
     /** The last imports in a name: whether one may see them is the caller's to know. */
     imports: (actor: ActorId) => importsOf(deps.db, actor, IMPORTS_SHOWN),
+    retryImport: (voice: Voice, id: ImportId) => retryImport(deps, voice, id),
+    discardImport: (voice: Voice, id: ImportId) => discardImport(deps, voice, id),
     failures: (voice: Voice, id: ImportId) => readFailures(deps, voice, id),
     sweep: () => sweepPortability(deps),
   }

@@ -7,7 +7,7 @@ import { itemsIn } from './items-in.ts'
 import { readTable, TABLE_LIMITS, type Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
 import { fileNames, type TableKind, tableKinds } from './tables.ts'
-import type { Unpacked } from './unpack.ts'
+import type { Unpacked, UnpackedArchive } from './unpack.ts'
 
 /** What of an archive somebody may want. */
 export const archiveParts = ['posts', 'profile', ...tableKinds] as const
@@ -28,7 +28,11 @@ export async function actorIn(files: Unpacked): Promise<WrittenDoc & { id: strin
  * Relays and favourites are not repeated: others were told of them once.
  * @throws Refusal archive-wrong, and those of readTable but import-empty
  */
-export async function* wishesIn(files: Unpacked, parts: readonly string[], own: boolean): AsyncGenerator<Wished> {
+export async function* wishesIn(
+  { files, tooLarge }: UnpackedArchive,
+  parts: readonly string[],
+  own: boolean,
+): AsyncGenerator<Wished> {
   if (parts.includes('profile')) yield profileIn(await actorIn(files))
   if (parts.includes('posts')) {
     for await (const item of collection(files, ARCHIVE.outbox)) {
@@ -36,6 +40,7 @@ export async function* wishesIn(files: Unpacked, parts: readonly string[], own: 
       if ((item as WrittenDoc | null)?.['type'] === 'Create' && typeof object === 'object' && object !== null)
         yield { kind: 'post', object: object as WrittenDoc }
     }
+    for (const name of tooLarge) yield { kind: 'file', name }
   }
   for (const kind of tableKinds) {
     const mine = own || (kind !== 'lists' && kind !== 'bookmarks')

@@ -13,6 +13,8 @@ export type Wished =
   /** Of an archive: */
   | { kind: 'post'; object: { readonly [name: string]: unknown } }
   | { kind: 'profile'; name: string; bio: string; links: { label: string; url: string }[] }
+  /** A file that is too large to be taken over. */
+  | { kind: 'file'; name: string }
   /** A line that says nothing that could be done: as it stood. */
   | { kind: 'unread'; text: string }
 

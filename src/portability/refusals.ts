@@ -13,6 +13,8 @@ export type PortabilityRefusal =
   | 'import-empty' // no line of it says what it should
   | 'archive-wrong' // none, broken, or made to do harm
   | 'archive-large'
+  | 'import-stopped' // for a reason that lies here; it can be tried again
+  | 'import-not-stopped' // there is nothing to try again
   // Of a line of an import:
   | 'line-wrong'
   | 'not-found' // nobody and nothing is called so
@@ -21,5 +23,6 @@ export type PortabilityRefusal =
   | 'not-own' // another’s post
   | 'post-among-few'
   | 'media-left-out' // { count }
+  | 'file-large' // { most: megabytes }
 
 export const refuse = refusing<PortabilityRefusal>()

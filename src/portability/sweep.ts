@@ -3,6 +3,11 @@ import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { filesMayLeave, type KeptFiles } from '#platform/kept-files.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
+import { changeExport, type ExportId } from './exports.ts'
+import { CARRY_OUT, CARRY_OUT_ARCHIVE } from './import-jobs.ts'
+import type { ImportId } from './imports.ts'
+import { MAKE_ARCHIVE } from './make-archive.ts'
+import { stopImport } from './stop-import.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 const IMPORT_KEPT_MS = 30 * DAY_MS
@@ -10,18 +15,17 @@ const IMPORT_KEPT_MS = 30 * DAY_MS
 /** The archives that people asked for, and those that they brought, until they have been read. */
 export const portabilityFiles: KeptFiles = sql`
   select key, ready_at is not null and leaving_at is null as whole from exports
-  union all select key, ended_at is null from imports where key is not null`
+  union all select key, read_at is null and leaving_at is null from imports where key is not null`
 
 /** Forgets imports that ended long ago, and archives that were kept long enough, that failed, or that a newer one replaced. */
-export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'storage'>): Promise<void> {
+export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'storage' | 'jobs'>): Promise<void> {
   const now = given.clock.now()
-  await removeReadArchives(given)
-  await given.db
-    .deleteFrom('imports')
-    .where('ended_at', '<', new Date(now.getTime() - IMPORT_KEPT_MS))
-    .where('key', 'is', null)
-    .execute()
+  await endLost(given)
   const before = new Date(now.getTime() - ARCHIVE_DAYS * DAY_MS)
+  const forgotten = new Date(now.getTime() - IMPORT_KEPT_MS)
+  await sql`update imports set leaving_at = ${now} where leaving_at is null
+    and (ended_at < ${forgotten} or ended_at < ${before} and key is not null and read_at is null)`.execute(given.db)
+  await removeReadArchives(given)
   await removeExports(
     given,
     sql<{ id: string }>`select id from exports e where ready_at < ${before} or failed_at < ${before}
@@ -29,21 +33,27 @@ export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'stora
   )
 }
 
-/** Archives of imports that ended. */
-export async function removeReadArchives(given: Pick<Deps, 'db' | 'storage'>): Promise<void> {
-  const read = await inTransaction(given.db, async (tx) => {
+/** Those whose process was killed as often as they were tried: nothing comes again for them. */
+async function endLost(given: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
+  for (const name of [CARRY_OUT, CARRY_OUT_ARCHIVE])
+    for (const { id } of await given.jobs.takeLost<{ id: ImportId }>(name)) await stopImport(given, id)
+  for (const { id } of await given.jobs.takeLost<{ id: ExportId }>(MAKE_ARCHIVE))
+    await changeExport(given.db, id, { failed_at: given.clock.now() })
+}
+
+/** The files of imports that need them no more go, and then those imports that are thrown away. */
+export async function removeReadArchives({ db, storage }: Pick<Deps, 'db' | 'storage'>): Promise<void> {
+  const leaving = await inTransaction(db, async (tx) => {
     if (!(await filesMayLeave(tx))) return []
-    return tx
-      .selectFrom('imports')
-      .select(['id', 'key'])
-      .where('ended_at', 'is not', null)
-      .where('key', 'is not', null)
-      .execute()
+    const { rows } = await sql<{ id: ImportId; key: string }>`select id::text as id, key from imports
+      where key is not null and (read_at is not null or leaving_at is not null)`.execute(tx)
+    return rows
   })
-  for (const { id, key } of read) {
-    await given.storage.remove(key!)
-    await given.db.updateTable('imports').set({ key: null }).where('id', '=', id).execute()
+  for (const { id, key } of leaving) {
+    await storage.remove(key)
+    await db.updateTable('imports').set({ key: null }).where('id', '=', id).execute()
   }
+  await db.deleteFrom('imports').where('leaving_at', 'is not', null).where('key', 'is', null).execute()
 }
 
 /** Their files go before they are forgotten: none is left that nothing names. */

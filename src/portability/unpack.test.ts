@@ -25,7 +25,7 @@ async function zipOf(files: Record<string, Buffer | string>, mode = 0o100644): P
 async function unpacked(bytes: Buffer, limits = {}) {
   const path = join(folder, 'archive')
   await writeFile(path, bytes)
-  return [...(await unpack(path, folder, { ...UNPACK_LIMITS, ...limits })).keys()]
+  return [...(await unpack(path, folder, { ...UNPACK_LIMITS, ...limits })).files.keys()]
 }
 
 /** The same archive, in which a name or a number is another of the same length. */
@@ -69,7 +69,6 @@ test('links are refused', async () => {
 test('what grows beyond measure is refused while it grows', async () => {
   const bomb = await zipOf({ 'media_attachments/files/a': Buffer.alloc(4 * 1024 * 1024) })
   expect(bomb.byteLength).toBeLessThan(10_000)
-  await expect(unpacked(bomb, { media: 1024 * 1024 })).rejects.toThrow('archive-large')
   await expect(unpacked(bomb, { bytes: 1024 * 1024 })).rejects.toThrow('archive-large')
   await expect(unpacked(await zipOf({ 'outbox.json': 'x'.repeat(2000) }), { json: 1000 })).rejects.toThrow(
     'archive-large',
@@ -78,6 +77,24 @@ test('what grows beyond measure is refused while it grows', async () => {
   await expect(unpacked(await zipOf(many), { entries: 10 })).rejects.toThrow('archive-large')
   const size = (n: number) => Buffer.from(new Uint32Array([n]).buffer)
   await expect(unpacked(altered(bomb, size(4 * 1024 * 1024), size(1024)))).rejects.toThrow('archive-wrong')
+})
+
+test('a file that is too large is left where it is, and the others are taken', async () => {
+  const files = { 'media_attachments/files/film': Buffer.alloc(2 * 1024 * 1024), 'actor.json': '{}' }
+  const tar = pack()
+  for (const [name, content] of Object.entries(files)) tar.entry({ name }, content)
+  tar.finalize()
+  for (const bytes of [await zipOf(files), gzipSync(await buffer(tar))]) {
+    const path = join(folder, 'archive')
+    await writeFile(path, bytes)
+    const { files: taken, tooLarge } = await unpack(path, folder, { ...UNPACK_LIMITS, media: 1024 * 1024 })
+    expect([[...taken.keys()], tooLarge]).toEqual([['actor.json'], ['media_attachments/files/film']])
+  }
+  // Its content had to be read to be passed over: that counts.
+  const other = pack()
+  other.entry({ name: 'autre' }, Buffer.alloc(2 * 1024 * 1024))
+  other.finalize()
+  await expect(unpacked(gzipSync(await buffer(other)), { bytes: 1024 * 1024 })).rejects.toThrow('archive-large')
 })
 
 test('what is no archive, or half of one, is refused', async () => {

@@ -22,19 +22,34 @@ const PICTURE = /^(?:avatar|header)\.\w{1,5}$/
 
 /** The files of an archive that are of use, by their names there: where each is now. */
 export type Unpacked = ReadonlyMap<string, string>
+/** `tooLarge`: the names of those that are larger than one may be. */
+export type UnpackedArchive = { files: Unpacked; tooLarge: readonly string[] }
 
 /**
  * Unpacks what is of use of an archive (ZIP, or tar.gz as Mastodon made them before) into a folder of our own, under names
  * of our own: nothing that an archive says is a path here.
+ * A picture or a film that is larger than one may be is left where it is.
  * @throws Refusal archive-wrong, archive-large: names that lead outside, links, sizes that lie, and more than it may hold
  */
-export async function unpack(path: string, folder: string, limits = UNPACK_LIMITS): Promise<Unpacked> {
+export async function unpack(path: string, folder: string, limits = UNPACK_LIMITS): Promise<UnpackedArchive> {
   const files = new Map<string, string>()
+  const tooLarge: string[] = []
   let [entries, bytes] = [0, 0]
   const count = () => (++entries > limits.entries ? refuse('archive-large') : undefined)
+  const add = (size: number) => {
+    bytes += size
+    if (bytes > limits.bytes) refuse('archive-large')
+  }
+
+  function wants(name: string, size: number): boolean {
+    if (!isWanted(name)) return false
+    if (size <= limits.media || isText(name)) return true
+    tooLarge.push(name)
+    return false
+  }
 
   async function take(name: string, content: Readable): Promise<void> {
-    const most = JSON_FILES.has(name) || TABLES.has(name) ? limits.json : limits.media
+    const most = isText(name) ? limits.json : limits.media
     const place = join(folder, String(files.size))
     let size = 0
     await pipeline(
@@ -42,8 +57,8 @@ export async function unpack(path: string, folder: string, limits = UNPACK_LIMIT
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           size += chunk.byteLength
-          bytes += chunk.byteLength
-          if (size > most || bytes > limits.bytes) refuse('archive-large')
+          add(chunk.byteLength)
+          if (size > most) refuse('archive-large')
           yield chunk
         }
       },
@@ -54,22 +69,30 @@ export async function unpack(path: string, folder: string, limits = UNPACK_LIMIT
 
   const read = { zip: readZip, gzip: readTar }[await formOf(path)]
   try {
-    await read(path, { count, take })
+    await read(path, { count, add, wants, take })
   } catch (error) {
     // What a library says of a broken archive is no bug of ours.
     if (error instanceof Refusal || isOfTheMachine(error)) throw error
     refuse('archive-wrong')
   }
-  return files
+  return { files, tooLarge }
 }
 
-type Taking = { count(): void; take(name: string, content: Readable): Promise<void> }
+type Taking = {
+  count(): void
+  /** Bytes that had to be read. */
+  add(size: number): void
+  /** @param size in bytes, as the archive says it; neither form holds more than that */
+  wants(name: string, size: number): boolean
+  take(name: string, content: Readable): Promise<void>
+}
 
-const isWanted = (name: string) =>
-  JSON_FILES.has(name) || TABLES.has(name) || PICTURE.test(name) || name.startsWith(ARCHIVE.media)
+const isText = (name: string) => JSON_FILES.has(name) || TABLES.has(name)
+
+const isWanted = (name: string) => isText(name) || PICTURE.test(name) || name.startsWith(ARCHIVE.media)
 
 const isOfTheMachine = (error: unknown) =>
-  /^(ENOSPC|EIO|EMFILE|ENFILE|EACCES|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')
+  /^(ENOENT|ENOSPC|EIO|EMFILE|ENFILE|EACCES|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')
 
 async function formOf(path: string): Promise<'zip' | 'gzip'> {
   const handle = await open(path)
@@ -82,7 +105,7 @@ const SYMBOLIC_LINK = 0o120000
 const FILE_TYPE = 0o170000
 
 /** yauzl refuses names that are absolute or lead upwards, and files that are longer than they say. */
-async function readZip(path: string, { count, take }: Taking): Promise<void> {
+async function readZip(path: string, { count, wants, take }: Taking): Promise<void> {
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     openZip(path, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
   )
@@ -92,7 +115,7 @@ async function readZip(path: string, { count, take }: Taking): Promise<void> {
       if (!entry) return
       count()
       if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) refuse('archive-wrong')
-      if (isWanted(entry.fileName) && !entry.fileName.endsWith('/'))
+      if (!entry.fileName.endsWith('/') && wants(entry.fileName, entry.uncompressedSize))
         await take(entry.fileName, await contentOf(zip, entry))
     }
   } finally {
@@ -120,18 +143,18 @@ const contentOf = (zip: ZipFile, entry: Entry) =>
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))),
   )
 
-async function readTar(path: string, { count, take }: Taking): Promise<void> {
+async function readTar(path: string, { count, add, wants, take }: Taking): Promise<void> {
   const tar = extract()
   const feeding = pipeline(createReadStream(path), createGunzip(), tar)
   // Told by the loop below, which ends with the stream.
   feeding.catch(() => {})
   for await (const entry of tar) {
     count()
-    const { name, type } = entry.header
+    const { name, type, size = 0 } = entry.header
     if (type === 'symlink' || type === 'link' || name.startsWith('/') || name.split(/[\\/]/).includes('..'))
       refuse('archive-wrong')
-    if (type === 'file' && isWanted(name)) await take(name, entry as unknown as Readable)
-    else for await (const _ of entry);
+    if (type === 'file' && wants(name, size)) await take(name, entry as unknown as Readable)
+    else for await (const chunk of entry as unknown as Readable) add(chunk.byteLength)
   }
   await feeding
 }

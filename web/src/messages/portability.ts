@@ -64,6 +64,13 @@ export const portabilityMessages = messages({
     en: (count: number) => (count === 1 ? '1 failure' : `${count} failures`),
   },
   failuresFile: { fr: 'Télécharger les échecs', en: 'Download the failures' },
+  times: {
+    fr: (count: string, why: string) => `${count} fois : ${why}`,
+    en: (count: string, why: string) => `${count} times: ${why}`,
+  },
+  tryAgain: { fr: 'Réessayer', en: 'Try again' },
+  throwAway: { fr: 'Jeter', en: 'Throw away' },
+  cancel: { fr: 'Arrêter', en: 'Stop' },
   refresh: { fr: 'Actualiser', en: 'Refresh' },
   importPatience: {
     fr: "D'autres serveurs sont interrogés, un par un : cela peut durer. Vous pouvez fermer cette page.",

@@ -48,15 +48,31 @@ export const portabilityRefusalMessages = messages({
     fr: "Cette archive contient plus que ce que l'on peut reprendre.",
     en: 'This archive holds more than can be taken over.',
   },
+  'import-stopped': {
+    fr: "Quelque chose n'a pas marché ici, et plusieurs essais n'y ont rien changé. Ce qui est fait est gardé : réessayez plus tard, ou jetez le reste.",
+    en: 'Something went wrong here, and trying several times did not help. What is done is kept: try again later, or throw the rest away.',
+  },
+  'import-not-stopped': {
+    fr: "Cet import ne s'est pas arrêté : il n'y a rien à réessayer.",
+    en: 'This import did not stop: there is nothing to try again.',
+  },
   'not-own': { fr: "Cette publication est de quelqu'un d'autre.", en: 'This post is by somebody else.' },
   'post-among-few': {
     fr: "Un message entre quelques personnes n'est pas repris.",
     en: 'A message among a few people is not taken over.',
   },
   'media-left-out': {
-    fr: (p: Params) => `La publication est là, sans ${p.count} de ses fichiers.`,
-    en: (p: Params) => `The post is there, without ${p.count} of its files.`,
+    fr: (p: Params) =>
+      p.count
+        ? `La publication est là, sans ${p.count} de ses fichiers.`
+        : 'La publication est là, sans certains de ses fichiers.',
+    en: (p: Params) =>
+      p.count ? `The post is there, without ${p.count} of its files.` : 'The post is there, without some of its files.',
   },
+  'file-large': atMost(
+    (most) => `Ce fichier est trop lourd : ${most} Mo au plus. Il est laissé de côté.`,
+    (most) => `This file is too heavy: ${most} MB at most. It is left out.`,
+  ),
   'line-wrong': { fr: 'Cette ligne ne se lit pas.', en: 'This line cannot be read.' },
   'not-found': { fr: 'Introuvable.', en: 'Not found.' },
   'server-silent': {

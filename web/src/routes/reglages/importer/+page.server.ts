@@ -1,4 +1,6 @@
-import { redirect } from '@sveltejs/kit'
+import { error, type RequestEvent, redirect } from '@sveltejs/kit'
+import type { App } from '../../../../../src/app.ts'
+import type { ImportId } from '../../../../../src/portability/index.ts'
 import { movingAs } from '../../../portability-page.server.ts'
 import { attempt, wordsFor } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
@@ -25,16 +27,18 @@ export const load: PageServerLoad = async (event) => {
       megabytes: tables.limits.bytes / 1024 / 1024,
       lines: tables.limits.lines,
     },
-    imports: imports.map(({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed }) => ({
+    imports: imports.map(({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed, reasons }) => ({
       id,
       kind,
       fileName,
       askedAt: askedAt.toISOString(),
       ended: endedAt !== null,
+      stopped: failure?.kind === 'import-stopped',
       failure: failure && wordsFor(failure.kind as never, failure.params, language),
       lines,
       done,
       failed,
+      reasons: reasons.map(({ kind, params, count }) => ({ words: wordsFor(kind as never, params, language), count })),
       failures: failed > 0 ? `/reglages/importer/${id}/echecs.csv${query && `?${query}`}` : null,
     })),
   }
@@ -56,4 +60,20 @@ export const actions: Actions = {
       redirect(303, `/reglages/importer${query && `?${query}`}`)
     })
   },
+  reessayer: (event) => change(event, ({ portability }, { voice }, id) => portability.retryImport(voice, id)),
+  jeter: (event) => change(event, ({ portability }, { voice }, id) => portability.discardImport(voice, id)),
+}
+
+/** Does something with an import that its form names. */
+async function change(
+  event: RequestEvent,
+  work: (app: App, moving: ReturnType<typeof movingAs>, id: ImportId) => Promise<void>,
+) {
+  const moving = movingAs(event)
+  const id = typed(await event.request.formData(), 'id')
+  if (!/^[1-9]\d{0,17}$/.test(id)) error(404)
+  return attempt(event.locals.language, { kind: '', mode: '' }, async () => {
+    await work(event.platform!.app, moving, id as ImportId)
+    redirect(303, `/reglages/importer${moving.query && `?${moving.query}`}`)
+  })
 }

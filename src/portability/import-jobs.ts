@@ -1,0 +1,23 @@
+import type { Db, Tx } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { Import } from './imports.ts'
+import { ARCHIVES } from './make-archive.ts'
+import { IMPORT_ATTEMPTS } from './stop-import.ts'
+
+/** Does lines, some at a time. */
+export const CARRY_OUT = 'portability:import'
+/** Reads an archive first, and does what needs its files. */
+export const CARRY_OUT_ARCHIVE = 'portability:import-archive'
+
+/** One import at a time works here: other servers are asked by one voice, one after the other. */
+const QUEUE = 'portability'
+
+/** Has the next part of an import done. */
+export async function addImportJob(
+  jobs: Deps['jobs'],
+  tx: Db | Tx,
+  { id, kind, readAt }: Pick<Import, 'id' | 'kind' | 'readAt'>,
+): Promise<void> {
+  const [name, queue] = kind === 'archive' && !readAt ? [CARRY_OUT_ARCHIVE, ARCHIVES] : [CARRY_OUT, QUEUE]
+  await jobs.add(tx, name, { id }, { queue, maxAttempts: IMPORT_ATTEMPTS })
+}
