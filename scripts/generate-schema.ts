@@ -10,6 +10,7 @@ const BRANDS: Record<string, string> = {
   posts: 'PostId',
   relays: 'RelayId',
   accounts: 'AccountId',
+  emojis: 'EmojiId',
   media: 'MediaId',
 }
 const TYPES: Record<string, string> = {

@@ -4,6 +4,7 @@ import { type Actors, type ActorsRefusal, createActors } from './actors/index.ts
 import { type Agenda, type AgendaRefusal, createAgenda } from './agenda/index.ts'
 import { type Collections, type CollectionsRefusal, createCollections } from './collections/index.ts'
 import { type Conversations, type ConversationsRefusal, createConversations } from './conversations/index.ts'
+import { createEmojis, type Emojis, type EmojisRefusal } from './emojis/index.ts'
 import { createFederation, type Federation, type FederationRefusal } from './federation/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
@@ -44,6 +45,7 @@ export type RefusalKind =
   | AccessRefusal
   | ActorsRefusal
   | MediaRefusal
+  | EmojisRefusal
   | PublishingRefusal
   | RelaysRefusal
   | FeedsRefusal
@@ -70,6 +72,8 @@ export type App = {
   access: Access
   actors: Actors
   media: MediaSlice
+  /** Small pictures that texts name. */
+  emojis: Emojis
   previews: Previews
   publishing: Publishing
   filters: Filters
@@ -122,6 +126,7 @@ export async function createApp(given: {
 
   const changes = createShownChanges({ db: database.db, live, jobs })
   const media = createMedia(deps)
+  const emojis = createEmojis(deps)
   const actors = createActors(deps, { pictures: media })
   const access = createAccess(deps, actors.people)
   // After `access` has forgotten it: every page names the instance.
@@ -145,6 +150,7 @@ export async function createApp(given: {
   const federation = createFederation(deps, {
     access,
     actors,
+    emojis,
     media,
     publishing,
     relays,
@@ -187,6 +193,7 @@ export async function createApp(given: {
     access,
     actors,
     media,
+    emojis,
     previews,
     publishing,
     filters,

@@ -3,6 +3,7 @@ import { actorsInvariants } from './actors/index.ts'
 import { agendaInvariants } from './agenda/index.ts'
 import { collectionsInvariants } from './collections/index.ts'
 import { conversationsInvariants } from './conversations/index.ts'
+import { emojiFiles } from './emojis/index.ts'
 import { feedsInvariants } from './feeds/index.ts'
 import { insightsInvariants } from './insights/index.ts'
 import { mediaFiles, mediaInvariants } from './media/index.ts'
@@ -35,4 +36,4 @@ export const invariants: readonly Invariant[] = [
 ]
 
 /** Every file that the storage keeps for a slice. */
-export const keptFiles: readonly KeptFiles[] = [mediaFiles, previewFiles, portabilityFiles]
+export const keptFiles: readonly KeptFiles[] = [mediaFiles, emojiFiles, previewFiles, portabilityFiles]

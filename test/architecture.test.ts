@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 const slices = [
   'media',
   'access',
+  'emojis',
   'actors',
   'previews',
   'publishing',

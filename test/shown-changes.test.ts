@@ -79,6 +79,8 @@ const neverShown = [
   'blocked_sites',
   'allowed_sites',
   'annual_reports',
+  // Posts and actors carry what they show of them.
+  'emojis',
   // What people bring from elsewhere: posts and follows stand where they belong.
   'imports',
   'exports',

@@ -1,4 +1,5 @@
 import type { ActorId } from '#platform/ids.ts'
+import type { Emoji } from '../emojis/index.ts'
 import { refuse } from './refusals.ts'
 
 export type ActorKind = 'person' | 'organisation'
@@ -15,6 +16,8 @@ export type ActorBrief = {
   /** The territory of the seat, such as `com-44109`. */
   seat: string | null
   sample: boolean
+  /** Those that its name and its words name, and that have a picture. */
+  emojis: Emoji[]
 }
 
 /** Those of another server bear its name in their handle: `karim@b.example`. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { type CarriedEmoji, seenEmojis } from '../emojis/index.ts'
 import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
 import { refuse } from './refusals.ts'
 import { searchWords } from './search-words.ts'
@@ -29,6 +30,7 @@ export async function insertActor(tx: Tx, actor: NewActor): Promise<void> {
         sample: actor.sample ?? false,
         state: actor.state ?? 'active',
         search: searchWords(actor),
+        emojis: null,
         created_at: actor.createdAt,
       })
       .execute()
@@ -55,7 +57,7 @@ export async function checkThere(db: Reader, id: ActorId): Promise<void> {
   if (!found) refuse('no-such-actor')
 }
 
-const briefColumns = ['id', 'kind', 'handle', 'name', 'avatar_key', 'seat', 'sample'] as const
+const briefColumns = ['id', 'kind', 'handle', 'name', 'avatar_key', 'seat', 'sample', 'emojis'] as const
 type BriefRow = {
   id: ActorId
   kind: string
@@ -64,6 +66,7 @@ type BriefRow = {
   avatar_key: string | null
   seat: string | null
   sample: boolean
+  emojis: CarriedEmoji[] | null
 }
 const briefOf = (row: BriefRow): ActorBrief => ({
   id: row.id,
@@ -73,6 +76,7 @@ const briefOf = (row: BriefRow): ActorBrief => ({
   avatarKey: row.avatar_key,
   seat: row.seat,
   sample: row.sample,
+  emojis: seenEmojis(row.emojis),
 })
 
 export async function isEmpty(db: Reader): Promise<boolean> {

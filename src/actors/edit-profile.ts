@@ -1,9 +1,10 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { carryNamed } from '../emojis/index.ts'
 import { type ActorKind, checkName } from './actor.ts'
 import type { ProfileEdited } from './facts.ts'
-import { replaceLinks } from './links.ts'
+import { linksOf, replaceLinks } from './links.ts'
 import { replacePlaces, replaceSpecialities, replaceTerritories } from './places.ts'
 import {
   checkBio,
@@ -71,4 +72,17 @@ export async function applyProfile(given: Pick<Deps, 'jobs'>, tx: Tx, id: ActorI
     )
   }
   if (wish.name !== undefined) await writeSearchWords(tx, id)
+  if (wish.name !== undefined || bio || wish.links) await carryOwn(tx, id)
+}
+
+/** The emojis that its name, its words and its lines name from now on. */
+async function carryOwn(tx: Tx, id: ActorId): Promise<void> {
+  const { name, bio } = await tx
+    .selectFrom('actors')
+    .select(['name', 'bio'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const lines = (await linksOf(tx, id)).flatMap(({ label, words }) => [label, words])
+  const emojis = await carryNamed(tx, [name, bio, ...lines])
+  await tx.updateTable('actors').set({ emojis }).where('id', '=', id).execute()
 }

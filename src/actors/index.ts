@@ -5,6 +5,7 @@ import { asHashtag } from '#platform/html/markdown-tags.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
+import type { EmojiChanged } from '../emojis/index.ts'
 import type { ActorKind, Role } from './actor.ts'
 import { briefsByHandle, briefsById, isEmpty } from './actors.ts'
 import { addAlias, aliasesOf, removeAlias } from './aliases.ts'
@@ -40,6 +41,7 @@ import { moveActor, receiveMove, undoMove } from './move-actor.ts'
 import { moveOf } from './moves.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onActorMoved } from './on-actor-moved.ts'
+import { onEmojiChanged } from './on-emoji-changed.ts'
 import { peopleOf } from './people.ts'
 import { type ProfileWish, profileLimits } from './profile.ts'
 import { readProfiles, versionsOf } from './profiles.ts'
@@ -140,6 +142,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   const { ports: reactions, react } = createPorts()
   const given = { ...deps, ...slices, reactions }
   const profiles = rememberByVersion(deps, readProfiles, PROFILES_REMEMBERED)
+  deps.facts.on<EmojiChanged>('EmojiChanged', 'actors', (fact) => onEmojiChanged(deps, fact))
   deps.facts.on<ActorMoved>('ActorMoved', 'actors', (fact) => onActorMoved(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
   deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))

@@ -1,6 +1,7 @@
 import { inTransaction, isUniqueViolation, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
+import { carryEmojis } from '../emojis/index.ts'
 import type { ActorLearned } from './facts.ts'
 import { replaceLinks } from './links.ts'
 import { refuse } from './refusals.ts'
@@ -24,11 +25,12 @@ export async function learnActor(given: Pick<Deps, 'db' | 'clock' | 'facts'>, sa
         .forUpdate()
         .executeTakeFirst()
       if (known?.state === 'deleted') refuse('no-such-actor')
-      const id = known?.actor_id ?? (await insert(tx, said, shown, given.clock.now()))
+      const looks = { ...shown, emojis: await carryEmojis(tx, said.emojis ?? []) }
+      const id = known?.actor_id ?? (await insert(tx, said, looks, given.clock.now()))
       if (known)
         await tx
           .updateTable('actors')
-          .set({ ...shown, search: searchWords(shown) })
+          .set({ ...looks, search: searchWords(shown) })
           .where('id', '=', id)
           .execute()
       const heard = columnsOf(said, given.clock.now())
@@ -60,12 +62,14 @@ function picturesDiffer(known: Pictures | undefined, { avatarUrl, bannerUrl }: S
   )
 }
 
-async function insert(tx: Tx, said: SaidOfActor, shown: ReturnType<typeof shownOf>, now: Date): Promise<ActorId> {
+type Looks = ReturnType<typeof shownOf> & { emojis: string | null }
+
+async function insert(tx: Tx, said: SaidOfActor, looks: Looks, now: Date): Promise<ActorId> {
   const id = newId<'Actor'>(now)
   const createdAt = said.createdAt && said.createdAt < now ? said.createdAt : now
   await tx
     .insertInto('actors')
-    .values({ ...shown, id, search: searchWords(shown), created_at: createdAt })
+    .values({ ...looks, id, search: searchWords(looks), created_at: createdAt })
     .execute()
   return id
 }

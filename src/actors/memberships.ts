@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { seenEmojis } from '../emojis/index.ts'
 import type { ActorBrief, Role } from './actor.ts'
 
 export async function insertMembership(
@@ -34,7 +35,7 @@ export async function membershipsOf(db: Reader, personId: ActorId): Promise<Memb
   const rows = await db
     .selectFrom('memberships')
     .innerJoin('actors', 'actors.id', 'memberships.organisation_id')
-    .select(['role', 'actors.id', 'handle', 'name', 'avatar_key', 'seat', 'sample'])
+    .select(['role', 'actors.id', 'handle', 'name', 'avatar_key', 'seat', 'sample', 'actors.emojis'])
     .where('person_id', '=', personId)
     .where('actors.state', '=', 'active')
     .orderBy('actors.name')
@@ -49,6 +50,7 @@ export async function membershipsOf(db: Reader, personId: ActorId): Promise<Memb
       avatarKey: row.avatar_key,
       seat: row.seat,
       sample: row.sample,
+      emojis: seenEmojis(row.emojis),
     },
   }))
 }

@@ -14,7 +14,7 @@ export async function onAccountDeleted(
     await endFollows(tx, personId)
     await tx
       .updateTable('actors')
-      .set({ state: 'deleted', bio: '', bio_html: '', avatar_key: null, banner_key: null, seat: null })
+      .set({ state: 'deleted', bio: '', bio_html: '', avatar_key: null, banner_key: null, seat: null, emojis: null })
       .set({ followers_count: 0, following_count: 0 })
       .where('id', '=', personId)
       .execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { type CarriedEmoji, type Emoji, seenEmojis } from '../emojis/index.ts'
 import type { ActorKind, ActorState } from './actor.ts'
 import type { ActorLink } from './links.ts'
 import type { Featurable } from './profile.ts'
@@ -19,6 +20,8 @@ export type ActorProfile = {
   bannerKey: string | null
   seat: string | null
   sample: boolean
+  /** Those that its name and its words name, and that have a picture. */
+  emojis: Emoji[]
   listed: boolean
   automatic: boolean
   followsHidden: boolean
@@ -47,7 +50,8 @@ export type ActorProfile = {
 /** The name by which every server knows something, and its page on its own. */
 export type Elsewhere = { uri: string; url: string }
 
-type Row = Omit<ActorProfile, 'links' | 'movedTo'> & {
+type Row = Omit<ActorProfile, 'links' | 'movedTo' | 'emojis'> & {
+  emojis: CarriedEmoji[] | null
   movedToId: ActorId | null
   links: (Pick<ActorLink, 'label' | 'url' | 'words'> & { verifiedAt: string | null })[]
 }
@@ -61,7 +65,7 @@ export async function readProfiles(
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select a.id, a.version, a.kind, a.handle, a.name, a.state, a.bio, a.bio_html as "bioHtml",
-      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable,
+      a.avatar_key as "avatarKey", a.banner_key as "bannerKey", a.seat, a.sample, a.emojis, a.listed, a.locked, a.automatic, a.follows_hidden as "followsHidden", a.searchable,
       a.limited, a.marked_sensitive as "markedSensitive",
       case when a.listed then a.featurable else 'nobody' end as featurable, a.created_at as "createdAt",
       a.followers_count as followers, a.following_count as following, a.posts_count as posts,
@@ -74,8 +78,9 @@ export async function readProfiles(
       (select m.target_id from actor_moves m where m.actor_id = a.id and m.undone_at is null) as "movedToId"
     from actors a where a.id = any(${ids}::bigint[])`.execute(db)
   const targets = deep ? await movedTo(db, rows) : null
-  return rows.map(({ links, movedToId, ...row }) => ({
+  return rows.map(({ links, movedToId, emojis, ...row }) => ({
     ...row,
+    emojis: seenEmojis(emojis),
     movedTo: (movedToId && targets?.get(movedToId)) || null,
     links: links.map((link) => ({ ...link, verifiedAt: link.verifiedAt ? new Date(link.verifiedAt) : null })),
   }))

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { seenEmojis } from '../emojis/index.ts'
 import { mediaKeptFor } from '../media/index.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { briefsById } from './actors.ts'
@@ -84,7 +85,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     .leftJoin('organisations', 'organisations.actor_id', 'actors.id')
     .leftJoin('remote_actors', 'remote_actors.actor_id', 'actors.id')
     .select(['id', 'kind', 'handle', 'name', 'avatar_key', 'banner_key', 'seat', 'sample', 'bio', 'bio_html', 'listed'])
-    .select(['automatic', 'searchable', 'follows_hidden', 'locked', 'featurable'])
+    .select(['automatic', 'searchable', 'follows_hidden', 'locked', 'featurable', 'emojis'])
     .select(['actors.created_at', 'followers_count', 'following_count', 'posts_count'])
     .select([
       'organisations.actor_id',
@@ -123,6 +124,7 @@ async function pageWhere(db: Reader, which: { handle: string } | { id: ActorId }
     bannerDescription: [...(banner?.values() ?? [])].flat()[0]?.description ?? '',
     seat: row.seat,
     sample: row.sample,
+    emojis: seenEmojis(row.emojis),
     elsewhere: row.uri && row.url ? { uri: row.uri, url: row.url } : null,
     bio: row.bio,
     bioHtml: row.bio_html,

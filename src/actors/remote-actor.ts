@@ -1,5 +1,6 @@
 import { sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
+import type { EmojiId } from '#platform/ids.ts'
 import { type ActorKind, NAME_LONGEST } from './actor.ts'
 import type { ActorLink } from './links.ts'
 import { ADDRESS_LONGEST, BIO_LONGEST, LABEL_LONGEST, LINKS_MOST, WORDS_LONGEST } from './profile.ts'
@@ -38,6 +39,8 @@ export type SaidOfActor = {
   links: readonly { label: string; value: string }[]
   /** When it came to be; null where that is not said. */
   createdAt: Date | null
+  /** The emojis of its server that its name and its words name. */
+  emojis?: readonly EmojiId[]
 }
 
 const HANDLE = /^[^\s@/?#]{1,100}@[^\s@/?#]{1,253}$/

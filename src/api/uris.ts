@@ -1,4 +1,4 @@
-import { type ActorId, type PostId, parseId, type RelayId } from '../platform/ids.ts'
+import { type ActorId, type EmojiId, type PostId, parseId, type RelayId } from '../platform/ids.ts'
 
 /** What an address of ours names, as other servers know it. */
 export type Named =
@@ -39,6 +39,7 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     context: (id: PostId) => `${base}/ap/posts/${id}/context`,
     /** What lets a post from here be quoted by this one (FEP-044f). */
     stamp: (quoting: PostId) => `${base}/ap/quotes/${quoting}`,
+    emoji: (id: EmojiId) => `${base}/ap/emojis/${id}`,
     relay: (id: RelayId) => `${base}/ap/relays/${id}`,
     page: (handle: string) => `${base}/@${handle}`,
     postPage: (handle: string, id: PostId) => `${base}/@${handle}/${id}`,

@@ -3,6 +3,7 @@ import type { Access } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
 import type { Agenda } from '../agenda/index.ts'
 import type { Uris } from '../api/uris.ts'
+import type { Emojis } from '../emojis/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { Insights } from '../insights/index.ts'
 import type { MediaSlice } from '../media/index.ts'
@@ -18,6 +19,7 @@ export type Slices = {
   relays: Relays
   feeds: Feeds
   agenda: Agenda
+  emojis: Emojis
   media: Pick<MediaSlice, 'copies'>
   moderation: Pick<Moderation, 'report' | 'forwarded'> & { sites: Pick<Moderation['sites'], 'ruleOf'> }
   insights: Pick<Insights, 'reports'>

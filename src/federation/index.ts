@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '#platform/deps.ts'
-import type { AccountId, ActorId, PostId } from '#platform/ids.ts'
+import type { AccountId, ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type {
   ActorBlocked,
@@ -15,6 +15,7 @@ import type {
 } from '../actors/index.ts'
 import type { GatheringAnswered, GatheringChanged } from '../agenda/index.ts'
 import { urisOf } from '../api/uris.ts'
+import type { EmojiLearned } from '../emojis/index.ts'
 import type { ReportForwarded, SiteJudged } from '../moderation/index.ts'
 import type {
   FavouriteTakenBack,
@@ -36,6 +37,7 @@ import { actorRoutes } from './dispatch/actors.ts'
 import { authorise } from './dispatch/authorise.ts'
 import { chainRoutes } from './dispatch/chains.ts'
 import { collectionRoutes } from './dispatch/collections.ts'
+import { emojiRoutes } from './dispatch/emojis.ts'
 import { followersOfServerRoutes, KNOW_KEY } from './dispatch/followers-of-server.ts'
 import { createOwnDocuments } from './dispatch/own-documents.ts'
 import { postRoutes } from './dispatch/posts.ts'
@@ -71,6 +73,7 @@ import { reportReads } from './outgoing/report-reads.ts'
 import { createSend } from './outgoing/send.ts'
 import { onChainChanged, TELL_CHAIN, tellChain } from './outgoing/tell-chain.ts'
 import { createPeerKeys } from './peer-keys.ts'
+import { COPY_OF_EMOJI, copyEmoji } from './pictures/copy-emoji.ts'
 import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST, copyPicturesOf, copyPortraitsOf } from './pictures/copy-shown.ts'
 import { createPictures, FETCH_AGAIN, fetchAgain } from './pictures/fetch-again.ts'
 import { giveUp, hold, letGo, peersShown, tryNow } from './queue/administer.ts'
@@ -128,6 +131,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(GATHER, (around: { id: PostId }) => gatherConversation(given, around))
   deps.jobs.handle(COPY_OF_POST, ({ id }: { id: PostId }, job) => copyPicturesOf(given, id, job))
   deps.jobs.handle(COPY_OF_ACTOR, ({ id }: { id: ActorId }, job) => copyPortraitsOf(given, id, job))
+  deps.jobs.handle(COPY_OF_EMOJI, ({ id }: { id: EmojiId }, job) => copyEmoji(given, id, job))
   deps.jobs.handle(FETCH_AGAIN, (asked: { key: string }) => fetchAgain(given, asked))
   deps.jobs.every('federation:report-reads', '4 * * * *', () => reportReads(given))
   deps.jobs.every('federation:sweep', '23 4 * * *', () => sweepReceived(deps.db, deps.clock.now()))
@@ -158,6 +162,9 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<PostReceived>('PostReceived', 'federation', (fact) => onPostReceived(given, fact), concernsOthers)
   facts.on<ActorLearned>('ActorLearned', 'federation', ({ actorId }) =>
     askForCopies(deps, deps.db, COPY_OF_ACTOR, actorId),
+  )
+  facts.on<EmojiLearned>('EmojiLearned', 'federation', ({ emojiId }) =>
+    askForCopies(deps, deps.db, COPY_OF_EMOJI, emojiId),
   )
   facts.on<PostPublished>('PostPublished', 'federation:quote', (fact) => quotes.onPostQuotes(given, fact), fromHere)
   facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
@@ -190,6 +197,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   routes.route('/', followersOfServerRoutes(given))
   routes.route('/', chainRoutes(given))
   routes.route('/', stampRoutes(given))
+  routes.route('/', emojiRoutes(given))
   for (const path of ['/ap/inbox', '/ap/actors/:id/inbox']) routes.post(path, (c) => receive(given, c.req.raw))
 
   return {

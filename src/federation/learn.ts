@@ -5,6 +5,7 @@ import { DocumentUnavailable } from './fetch-document.ts'
 import type { Given } from './given.ts'
 import type { PeerKeys } from './peer-keys.ts'
 import type { Doc } from './translate/document.ts'
+import { emojisTold } from './translate/emoji-document.ts'
 import { saidOfActor } from './translate/said-of-actor.ts'
 
 /** After this, what is known of an actor is asked for again when it does something. */
@@ -19,7 +20,7 @@ export type Learn = {
 
 /** How those of other servers come to be known here. From jobs only. */
 export function createLearn(
-  given: Pick<Given, 'actors' | 'clock' | 'moderation' | 'uris'> & {
+  given: Pick<Given, 'actors' | 'clock' | 'emojis' | 'moderation' | 'uris'> & {
     fetchDocument: FetchDocument
     peerKeys: PeerKeys
     /** The domain by which an actor is called, where that may be another than its server's. */
@@ -39,7 +40,9 @@ export function createLearn(
     const said = saidOfActor(doc)
     if (!said || given.uris.isFromHere(said.uri)) return null
     try {
-      await given.actors.remote.learn({ ...said, domain: await domainOf(said) })
+      const domain = await domainOf(said)
+      const emojis = await given.emojis.remote.learn(new URL(said.uri).host, emojisTold(doc))
+      await given.actors.remote.learn({ ...said, domain, emojis })
       const host = new URL(said.uri).hostname
       const { severity } = await given.moderation.sites.ruleOf(host)
       // Those of a limited site are limited from the first moment on.

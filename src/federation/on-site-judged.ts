@@ -1,5 +1,6 @@
 import type { SiteJudged } from '../moderation/index.ts'
 import type { Given } from './given.ts'
+import { COPY_OF_EMOJI } from './pictures/copy-emoji.ts'
 import { askForCopies, COPY_OF_ACTOR, COPY_OF_POST } from './pictures/copy-shown.ts'
 import { dropDeliveriesTo } from './queue/deliveries.ts'
 import { SITES_JUDGED } from './sites.ts'
@@ -14,6 +15,8 @@ export async function onSiteJudged(given: Given, { site }: SiteJudged): Promise<
   for (const host of await given.actors.remote.hostsOfSite(site)) {
     const { severity } = await given.moderation.sites.ruleOf(host)
     await given.actors.remote.judgeSite(host, severity === 'noop' ? null : severity)
+    for (const emoji of await given.emojis.remote.ofHost(host))
+      await askForCopies(given, given.db, COPY_OF_EMOJI, emoji)
     if (severity === 'suspend') await dropDeliveriesTo(given.db, host)
     for (const id of await given.actors.remote.ofHost(host)) {
       await askForCopies(given, given.db, COPY_OF_ACTOR, id)

@@ -108,7 +108,7 @@ export function createMastodonApi(app: App, answers: RefusalAnswers): Hono<Askin
     mediaRoutes(presenting),
     filterRoutes(),
     oldFilterRoutes(),
-    pollRoutes(),
+    pollRoutes(presenting),
     notificationRoutes(noticing),
     groupedNotificationRoutes(noticing, presenting),
     markerRoutes(),

@@ -6,6 +6,7 @@ import { write } from '../api/json.ts'
 import { notFound } from '../api/refused.ts'
 import type { App } from '../app.ts'
 import { POST_LANGUAGES } from '../reference/languages.ts'
+import { customEmoji } from './entities/custom-emoji.ts'
 import { domainBlock } from './entities/domain-block.ts'
 import { type InstanceTold, instanceEntity, instanceV1Entity, ruleEntity } from './entities/instance.ts'
 import type { Presenting } from './presenting.ts'
@@ -80,8 +81,9 @@ export function instanceRoutes(app: App, { accounts, addresses }: Presenting, va
   )
   // No text is translated here.
   routes.get('/api/v1/instance/translation_languages', (c) => c.json({}))
-  // There are no emojis but those of Unicode.
-  routes.get('/api/v1/custom_emojis', (c) => c.json([]))
+  routes.get('/api/v1/custom_emojis', async (c) =>
+    c.json((await app.emojis.own()).map((emoji) => customEmoji(addresses, emoji))),
+  )
 
   return routes
 }

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { type Asking, acting, callerIn, lookerIn, reading } from '../api/caller.ts'
 import { write } from '../api/json.ts'
 import { notFound } from '../api/refused.ts'
+import { emojisIn } from '../emojis/index.ts'
 import { contentHtml, openingHtml } from './entities/content.ts'
+import { customEmoji } from './entities/custom-emoji.ts'
 import { mediaAttachment } from './entities/media-attachment.ts'
 import { findStatus } from './find-status.ts'
 import { type Presenting, viewerOf } from './presenting.ts'
@@ -26,7 +28,10 @@ export function statusVersionRoutes({ accounts, addresses }: Presenting) {
           sensitive: version.sensitive || version.warning !== null,
           created_at: version.at.toISOString(),
           media_attachments: version.media.map((media) => mediaAttachment(addresses, media)),
-          emojis: [],
+          emojis: emojisIn(
+            [version.title, version.html, version.warning, ...(version.poll ?? [])],
+            card.content.emojis,
+          ).map((emoji) => customEmoji(addresses, emoji)),
           ...(version.poll && { poll: { options: version.poll.map((title) => ({ title })) } }),
         })),
       ),

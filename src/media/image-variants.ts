@@ -32,7 +32,7 @@ const TALLEST = 2
 const MOVING = { frames: 300, pixels: 100_000_000 } as const
 const SECONDS = 30
 const refuse = refusing<ImageRefusal>()
-const oneOfTwo = inTurn(2)
+export const oneOfTwo = inTurn(2)
 
 /**
  * Everything that is kept of an uploaded image. Two images are worked on at once in a process, each for at most 30 s a file.
@@ -40,15 +40,17 @@ const oneOfTwo = inTurn(2)
  */
 export async function makeVariants(bytes: Uint8Array): Promise<ImageVariants> {
   const image = await inspectImage(bytes)
-  return oneOfTwo(async () => {
-    try {
-      return await decodeAndWrite(bytes, image)
-    } catch (error) {
-      // sharp throws a bare Error for what is wrong with a file; anything else is a fault of ours.
-      if (error instanceof Error && error.constructor === Error) return refuse('image-broken')
-      throw error
-    }
-  })
+  return oneOfTwo(() => orBroken(() => decodeAndWrite(bytes, image)))
+}
+
+/** sharp throws a bare Error for what is wrong with a file; anything else is a fault of ours. @throws Refusal image-broken */
+export async function orBroken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && error.constructor === Error) return refuse('image-broken')
+    throw error
+  }
 }
 
 async function decodeAndWrite(bytes: Uint8Array, image: InspectedImage): Promise<ImageVariants> {
@@ -64,11 +66,11 @@ async function decodeAndWrite(bytes: Uint8Array, image: InspectedImage): Promise
   return { original, variants, animated, ...(await placeholder(pixels())) }
 }
 
-function isShortEnough({ frames, width, height }: InspectedImage): boolean {
+export function isShortEnough({ frames, width, height }: InspectedImage): boolean {
   return frames <= MOVING.frames && frames * width * height <= MOVING.pixels
 }
 
-function open(bytes: Uint8Array, animated = false): Sharp {
+export function open(bytes: Uint8Array, animated = false): Sharp {
   const limitInputPixels = animated ? MOVING.pixels : IMAGE_LIMITS.pixels
   return sharp(bytes, { limitInputPixels, animated, failOn: 'error' }).timeout({ seconds: SECONDS })
 }

@@ -11,6 +11,7 @@ export type ActorId = Id<'Actor'>
 export type PostId = Id<'Post'>
 export type RelayId = Id<'Relay'>
 export type MediaId = Id<'Media'>
+export type EmojiId = Id<'Emoji'>
 
 const EPOCH = Date.UTC(2020, 0, 1)
 const SEQUENCE_BITS = 22n

@@ -1,6 +1,6 @@
 // Written by `npm run schema` from the migrated database; do not edit.
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ActorId, MediaId, PostId, RelayId } from './ids.ts'
+import type { AccountId, ActorId, EmojiId, MediaId, PostId, RelayId } from './ids.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a JSON column is its owner's to check
 export type Json = any
@@ -117,6 +117,7 @@ export interface ActorsTable {
   marked_sensitive: Generated<boolean>
   featurable: Generated<string>
   domain: GeneratedAlways<string | null>
+  emojis: Json | null
 }
 
 export interface AllowedSitesTable {
@@ -310,6 +311,19 @@ export interface EmailDomainBlocksTable {
   domain: string
   closed: Generated<boolean>
   created_at: Date
+}
+
+export interface EmojisTable {
+  id: EmojiId
+  domain: string | null
+  shortcode: string
+  remote_url: string | null
+  remote_updated_at: Date | null
+  asked_at: Date | null
+  key: string | null
+  still_key: string | null
+  created_at: Date
+  changed_at: Date
 }
 
 export interface EndorsementsTable {
@@ -877,6 +891,7 @@ export interface PostsTable {
   quotes_count: Generated<number>
   words: GeneratedAlways<string>
   remote: Generated<boolean>
+  emojis: Json | null
 }
 
 export interface PushKeysTable {
@@ -1176,6 +1191,7 @@ export interface Schema {
   email_blocks: EmailBlocksTable
   email_domain_block_days: EmailDomainBlockDaysTable
   email_domain_blocks: EmailDomainBlocksTable
+  emojis: EmojisTable
   endorsements: EndorsementsTable
   exports: ExportsTable
   fan_outs: FanOutsTable

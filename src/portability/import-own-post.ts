@@ -10,7 +10,7 @@ import type { Names } from './tables.ts'
 import type { Unpacked } from './unpack.ts'
 
 /** What a document says as a post (federation's translate/said-in-post.ts), as far as one's own past asks for it. */
-export type ReadPost = Omit<ReceivedText, 'mentions' | 'quote'> & {
+export type ReadPost = Omit<ReceivedText, 'mentions' | 'quote' | 'emojis'> & {
   uri: string
   kind: 'note' | 'article' | 'event'
   authorUri: string

@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak } from '../actors/index.ts'
+import { carryNamed } from '../emojis/index.ts'
 import { mediaKeptFor } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, coverUse, draftUse, postUse } from './attachments.ts'
@@ -9,6 +10,7 @@ import { deleteDraft, draftOfEdit } from './drafts.ts'
 import type { PostEdited } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
 import { lookUpNamed, type Naming } from './look-up-named.ts'
+import { pollAsked } from './polls.ts'
 import { checkPostText, checkTopics, type PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
 import { renderPostText } from './post-text.ts'
@@ -67,6 +69,12 @@ export async function editPost(
       readingMinutes: rendered.readingMinutes,
       mediaCount: media.length,
       hasCover: Boolean(edit.cover),
+      emojis: await carryNamed(tx, [
+        text.source,
+        text.title,
+        text.warning,
+        ...((post.has_poll && (await pollAsked(tx, postId))) || []),
+      ]),
       editedBy: personId,
       editedAt: changed ? given.clock.now() : null,
     })

@@ -60,6 +60,7 @@ export async function importPost(
       link: null,
       mediaCount: said.media.length,
       hasPoll: false,
+      emojis: null,
       application: null,
       quote: null,
       quotePolicy: 'nobody',

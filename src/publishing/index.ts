@@ -3,6 +3,7 @@ import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { EmojiChanged } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
@@ -24,6 +25,7 @@ import type { LookUpNamed } from './look-up-named.ts'
 import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { mutedAmong, muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onEmojiChanged } from './on-emoji-changed.ts'
 import { forgetUnusedPreviews, onPreviewReady } from './on-preview-ready.ts'
 import { discardDraft, openDraft } from './open-draft.ts'
 import { pinnedPosts, pinPost, unpinPost } from './pin-post.ts'
@@ -118,6 +120,7 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
   const namedElsewhere: LookUpNamed[] = []
   const given = { ...deps, ...slices, afterPublication, namedElsewhere }
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
+  deps.facts.on<EmojiChanged>('EmojiChanged', 'publishing', (fact) => onEmojiChanged(deps, fact))
   deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
   deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
   deps.jobs.every('publishing:scheduled', '* * * * *', () => publishScheduled(given))

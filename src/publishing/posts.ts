@@ -21,6 +21,8 @@ export type WrittenPost = {
   readingMinutes: number | null
   mediaCount: number
   hasCover: boolean
+  /** What it carries of emojis, as JSON; null for none. */
+  emojis: string | null
 }
 
 export type NewPost = WrittenPost & {
@@ -56,6 +58,7 @@ const written = (post: WrittenPost) => ({
   reading_minutes: post.readingMinutes,
   media_count: post.mediaCount,
   has_cover: post.hasCover,
+  emojis: post.emojis,
 })
 
 /** Inserts the post; false where the writer already published under this idempotency key. */

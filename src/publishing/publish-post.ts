@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
 import { checkMaySpeak, countPosts, type Voice } from '../actors/index.ts'
+import { carryNamed } from '../emojis/index.ts'
 import type { MediaUse } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, draftUse } from './attachments.ts'
@@ -128,6 +129,7 @@ export async function publishComposed(
       mediaCount: media.length,
       hasCover: Boolean(composed.cover),
       hasPoll: poll !== null,
+      emojis: await carryNamed(tx, [text.source, text.title, text.warning, ...(poll?.choices ?? [])]),
       application: checkApplication(composed.application),
       quote: quoted && { postId: quoted.id, state: asked ? 'pending' : 'accepted' },
       quotePolicy,

@@ -1,6 +1,7 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { carriesAll, carryEmojis } from '../emojis/index.ts'
 import type { Previews } from '../previews/index.ts'
 import type { PostEdited, PostReceived } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
@@ -51,7 +52,8 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     // Pictures that hung on it may be gone.
     const fact = { attached: true, awaited: false, around: false }
     await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited', ...fact })
-    if (!changed && post.sensitive === text.sensitive) {
+    const alike = post.sensitive === text.sensitive && carriesAll(post.emojis, said.emojis ?? [])
+    if (!changed && alike) {
       if (polled) await tellChanged(given, tx, [post.id])
       return polled
     }
@@ -61,6 +63,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       territory: post.territory,
       mediaCount: post.media_count,
       hasCover: post.has_cover,
+      emojis: await carryEmojis(tx, said.emojis ?? []),
       link: await given.previews.ask(tx, links),
       editedBy: said.authorId,
       editedAt: changed ? latest(said.editedAt, given.clock.now()) : null,

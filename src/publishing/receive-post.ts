@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { idTime, newId, type PostId } from '#platform/ids.ts'
 import { countPosts } from '../actors/index.ts'
+import { carryEmojis } from '../emojis/index.ts'
 import type { PostPublished, PostReceived } from './facts.ts'
 import { isForAll } from './post.ts'
 import { answeredBy, insertNames } from './post-names.ts'
@@ -51,6 +52,7 @@ export async function receivePost(
       visibility: said.visibility,
       link: said.past ? null : await given.previews.ask(tx, links),
       hasPoll: said.poll !== null,
+      emojis: await carryEmojis(tx, said.emojis ?? []),
       application: null,
       quote,
       quotePolicy: said.quotePolicy,

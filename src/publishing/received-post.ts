@@ -2,7 +2,7 @@ import { pagesLinked } from '#platform/html/link.ts'
 import { asHashtag } from '#platform/html/markdown-tags.ts'
 import { type OwnPage, sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
-import type { ActorId, PostId } from '#platform/ids.ts'
+import type { ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import { matchSpeciality } from '#reference/specialities.ts'
 import type { PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
@@ -53,6 +53,8 @@ export type ReceivedText = {
   poll: ReceivedPoll | null
   quote: ReceivedQuote | null
   quotePolicy: QuotePolicy
+  /** The emojis of its server that its words name. */
+  emojis?: readonly EmojiId[]
 }
 
 /** A post as its own server tells of it. */

@@ -77,6 +77,7 @@ async function empty(tx: Tx, postId: PostId, at: Date): Promise<MediaId[]> {
       withdrawn_at: at,
       source: '',
       html: '',
+      emojis: null,
       plain: '',
       title: null,
       warning: null,

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect } from 'vitest'
 import { contract } from './contract.ts'
 
@@ -87,6 +88,27 @@ export function instanceContracts(): void {
       expect(Number(weeks[0]!.statuses)).toBeGreaterThan(0)
       expect(await cast.visitor.v1.instance.peers.list()).toEqual([])
       expect(await (await cast.ask('GET', '/api/v1/instance/domain_blocks')).json()).toEqual([])
+    },
+  )
+
+  contract(
+    ['GET /api/v1/custom_emojis'],
+    'the emojis from here, and those that a post and its author name',
+    async (cast) => {
+      const { serving, chloe, visitor } = cast
+      const { id: by } = (await serving.app.access.account(serving.marie))!
+      const bytes = await sharp({ create: { width: 32, height: 32, channels: 3, background: '#1b7f4d' } })
+        .png()
+        .toBuffer()
+      const id = await serving.app.emojis.add(by, { shortcode: 'semis', bytes })
+      const [emoji] = await visitor.v1.customEmojis.list()
+      expect(emoji).toMatchObject({ shortcode: 'semis', url: emoji!.staticUrl, visibleInPicker: true })
+      expect(emoji!.url).toContain(`${serving.url}/media/`)
+      const status = await chloe.v1.statuses.create({ status: 'Des :semis:' })
+      expect(status.emojis).toEqual([emoji])
+      expect(status.content).toContain(':semis:')
+      await serving.app.emojis.withdraw(by, id)
+      expect(await visitor.v1.customEmojis.list()).toEqual([])
     },
   )
 

@@ -1,5 +1,6 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PostId } from '#platform/ids.ts'
+import type { EmojiId, PostId } from '#platform/ids.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 
@@ -31,12 +32,22 @@ const ask = async (path: string, more: RequestInit = {}) => {
 const kept = (path: string) => ask(path)
 const fresh = (path: string) => ask(`${path}?max_id=9223372036854775806`)
 
+const picture = () =>
+  sharp({ create: { width: 32, height: 32, channels: 3, background: '#1b7f4d' } })
+    .png()
+    .toBuffer()
+
 describe('what is kept of a feed is what it would be if it were made now', () => {
   let post: PostId
   let poll: PostId
   let relayed: PostId
+  let emoji: EmojiId
+  let withdrawEmoji: () => Promise<void>
   beforeAll(async () => {
-    post = await serving.note(serving.chloe, 'Une note #fil')
+    const { id: administrator } = (await serving.app.access.account(serving.marie))!
+    withdrawEmoji = () => elsewhere.emojis.withdraw(administrator, emoji)
+    emoji = await serving.app.emojis.add(administrator, { shortcode: 'fil', bytes: await picture() })
+    post = await serving.note(serving.chloe, 'Une note #fil :fil:')
     relayed = await serving.note(serving.marie, 'Relayée')
     await serving.relay(serving.amadou, relayed)
     poll = await serving.app.publishing.publish(by(serving.chloe), {
@@ -59,6 +70,7 @@ describe('what is kept of a feed is what it would be if it were made now', () =>
     ['a relay taken back', () => elsewhere.relays.undo(by(serving.amadou), relayed)],
     ['a reply', () => serving.note(serving.amadou, 'Réponse', { inReplyTo: post })],
     ['an edit', () => elsewhere.publishing.edit(serving.chloe, post, { source: 'Une note revue', language: 'fr' })],
+    ['an emoji withdrawn', () => withdrawEmoji()],
     ['a vote', () => elsewhere.publishing.vote(own(), poll, [1])],
     ['an author’s new name', () => elsewhere.actors.editProfile(by(serving.chloe), { name: 'Chloé B.' })],
     ['an author’s new follower', () => elsewhere.actors.follow(by(serving.marie), serving.chloe)],

@@ -6,7 +6,7 @@ import type { SaidInPost } from '../translate/said-in-post.ts'
 import { postNamed } from './post-named.ts'
 import { type Quoting, quoteOf } from './resolve-quote.ts'
 
-type Resolving = Quoting & Pick<Given, 'clock'>
+type Resolving = Quoting & Pick<Given, 'clock' | 'emojis'>
 
 /** Those of these addresses who are from here, or known here. */
 export async function actorsNamed(
@@ -42,6 +42,7 @@ export async function resolveText(given: Resolving, said: SaidInPost, authorId: 
     hashtags: said.hashtags,
     attachments: said.attachments,
     poll: said.poll,
+    emojis: await given.emojis.remote.learn(new URL(said.uri).host, said.emojis),
     quote: await quoteOf(given, said, authorId),
     quotePolicy: said.quotePolicy,
     mentions: uris.flatMap((uri) => {

@@ -4,6 +4,7 @@ import type { Uris } from '../../api/uris.ts'
 import type { SigningKey } from '../keys.ts'
 import { CONTEXT } from './activities.ts'
 import type { Doc } from './document.ts'
+import { EMOJI_TERMS, emojiTag } from './emoji-document.ts'
 import { multikeyOf } from './multikey.ts'
 
 const ACTOR_CONTEXT = [
@@ -17,6 +18,7 @@ const ACTOR_CONTEXT = [
     value: 'schema:value',
     toot: 'http://joinmastodon.org/ns#',
     discoverable: 'toot:discoverable',
+    ...EMOJI_TERMS,
     indexable: 'toot:indexable',
     featured: { '@id': 'toot:featured', '@type': '@id' },
     alsoKnownAs: { '@id': 'as:alsoKnownAs', '@type': '@id' },
@@ -60,6 +62,7 @@ export function actorDocument(
       name: label,
       value: url === null ? escapeText(words ?? '') : linkTo(url),
     })),
+    ...(profile.emojis.length > 0 && { tag: profile.emojis.map((emoji) => emojiTag(uris, emoji)) }),
     ...keysOf(uri, key),
   }
 }

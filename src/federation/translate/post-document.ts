@@ -6,6 +6,7 @@ import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
 import { POST_TERMS } from './chain-context.ts'
 import { type Doc, PUBLIC_COLLECTION } from './document.ts'
+import { EMOJI_TERMS, emojiTag } from './emoji-document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
 import { mediaDocument } from './media-document.ts'
 import { POLL_TERMS, pollMembers } from './poll-document.ts'
@@ -18,6 +19,7 @@ const POST_CONTEXT = [
     Hashtag: 'as:Hashtag',
     toot: 'http://joinmastodon.org/ns#',
     focalPoint: { '@container': '@list', '@id': 'toot:focalPoint' },
+    ...EMOJI_TERMS,
     ...POLL_TERMS,
     ...QUOTE_TERMS,
     ...POST_TERMS,
@@ -69,6 +71,7 @@ export function postDocument(
     tag: [
       ...named.map(({ uri, handle }) => ({ type: 'Mention', href: uri, name: `@${whole(uris, handle)}` })),
       ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
+      ...content.emojis.map((emoji) => emojiTag(uris, emoji)),
       ...(quote ? [quoteTag(quote)] : []),
     ],
     ...(quote && quoteMembers(quote)),

@@ -1,6 +1,7 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ReceivedGathering } from '../../agenda/index.ts'
+import type { ReceivedEmoji } from '../../emojis/index.ts'
 import type { PostKind, QuotePolicy, ReceivedPoll, RemoteAttachment, Visibility } from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
@@ -16,6 +17,7 @@ import {
   textOf,
   typeAmong,
 } from './document.ts'
+import { emojisTold } from './emoji-document.ts'
 import { quotePolicyOf, quoteUriOf } from './quoting.ts'
 import { pageOf } from './said-of-actor.ts'
 import { saidOfEvent } from './said-of-event.ts'
@@ -48,6 +50,7 @@ export type SaidInPost = {
   readsInbox: string | null
   mentions: { uri: string; links: string[] }[]
   hashtags: { name: string; links: string[] }[]
+  emojis: ReceivedEmoji[]
   attachments: RemoteAttachment[]
   poll: ReceivedPoll | null
   /** What it shows within it, by what it may, and who may show this one so. */
@@ -105,6 +108,7 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     readsInbox: readsInboxIn(doc, uri),
     ...tagsOf(doc),
     event,
+    emojis: emojisTold(doc),
     attachments: attachmentsOf(doc),
     quoteUri: quoteUriOf(doc),
     stampUri: idOf(doc.quoteAuthorization),

@@ -3,6 +3,7 @@ import type { ActorProfile } from '../../actors/index.ts'
 import { once } from '../../api/json.ts'
 import type { Addresses } from '../addresses.ts'
 import { contentHtml } from './content.ts'
+import { customEmoji } from './custom-emoji.ts'
 
 /**
  * https://docs.joinmastodon.org/entities/Account/ — as JSON text, written once for as long as nothing of it changes.
@@ -53,7 +54,7 @@ function ownEntity(addresses: Addresses, profile: ActorProfile, mayCollect?: boo
     // Administrators alone come upon it.
     suspended: profile.state === 'suspended' || undefined,
     feature_approval: featureApproval(profile, mayCollect),
-    emojis: [],
+    emojis: profile.emojis.map((emoji) => customEmoji(addresses, emoji)),
     roles: [],
     fields: fieldsOf(profile),
     maillon: { kind: profile.kind, seat: profile.seat, sample: profile.sample },

@@ -9,6 +9,7 @@ import type { PostContent } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { collectionEntity } from './collection.ts'
 import { contentHtml, openingHtml } from './content.ts'
+import { customEmoji } from './custom-emoji.ts'
 import { filterResult } from './filter.ts'
 import { attachmentElsewhere, mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
@@ -58,7 +59,12 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
       quote: quoteEntity(card, quoted),
       quote_approval: quoteApproval(content, around.quotable),
       card: content.kind === 'note' ? linkCard(addresses, content) : pageCard(addresses, content, url, around.siteName),
-      poll: card.poll && pollEntity(card.poll, { signedIn: viewer !== null, speaks: viewer?.speaks ?? false }),
+      poll:
+        card.poll &&
+        pollEntity(addresses, card.poll, content.emojis, {
+          signedIn: viewer !== null,
+          speaks: viewer?.speaks ?? false,
+        }),
       ...(viewer && {
         favourited: viewer.favourited,
         bookmarked: viewer.saved,
@@ -141,7 +147,7 @@ function constantOf(addresses: Addresses, content: PostContent) {
       url: addresses.actor(handle),
     })),
     tags: content.hashtags.map((name) => ({ name, url: addresses.hashtag(name) })),
-    emojis: [],
+    emojis: content.emojis.map((emoji) => customEmoji(addresses, emoji)),
     application: content.application,
   }
 }

@@ -40,6 +40,23 @@ export const mediaRefusalMessages = messages({
     fr: "Ce document cherche à lancer un programme : il n'est pas pris.",
     en: 'This document tries to start a program: it is not taken.',
   },
+  'emoji-shortcode-wrong': {
+    fr: 'Un nom court ne prend que des lettres sans accent, des chiffres et _, deux au moins.',
+    en: 'A shortcode takes letters without accents, figures and _ only, at least two.',
+  },
+  'emoji-taken': {
+    fr: (p: Params) => `Il y a déjà un émoji « :${p.shortcode}: ». Choisissez un autre nom, ou retirez celui-là.`,
+    en: (p: Params) => `There already is an emoji ":${p.shortcode}:". Choose another name, or withdraw that one.`,
+  },
+  'emoji-heavy': {
+    fr: (p: Params) => `Cette image dépasse ${inFrench.number(number(p.kilobytes))} ko. Réduisez-la, puis réessayez.`,
+    en: (p: Params) =>
+      `This image is over ${inEnglish.number(number(p.kilobytes))} kB. Make it smaller, then try again.`,
+  },
+  'emoji-format': {
+    fr: 'Un émoji est une image PNG, GIF ou WebP.',
+    en: 'An emoji is a PNG, GIF or WebP picture.',
+  },
   'media-empty': { fr: 'Ce fichier est vide.', en: 'This file is empty.' },
   'media-format': {
     fr: "Ce fichier n'est ni une image ni un document PDF.",
