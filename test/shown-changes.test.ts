@@ -89,6 +89,7 @@ const neverShown = [
   'federation_keys',
   'federation_peer_keys',
   'federation_follows',
+  'federation_quote_requests',
   'federation_received',
   'federation_outgoing',
   'federation_deliveries',

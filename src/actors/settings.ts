@@ -92,7 +92,7 @@ export async function changeSettings(
 function checkSettings(settings: ActorSettings): ActorSettings {
   if (!['public', 'unlisted', 'followers', 'mentioned'].includes(settings.visibility))
     refuse('setting-wrong', { field: 'visibility' })
-  if (!['anyone', 'followers', 'nobody'].includes(settings.quotePolicy))
+  if (!['anyone', 'followers', 'asked', 'nobody'].includes(settings.quotePolicy))
     refuse('setting-wrong', { field: 'quotePolicy' })
   const language = settings.language === null ? null : (postLanguage(settings.language)?.tag ?? null)
   if (settings.language !== null && language === null) refuse('setting-wrong', { field: 'language' })

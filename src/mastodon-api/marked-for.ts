@@ -3,6 +3,7 @@ import type { Card } from '../feeds/index.ts'
 import { type FilterMatch, matchFilters } from '../filters/index.ts'
 import type { ActorId } from '../platform/ids.ts'
 import { isForAll, type PostContent } from '../publishing/index.ts'
+import type { Quotable } from './entities/quote.ts'
 
 /** What one reader decided about posts, or may do with them: looked up for a whole page. */
 export async function markedFor(app: App, cards: readonly Card[], reader: ActorId) {
@@ -17,10 +18,12 @@ export async function markedFor(app: App, cards: readonly Card[], reader: ActorI
     filtered: (content: PostContent, poll: Card['poll']): FilterMatch[] =>
       matchFilters(filters, null, content, poll?.choices.map(({ text }) => text) ?? [], now),
     /** By the same rules as a quote is taken. */
-    quotable({ authorId, visibility, quotePolicy }: PostContent): boolean {
-      if (authorId === reader) return visibility !== 'mentioned'
-      if (!isForAll(visibility)) return false
-      return quotePolicy === 'followers' ? followed.includes(authorId) : quotePolicy === 'anyone'
+    quotable({ authorId, visibility, quotePolicy }: PostContent): Quotable {
+      const quotable = (may: boolean) => (may ? 'automatic' : 'denied')
+      if (authorId === reader) return quotable(visibility !== 'mentioned')
+      if (!isForAll(visibility)) return 'denied'
+      if (quotePolicy === 'asked') return 'manual'
+      return quotable(quotePolicy === 'followers' ? followed.includes(authorId) : quotePolicy === 'anyone')
     },
   }
 }

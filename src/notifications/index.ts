@@ -22,6 +22,7 @@ import type {
   PostFavourited,
   PostPublished,
   PostWithdrawn,
+  QuoteSettled,
   ScheduledPostDropped,
   Viewer,
 } from '../publishing/index.ts'
@@ -34,6 +35,7 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import * as onCollections from './on-collections.ts'
 import * as onPeople from './on-people.ts'
 import * as onPosts from './on-posts.ts'
+import * as onQuotes from './on-quotes.ts'
 import { type Reading, readPlaceOf } from './places.ts'
 import { changePolicy, type Policy, readPolicy, readWaiting } from './policy.ts'
 import { clearAll, markOwnerRead, putAwayGroup, putAwayOne } from './put-away.ts'
@@ -85,6 +87,14 @@ export function createNotifications(deps: Deps) {
     (fact) => onPosts.onPostEdited(telling, fact),
     onPosts.namesSomeone,
   )
+  facts.on<PostPublished>(
+    'PostPublished',
+    'notifications:quotes',
+    (fact) => onQuotes.onQuoteAsked(telling, fact),
+    onQuotes.asksToQuote,
+  )
+  facts.on<QuoteSettled>('QuoteSettled', 'notifications', (fact) => onQuotes.onQuoteSettled(telling, fact))
+  facts.on<PostEdited>('PostEdited', 'notifications:quotes', (fact) => onQuotes.onQuotedEdited(telling, fact))
   facts.on<PostWithdrawn>('PostWithdrawn', 'notifications', (fact) => onPosts.onPostWithdrawn(telling, fact))
   facts.on<PostRelayed>('PostRelayed', 'notifications', (fact) => onPosts.onPostRelayed(telling, fact))
   facts.on<RelayHung>('RelayHung', 'notifications', (fact) => onPosts.onRelayHung(telling, fact))

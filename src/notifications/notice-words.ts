@@ -8,6 +8,18 @@ const sentences: Record<NotificationKind, Sentence> = {
   mention: { fr: (who) => `${who} vous mentionne`, en: (who) => `${who} mentioned you` },
   reply: { fr: (who) => `${who} vous répond`, en: (who) => `${who} replied to you` },
   quote: { fr: (who) => `${who} a cité votre publication`, en: (who) => `${who} quoted your post` },
+  'quote-asked': {
+    fr: (who) => `${who} demande à citer votre publication`,
+    en: (who) => `${who} asks to quote your post`,
+  },
+  'quote-accepted': {
+    fr: (who) => `${who} accepte que vous citiez sa publication`,
+    en: (who) => `${who} lets you quote their post`,
+  },
+  'quoted-changed': {
+    fr: (who) => `${who} a modifié une publication que vous citez`,
+    en: (who) => `${who} changed a post that you quote`,
+  },
   relay: { fr: (who) => `${who} a relayé votre publication`, en: (who) => `${who} relayed your post` },
   'relay-through': {
     fr: (who) => `${who} a relayé une publication par votre relais`,

@@ -10,6 +10,10 @@ export const notificationKinds = [
   'mention',
   'reply',
   'quote',
+  // Somebody asks whether she may quote; whoever was asked lets one; a post that one quotes was changed.
+  'quote-asked',
+  'quote-accepted',
+  'quoted-changed',
   'relay',
   // Someone passed a post on through one's own relay: the credit of a link.
   'relay-through',
@@ -45,7 +49,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What a reader filters by: kinds that belong together. */
 export const notificationFamilies = {
-  conversations: ['mention', 'reply', 'quote'],
+  conversations: ['mention', 'reply', 'quote', 'quote-asked', 'quote-accepted', 'quoted-changed'],
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],

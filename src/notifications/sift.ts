@@ -7,6 +7,7 @@ const siftedKinds: ReadonlySet<NotificationKind> = new Set([
   'mention',
   'reply',
   'quote',
+  'quote-asked',
   'relay',
   'relay-through',
   'favourite',

@@ -413,6 +413,11 @@ export interface FederationPeersTable {
   held_at: Date | null
 }
 
+export interface FederationQuoteRequestsTable {
+  post_id: PostId
+  uri: string
+}
+
 export interface FederationReceivedTable {
   activity_id: string
   actor_uri: string
@@ -1203,6 +1208,7 @@ export interface Schema {
   federation_outgoing: FederationOutgoingTable
   federation_peer_keys: FederationPeerKeysTable
   federation_peers: FederationPeersTable
+  federation_quote_requests: FederationQuoteRequestsTable
   federation_received: FederationReceivedTable
   federation_relay_servers: FederationRelayServersTable
   feed_entries: FeedEntriesTable

@@ -14,6 +14,8 @@ export type PostPublished = {
   mentioned: ActorId[]
   /** Whose post it shows, where it quotes one. */
   quotedAuthorId?: ActorId | null
+  /** Whose post it would show, where that is asked first. */
+  quoteAskedOf?: ActorId | null
   /** `speciality:…`, `territory:…`: what those who follow a topic receive it for. */
   topics: string[]
 }

@@ -7,6 +7,7 @@ import type { EmojiChanged } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
+import { countQuotesAskedOf, decideQuote, quotesAskedOf } from './decide-quote.ts'
 import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
 import { editPost, type PostEdit } from './edit-post.ts'
@@ -46,7 +47,7 @@ import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
 import { scheduledFor, scheduledOf } from './scheduled-posts.ts'
-import { mayQuote, revokeStamped, settleQuote } from './settle-quote.ts'
+import { quoteByPolicy, revokeStamped, settleQuote } from './settle-quote.ts'
 import { attachmentsSaid, postsWithAttachments, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { missingAround, takeUpReplies } from './take-up-replies.ts'
@@ -135,6 +136,10 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     edit: (person: ActorId, post: PostId, edit: PostEdit, within?: WithinPublication) =>
       editPost(given, person, post, edit, within),
     withdraw: (person: ActorId, post: PostId, how?: { filesAtOnce?: boolean }) => withdrawPost(deps, person, post, how),
+    /** Posts that would quote one of hers, or of a structure for which she speaks, and wait for an answer. */
+    quotesAskedOf: (person: ActorId, page?: Page) => quotesAskedOf(deps.db, person, page),
+    countQuotesAskedOf: (person: ActorId) => countQuotesAskedOf(deps.db, person),
+    decideQuote: (person: ActorId, quoting: PostId, accepted: boolean) => decideQuote(deps, person, quoting, accepted),
     revokeQuote: (person: ActorId, quoted: PostId, quoting: PostId) => revokeQuote(deps, person, quoted, quoting),
     changeQuotePolicy: (person: ActorId, post: PostId, policy: string) => changeQuotePolicy(deps, person, post, policy),
     /** One is no longer told of what happens in the conversation around a post. */
@@ -189,8 +194,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       receiveWithdrawal: (said: Parameters<typeof receiveWithdrawal>[1]) => receiveWithdrawal(deps, said),
       /** Counts the vote of somebody of another server, who says what she chose. */
       receiveVote: (voter: ActorId, post: PostId, said: string) => receiveVote(deps, voter, post, said),
-      /** Whether an actor of another server may quote a post, by the policy of its author. */
-      mayQuote: (actor: ActorId, quoted: PostId) => mayQuote(deps, actor, quoted),
+      /** What becomes of a quote by an actor of another server, by the policy of the post's author. */
+      quoteByPolicy: (actor: ActorId, quoted: PostId) => quoteByPolicy(deps, actor, quoted),
       /** The author of a quoted post let it be quoted, or did not; or takes that back, by the address of what was given. */
       settleQuote: (quoting: PostId, said: ReceivedQuote) => settleQuote(deps, quoting, said),
       revokeStamped: (said: { stampUri: string; authorId: ActorId }) => revokeStamped(deps, said),

@@ -38,8 +38,8 @@ export type Post = {
   counts: { replies: number; relays: number; favourites: number; quotes: number }
 }
 
-export const quotePolicies = ['anyone', 'followers', 'nobody'] as const
-/** By whom a post may be quoted. Whoever published it may, always. */
+export const quotePolicies = ['anyone', 'followers', 'asked', 'nobody'] as const
+/** By whom a post may be quoted; `asked`: by whom its author lets, each time. Whoever published it may, always. */
 export type QuotePolicy = (typeof quotePolicies)[number]
 export type QuoteState = 'pending' | 'accepted' | 'rejected' | 'revoked'
 

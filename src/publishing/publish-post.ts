@@ -161,7 +161,8 @@ export async function publishComposed(
       visibility,
       inReplyTo: parent?.id ?? null,
       mentioned: [...named, ...circle],
-      quotedAuthorId: quoted?.authorId ?? null,
+      quotedAuthorId: quoted && !asked ? quoted.authorId : null,
+      quoteAskedOf: quoted && asked ? quoted.authorId : null,
       topics: [
         ...specialities.map((speciality) => `speciality:${speciality}`),
         ...(topics.territory ? [`territory:${topics.territory}`] : []),

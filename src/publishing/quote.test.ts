@@ -119,3 +119,62 @@ test('the quotes of a post are read newest first, by each as far as she may see 
   expect((await world.app.feeds.quotes(few, looker(world.chloe))).cards.map(({ post }) => post.id)).toEqual([own])
   expect((await world.app.feeds.quotes(few, looker(world.jardins))).cards).toEqual([])
 })
+
+test('whoever wishes to be asked lets each quote be, or not; both then hear of it, and nobody asks twice', async () => {
+  const original = await publish(world.chloe, { source: 'Le budget', quotePolicy: 'asked' })
+  const [yes, no] = [await quote(world.amadou, original), await quote(world.yann, original, { source: 'Bof' })]
+  expect([await shown(yes), await counted(original)]).toEqual([{ gone: 'pending' }, 0])
+  const asked = async (who: ActorId) =>
+    (await world.app.publishing.quotesAskedOf(who)).map(({ quotingId, quotedId }) => [quotingId, quotedId])
+  expect(await asked(world.chloe)).toEqual([
+    [no, original],
+    [yes, original],
+  ])
+  expect(await asked(world.amadou)).toEqual([])
+  const about = (list: unknown[][]) => list.filter(([, post]) => post === yes || post === no)
+  expect(about(await told(world.chloe))).toEqual([
+    ['quote-asked', no],
+    ['quote-asked', yes],
+  ])
+
+  const { decideQuote } = world.app.publishing
+  for (const who of [world.amadou, world.marie])
+    await expect(decideQuote(who, yes, true)).rejects.toMatchObject({ kind: 'may-not-speak' })
+  await decideQuote(world.chloe, yes, true)
+  await decideQuote(world.chloe, no, false)
+  for (const id of [yes, no, original])
+    await expect(decideQuote(world.chloe, id, true)).rejects.toMatchObject({ kind: 'no-such-quote-request' })
+  expect(await shown(yes)).toMatchObject({ card: { post: { id: original } } })
+  expect([await shown(no), await counted(original)]).toEqual([{ gone: 'rejected' }, 1])
+  expect(about(await told(world.chloe))).toEqual([['quote', yes]])
+  expect(about(await told(world.amadou))).toEqual([['quote-accepted', yes]])
+  expect(about(await told(world.yann))).toEqual([])
+  expect(await asked(world.chloe)).toEqual([])
+  // Her own needs no leave.
+  expect(await shown(await quote(world.chloe, original))).toMatchObject({ card: { post: { id: original } } })
+})
+
+test('a structure’s quotes are decided by those who speak for it, and whoever is blocked waits before nobody', async () => {
+  const original = await world.app.publishing.publish(
+    { personId: world.amadou, actorId: world.jardins },
+    { kind: 'note', source: 'Nos jardins', visibility: 'public', language: 'fr', quotePolicy: 'asked' },
+  )
+  const quoting = await quote(world.yann, original)
+  const waiting = (who: ActorId) => world.app.publishing.countQuotesAskedOf(who)
+  expect([await waiting(world.amadou), await waiting(world.chloe)]).toEqual([1, 0])
+  await expect(world.app.publishing.decideQuote(world.chloe, quoting, true)).rejects.toMatchObject({
+    kind: 'may-not-speak',
+  })
+  await world.app.actors.relations.block({ personId: world.amadou, actorId: world.jardins }, world.yann)
+  expect(await waiting(world.amadou)).toBe(0)
+})
+
+test('whoever quotes a post is told that it says something else, once a day', async () => {
+  const original = await publish(world.chloe, { source: 'Mardi' })
+  const quoting = await quote(world.amadou, original)
+  await quote(world.chloe, original)
+  for (const source of ['Mercredi', 'Jeudi'])
+    await world.app.publishing.edit(world.chloe, original, { source, language: 'fr' })
+  expect((await told(world.amadou)).filter(([, post]) => post === quoting)).toEqual([['quoted-changed', quoting]])
+  expect((await told(world.chloe)).filter(([kind]) => kind === 'quoted-changed')).toEqual([])
+})

@@ -27,16 +27,17 @@ export async function quotedBy(tx: Tx, quotedId: PostId, voice: Voice): Promise<
   return quoted
 }
 
-/** Whether the author of a post is asked first: of another server, where its own policy is looked at again. */
+/** Whether the author of a post is asked first: where she wishes so, or is of another server, where its own policy is looked at again. */
 export const isAsked = async (tx: Tx, quoted: Post, voice: Voice): Promise<boolean> =>
-  quoted.authorId !== voice.actorId && (await remotePostsById(tx, [quoted.id])).has(quoted.id)
+  quoted.authorId !== voice.actorId &&
+  (quoted.quotePolicy === 'asked' || (await remotePostsById(tx, [quoted.id])).has(quoted.id))
 
 /** Nobody reads through a quote what she may not read where it stands. */
 export const asWideAs = (visibility: Visibility, quoted: Post | null): Visibility =>
   quoted && !isForAll(quoted.visibility) ? narrower(visibility, quoted.visibility) : visibility
 
 async function letsQuote(tx: Tx, quoted: Post, by: ActorId): Promise<boolean> {
-  if (quoted.quotePolicy !== 'followers') return quoted.quotePolicy === 'anyone'
+  if (quoted.quotePolicy !== 'followers') return quoted.quotePolicy !== 'nobody'
   const follow = await tx
     .selectFrom('follows')
     .select('follower_id')

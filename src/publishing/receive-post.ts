@@ -92,6 +92,7 @@ export async function receivePost(
       inReplyTo: parent?.id ?? null,
       mentioned: [...named, ...circle],
       quotedAuthorId: quote?.state === 'accepted' ? quotedAuthorId : null,
+      quoteAskedOf: quote?.state === 'pending' ? quotedAuthorId : null,
       topics: specialities.map((speciality) => `speciality:${speciality}`),
     }
     if (!said.past) {

@@ -27,7 +27,8 @@ export type PublishingRefusal =
   | 'draft-changed' // someone saved it meanwhile
   | 'draft-large'
   | 'names-unexpected' // { ids, separated by spaces }
-  | 'may-not-quote' // its author does not let this voice
+  | 'may-not-quote'
+  | 'no-such-quote-request' // its author does not let this voice
   | 'quote-policy-wrong'
   | 'schedule-time-wrong' // { minutes: the least ahead }
   | 'scheduled-many' // { most }

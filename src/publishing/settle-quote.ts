@@ -4,21 +4,28 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { QuoteSettled } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
-import { isForAll } from './post.ts'
+import { isForAll, type QuoteState } from './post.ts'
 import { countQuote, type LockedPost, lockPost } from './posts.ts'
-import { quotedBy } from './quote.ts'
+import { isAsked, quotedBy } from './quote.ts'
 import { dropStamp, keepStamp, quoteIn, quotesStamped } from './quotes.ts'
 import type { ReceivedQuote } from './received-post.ts'
 
 type Given = Pick<Deps, 'db' | 'live' | 'facts'>
 
-/** Whether what an actor publishes may quote a post, by its author's policy alone. */
-export async function mayQuote(given: Pick<Deps, 'db'>, actorId: ActorId, quotedId: PostId): Promise<boolean> {
+/** What becomes of a quote of a post, by its author's policy alone: `pending` where she is asked. */
+export async function quoteByPolicy(
+  given: Pick<Deps, 'db'>,
+  actorId: ActorId,
+  quotedId: PostId,
+): Promise<Exclude<QuoteState, 'revoked'>> {
+  const voice = { personId: actorId, actorId }
   try {
-    await inTransaction(given.db, (tx) => quotedBy(tx, quotedId, { personId: actorId, actorId }))
-    return true
+    return await inTransaction(given.db, async (tx) => {
+      const quoted = await quotedBy(tx, quotedId, voice)
+      return (await isAsked(tx, quoted, voice)) ? 'pending' : 'accepted'
+    })
   } catch (error) {
-    if (error instanceof Refusal) return false
+    if (error instanceof Refusal) return 'rejected'
     throw error
   }
 }
@@ -47,6 +54,8 @@ export async function settle(
   if (before?.state === said.state && before.stampUri === said.stampUri) return false
   // What let it be goes on doing so until it is taken back.
   if (before?.state === 'accepted' && said.state !== 'revoked' && !said.stampUri) return false
+  // Nobody is asked twice.
+  if (before?.state === 'rejected' && said.state === 'pending') return false
   await tx
     .updateTable('posts')
     .set({ quoted_id: said.postId, quote_state: said.state })

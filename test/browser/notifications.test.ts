@@ -207,3 +207,46 @@ test('where a browser cannot be told, or is told already, its page says so', asy
   await page.getByText('Cet appareil ne vous prévient pas').waitFor()
   await context.close()
 })
+
+test.each([
+  ['a laptop', laptop],
+  [
+    'a telephone, without JavaScript, in the dark',
+    { ...phone, javaScriptEnabled: false, colorScheme: 'dark' } as const,
+  ],
+])('whoever asks to quote is answered on a page: %s', async (_, options) => {
+  const voice = (id: ActorId) => ({ personId: id, actorId: id })
+  const note = { kind: 'note', visibility: 'public', language: 'fr' } as const
+  const { publishing } = world.app
+  const original = await publishing.publish(voice(world.chloe), { ...note, source: 'À débattre', quotePolicy: 'asked' })
+  for (const source of ['Tout à fait d’accord', 'Je passe mon tour']) {
+    await publishing.publish(voice(world.yann), { ...note, source, quotedId: original })
+  }
+  await world.settle()
+  const { page, context } = await signIn(browser, world.url, 'chloe', options)
+  const main = page.locator('main')
+  await page.goto('/notifications')
+  await main.getByRole('link', { name: '2 demandes de citation' }).click()
+  await page.waitForURL('**/citations')
+  const look = async () => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    const look = options === laptop ? 'laptop' : 'telephone'
+    if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/citations-${look}.png` })
+    if (options !== laptop) return
+    await expectAccessible(page)
+  }
+  await look()
+  const press = async (verb: string, of: string) => {
+    const line = main.getByRole('listitem').filter({ hasText: of })
+    await line.getByRole('button', { name: verb }).click()
+    await expect.poll(() => main.innerText()).not.toContain(of)
+  }
+  await press('Accepter', 'Tout à fait d’accord')
+  await press('Refuser', 'Je passe mon tour')
+  expect(await main.innerText()).toContain('Personne n’attend')
+  await look()
+  await page.goto(`/@chloe/${original}/citations`)
+  expect(await main.innerText()).toContain('Tout à fait d’accord')
+  expect(await main.innerText()).not.toContain('Je passe mon tour')
+  await context.close()
+})

@@ -45,6 +45,34 @@ export function statusBeyondContracts(): void {
   )
 
   contract(
+    ['POST /api/v1/statuses', 'GET /api/v1/notifications'],
+    'a quote waits where its author wishes to be asked; she is told once it stands, and whoever quotes of each change',
+    async (cast) => {
+      const { serving, ask } = cast
+      const [chloe, amadou] = [await cast.token(serving.chloe), await cast.token(serving.amadou)]
+      const post = await serving.note(serving.chloe, 'À débattre')
+      await serving.app.publishing.changeQuotePolicy(serving.chloe, post, 'asked')
+      const body = { status: 'Débattons', quoted_status_id: post }
+      const made = await json<{ id: PostId }>(await ask('POST', '/api/v1/statuses', { token: amadou, body }))
+      expect(made).toMatchObject({ quote: { state: 'pending', quoted_status: null } })
+      expect(await json(await ask('GET', `/api/v1/statuses/${post}`, { token: amadou }))).toMatchObject({
+        quote_approval: { automatic: [], manual: ['public'], current_user: 'manual' },
+      })
+      const told = async (token: string, type: string) => {
+        await serving.settle()
+        const answer = await ask('GET', `/api/v1/notifications?types[]=${type}`, { token })
+        const all = await json<{ status: { id: string }; account: { acct: string } }[]>(answer)
+        return all.filter(({ status }) => status.id === made.id).map(({ account }) => account.acct)
+      }
+      expect(await told(chloe, 'quote')).toEqual([])
+      await serving.app.publishing.decideQuote(serving.chloe, made.id, true)
+      expect(await told(chloe, 'quote')).toEqual(['amadou'])
+      await serving.app.publishing.edit(serving.chloe, post, { source: 'À débattre encore', language: 'fr' })
+      expect(await told(amadou, 'quoted_update')).toEqual(['chloe'])
+    },
+  )
+
+  contract(
     'POST /api/v1/statuses/:id/quotes/:quotingStatusId/revoke',
     'whoever was quoted takes it out again; what is gone is told so',
     async (cast) => {

@@ -92,6 +92,35 @@ test('a post is quoted on another server by the leave of its author, who takes i
   await expect.poll(() => stateAt(marie, quoting.id)).toEqual(['revoked', undefined])
 })
 
+test('a quote that is asked for first is shown once its author lets it be, and both are told', async () => {
+  const { a, b } = village
+  const [karim, lucie] = [b.as('karim'), a.as('lucie')]
+  await follows('a', 'lucie', 'b', 'karim')
+  const page = await signedIn('b', 'karim')
+  await page.send('/reglages/publications', { visibility: 'public', quotePolicy: 'asked', language: '' })
+  const original = await karim.post<Status>('/api/v1/statuses', { status: 'À débattre' })
+  const { id } = await inFeed('a', 'lucie', original.uri)
+  const quoting = await lucie.post<Quoted>('/api/v1/statuses', { status: 'Débattons', quoted_status_id: id })
+  expect(quoting.quote?.state).toBe('pending')
+
+  type Told = { type: string; status?: Status }
+  const told = async (api: typeof karim, type: string) =>
+    (await api.get<Told[]>(`/api/v1/notifications?types[]=${type}&supported_types[]=${type}`)).map(
+      ({ status }) => status?.uri,
+    )
+  await expect.poll(() => told(karim, 'maillon.quote-asked')).toEqual([quoting.uri])
+  expect((await page.open('/notifications')).text).toContain('demande à vous citer')
+  const asked = await page.open('/notifications/citations')
+  expect(asked.text).toContain('Débattons')
+  const there = /name="publication" value="(\d+)"/.exec(asked.html)![1]!
+  await page.send('/notifications/citations?/accepter', { publication: there })
+
+  const stateAt = async () => (await lucie.get<Quoted>(`/api/v1/statuses/${quoting.id}`)).quote?.state
+  await expect.poll(stateAt).toBe('accepted')
+  await expect.poll(() => told(karim, 'quote')).toContain(quoting.uri)
+  await expect.poll(() => told(lucie, 'maillon.quote-accepted')).toEqual([quoting.uri])
+})
+
 test('a report is passed on to the server of whoever is reported, by the instance, and nobody there learns by whom', async () => {
   const { a, b } = village
   const [karim, lucie] = [b.as('karim'), a.as('lucie')]

@@ -203,6 +203,7 @@ export const refusalStatuses = {
   'filter-full': 409,
   'filter-post-twice': 409,
   'no-such-post': 404,
+  'no-such-quote-request': 404,
   'may-not-quote': 403,
   'quote-policy-wrong': 400,
   'why-long': 400,

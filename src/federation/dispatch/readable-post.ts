@@ -33,7 +33,7 @@ async function quotedBy(given: Reading, { content, quoted }: Card): Promise<Said
   const uri = given.uris.post(quote.quotedId)
   const handle = quoted && 'card' in quoted ? quoted.card.author.handle : null
   const url = handle ? given.uris.postPage(handle, quote.quotedId) : uri
-  return { uri, url, stampUri: given.uris.stamp(content.id) }
+  return { uri, url, stampUri: quote.state === 'accepted' ? given.uris.stamp(content.id) : null }
 }
 
 /** Those whom it names; whoever it answers is told, named or not. */

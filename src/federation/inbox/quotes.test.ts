@@ -193,3 +193,46 @@ test('between two other servers, a quote is shown with what lets it be, and is a
   expect(await shown(await known(bare))).toMatchObject({ card: { post: { id: await known(quoted) } } })
   expect(await counted(await known(quoted))).toBe(1)
 })
+
+test('where the author here wishes to be asked, whoever asks waits for her answer, and is sent it once', async () => {
+  const post = await publish({ quotePolicy: 'asked' })
+  const answers = async (request: Doc) =>
+    (await elsewhere.sent()).filter(({ object }) => (object as Doc | undefined)?.id === request.id)
+  const ask = async (n: number) => {
+    const quoting = note(odile, n, { quote: uriOf(post) })
+    const request = tells('QuoteRequest', odile, uriOf(post), { instrument: quoting })
+    expect(await elsewhere.arrives(request)).toBe('understood')
+    return { quoting, request, id: await known(quoting) }
+  }
+  const [yes, no] = [await ask(701), await ask(702)]
+  expect(await elsewhere.arrives(tells('Create', odile, yes.quoting))).toBe('understood')
+  await world.settle()
+  expect([await shown(yes.id), await answers(yes.request)]).toEqual([{ gone: 'pending' }, []])
+  expect((await world.app.publishing.quotesAskedOf(world.marie)).map(({ quotingId }) => quotingId)).toEqual(
+    expect.arrayContaining([yes.id, no.id]),
+  )
+
+  await world.app.publishing.decideQuote(world.marie, yes.id, true)
+  await world.app.publishing.decideQuote(world.marie, no.id, false)
+  await world.settle()
+  const stamp = elsewhere.inbox.uris.stamp(yes.id)
+  expect(await answers(yes.request)).toMatchObject([{ type: 'Accept', to: [odile], result: stamp }])
+  expect(await answers(no.request)).toMatchObject([{ type: 'Reject', to: [odile] }])
+  expect(await counted(post)).toBe(1)
+  // Asking again brings no other answer, and nobody here is asked again.
+  const again = tells('QuoteRequest', odile, uriOf(post), { instrument: no.quoting })
+  expect(await elsewhere.arrives(again)).toEqual({ refused: 'may-not-quote' })
+  expect(await shown(no.id)).toEqual({ gone: 'rejected' })
+})
+
+test('who may ask is said, and read', async () => {
+  const post = await publish({ quotePolicy: 'asked' })
+  const create = await world.app.federation.ownDocuments.post(post, world.marie)
+  const policy = (create!.object as Doc).interactionPolicy
+  expect(policy).toEqual({
+    canQuote: { automaticApproval: [elsewhere.inbox.uris.actor(world.marie)], manualApproval: [PUBLIC_COLLECTION] },
+  })
+  const theirs = note(odile, 711, { interactionPolicy: policy })
+  await elsewhere.arrives(tells('Create', odile, theirs))
+  expect(await world.app.publishing.read(await known(theirs), null)).toMatchObject({ quotePolicy: 'asked' })
+})

@@ -16,8 +16,7 @@ export async function quoteOf(given: Quoting, said: Said, authorId: ActorId): Pr
   if (!said.quoteUri || !postId) return null
   const quoted = (await given.publishing.remote.byIds([postId])).get(postId)
   if (!quoted) {
-    const may = await given.publishing.remote.mayQuote(authorId, postId)
-    return { postId, state: may ? 'accepted' : 'rejected', stampUri: null }
+    return { postId, state: await given.publishing.remote.quoteByPolicy(authorId, postId), stampUri: null }
   }
   if (quoted.authorId === authorId) return { postId, state: 'accepted', stampUri: null }
   const stampUri = said.stampUri && (await verifiedStamp(given, said.stampUri, { quoting: said.uri, postId }))

@@ -67,26 +67,29 @@ function isQuoteLink(tag: Doc): boolean {
   return leadsToObject && (all(tag.rel).includes(MISSKEY) || /^RE:/.test(textOf(tag, 'name') ?? ''))
 }
 
-/** Whom a post lets quote it. Nobody else may. */
+/** Whom a post lets quote it, and who may ask. Nobody else may. */
 export function quotePolicyMember(
   uris: Uris,
   { authorId, visibility, quotePolicy }: { authorId: ActorId; visibility: Visibility; quotePolicy: QuotePolicy },
   everyone: string,
 ): Doc {
-  const allowed = {
-    anyone: everyone,
-    followers: uris.followers(authorId),
-    nobody: uris.actor(authorId),
-  }[isForAll(visibility) ? quotePolicy : 'nobody']
-  return { interactionPolicy: { canQuote: { automaticApproval: [allowed] } } }
+  const policy = isForAll(visibility) ? quotePolicy : 'nobody'
+  const own = uris.actor(authorId)
+  const allowed = { anyone: everyone, followers: uris.followers(authorId), asked: own, nobody: own }[policy]
+  const manual = policy === 'asked' ? { manualApproval: [everyone] } : {}
+  return { interactionPolicy: { canQuote: { automaticApproval: [allowed], ...manual } } }
 }
 
 /** Whoever is asked before may be asked: those of whom nothing is said may not quote. */
 export function quotePolicyOf(doc: Doc, followers: string | null): QuotePolicy {
   const can = asDocument(asDocument(doc.interactionPolicy)?.canQuote)
-  const allowed = [...all(can?.automaticApproval ?? can?.always), ...all(can?.manualApproval ?? can?.approvalRequired)]
-  if (allowed.some(isPublic)) return 'anyone'
-  return followers !== null && allowed.includes(followers) ? 'followers' : 'nobody'
+  const [automatic, manual] = [
+    all(can?.automaticApproval ?? can?.always),
+    all(can?.manualApproval ?? can?.approvalRequired),
+  ]
+  if (automatic.some(isPublic)) return 'anyone'
+  if (manual.some(isPublic)) return 'asked'
+  return followers !== null && [...automatic, ...manual].includes(followers) ? 'followers' : 'nobody'
 }
 
 export const requestUri = (uris: Uris, quotingId: PostId) => `${uris.post(quotingId)}#quote-request`
@@ -121,7 +124,12 @@ export function quoteRequestOf(
 /** Answers such a request. @param stampUri what lets it be; null: it may not be */
 export function quoteAnswerOf(
   { uris }: { uris: Uris },
-  answer: { sender: ActorId; request: Doc; requester: string; stampUri: string | null },
+  answer: {
+    sender: ActorId
+    request: Doc
+    requester: string
+    stampUri: string | null
+  },
 ): Outgoing {
   const { sender, request, requester, stampUri } = answer
   const type = stampUri ? 'Accept' : 'Reject'

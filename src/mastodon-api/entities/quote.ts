@@ -22,13 +22,16 @@ export function quoteEntity({ content, quoted: shown }: Card, quoted: string | n
   return { state: quote.state, quoted_status_id: quote.state === 'accepted' ? quote.postId : null }
 }
 
-const automatic: Record<QuotePolicy, string[]> = { anyone: ['public'], followers: ['followers'], nobody: [] }
+const automatic: Record<QuotePolicy, string[]> = { anyone: ['public'], followers: ['followers'], asked: [], nobody: [] }
 
-/** https://docs.joinmastodon.org/entities/QuoteApproval/ — nothing is approved by hand here. */
-export function quoteApproval(content: PostContent, quotable: boolean | null) {
+/** Whether somebody may quote a post, or may ask its author. */
+export type Quotable = 'automatic' | 'manual' | 'denied'
+
+/** https://docs.joinmastodon.org/entities/QuoteApproval/ @param quotable by the reader; null for a visitor */
+export function quoteApproval(content: PostContent, quotable: Quotable | null) {
   return {
     automatic: isForAll(content.visibility) ? automatic[content.quotePolicy] : [],
-    manual: [],
-    current_user: quotable === null ? 'unknown' : quotable ? 'automatic' : 'denied',
+    manual: isForAll(content.visibility) && content.quotePolicy === 'asked' ? ['public'] : [],
+    current_user: quotable ?? 'unknown',
   }
 }

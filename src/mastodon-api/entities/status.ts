@@ -14,7 +14,7 @@ import { filterResult } from './filter.ts'
 import { attachmentElsewhere, mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
 import { linkCard, pageCard } from './preview-card.ts'
-import { quoteApproval, quoteEntity } from './quote.ts'
+import { type Quotable, quoteApproval, quoteEntity } from './quote.ts'
 import { wireVisibility } from './wire-words.ts'
 
 /** What a status says besides its card: looked up for a whole page at once. */
@@ -26,7 +26,7 @@ export type Around = {
   /** What of her filters found something in it. */
   filtered: readonly FilterMatch[]
   /** Whether she may quote it; null for a visitor. */
-  quotable: boolean | null
+  quotable: Quotable | null
   siteName: string
   /** The collections whose pages it links to. */
   collections: readonly Collection[]

@@ -12,6 +12,8 @@ export const wireQuotePolicy = {
   anyone: 'public',
   followers: 'followers',
   nobody: 'nobody',
+  // The API has no word for it: a program that writes it back lets nobody in whom its author did not.
+  asked: 'nobody',
 } as const satisfies Record<QuotePolicy, string>
 
 export type WireVisibility = (typeof wireVisibility)[Visibility]

@@ -58,6 +58,7 @@ const whole = messages({
   quotePolicy: { fr: 'Qui peut la citer', en: 'Who can quote it' },
   quoteAnyone: { fr: 'Tout le monde', en: 'Everyone' },
   quoteFollowers: { fr: 'Vos abonnés', en: 'Your followers' },
+  quoteAsked: { fr: 'Toute personne, après votre accord', en: 'Anyone, once you agreed' },
   quoteNobody: { fr: 'Personne', en: 'Nobody' },
   quoting: { fr: 'Vous citez', en: 'You quote' },
   quoteTitle: { fr: 'Citer', en: 'Quote' },

@@ -32,6 +32,18 @@ export const notificationMessages = messages({
     fr: (who: string, of: string | null) => (of ? `${who} cite ${of}` : `${who} vous cite`),
     en: (who: string, of: string | null) => `${who} quotes ${of ?? 'you'}`,
   },
+  quoteAsked: {
+    fr: (who: string, of: string | null) => `${who} demande à ${of ? `citer ${of}` : 'vous citer'}`,
+    en: (who: string, of: string | null) => `${who} asks to quote ${of ?? 'you'}`,
+  },
+  quoteAccepted: {
+    fr: (who: string) => `${who} accepte d'être cité dans votre publication`,
+    en: (who: string) => `${who} agrees to be quoted in your post`,
+  },
+  quotedChanged: {
+    fr: (who: string) => `${who} a modifié la publication que vous citez`,
+    en: (who: string) => `${who} changed the post that you quote`,
+  },
   relayed: {
     fr: (who: string, n: number, kind: Kind, of: string | null) =>
       `${who} ${n > 1 ? 'ont' : 'a'} relayé ${frOwn(kind, of)}`,

@@ -79,6 +79,10 @@ export const publishingRefusalMessages = messages({
     fr: 'Ce texte est trop long pour être gardé comme brouillon. Raccourcissez-le, ou faites-en plusieurs.',
     en: 'This text is too long to be kept as a draft. Shorten it, or make several.',
   },
+  'no-such-quote-request': {
+    fr: 'Cette demande de citation n’attend plus de réponse.',
+    en: 'This request to quote awaits no answer any more.',
+  },
   'may-not-quote': {
     fr: "Cette publication ne peut pas être citée par vous : son auteur ne l'ouvre pas à la citation. Vous pouvez en donner le lien.",
     en: 'You cannot quote this post: its author does not let you. You may give its link.',

@@ -21,7 +21,7 @@ const idIn = (text: string | null) => (text && isId(text) ? (text as Notificatio
 
 export const load: PageServerLoad = async (event) => {
   const who = signedIn(event)
-  const { notifications } = event.platform!.app
+  const { notifications, publishing } = event.platform!.app
   const { searchParams } = event.url
   const structures = who.memberships
     .filter(({ role }) => role === 'owner' || role === 'editor')
@@ -31,10 +31,11 @@ export const load: PageServerLoad = async (event) => {
   const asked = searchParams.get('pour') ?? ''
   const owner = [who.person, ...structures].find(({ handle }) => handle === asked) ?? null
   const before = idIn(searchParams.get('avant'))
-  const [page, unread, waiting, filtering] = await Promise.all([
+  const [page, unread, waiting, quotes, filtering] = await Promise.all([
     notifications.page(who.viewer, { family, ownerId: owner?.id ?? null, before }),
     notifications.unread(who.person.id),
     notifications.countRequests(who.person.id),
+    publishing.countQuotesAskedOf(who.person.id),
     filteringIn(event.platform!.app, who, 'notifications'),
   ])
   const lookAt = ({ post }: (typeof page.notifications)[number]) =>
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     before,
     unread,
     waiting,
+    quotes,
     newest: before ? null : (page.notifications[0]?.id ?? null),
     sort: family ? sort : '',
     owner: owner?.handle ?? '',

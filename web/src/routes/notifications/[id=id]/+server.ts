@@ -6,6 +6,7 @@ import type { RequestHandler } from './$types'
 
 /** Where one answers to those that are about no publication and no page. */
 const elsewhere: Partial<Record<NotificationKind, string | ((subject: string) => string)>> = {
+  'quote-asked': '/notifications/citations',
   invitation: '/structures',
   'claim-asked': '/admin/revendications',
   // There stands why.
