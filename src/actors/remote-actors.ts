@@ -85,13 +85,18 @@ export async function followersFromHere(db: Reader, followee: ActorId): Promise<
   return rows.map(({ follower_id }) => follower_id)
 }
 
-/** Of the followers of an actor of another server, how many are from here. */
-export async function isFollowedFromHere(db: Reader, followee: ActorId): Promise<boolean> {
+/** Whether anybody from here follows an actor. */
+export const isFollowedFromHere = (db: Reader, followee: ActorId): Promise<boolean> => isFollowed(db, followee, false)
+
+/** Whether anybody follows an actor who reads elsewhere. */
+export const isFollowedElsewhere = (db: Reader, followee: ActorId): Promise<boolean> => isFollowed(db, followee, true)
+
+async function isFollowed(db: Reader, followee: ActorId, elsewhere: boolean): Promise<boolean> {
   const row = await db
     .selectFrom('follows')
     .select('follower_id')
     .where('followee_id', '=', followee)
-    .where('reads_elsewhere', '=', sql.lit(false))
+    .where('reads_elsewhere', '=', sql.lit(elsewhere))
     .limit(sql.lit(1))
     .executeTakeFirst()
   return row !== undefined

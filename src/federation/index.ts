@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
@@ -82,6 +83,7 @@ import { createDeliveryRun } from './queue/run-deliveries.ts'
 import { askRelayServer } from './relay-servers/ask.ts'
 import { ASK_RELAY, joinRelayServer, leaveRelayServer, relayServers } from './relay-servers/join.ts'
 import { passOnEdited, passOnPublished, passOnWithdrawn } from './relay-servers/pass-on.ts'
+import { goesRound } from './relay-servers/relay-servers.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
@@ -144,12 +146,18 @@ export function createFederation(deps: Deps, slices: Slices) {
   const { facts } = deps
   const fromHere = ({ remote }: { remote?: true }) => !remote
   // By jobs of their own: whoever follows is not sent it twice where a relay server's part fails.
-  const publicFromHere = (fact: PostPublished | PostWithdrawn) => fromHere(fact) && fact.visibility === 'public'
+  const publicFromHere = async (fact: PostPublished | PostWithdrawn, tx: Tx) =>
+    fromHere(fact) && fact.visibility === 'public' && goesRound(tx)
   const round = 'federation:relay-servers'
   facts.on<PostPublished>('PostPublished', round, (fact) => passOnPublished(given, fact), publicFromHere)
   facts.on<PostEdited>('PostEdited', round, (fact) => passOnEdited(given, fact), fromHere)
   facts.on<PostWithdrawn>('PostWithdrawn', round, (fact) => passOnWithdrawn(given, fact), publicFromHere)
-  facts.on<PostPublished>('PostPublished', 'federation', (fact) => posts.onPostPublished(given, fact), fromHere)
+  facts.on<PostPublished>(
+    'PostPublished',
+    'federation',
+    (fact) => posts.onPostPublished(given, fact),
+    posts.goesElsewhere,
+  )
   facts.on<PostEdited>('PostEdited', 'federation', (fact) => posts.onPostEdited(given, fact), fromHere)
   facts.on<PostWithdrawn>('PostWithdrawn', 'federation', (fact) => posts.onPostWithdrawn(given, fact), fromHere)
   facts.on<GatheringChanged>(
@@ -166,7 +174,12 @@ export function createFederation(deps: Deps, slices: Slices) {
   facts.on<EmojiLearned>('EmojiLearned', 'federation', ({ emojiId }) =>
     askForCopies(deps, deps.db, COPY_OF_EMOJI, emojiId),
   )
-  facts.on<PostPublished>('PostPublished', 'federation:quote', (fact) => quotes.onPostQuotes(given, fact), fromHere)
+  facts.on<PostPublished>(
+    'PostPublished',
+    'federation:quote',
+    (fact) => quotes.onPostQuotes(given, fact),
+    quotes.quotesOther,
+  )
   facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
   facts.on<QuotePolicyChanged>('QuotePolicyChanged', 'federation', (fact) => quotes.onQuotePolicyChanged(given, fact))
   facts.on<PostPinned>('PostPinned', 'federation', (fact) => onPostPinned(given, fact))

@@ -6,16 +6,19 @@ import type { Jobs } from './jobs.ts'
 /** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
 export type Fact = { kind: string }
 
+export type Concerns<F extends Fact> = (fact: F, tx: Tx) => boolean | Promise<boolean>
+
 export type Facts = {
   /**
    * One slice's reaction to a kind of fact. It may run twice for one fact and must not mind.
-   * @param concerns whether it has anything to do for this fact: where not, no job is added. All of them where left out.
+   * @param concerns whether it has anything to do for this fact, asked in the transaction that records it: where not, no job
+   * is added. All of them where left out.
    */
   on<F extends Fact>(
     kind: F['kind'],
     subscriber: string,
     react: (fact: F) => Promise<void>,
-    concerns?: (fact: F) => boolean,
+    concerns?: Concerns<F>,
   ): void
   /** Adds one job for each subscriber in the caller's transaction: nothing is lost between "saved" and "told". */
   record<F extends Fact>(tx: Tx, fact: F): Promise<void>
@@ -23,7 +26,7 @@ export type Facts = {
 
 export function createFacts(jobs: Jobs): Facts {
   // Kept by kind: who is asked is who said what that kind is.
-  type Subscriber = { name: string; concerns: (fact: Fact) => boolean }
+  type Subscriber = { name: string; concerns: Concerns<Fact> }
   const subscribers = new Map<string, Subscriber[]>()
   return {
     on(kind, subscriber, react, concerns = () => true) {
@@ -32,12 +35,10 @@ export function createFacts(jobs: Jobs): Facts {
       subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns: concerns as Subscriber['concerns'] }])
     },
     async record(tx, fact) {
-      await jobs.addMany(
-        tx,
-        (subscribers.get(fact.kind) ?? [])
-          .filter(({ concerns }) => concerns(fact))
-          .map(({ name }) => ({ name, payload: fact })),
-      )
+      const concerned: { name: string; payload: Fact }[] = []
+      for (const { name, concerns } of subscribers.get(fact.kind) ?? [])
+        if (await concerns(fact, tx)) concerned.push({ name, payload: fact })
+      await jobs.addMany(tx, concerned)
     },
   }
 }

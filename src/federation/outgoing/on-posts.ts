@@ -1,4 +1,6 @@
+import type { Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { isFollowedElsewhere } from '../../actors/index.ts'
 import type { PostEdited, PostPublished, PostWithdrawn } from '../../publishing/index.ts'
 import { readPost } from '../dispatch/readable-post.ts'
 import type { Given } from '../given.ts'
@@ -8,6 +10,13 @@ import { inboxesFor } from './audience.ts'
 import type { Send } from './send.ts'
 
 type Sending = Given & { send: Send }
+
+/** Whether it goes anywhere: to followers who read elsewhere, or to whoever is named, answered or quoted. */
+export async function goesElsewhere(fact: PostPublished, tx: Tx): Promise<boolean> {
+  if (fact.remote) return false
+  if (fact.mentioned.length > 0 || fact.inReplyTo || fact.quotedAuthorId) return true
+  return fact.visibility !== 'mentioned' && isFollowedElsewhere(tx, fact.authorId)
+}
 
 export async function onPostPublished(given: Sending, fact: PostPublished): Promise<void> {
   const { postId, authorId, visibility, mentioned, inReplyTo } = fact

@@ -12,6 +12,9 @@ import type { Send } from './send.ts'
 
 type Sending = Given & { send: Send }
 
+/** Posts of others from here ask nobody elsewhere. */
+export const quotesOther = ({ remote, quotedAuthorId }: PostPublished) => !remote && Boolean(quotedAuthorId)
+
 /** The author of a post elsewhere is asked whether one from here may quote it. */
 export async function onPostQuotes(given: Sending, { postId, authorId }: PostPublished): Promise<void> {
   const quote = await given.publishing.remote.quoteIn(postId)

@@ -33,6 +33,17 @@ export const acceptedRelayServers = async (db: Reader): Promise<(RelayServer & {
     one.state === 'accepted' && one.inbox ? [{ ...one, inbox: one.inbox }] : [],
   )
 
+/** Whether anything that is public goes round. */
+export async function goesRound(db: Reader): Promise<boolean> {
+  const row = await db
+    .selectFrom('federation_relay_servers')
+    .select('id')
+    .where('state', '=', 'accepted')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export const relayServer = async (db: Reader, id: string): Promise<RelayServer | null> =>
   ((await rows(db).where('id', '=', id).executeTakeFirst()) as RelayServer | undefined) ?? null
 
