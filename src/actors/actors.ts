@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 import { type CarriedEmoji, seenEmojis } from '../emojis/index.ts'
 import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
 import { refuse } from './refusals.ts'
@@ -109,9 +110,6 @@ export async function briefsByHandle(db: Reader, handles: readonly string[]): Pr
 
 /** One post more or less that everyone may see: told by the publishing, in its transaction. */
 export async function countPosts(tx: Tx, actorId: ActorId, by: 1 | -1): Promise<void> {
-  await tx
-    .updateTable('actors')
-    .set({ posts_count: sql`posts_count + ${by}::int` })
-    .where('id', '=', actorId)
-    .execute()
+  const counted = tx.updateTable('actors').set({ posts_count: sql`posts_count + ${by}::int` })
+  await sendAhead(tx, counted.where('id', '=', actorId))
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 import { broughtHome, inLanguages } from './reasons.ts'
 
 /** What arrives in feeds: a post by its author, or by a relay. */
@@ -62,10 +63,13 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
 
 /** The author, and the person who wrote for a structure, find their own post in their feed. */
 export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: PostId, position: string): Promise<void> {
-  await sql`insert into feed_entries (owner_id, post_id, position, link_key)
-    select owner, p.id, ${position}::bigint, hashtextextended(p.link, 0)
-    from posts p, unnest(${[...new Set(owners)]}::bigint[]) owner where p.id = ${postId}
-    on conflict (owner_id, post_id) do nothing`.execute(tx)
+  await sendAhead(
+    tx,
+    sql`insert into feed_entries (owner_id, post_id, position, link_key)
+      select owner, p.id, ${position}::bigint, hashtextextended(p.link, 0)
+      from posts p, unnest(${[...new Set(owners)]}::bigint[]) owner where p.id = ${postId}
+      on conflict (owner_id, post_id) do nothing`,
+  )
 }
 
 // Two posts about one address within 48 hours (in the time part of an id) are one card: the newer shows the older.

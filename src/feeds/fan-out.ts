@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 import { type Arrival, fanOutBatch } from './entries.ts'
 
 export const ARRIVED = 'feeds:arrived'
@@ -20,7 +21,7 @@ const AT_ONCE = 300
  * @returns whether there are more, for `fanOut`
  */
 export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival, size = AT_ONCE) {
-  await sql`select pg_advisory_xact_lock_shared(${BATCHES})`.execute(tx)
+  await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
   const { postId, position } = arrival
   const to = await fanOutBatch(tx, arrival, '0', size)
   if (to !== null) await tx.insertInto('fan_outs').values({ source_id: position, after_follower: to }).execute()

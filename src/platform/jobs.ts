@@ -5,6 +5,7 @@ import type { Database, Db, Tx } from './db.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import { findOrphans, type InHand, runnerLock } from './orphaned-jobs.ts'
+import { sendAhead } from './pipelining.ts'
 
 export type JobOptions = {
   /** Two jobs of one key that wait are one: the later replaces the earlier. */
@@ -147,10 +148,11 @@ export function createJobs(given: {
     async addMany(tx, jobs) {
       if (jobs.length === 0) return
       const specs = JSON.stringify(jobs.map(({ name, payload, options }) => ({ name, payload, ...options })))
-      await sql`select graphile_worker.add_jobs(array(
+      const added = sql`select graphile_worker.add_jobs(array(
         select (s->>'name', s->'payload', s->>'queue', (s->>'runAt')::timestamptz, (s->>'maxAttempts')::int, s->>'key', null,
           null)::graphile_worker.job_spec
-        from json_array_elements(${specs}::json) s))`.execute(tx)
+        from json_array_elements(${specs}::json) s))`
+      await sendAhead(tx, added)
     },
     async takeLost<Payload>(name: string) {
       const { rows } = await sql<{ payload: Payload }>`delete from graphile_worker._private_jobs j

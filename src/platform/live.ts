@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db, Tx } from './db.ts'
 import type { Log } from './log.ts'
+import { sendAhead } from './pipelining.ts'
 
 /**
  * What one process tells all the others, at once and without keeping it: open feeds refresh, caches forget.
@@ -105,7 +106,7 @@ export async function startLive(url: string, log: Log): Promise<Live> {
   await connect()
   return {
     async tell(tx, topic, message) {
-      await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ topic, message })})`.execute(tx)
+      await sendAhead(tx, sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ topic, message })})`)
     },
     hear(topic, listener) {
       const set = listeners.get(topic) ?? new Set()

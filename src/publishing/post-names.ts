@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 
 /** An actor as a text names it. */
 export type Mentioned = { id: ActorId; handle: string }
@@ -17,17 +18,11 @@ export async function insertNames(tx: Tx, postId: PostId, names: PostNames): Pro
     ...names.mentioned.map((actor_id) => ({ post_id: postId, actor_id, named: true })),
     ...names.circle.map((actor_id) => ({ post_id: postId, actor_id, named: false })),
   ]
-  if (reached.length > 0) await tx.insertInto('post_mentions').values(reached).execute()
-  if (names.hashtags.length > 0)
-    await tx
-      .insertInto('post_hashtags')
-      .values(names.hashtags.map((hashtag) => ({ post_id: postId, hashtag })))
-      .execute()
-  if (names.specialities.length > 0)
-    await tx
-      .insertInto('post_specialities')
-      .values(names.specialities.map((speciality) => ({ post_id: postId, speciality })))
-      .execute()
+  const hashtags = names.hashtags.map((hashtag) => ({ post_id: postId, hashtag }))
+  const specialities = names.specialities.map((speciality) => ({ post_id: postId, speciality }))
+  if (reached.length > 0) await sendAhead(tx, tx.insertInto('post_mentions').values(reached))
+  if (hashtags.length > 0) await sendAhead(tx, tx.insertInto('post_hashtags').values(hashtags))
+  if (specialities.length > 0) await sendAhead(tx, tx.insertInto('post_specialities').values(specialities))
 }
 
 export async function deleteNames(tx: Tx, postId: PostId): Promise<void> {

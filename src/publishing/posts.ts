@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
 import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
 import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
@@ -63,7 +64,7 @@ const written = (post: WrittenPost) => ({
 
 /** Inserts the post; false where the writer already published under this idempotency key. */
 export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
-  const result = await tx
+  const inserted = tx
     .insertInto('posts')
     .values({
       ...written(post),
@@ -89,8 +90,9 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
     .onConflict((conflict) =>
       conflict.columns(['written_by', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
     )
-    .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows) > 0
+  if (post.idempotencyKey) return Number((await inserted.executeTakeFirst()).numInsertedOrUpdatedRows) > 0
+  await sendAhead(tx, inserted)
+  return true
 }
 
 export async function updateText(

@@ -1,0 +1,94 @@
+import {
+  type AbortableOperationOptions,
+  type CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  PostgresDriver,
+  type TransactionSettings,
+} from 'kysely'
+import pg from 'pg'
+import type { Db, Tx } from './db.ts'
+
+/** Those whose answer nobody waits for. */
+const ahead = new WeakSet<CompiledQuery>()
+
+/**
+ * Sends a statement whose rows nobody needs, within a transaction: what is asked next goes to PostgreSQL with it, in one
+ * write, and is done after it. Where it fails, the next statement, or the commit, throws its error. Outside of one it is
+ * waited for.
+ */
+export async function sendAhead(db: Db | Tx, statement: { compile(db: Db | Tx): CompiledQuery }): Promise<void> {
+  const query = statement.compile(db)
+  if (db.isTransaction) ahead.add(query)
+  await db.executeQuery(query)
+}
+
+/** Kysely's, for connections that take statements before they answered the last (`pipeline` of `pg`). */
+export class PipeliningDialect extends PostgresDialect {
+  readonly #config: ConstructorParameters<typeof PostgresDialect>[0]
+  constructor(config: ConstructorParameters<typeof PostgresDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver(): PipeliningDriver {
+    return new PipeliningDriver(this.#config)
+  }
+}
+
+type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0]
+
+/** `begin` goes with the first statement of a transaction, and what was sent ahead with the one after it. */
+class PipeliningDriver extends PostgresDriver {
+  readonly #sent = new WeakMap<DatabaseConnection, Promise<unknown>[]>()
+
+  override async acquireConnection(
+    ...options: Parameters<PostgresDriver['acquireConnection']>
+  ): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection(...options)
+    if (!this.#sent.has(connection)) this.#sendAheadOn(connection)
+    return connection
+  }
+
+  #sendAheadOn(connection: DatabaseConnection): void {
+    const sent: Promise<unknown>[] = []
+    this.#sent.set(connection, sent)
+    const execute = connection.executeQuery.bind(connection)
+    connection.executeQuery = async <Row>(query: CompiledQuery, options?: AbortableOperationOptions) => {
+      const answer = execute<Row>(query, options)
+      if (ahead.has(query)) {
+        note(sent, answer)
+        return { rows: [] }
+      }
+      return answer.catch(async (error: unknown) => {
+        // What came before it failed: that says more.
+        if (isAborted(error)) await Promise.all(sent.splice(0))
+        throw error
+      })
+    }
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    note(this.#sent.get(connection)!, super.beginTransaction(connection, settings))
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const committed = super.commitTransaction(connection)
+    committed.catch(() => {})
+    await Promise.all(this.#sent.get(connection)!.splice(0))
+    await committed
+  }
+
+  override async rollbackTransaction(connection: Connection): Promise<void> {
+    this.#sent.get(connection)!.splice(0)
+    await super.rollbackTransaction(connection)
+  }
+}
+
+function note(sent: Promise<unknown>[], statement: Promise<unknown>): void {
+  // Told by whoever comes next.
+  statement.catch(() => {})
+  sent.push(statement)
+}
+
+/** "current transaction is aborted" (PostgreSQL's documentation, appendix A). */
+const isAborted = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
