@@ -84,13 +84,16 @@ export function signedNotes(
   })
 }
 
+/** Each is a thousandth of a second after the one before it: those of one moment have no order. */
+const FIRST = Date.now() - 3_600_000
+
 const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 /** As long as most are (Mastodon writes some 1.5 kB for a short one). */
 function noteBy(actor: string, n: number) {
   const id = `${actor}/statuses/${n}`
   const [to, cc] = [[PUBLIC], [`${actor}/followers`]]
-  const published = new Date().toISOString()
+  const published = new Date(FIRST + n).toISOString()
   const content = `<p>Une brève d’ailleurs, la ${n}e : nous cherchons un local pour le printemps, avec une cour et un point d’eau.</p>`
   return {
     '@context': [
