@@ -164,11 +164,15 @@ export async function createApp(given: {
     actors,
     feeds,
     publishing,
+    relays,
+    agenda,
+    conversations,
     access,
     lookUp: federation.findElsewhere,
     media,
     documents: federation.ownDocuments,
     readPost: federation.readPost,
+    readRelay: federation.readRelay,
     filesUrl: uris.media(''),
     names: {
       domain: uris.domain,
@@ -176,6 +180,10 @@ export async function createApp(given: {
       postNamed(uri) {
         const named = uris.named(uri)
         return named?.kind === 'post' ? named.id : null
+      },
+      actorNamed(uri) {
+        const named = uris.named(uri)
+        return named?.kind === 'actor' ? named.id : null
       },
     },
   })

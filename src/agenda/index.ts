@@ -3,13 +3,22 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Notifications } from '../notifications/index.ts'
-import type { Composition, PostEdit, PostWithdrawn, Publishing, ReceivedPost, Viewer } from '../publishing/index.ts'
+import type {
+  Composition,
+  ImportedPost,
+  PostEdit,
+  PostWithdrawn,
+  Publishing,
+  ReceivedPost,
+  Viewer,
+} from '../publishing/index.ts'
 import { announceGathering, type GatheringWish } from './announce-gathering.ts'
 import { answerGathering, receiveRefusedAnswer, withdrawAnswer } from './answer-gathering.ts'
 import { cancelGathering } from './cancel-gathering.ts'
 import { changeGathering } from './change-gathering.ts'
 import type { GatheringChanged } from './facts.ts'
 import { gatheringsOf } from './gatherings.ts'
+import { importGathering } from './import-gathering.ts'
 import { daysOf, isoOf, readWhen, typeWhen } from './local-time.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onGatheringChanged } from './on-gathering-changed.ts'
@@ -34,7 +43,10 @@ export type { Attendance } from './who-comes.ts'
 /** Gatherings: announced, answered, changed, cancelled, and found by day, place and speciality. */
 export function createAgenda(
   deps: Deps,
-  slices: { publishing: Pick<Publishing, 'publish' | 'edit' | 'remote'>; notifications: Pick<Notifications, 'tell'> },
+  slices: {
+    publishing: Pick<Publishing, 'publish' | 'edit' | 'remote' | 'imported'>
+    notifications: Pick<Notifications, 'tell'>
+  },
 ) {
   const given = { ...deps, ...slices }
   deps.facts.on<GatheringChanged>('GatheringChanged', 'agenda', (fact) => onGatheringChanged(given, fact))
@@ -53,6 +65,9 @@ export function createAgenda(
     entry: async (post: PostId, viewer: Viewer) => (await hydrate(deps.db, viewer, [post]))[0] ?? null,
     page: (viewer: Viewer, asked: AgendaAsked) => readAgenda(deps.db, viewer, asked),
     whoComes: (post: PostId, viewer: Viewer) => whoComes(deps, post, viewer),
+    /** A past event of one's own, from another server. */
+    import: (voice: Voice, post: Omit<ImportedPost, 'kind'>, said: ReceivedGathering) =>
+      importGathering(given, voice, post, said),
     /** Events of other servers, as these tell of them. */
     remote: {
       /** @returns the id of its post, and whether it is new. @throws Refusal those of publishing's own `remote.receive` */

@@ -8,6 +8,7 @@ import type { PostEdited, PostPublished, PostWithdrawn } from '../publishing/ind
 import { markRead, removeConversation, threadRead } from './change-conversations.ts'
 import type { ConversationId } from './conversation.ts'
 import { countUnread, deleteOf } from './conversations.ts'
+import { keepPast } from './keep-past.ts'
 import { type ConversationsWatcher, watchConversations } from './live-conversations.ts'
 import { isAmongFew, onActorBlocked, onPostEdited, onPostPublished, onPostWithdrawn } from './on-posts.ts'
 import { readConversation, readConversations, readOfThread } from './read-conversations.ts'
@@ -35,6 +36,8 @@ export function createConversations(deps: Deps) {
     unread: (person: ActorId) => countUnread(deps.db, person, UNREAD_MOST),
     markRead: (voice: Voice, id: ConversationId) => markRead(deps, voice, id, true),
     markUnread: (voice: Voice, id: ConversationId) => markRead(deps, voice, id, false),
+    /** Of a past message that was imported. */
+    keepPast: (post: PostId) => keepPast(deps, post),
     remove: (voice: Voice, id: ConversationId) => removeConversation(deps, voice, id),
     threadRead: (actors: readonly ActorId[], thread: PostId) => threadRead(deps, actors, thread),
     ofThread: (owner: ActorId, thread: PostId) => readOfThread(deps.db, owner, thread),

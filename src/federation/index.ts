@@ -89,6 +89,8 @@ import type { SignedRequest } from './signatures.ts'
 import { createForms } from './signing/forms.ts'
 import { createMaySpeakWith } from './sites.ts'
 import { GATHER, gatherConversation } from './threads/gather-conversation.ts'
+import { type Doc, momentOf } from './translate/document.ts'
+import { saidInLink } from './translate/link.ts'
 import { saidInPost } from './translate/said-in-post.ts'
 import { confirmedDomain } from './web-finger.ts'
 
@@ -223,6 +225,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     findElsewhere: (typed: string) => lookUp(given, typed),
     /** What a document says as a post, whoever hands it over. @param followers the address of its author's followers */
     readPost: saidInPost,
+    /** What an Announce says as a relay, and when it was made. */
+    readRelay: (doc: Doc) => ({ ...saidInLink(doc), relayedAt: momentOf(doc.published) }),
     /** What somebody from here is, said and did, as other servers would read it. */
     ownDocuments: createOwnDocuments(given),
     /** New keys for one from here. @returns false where she had none yet */

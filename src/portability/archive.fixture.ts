@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { ZipFile } from 'yazl'
+import type { World } from '../../test/world.ts'
+import type { Voice } from '../actors/index.ts'
 
 /** Whose archive it is. */
 export const KARIM = 'https://b.example/users/karim'
@@ -71,4 +73,24 @@ export async function mastodonArchive(notes: unknown[], more: Record<string, str
   for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
   zip.end()
   return buffer(zip.outputStream)
+}
+
+/** Imports an archive, in the name of Yann where nobody is named, and tells what came of it. */
+export const bringTo = (world: World) => async (bytes: Buffer, parts: string[], voice?: Voice) => {
+  const { personId, actorId } = voice ?? { personId: world.yann, actorId: world.yann }
+  world.clock.advance(1000)
+  await world.app.portability.importArchive(
+    { personId, actorId },
+    {
+      content: new Blob([new Uint8Array(bytes)]).stream(),
+      name: 'archive.zip',
+      parts,
+    },
+  )
+  await world.settle()
+  const [last] = await world.app.portability.imports(actorId)
+  const failures: string[] = []
+  for await (const { number, failure } of await world.app.portability.failures({ personId, actorId }, last!.id))
+    failures.push(`${number}: ${failure.kind}`)
+  return { refused: last!.failure?.kind ?? null, lines: last!.lines, done: last!.done, failures }
 }

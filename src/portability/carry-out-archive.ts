@@ -26,7 +26,7 @@ import {
   markRead,
   waitingLines,
 } from './imports.ts'
-import { actorIn, wishesIn } from './read-archive.ts'
+import { actorIn, type Reading, wishesIn } from './read-archive.ts'
 import type { Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
 import { removeReadArchives } from './sweep.ts'
@@ -34,14 +34,15 @@ import { type UnpackedArchive, unpack } from './unpack.ts'
 
 const AT_ONCE = 100
 /** Lines that need the files of the archive; the others are done when it is gone, in turn with those of other imports. */
-const OF_FILES = ['profile', 'post', 'file'] as const
+const OF_FILES = ['profile', 'post', 'message', 'file'] as const
 const LINES_MOST = 200_000
 
 export type CarryingArchive = Carrying &
   ImportingPosts &
+  Reading &
   Pick<Deps, 'storage'> & {
     publishing: Carrying['publishing']
-    actors: Carrying['actors'] & Pick<Actors, 'editProfile' | 'setPicture'>
+    actors: Carrying['actors'] & Pick<Actors, 'editProfile' | 'setPicture' | 'remote'>
   }
 
 /**
@@ -92,7 +93,7 @@ async function writeLines(given: CarryingArchive, one: Import, archive: Unpacked
     from += some.length
     some = []
   }
-  for await (const wished of wishesIn(archive, one.parts, one.actorId === one.personId)) {
+  for await (const wished of wishesIn(given, archive, one)) {
     some.push(wished)
     if (from + some.length > LINES_MOST) refuse('archive-large')
     if (some.length === AT_ONCE) await write()
@@ -104,13 +105,14 @@ async function writeLines(given: CarryingArchive, one: Import, archive: Unpacked
 type Within = { whose: WrittenDoc & { id: string }; files: UnpackedArchive['files'] }
 
 async function doLines(given: CarryingArchive, one: Import, within: Within): Promise<void> {
-  const [find, voice] = [createFind(given), voiceOf(one)]
+  const [find, voice] = [createFind(given, one.actorId), voiceOf(one)]
   for (;;) {
     const lines = await waitingLines(given.db, one.id, AT_ONCE, OF_FILES)
     if (lines.length === 0) return
     for (const { number, wished } of lines) {
       const failure = await failureOf(() => {
-        if (wished.kind === 'post') return importOwnPost(given, voice, { object: wished.object, ...within })
+        if (wished.kind === 'post' || wished.kind === 'message')
+          return importOwnPost(given, voice, { object: wished.object, ...within })
         if (wished.kind === 'profile') return importProfile(given.actors, voice, wished, within.files)
         return carryOutLine(given, find, voice, wished)
       })

@@ -23,6 +23,7 @@ export type Carrying = Pick<Deps, 'db' | 'clock' | 'jobs'> & {
   actors: LineSlices['actors'] & AbsentSlices['actors']
   feeds: LineSlices['feeds'] & AbsentSlices['feeds']
   publishing: LineSlices['publishing'] & AbsentSlices['publishing']
+  relays: LineSlices['relays']
   lookUp: LookUp
   names: Names
 }
@@ -36,7 +37,7 @@ export async function carryOutImport(given: Carrying, { id }: { id: ImportId }):
     await markBegun(given.db, id, given.clock.now())
   }
   const lines = await waitingLines(given.db, id, AT_ONCE)
-  const find = createFind(given)
+  const find = createFind(given, one.actorId)
   for (const { number, wished } of lines) {
     const failure = await failureOf(() => carryOutLine(given, find, voiceOf(one), wished))
     await markLine(given.db, id, { number, failure, at: given.clock.now() })

@@ -1,7 +1,9 @@
 import type { Actors, Voice } from '../actors/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { Publishing } from '../publishing/index.ts'
+import type { Relays } from '../relays/index.ts'
 import type { Find } from './find.ts'
+import { KEPT_MOST } from './read-archive.ts'
 import type { Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
 import { UNPACK_LIMITS } from './unpack.ts'
@@ -11,15 +13,16 @@ export type LineSlices = {
     relations: Pick<Actors['relations'], 'mute' | 'block' | 'blockDomain'>
   }
   feeds: Pick<Feeds, 'lists' | 'createList' | 'addToList'>
-  publishing: Pick<Publishing, 'save' | 'remote'>
+  publishing: Pick<Publishing, 'save' | 'remote' | 'imported'>
+  relays: Pick<Relays, 'import'>
 }
 
 /**
  * Does what one line asks for, as its actor would by hand; again changes nothing.
- * @throws Refusal line-wrong, file-large, not-found, server-silent, is-oneself, and those of each use case
+ * @throws Refusal line-wrong, too-many, file-large, not-found, server-silent, is-oneself, and those of each use case
  */
 export async function carryOutLine(slices: LineSlices, find: Find, voice: Voice, wished: Wished): Promise<void> {
-  const { actors, feeds, publishing } = slices
+  const { actors, feeds, publishing, relays } = slices
   const other = async (acct: string) => {
     const id = await find.actor(acct)
     return id === voice.actorId ? refuse('is-oneself') : id
@@ -50,9 +53,19 @@ export async function carryOutLine(slices: LineSlices, find: Find, voice: Voice,
     }
     case 'bookmark':
       return publishing.save(voice.personId, await find.post(wished.uri))
+    case 'favourite':
+      return publishing.imported.favourite(voice, await find.post(wished.uri))
+    case 'relay': {
+      const { kind: _, uri, at, ...words } = wished
+      await relays.import(voice, { ...words, postId: await find.post(uri), relayedAt: at ? new Date(at) : null })
+      return
+    }
+    case 'older':
+      return refuse('too-many', { most: KEPT_MOST, count: wished.count })
     case 'file':
       return refuse('file-large', { most: UNPACK_LIMITS.media / 1024 / 1024 })
     case 'post':
+    case 'message':
     case 'profile':
     case 'unread':
       return refuse('line-wrong')

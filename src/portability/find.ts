@@ -22,13 +22,17 @@ export type Find = {
 /**
  * Finds those whom an import names: those who are known at once, others by asking their servers, one after the other. A
  * server that stays silent is left in peace.
+ * @param whose the import is: her own past posts are known by the names that they had
  */
-export function createFind(given: {
-  actors: Pick<Actors, 'byHandle'>
-  publishing: { remote: Pick<Publishing['remote'], 'byUris'> }
-  lookUp: LookUp
-  names: Names
-}): Find {
+export function createFind(
+  given: {
+    actors: Pick<Actors, 'byHandle'>
+    publishing: { remote: Pick<Publishing['remote'], 'byUris'>; imported: Pick<Publishing['imported'], 'byUri'> }
+    lookUp: LookUp
+    names: Names
+  },
+  whose: ActorId,
+): Find {
   const silences = new Map<string, number>()
   const own = `@${given.names.domain}`
 
@@ -54,7 +58,7 @@ export function createFind(given: {
       return found && 'actorId' in found ? found.actorId : refuse('not-found')
     },
     async post(uri) {
-      const here = given.names.postNamed(uri)
+      const here = given.names.postNamed(uri) ?? (await given.publishing.imported.byUri(whose, uri))
       if (here) return here
       const known = (await given.publishing.remote.byUris([uri])).get(uri)
       if (known) return known.id

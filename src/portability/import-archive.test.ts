@@ -3,27 +3,13 @@ import { useWorld } from '../../test/world.ts'
 import { invariants } from '../invariants.ts'
 import { lookAtAll } from '../platform/invariant.ts'
 import { lookAtFiles } from '../platform/kept-files.ts'
-import { KARIM, mastodonArchive, note } from './archive.fixture.ts'
+import { bringTo, KARIM, mastodonArchive, note } from './archive.fixture.ts'
 
 const world = useWorld()
 const self = (id: typeof world.yann) => ({ personId: id, actorId: id })
+const bring = bringTo(world)
 
 beforeEach(() => world.clock.advance(60_000))
-
-async function bring(bytes: Buffer, parts: string[], voice = self(world.yann)) {
-  world.clock.advance(1000)
-  await world.app.portability.importArchive(voice, {
-    content: new Blob([new Uint8Array(bytes)]).stream(),
-    name: 'archive.zip',
-    parts,
-  })
-  await world.settle()
-  const [last] = await world.app.portability.imports(voice.actorId)
-  const failures: string[] = []
-  for await (const { number, failure } of await world.app.portability.failures(voice, last!.id))
-    failures.push(`${number}: ${failure.kind}`)
-  return { refused: last!.failure?.kind ?? null, lines: last!.lines, done: last!.done, failures }
-}
 
 async function posts() {
   const { cards } = await world.app.feeds.activity(world.yann, { personId: world.yann })
@@ -76,9 +62,9 @@ test('an archive of Mastodon brings one’s past posts, under their dates, and t
   const first = await bring(bytes, ['posts'])
   expect(first).toEqual({
     refused: null,
-    lines: 6,
-    done: 6,
-    failures: ['4: post-among-few', '5: not-own', '6: media-left-out'],
+    lines: 5,
+    done: 5,
+    failures: ['4: not-own', '5: media-left-out'],
   })
   const kept = await posts()
   expect(
@@ -100,7 +86,7 @@ test('an archive of Mastodon brings one’s past posts, under their dates, and t
   expect(root!.hashtags).toEqual(['serre'])
   expect(root!.mentions).toEqual([])
   expect({ told: await told(), sent: await sent(), home: await world.home(chloe) }).toEqual(before)
-  expect(await bring(bytes, ['posts'])).toEqual({ ...first, failures: ['4: post-among-few', '5: not-own'] })
+  expect(await bring(bytes, ['posts'])).toEqual({ ...first, failures: ['4: not-own'] })
   expect((await posts()).map(({ id }) => id)).toEqual(kept.map(({ id }) => id))
   expect(await lookAtAll(app.db, invariants)).toEqual([])
   expect(await lookAtFiles({ ...app, now: new Date(Date.now() + 3_600_000) }, app.keptFiles)).toEqual({
@@ -166,7 +152,7 @@ test('a file that is too large refuses itself alone, and is told of', async () =
     { kind: 'media-left-out', params: { count: 1 }, count: 1 },
   ])
   const { cards } = await world.app.feeds.activity(world.amadou, { personId: world.amadou })
-  expect(cards.map(({ content }) => content.plain)).toEqual(['Brève 9', 'Brève 8'])
+  expect(cards.map(({ content }) => content.plain).slice(-2)).toEqual(['Brève 9', 'Brève 8'])
 })
 
 test('what is no archive is refused, says why, and keeps nothing', async () => {

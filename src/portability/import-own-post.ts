@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { MediaId, PostId } from '#platform/ids.ts'
+import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Voice } from '../actors/index.ts'
+import type { Actors, Voice } from '../actors/index.ts'
+import type { Agenda, ReceivedGathering } from '../agenda/index.ts'
+import type { Conversations } from '../conversations/index.ts'
 import { IMAGES_MOST, type MediaSlice } from '../media/index.ts'
 import type { ImportedPost, Publishing, ReceivedText, Visibility } from '../publishing/index.ts'
 import type { WrittenDoc } from './archive-documents.ts'
@@ -11,6 +13,8 @@ import type { Unpacked } from './unpack.ts'
 
 /** What a document says as a post (federation's translate/said-in-post.ts), as far as one's own past asks for it. */
 export type ReadPost = Omit<ReceivedText, 'mentions' | 'quote' | 'emojis'> & {
+  mentions: readonly { uri: string }[]
+  event: ReceivedGathering | null
   uri: string
   kind: 'note' | 'article' | 'event'
   authorUri: string
@@ -21,7 +25,10 @@ export type ReadPost = Omit<ReceivedText, 'mentions' | 'quote' | 'emojis'> & {
 }
 
 export type ImportingPosts = {
+  actors: { remote: Pick<Actors['remote'], 'byUris'> }
   publishing: Pick<Publishing, 'imported' | 'read' | 'remote' | 'viewer'>
+  agenda: Pick<Agenda, 'import'>
+  conversations: Pick<Conversations, 'keepPast'>
   media: Pick<MediaSlice, 'takeOver'>
   readPost: (doc: WrittenDoc, followers: string | null) => ReadPost | null
   names: Names
@@ -33,32 +40,45 @@ const INSIDE = 'https://archive.invalid/'
 /**
  * Keeps one post of an archive, with its pictures, as a past one of the actor; again changes nothing.
  * @param whose the archive is: nobody else's posts are taken
- * @throws Refusal line-wrong, not-own, post-among-few, media-left-out (the post is kept)
+ * @throws Refusal line-wrong, not-own, media-left-out (the post is kept)
  */
 export async function importOwnPost(
   given: ImportingPosts,
   voice: Voice,
   { object, whose, files }: { object: WrittenDoc; whose: WrittenDoc & { id: string }; files: Unpacked },
 ): Promise<void> {
-  const followers = typeof whose['followers'] === 'string' ? whose['followers'] : null
-  const said = given.readPost(withAddresses(object), followers) ?? refuse('line-wrong')
+  const said = given.readPost(withAddresses(object), followersOf(whose)) ?? refuse('line-wrong')
   if (said.authorUri !== whose.id) refuse('not-own')
-  if (said.visibility === 'mentioned') return refuse('post-among-few')
   if (await isHere(given, voice, said.uri)) return
   const { media, leftOut } = await takePictures(given, voice, said, files)
-  const post: ImportedPost = {
-    ...said,
+  const { kind, event, ...text } = said
+  const post: Omit<ImportedPost, 'kind'> = {
+    ...text,
     mentions: [],
+    among: said.visibility === 'mentioned' ? await knownAmong(given, said.mentions) : [],
     attachments: [],
     quote: null,
-    kind: said.kind === 'note' ? 'note' : 'article',
     visibility: said.visibility,
     inReplyTo: said.parentUri ? await parentOf(given, voice, said.parentUri) : null,
     publishedAt: said.publishedAt ?? refuse('line-wrong'),
     media,
   }
-  await given.publishing.imported.add(voice, post)
+  const { id } = event
+    ? await given.agenda.import(voice, post, event)
+    : await given.publishing.imported.add(voice, { ...post, kind: kind === 'note' ? 'note' : 'article' })
+  if (said.visibility === 'mentioned') await given.conversations.keepPast(id)
   if (leftOut > 0) refuse('media-left-out', { count: leftOut })
+}
+
+/** To which its author writes for her followers. */
+export const followersOf = (whose: WrittenDoc): string | null =>
+  typeof whose['followers'] === 'string' ? whose['followers'] : null
+
+/** Of those whom a message names, the ones who are known here: nobody is looked up for it. */
+async function knownAmong({ actors, names }: ImportingPosts, mentions: ReadPost['mentions']): Promise<ActorId[]> {
+  const uris = mentions.map(({ uri }) => uri)
+  const remote = await actors.remote.byUris(uris)
+  return uris.flatMap((uri) => names.actorNamed(uri) ?? remote.get(uri)?.id ?? [])
 }
 
 async function isHere({ publishing, names }: ImportingPosts, voice: Voice, uri: string): Promise<boolean> {

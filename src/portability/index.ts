@@ -3,9 +3,12 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Actors, Voice } from '../actors/index.ts'
+import type { Agenda } from '../agenda/index.ts'
+import type { Conversations } from '../conversations/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { MediaSlice } from '../media/index.ts'
 import type { Publishing } from '../publishing/index.ts'
+import type { Relays } from '../relays/index.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
 import type { WrittenDoc } from './archive-documents.ts'
 import { askExport } from './ask-export.ts'
@@ -22,7 +25,7 @@ import type { ReadPost } from './import-own-post.ts'
 import { importTable, type SentTable } from './import-table.ts'
 import { type ImportId, importsOf } from './imports.ts'
 import { type Documents, MAKE_ARCHIVE, makeArchive } from './make-archive.ts'
-import { archiveParts } from './read-archive.ts'
+import { archiveParts, type Reading } from './read-archive.ts'
 import { openExport } from './read-exports.ts'
 import { readFailures } from './read-imports.ts'
 import { TABLE_LIMITS } from './read-table.ts'
@@ -53,8 +56,12 @@ export function createPortability(
     actors: Actors
     feeds: Feeds
     publishing: Publishing
+    relays: Pick<Relays, 'import'>
+    agenda: Pick<Agenda, 'import'>
+    conversations: Pick<Conversations, 'keepPast'>
     media: Pick<MediaSlice, 'takeOver'>
     readPost: (doc: WrittenDoc, followers: string | null) => ReadPost | null
+    readRelay: Reading['readRelay']
   },
 ) {
   const given = { ...deps, ...ports }

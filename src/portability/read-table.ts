@@ -12,6 +12,19 @@ export type Wished =
   | { kind: 'bookmark'; uri: string }
   /** Of an archive: */
   | { kind: 'post'; object: { readonly [name: string]: unknown } }
+  /** A post among a few people. */
+  | { kind: 'message'; object: { readonly [name: string]: unknown } }
+  | {
+      kind: 'relay'
+      uri: string
+      why: string | null
+      speciality: string | null
+      territory: string | null
+      at: string | null
+    }
+  | { kind: 'favourite'; uri: string }
+  /** Relays or favourites, so many, that are older than those that are taken over. */
+  | { kind: 'older'; count: number }
   | { kind: 'profile'; name: string; bio: string; links: { label: string; url: string }[] }
   /** A file that is too large to be taken over. */
   | { kind: 'file'; name: string }

@@ -21,8 +21,8 @@ export type PortabilityRefusal =
   | 'server-silent' // the server that knows does not answer
   | 'is-oneself'
   | 'not-own' // another’s post
-  | 'post-among-few'
   | 'media-left-out' // { count }
+  | 'too-many' // { most, count }: the older ones were left out
   | 'file-large' // { most: megabytes }
 
 export const refuse = refusing<PortabilityRefusal>()

@@ -20,7 +20,12 @@ export const fileNames: Record<TableKind, string> = {
 }
 
 /** The names by which other servers know what is here. */
-export type Names = { domain: string; post(id: string): string; postNamed(uri: string): PostId | null }
+export type Names = {
+  domain: string
+  post(id: string): string
+  postNamed(uri: string): PostId | null
+  actorNamed(uri: string): ActorId | null
+}
 
 const AT_ONCE = 1_000
 

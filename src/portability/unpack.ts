@@ -16,7 +16,7 @@ const MB = 1024 * 1024
 export type UnpackLimits = { entries: number; bytes: number; json: number; media: number }
 export const UNPACK_LIMITS: UnpackLimits = { entries: 50_000, bytes: 4096 * MB, json: 256 * MB, media: 64 * MB }
 
-const JSON_FILES = new Set<string>([ARCHIVE.actor, ARCHIVE.outbox, ARCHIVE.bookmarks])
+const JSON_FILES = new Set<string>([ARCHIVE.actor, ARCHIVE.outbox, ARCHIVE.likes, ARCHIVE.bookmarks])
 const TABLES = new Set(Object.values(fileNames))
 const PICTURE = /^(?:avatar|header)\.\w{1,5}$/
 

@@ -6,6 +6,7 @@ import { type Attachments, attach } from './attachments.ts'
 import { isForAll, narrower, type PostKind, type Visibility } from './post.ts'
 import { insertNames } from './post-names.ts'
 import * as posts from './posts.ts'
+import { type WithinPublication, without } from './publish-post.ts'
 import { type ReceivedText, shownText } from './received-post.ts'
 import { readViewer } from './viewer.ts'
 
@@ -13,8 +14,10 @@ import { readViewer } from './viewer.ts'
 export type ImportedPost = ReceivedText & {
   /** The name that it had there. */
   uri: string
-  kind: Exclude<PostKind, 'event'>
-  visibility: Exclude<Visibility, 'mentioned'>
+  kind: PostKind
+  visibility: Visibility
+  /** Of a message: those among whom it stays, besides its author. */
+  among: readonly ActorId[]
   /** What it answers, where that is here. */
   inReplyTo: PostId | null
   publishedAt: Date
@@ -27,7 +30,9 @@ const FIRST_MOMENT = Date.UTC(2020, 0, 2)
 
 /**
  * Keeps a past post of one's own, once, under its own date. It is no news: no feed, no notification and no other server is
- * told of it, and whomever it names it only links to. What it answers and one may not see is left out.
+ * told of it, and whomever it names it only links to; a message can be read by those who are named. What it answers and one
+ * may not see is left out.
+ * @param within called once for a new post: what a slice to the right keeps of it
  * @returns its id here, and whether it is new; one that was withdrawn here stays so
  * @throws Refusal may-not-speak, and those of attach
  */
@@ -35,13 +40,14 @@ export async function importPost(
   given: Pick<Deps, 'db' | 'clock'>,
   voice: Voice,
   said: ImportedPost,
+  within?: WithinPublication,
 ): Promise<{ id: PostId; isNew: boolean }> {
   const { mentioned: _, hashtags, specialities, links: __, ...text } = shownText(said.kind, said, said.uri)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
     const known = await importedBefore(tx, voice.actorId, said.uri)
     if (known) return { id: known, isNew: false }
-    const parent = said.inReplyTo ? await visibleParent(tx, voice.personId, said.inReplyTo) : null
+    const parent = await visibleParent(tx, voice.personId, said)
     const now = given.clock.now()
     const earliest = Math.max(FIRST_MOMENT, parent ? idTime(parent.id).getTime() + 1 : 0)
     const publishedAt = new Date(Math.min(now.getTime(), Math.max(said.publishedAt.getTime(), 0)))
@@ -74,17 +80,21 @@ export async function importPost(
       .insertInto('imported_posts')
       .values({ post_id: id, author_id: voice.actorId, uri: said.uri, imported_at: now })
       .execute()
-    await insertNames(tx, id, { mentioned: [], circle: [], hashtags, specialities })
+    const mentioned = said.visibility === 'mentioned' ? without([voice.actorId], said.among) : []
+    await insertNames(tx, id, { mentioned, circle: [], hashtags, specialities })
     if (said.media.length > 0) await attach(tx, id, { media: said.media }, { owners: [voice.personId] })
     if (parent) await posts.countReply(tx, parent.id)
+    await within?.(tx, id)
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return { id, isNew: true }
   })
 }
 
-async function visibleParent(tx: Tx, person: ActorId, id: PostId) {
-  const parent = (await posts.visiblePosts(tx, [id], await readViewer(tx, person))).get(id)
-  return parent && parent.visibility !== 'mentioned' ? parent : null
+/** What is said among few answers what is, and nothing else does. */
+async function visibleParent(tx: Tx, person: ActorId, { inReplyTo, visibility }: ImportedPost) {
+  if (!inReplyTo) return null
+  const parent = (await posts.visiblePosts(tx, [inReplyTo], await readViewer(tx, person))).get(inReplyTo)
+  return parent && (parent.visibility !== 'mentioned' || visibility === 'mentioned') ? parent : null
 }
 
 /** The post that a name became for this author. */

@@ -23,7 +23,7 @@ import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
 import type { LookUpNamed } from './look-up-named.ts'
-import { favouritePost, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
+import { favouritePost, importFavourite, savePost, unfavouritePost, unsavePost } from './mark-post.ts'
 import { mutedAmong, muteThread, unmuteThread } from './mute-thread.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onEmojiChanged } from './on-emoji-changed.ts'
@@ -213,9 +213,10 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       byUris: (uris: readonly string[]) => remotePostsByUri(deps.db, uris),
       byIds: (ids: readonly PostId[]) => remotePostsById(deps.db, ids),
     },
-    /** Past posts of one's own, from another server. */
+    /** Past posts and favourites of one's own, from another server. */
     imported: {
-      add: (voice: Voice, post: ImportedPost) => importPost(deps, voice, post),
+      add: (voice: Voice, post: ImportedPost, within?: WithinPublication) => importPost(deps, voice, post, within),
+      favourite: (voice: Voice, post: PostId) => importFavourite(deps, voice, post),
       /** The post that a name became for this author. */
       byUri: (author: ActorId, uri: string) => importedBefore(deps.db, author, uri),
     },

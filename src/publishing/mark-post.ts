@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
@@ -18,17 +18,7 @@ export async function favouritePost(
     await checkMaySpeak(tx, voice)
     const post = await postBefore(tx, voice, postId)
     const since = given.clock.now()
-    const made = await tx
-      .insertInto('favourites')
-      .values({ post_id: postId, actor_id: voice.actorId, since })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(made.numInsertedOrUpdatedRows) === 0) return
-    await tx
-      .updateTable('posts')
-      .set({ favourites_count: sql`favourites_count + 1` })
-      .where('id', '=', postId)
-      .execute()
+    if (!(await insertFavourite(tx, voice, postId, since))) return
     await given.facts.record<PostFavourited>(tx, {
       kind: 'PostFavourited',
       postId,
@@ -38,6 +28,27 @@ export async function favouritePost(
       since: since.toISOString(),
     })
   })
+}
+
+/** The same for a past favourite from another server: it is no news, and nobody is told. @throws Refusal no-such-post, may-not-speak */
+export async function importFavourite(given: Pick<Deps, 'db' | 'clock'>, voice: Voice, postId: PostId): Promise<void> {
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    await postBefore(tx, voice, postId)
+    await insertFavourite(tx, voice, postId, given.clock.now())
+  })
+}
+
+/** False where it was one already. */
+async function insertFavourite(tx: Tx, { actorId }: Voice, postId: PostId, since: Date): Promise<boolean> {
+  const made = await tx
+    .insertInto('favourites')
+    .values({ post_id: postId, actor_id: actorId, since })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) return false
+  await tx.updateTable('posts').set({ favourites_count: sql`favourites_count + 1` }).where('id', '=', postId).execute()
+  return true
 }
 
 /** Takes the favourite back. @throws Refusal may-not-speak */

@@ -7,6 +7,7 @@ import type { PostWithdrawn } from '../publishing/index.ts'
 import { cancelPlannedRelay } from './cancel-planned-relay.ts'
 import { carryOutPlanned } from './carry-out-planned.ts'
 import { buildChain } from './chain.ts'
+import { type ImportedRelay, importRelay } from './import-relay.ts'
 import { watchUndone } from './live-relays.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
@@ -22,6 +23,7 @@ import { undoRelay } from './undo-relay.ts'
 
 export type { Chain, ChainLevel, ChainNode } from './chain.ts'
 export type { PlannedRelayDropped, PostRelayed, RelayHung, RelayUndone } from './facts.ts'
+export type { ImportedRelay } from './import-relay.ts'
 export { relaysInvariants } from './invariants.ts'
 export type { DropReason, PlannedRelay, PlannedRelayId } from './planned-relays.ts'
 export type { ArrivalPort } from './provenance.ts'
@@ -39,6 +41,8 @@ export function createRelays(deps: Deps, ports: { arrival: ArrivalPort }) {
   deps.jobs.every('relays:carry-out-planned', '* * * * *', () => carryOutPlanned(deps))
   return {
     relay: (voice: Voice, wish: RelayWish) => relayPost(given, voice, wish),
+    /** A past relay of one's own, from another server. */
+    import: (voice: Voice, relay: ImportedRelay) => importRelay(deps, voice, relay),
     undo: (voice: Voice, post: PostId) => undoRelay(deps, voice, post),
     watchUndone: (watcher: (relay: RelayId) => void) => watchUndone(deps, watcher),
     plan: (voice: Voice, wish: RelayWish & { dueAt: Date }) => planRelay(given, voice, wish),

@@ -277,7 +277,7 @@ export const refusalStatuses = {
   'import-stopped': 500,
   'import-not-stopped': 409,
   'not-own': 400,
-  'post-among-few': 400,
+  'too-many': 400,
   'media-left-out': 400,
   'file-large': 413,
   'line-wrong': 400,

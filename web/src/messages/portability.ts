@@ -103,11 +103,17 @@ export const portabilityMessages = messages({
 
   importArchive: { fr: 'Une archive (ZIP ou tar.gz)', en: 'An archive (ZIP or tar.gz)' },
   importArchiveLead: {
-    fr: "De Mastodon ou d'un autre Maillon. Vos publications gardent leur date et portent « importé » ; personne n'en est prévenu. Ni vos relais ni vos messages à quelques personnes ne sont repris.",
-    en: 'Of Mastodon or of another Maillon. Your posts keep their date and are marked “imported”; nobody is told of them. Neither your relays nor your messages to a few people are taken over.',
+    fr: "De Mastodon ou d'un autre Maillon. Vos publications et vos relais gardent leur date ; personne n'est prévenu de quoi que ce soit. Ce qui ne peut pas être repris est compté à la fin.",
+    en: 'Of Mastodon or of another Maillon. Your posts and relays keep their dates; nobody is told of anything. What cannot be taken over is counted at the end.',
   },
   wanted: { fr: 'Ce que vous en reprenez', en: 'What you take of it' },
-  posts: { fr: 'Publications et images', en: 'Posts and pictures' },
+  posts: { fr: 'Publications, événements et images', en: 'Posts, events and pictures' },
+  messages: {
+    fr: 'Messages à quelques personnes : eux seuls, et vous, pourront les lire',
+    en: 'Messages to a few people: only they, and you, will be able to read them',
+  },
+  relays: { fr: 'Relais', en: 'Relays' },
+  favourites: { fr: 'Favoris', en: 'Favourites' },
   profile: {
     fr: 'Profil : nom, présentation, liens, portrait, bannière',
     en: 'Profile: name, introduction, links, portrait, banner',

@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages.ts'
-import { atMost, type Params } from '#lib/refusal-words.ts'
+import { atMost, number, type Params } from '#lib/refusal-words.ts'
+import { en, fr } from '#lib/speech.ts'
 
 /** What refusals about leaving and arriving say. */
 export const portabilityRefusalMessages = messages({
@@ -57,9 +58,15 @@ export const portabilityRefusalMessages = messages({
     en: 'This import did not stop: there is nothing to try again.',
   },
   'not-own': { fr: "Cette publication est de quelqu'un d'autre.", en: 'This post is by somebody else.' },
-  'post-among-few': {
-    fr: "Un message entre quelques personnes n'est pas repris.",
-    en: 'A message among a few people is not taken over.',
+  'too-many': {
+    fr: (p: Params) =>
+      p.count
+        ? `Seuls les ${fr.number(number(p.most))} plus récents sont repris ; ${fr.number(number(p.count))} plus anciens sont laissés de côté.`
+        : 'Seuls les plus récents sont repris ; les plus anciens sont laissés de côté.',
+    en: (p: Params) =>
+      p.count
+        ? `Only the newest ${en.number(number(p.most))} are taken over; ${en.number(number(p.count))} older ones are left out.`
+        : 'Only the newest are taken over; the older ones are left out.',
   },
   'media-left-out': {
     fr: (p: Params) =>

@@ -6,7 +6,18 @@ import { attempt, wordsFor } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-type Part = 'posts' | 'profile' | 'follows' | 'lists' | 'mutes' | 'blocks' | 'domains' | 'bookmarks'
+type Part =
+  | 'posts'
+  | 'messages'
+  | 'relays'
+  | 'favourites'
+  | 'profile'
+  | 'follows'
+  | 'lists'
+  | 'mutes'
+  | 'blocks'
+  | 'domains'
+  | 'bookmarks'
 
 /** What may be brought, and how far what was brought has come. */
 export const load: PageServerLoad = async (event) => {
@@ -19,9 +30,7 @@ export const load: PageServerLoad = async (event) => {
     voices,
     query,
     kinds: [...(own ? tables.all : tables.ofStructures)],
-    parts: portability.archiveParts.filter(
-      (part) => part === 'posts' || part === 'profile' || own || portability.tables.ofStructures.includes(part),
-    ) as Part[],
+    parts: portability.archiveParts.filter((part) => own || (part !== 'lists' && part !== 'bookmarks')) as Part[],
     limits: {
       gigabytes: portability.archiveMost / 1024 / 1024 / 1024,
       megabytes: tables.limits.bytes / 1024 / 1024,
