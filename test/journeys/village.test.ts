@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlainBrowser } from '../plain-browser.ts'
 import { openVillage } from '../village.ts'
+import { PASSWORD } from '../world.ts'
 
 type Account = { id: string; acct: string; url: string; display_name: string; followers_count: number }
 type Status = {
@@ -107,4 +109,64 @@ test('Marie follows Karim of another server, and what he writes reaches her, and
       return one.followed_by
     })
     .toBe(false)
+})
+
+type Event = {
+  id: string
+  url: string
+  event: { starts_at: string; place_name: string; places_left: number; cancelled: boolean; my_answer: string | null }
+}
+type WhoComes = Event & { who_comes: Record<'yes' | 'maybe' | 'no', { handle: string }[]> }
+
+test('an event is in the Agenda of another server, is answered from there until it is full, and its end is told there', async () => {
+  const { a, b } = village
+  const [marie, karim, nadia] = [a.as('marie'), b.as('karim'), b.as('nadia')]
+  for (const [handle, api] of [
+    ['karim', karim],
+    ['nadia', nadia],
+  ] as const) {
+    const { id } = await found('b', handle, a.acct('marie'))
+    await api.post(`/api/v1/accounts/${id}/follow`)
+    const between = () => api.get<[{ following: boolean }]>(`/api/v1/accounts/relationships?id[]=${id}`)
+    await expect.poll(async () => (await between())[0].following).toBe(true)
+  }
+  const startsAt = new Date(Date.now() + 7 * 86_400_000).toISOString()
+  const announced = await marie.post<Event>('/api/maillon/v1/events', {
+    title: 'Bourse aux graines',
+    text: 'Venez avec les vôtres.',
+    starts_at: startsAt,
+    commune: 'com-44109',
+    place_name: 'Halle de la Madeleine',
+    places: 1,
+  })
+  const inAgenda = async (as: typeof karim) =>
+    (await as.get<{ events: Event[] }>('/api/maillon/v1/events')).events.map(({ id, event }) => ({ id, ...event }))
+  await expect
+    .poll(() => inAgenda(karim))
+    .toMatchObject([{ starts_at: startsAt, place_name: 'Halle de la Madeleine', my_answer: null }])
+  const { id } = (await inAgenda(karim))[0]!
+
+  await karim.put(`/api/maillon/v1/events/${id}/answer`, { answer: 'yes' })
+  const coming = async () =>
+    (await marie.get<WhoComes>(`/api/maillon/v1/events/${announced.id}`)).who_comes.yes.map(({ handle }) => handle)
+  await expect.poll(coming).toEqual([b.acct('karim')])
+
+  // One place there was: whoever asks for another is told so, and does not come.
+  await nadia.put(`/api/maillon/v1/events/${id}/answer`, { answer: 'yes' }).catch(() => undefined)
+  await expect.poll(async () => (await inAgenda(nadia))[0]!.my_answer).not.toBe('yes')
+  expect(await coming()).toEqual([b.acct('karim')])
+
+  await karim.delete(`/api/maillon/v1/events/${id}/answer`)
+  await expect.poll(coming).toEqual([])
+  await nadia.put(`/api/maillon/v1/events/${id}/answer`, { answer: 'yes' })
+  await expect.poll(coming).toEqual([b.acct('nadia')])
+
+  const browser = openPlainBrowser(a.url)
+  await browser.send('/connexion', { login: 'marie', password: PASSWORD })
+  await browser.send(`/@marie/${announced.id}?/cancel`, {})
+  await expect.poll(async () => (await inAgenda(nadia))[0]!.cancelled).toBe(true)
+  await expect
+    .poll(async () => (await told('b', 'nadia')).map(({ type, account }) => [type, account.acct]))
+    .toContainEqual(['update', a.acct('marie')])
+  await expect(karim.put(`/api/maillon/v1/events/${id}/answer`, { answer: 'yes' })).rejects.toThrow('annulé')
 })
