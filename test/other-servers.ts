@@ -27,7 +27,14 @@ export type Elsewhere = {
 export function actorElsewhere(uri: string, more: Doc = {}): Doc {
   const username = /[^/@]+(?=\/?$)/.exec(new URL(uri).pathname)?.[0] ?? 'somebody'
   const own = { id: uri, type: 'Person', preferredUsername: username, name: username }
-  return { ...own, inbox: `${uri}/inbox`, followers: `${uri}/followers`, featured: `${uri}/featured`, ...more }
+  return {
+    ...own,
+    inbox: `${uri}/inbox`,
+    followers: `${uri}/followers`,
+    featured: `${uri}/featured`,
+    featuredTags: `${uri}/tags`,
+    ...more,
+  }
 }
 
 export function elsewhereOf({ app, clock }: World): Elsewhere {

@@ -88,6 +88,7 @@ const neverShown = [
   // What goes between servers.
   'federation_keys',
   'federation_peer_keys',
+  'federation_featured',
   'federation_follows',
   'federation_quote_requests',
   'federation_received',

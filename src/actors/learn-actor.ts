@@ -84,6 +84,7 @@ const columnsOf = (said: SaidOfActor, now: Date) => ({
   followers: said.followers,
   following: said.following,
   featured: said.featured,
+  featured_tags: said.featuredTags ?? null,
   also_known_as: [...(said.alsoKnownAs ?? [])],
   avatar_url: said.avatarUrl,
   banner_url: said.bannerUrl,

@@ -26,6 +26,8 @@ export type SaidOfActor = {
   followers: string | null
   following: string | null
   featured: string | null
+  /** Where it says which hashtags it puts forward. */
+  featuredTags?: string | null
   /** What it is called elsewhere. */
   alsoKnownAs?: readonly string[]
   avatarUrl: string | null

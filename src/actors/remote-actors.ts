@@ -16,6 +16,7 @@ export type RemoteActor = {
   outbox: string | null
   followers: string | null
   featured: string | null
+  featuredTags: string | null
   fetchedAt: Date
   state: string
 }
@@ -31,6 +32,7 @@ const columns = [
   'outbox',
   'followers',
   'featured',
+  'featured_tags as featuredTags',
   'fetched_at as fetchedAt',
   'state',
 ] as const

@@ -31,6 +31,7 @@ export function urisOf({ publicUrl }: { publicUrl: string }) {
     followersOfServer: (id: ActorId) => `${actor(id)}/followers_synchronization`,
     following: (id: ActorId) => `${actor(id)}/following`,
     featured: (id: ActorId) => `${actor(id)}/featured`,
+    featuredTags: (id: ActorId) => `${actor(id)}/featured_tags`,
     post: (id: PostId) => `${base}/ap/posts/${id}`,
     replies: (id: PostId) => `${base}/ap/posts/${id}/replies`,
     /** The links of its chain. */

@@ -20,6 +20,7 @@ import type { EmojiLearned } from '../emojis/index.ts'
 import type { ReportForwarded, SiteJudged } from '../moderation/index.ts'
 import type {
   FavouriteTakenBack,
+  HashtagFeatured,
   PollEnded,
   PollVoted,
   PostEdited,
@@ -43,6 +44,8 @@ import { followersOfServerRoutes, KNOW_KEY } from './dispatch/followers-of-serve
 import { createOwnDocuments } from './dispatch/own-documents.ts'
 import { postRoutes } from './dispatch/posts.ts'
 import { stampRoutes } from './dispatch/stamps.ts'
+import { askFeatured, LEARN_FEATURED } from './featured/ask-featured.ts'
+import { learnFeatured } from './featured/learn-featured.ts'
 import { createFetchDocument } from './fetch-document.ts'
 import {
   createCompareFollowers,
@@ -64,7 +67,7 @@ import { concernsOthers, onPostReceived } from './on-post-received.ts'
 import { onSiteJudged } from './on-site-judged.ts'
 import * as agenda from './outgoing/on-agenda.ts'
 import * as people from './outgoing/on-people.ts'
-import { onPostPinned } from './outgoing/on-pins.ts'
+import { onHashtagFeatured, onPostPinned } from './outgoing/on-pins.ts'
 import * as polls from './outgoing/on-polls.ts'
 import * as posts from './outgoing/on-posts.ts'
 import * as quotes from './outgoing/on-quotes.ts'
@@ -133,6 +136,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   deps.jobs.handle(FIND_LINK, (missing: MissingLink) => findLink(given, missing))
   deps.jobs.handle(LOOK_UP, (asked: LookUp) => answerLookUp(deps, asked, (typed) => lookUp(given, typed)))
   deps.jobs.handle(GATHER, (around: { id: PostId }) => gatherConversation(given, around))
+  deps.jobs.handle(LEARN_FEATURED, (asked: { id: ActorId }) => learnFeatured(given, asked))
   deps.jobs.handle(COPY_OF_POST, ({ id }: { id: PostId }, job) => copyPicturesOf(given, id, job))
   deps.jobs.handle(COPY_OF_ACTOR, ({ id }: { id: ActorId }, job) => copyPortraitsOf(given, id, job))
   deps.jobs.handle(COPY_OF_EMOJI, ({ id }: { id: EmojiId }, job) => copyEmoji(given, id, job))
@@ -184,6 +188,7 @@ export function createFederation(deps: Deps, slices: Slices) {
   )
   facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
   facts.on<QuotePolicyChanged>('QuotePolicyChanged', 'federation', (fact) => quotes.onQuotePolicyChanged(given, fact))
+  facts.on<HashtagFeatured>('HashtagFeatured', 'federation', (fact) => onHashtagFeatured(given, fact))
   facts.on<PostPinned>('PostPinned', 'federation', (fact) => onPostPinned(given, fact))
   facts.on<PollVoted>('PollVoted', 'federation', (fact) => polls.onPollVoted(given, fact))
   facts.on<PollEnded>('PollEnded', 'federation', (fact) => polls.onPollEnded(given, fact))
@@ -223,6 +228,8 @@ export function createFederation(deps: Deps, slices: Slices) {
     lookUp: (typed: string) => askLookUp(deps, typed),
     /** The same at once, for jobs alone. @throws where its server does not answer, or says what cannot be read */
     findElsewhere: (typed: string) => lookUp(given, typed),
+    /** Somebody looks at the page of an actor of another server: what stands first on it is asked for, once a day. */
+    visited: (actor: ActorId) => askFeatured(deps, actor),
     /** What a document says as a post, whoever hands it over. @param followers the address of its author's followers */
     readPost: saidInPost,
     /** What an Announce says as a relay, and when it was made. */

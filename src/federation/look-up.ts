@@ -1,5 +1,6 @@
 import type { RemoteActor } from '../actors/index.ts'
 import type { Found } from './ask-look-up.ts'
+import { askFeatured } from './featured/ask-featured.ts'
 import type { Inbox } from './inbox/activity.ts'
 import { keepPost } from './inbox/keep-post.ts'
 import type { Learn } from './learn.ts'
@@ -21,15 +22,19 @@ export async function lookUp(given: Given, typed: string): Promise<Found> {
   const [, username, host] = NAMED.exec(typed) ?? []
   if (username && host) {
     const found = await askWebFinger(given, username, host.toLowerCase())
-    return found ? foundActor(await given.learn.actor(found.self, { again: true })) : null
+    return found ? foundActor(given, await given.learn.actor(found.self, { again: true })) : null
   }
   const uri = webAddress(typed)
   if (!uri || given.uris.isFromHere(uri)) return null
   const doc = await given.fetchDocument(uri)
-  if (isActor(doc)) return foundActor(await given.learn.fromDocument(doc))
+  if (isActor(doc)) return foundActor(given, await given.learn.fromDocument(doc))
   const postId = await keepPost(given, doc)
   if (postId) await askToGather(given, given.db, postId)
   return postId && { postId }
 }
 
-const foundActor = (actor: RemoteActor | null): Found => (actor?.state === 'active' ? { actorId: actor.id } : null)
+async function foundActor(given: Given, actor: RemoteActor | null): Promise<Found> {
+  if (actor?.state !== 'active') return null
+  await askFeatured(given, actor.id)
+  return { actorId: actor.id }
+}

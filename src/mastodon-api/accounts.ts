@@ -63,10 +63,11 @@ export function accountRoutes({ accounts, statuses, feed, addresses }: Presentin
   })
 
   routes.get('/api/v1/accounts/:id/statuses', reading('read:statuses'), async (c) => {
-    const { id } = await findAccount(c)
+    const { id, elsewhere } = await findAccount(c)
     const asked = readQuery(c, statusesAsked)
     const { app } = c.var
     if (asked.pinned) {
+      if (elsewhere) await app.federation.visited(id)
       const cards = await app.feeds.cards(await app.publishing.pinned(id), lookerIn(c))
       return answerText(c, write(await statuses(cards, lookerIn(c))))
     }

@@ -75,7 +75,8 @@ export function hashtagRoutes({ addresses }: Presenting) {
     return c.json(featured.map((one) => featuredTagEntity(addresses, one)))
   })
   routes.get('/api/v1/accounts/:id/featured_tags', reading('read:accounts'), async (c) => {
-    const { id } = await findAccount(c)
+    const { id, elsewhere } = await findAccount(c)
+    if (elsewhere) await c.var.app.federation.visited(id)
     return c.json((await c.var.app.publishing.featured.of(id)).map((one) => featuredTagEntity(addresses, one)))
   })
   routes.post('/api/v1/featured_tags', acting('write:accounts'), async (c) => {

@@ -374,6 +374,11 @@ export interface FederationDeliveriesTable {
   last_error: string | null
 }
 
+export interface FederationFeaturedTable {
+  actor_id: ActorId
+  asked_at: Date
+}
+
 export interface FederationFollowsTable {
   follower_id: ActorId
   followee_id: ActorId
@@ -982,6 +987,7 @@ export interface RemoteActorsTable {
   gone_at: Date | null
   held_by_site: string | null
   also_known_as: Generated<string[]>
+  featured_tags: string | null
 }
 
 export interface RemoteGatheringsTable {
@@ -1203,6 +1209,7 @@ export interface Schema {
   favourites: FavouritesTable
   featured_hashtags: FeaturedHashtagsTable
   federation_deliveries: FederationDeliveriesTable
+  federation_featured: FederationFeaturedTable
   federation_follows: FederationFollowsTable
   federation_keys: FederationKeysTable
   federation_outgoing: FederationOutgoingTable

@@ -105,6 +105,9 @@ export type QuotePolicyChanged = { kind: 'QuotePolicyChanged'; postId: PostId; a
 /** A post was put at the top of its author’s page, or taken from there. */
 export type PostPinned = { kind: 'PostPinned'; postId: PostId; authorId: ActorId; pinned: boolean }
 
+/** A hashtag was put forward on a page, or taken from there. */
+export type HashtagFeatured = { kind: 'HashtagFeatured'; actorId: ActorId; hashtag: string; featured: boolean }
+
 export type PollEnded = { kind: 'PollEnded'; postId: PostId; authorId: ActorId }
 
 /** A post of another server was kept, or says something else. */

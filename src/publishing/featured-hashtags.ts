@@ -3,6 +3,7 @@ import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, type Id, newId } from '#platform/ids.ts'
 import { checkMaySpeak, hashtagTopic, type Voice } from '../actors/index.ts'
+import type { HashtagFeatured } from './facts.ts'
 import { refuse } from './refusals.ts'
 
 export type FeaturedId = Id<'FeaturedHashtag'>
@@ -17,7 +18,7 @@ export const FEATURED_MOST = 10
  * @throws Refusal hashtag-wrong, too-many-featured, may-not-speak
  */
 export async function featureHashtag(
-  given: Pick<Deps, 'db' | 'clock'>,
+  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
   voice: Voice,
   typed: string,
 ): Promise<FeaturedHashtag> {
@@ -31,13 +32,14 @@ export async function featureHashtag(
     if (before.length >= FEATURED_MOST) refuse('too-many-featured', { field: 'hashtag', most: FEATURED_MOST })
     const id = newId<'FeaturedHashtag'>(given.clock.now())
     await tx.insertInto('featured_hashtags').values({ id, actor_id: voice.actorId, hashtag }).execute()
+    await tell(given, tx, { actorId: voice.actorId, hashtag, featured: true })
     return (await featuredHashtags(tx, voice.actorId)).find((one) => one.id === id)!
   })
 }
 
 /** @throws Refusal no-such-featured, may-not-speak */
 export async function unfeatureHashtag(
-  given: Pick<Deps, 'db'>,
+  given: Pick<Deps, 'db' | 'facts'>,
   voice: Voice,
   which: { id: FeaturedId } | { hashtag: string },
 ): Promise<void> {
@@ -47,8 +49,10 @@ export async function unfeatureHashtag(
       .deleteFrom('featured_hashtags')
       .where('actor_id', '=', voice.actorId)
       .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('hashtag', '=', which.hashtag.toLowerCase())))
+      .returning('hashtag')
       .executeTakeFirst()
-    if (Number(gone.numDeletedRows) === 0) refuse('no-such-featured')
+    if (!gone) return refuse('no-such-featured')
+    await tell(given, tx, { actorId: voice.actorId, hashtag: gone.hashtag, featured: false })
   })
 }
 
@@ -81,7 +85,10 @@ export async function hashtagsToFeature(db: Reader, actor: ActorId): Promise<Omi
   return rows
 }
 
+const tell = ({ facts }: Pick<Deps, 'facts'>, tx: Tx, fact: Omit<HashtagFeatured, 'kind'>) =>
+  facts.record<HashtagFeatured>(tx, { kind: 'HashtagFeatured', ...fact })
+
 /** Two put forward at once are counted one after the other. */
-async function holdPage(tx: Tx, actor: ActorId): Promise<void> {
+export async function holdPage(tx: Tx, actor: ActorId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`featured ${actor}`}, 0))`.execute(tx)
 }

@@ -39,6 +39,7 @@ import { quoteIn } from './quotes.ts'
 import { readFavourites } from './read-favourites.ts'
 import { readForEdit, readHistory, readSource, readWriters } from './read-for-edit.ts'
 import { type ReceivedEdit, receiveEdit } from './receive-edit.ts'
+import { type ReceivedFeatured, receiveFeatured } from './receive-featured.ts'
 import { receivePost } from './receive-post.ts'
 import { receiveWithdrawal } from './receive-withdrawal.ts'
 import type { ReceivedPost, ReceivedQuote } from './received-post.ts'
@@ -61,6 +62,7 @@ export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
 export type { PostEdit } from './edit-post.ts'
 export type {
   FavouriteTakenBack,
+  HashtagFeatured,
   PollEnded,
   PollVoted,
   PostEdited,
@@ -106,6 +108,7 @@ export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visib
 export type { Composition, WithinPublication } from './publish-post.ts'
 export type { Quote } from './quotes.ts'
 export type { ReceivedEdit } from './receive-edit.ts'
+export { REMOTE_PINS_MOST } from './receive-featured.ts'
 export type { ReceivedPoll, ReceivedPost, ReceivedQuote, ReceivedText, RemoteAttachment } from './received-post.ts'
 export type { PublishingRefusal } from './refusals.ts'
 export { type RemotePost, remotePostsById, remotePostsByUri } from './remote-posts.ts'
@@ -207,6 +210,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       takeUpReplies: (post: PostId) => takeUpReplies(deps, post),
       /** What hangs on it there, and the copies of it that are shown here. */
       attachments: (post: PostId) => attachmentsSaid(deps, post),
+      /** What stands first on the page of an actor, as its server has it. */
+      receiveFeatured: (actor: ActorId, said: ReceivedFeatured) => receiveFeatured(deps, actor, said),
       showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),
       /** Those of an author on which something hangs there. */
       withAttachments: (author: ActorId) => postsWithAttachments(deps.db, author),

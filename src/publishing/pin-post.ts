@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inTransaction, type Reader } from '#platform/db.ts'
+import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak } from '../actors/index.ts'
@@ -22,8 +22,7 @@ export async function pinPost(
     const post = (await lockPost(tx, postId)) ?? refuse('no-such-post')
     await checkMaySpeak(tx, { personId, actorId: post.author_id })
     if (post.visibility === 'mentioned') refuse('may-not-pin', { visibility: post.visibility })
-    // One author's pins are counted by one at a time.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`pins of ${post.author_id}`}, 0))`.execute(tx)
+    await holdPins(tx, post.author_id)
     const pinned = await pinnedPosts(tx, post.author_id)
     if (pinned.includes(postId)) return
     if (pinned.length >= PINS_MOST) refuse('pins-full', { most: PINS_MOST })
@@ -44,6 +43,11 @@ export async function unpinPost(given: Pick<Deps, 'db' | 'facts'>, personId: Act
     if (Number(gone.numDeletedRows) > 0)
       await given.facts.record<PostPinned>(tx, { kind: 'PostPinned', postId, authorId: post.author_id, pinned: false })
   })
+}
+
+/** One author's pins are counted by one at a time. */
+export async function holdPins(tx: Tx, author: ActorId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pins of ${author}`}, 0))`.execute(tx)
 }
 
 /** The newest pin first. */

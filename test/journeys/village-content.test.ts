@@ -121,6 +121,23 @@ test('a quote that is asked for first is shown once its author lets it be, and b
   await expect.poll(() => told(lucie, 'maillon.quote-accepted')).toEqual([quoting.uri])
 })
 
+test('what stands first on a page of another server is shown here once somebody looks for it', async () => {
+  const { a, b } = village
+  const nadia = b.as('nadia')
+  const first = await nadia.post<Status>('/api/v1/statuses', { status: 'À lire d’abord #verger' })
+  await nadia.post(`/api/v1/statuses/${first.id}/pin`)
+  await nadia.post('/api/v1/featured_tags', { name: 'Verger' })
+  const marie = a.as('marie')
+  const id = await accountOf('a', 'marie', b.acct('nadia'))
+  const pinned = async () =>
+    (await marie.get<Status[]>(`/api/v1/accounts/${id}/statuses?pinned=true`)).map(({ uri }) => uri)
+  await expect.poll(pinned).toEqual([first.uri])
+  const page = await signedIn('a', 'marie')
+  const shown = await page.open(`/@${b.acct('nadia')}`)
+  expect(shown.text).toContain('À lire d’abord')
+  expect(shown.text).toContain('#verger')
+})
+
 test('a report is passed on to the server of whoever is reported, by the instance, and nobody there learns by whom', async () => {
   const { a, b } = village
   const [karim, lucie] = [b.as('karim'), a.as('lucie')]

@@ -3,6 +3,7 @@ import { type ActorId, parseId } from '#platform/ids.ts'
 import type { Given } from '../given.ts'
 import { activityAbout, CONTEXT } from '../translate/activities.ts'
 import type { Doc } from '../translate/document.ts'
+import { HASHTAG_TERMS, hashtagDocument } from '../translate/hashtag-document.ts'
 import { actorHere } from './actors.ts'
 import { activityAnswer } from './answer.ts'
 import { readPost } from './readable-post.ts'
@@ -12,7 +13,7 @@ const PAGE = 20
 
 type Page = { items: unknown[]; next: string | null }
 
-/** What stands in order around an actor: outbox, followers, those followed, and what it pinned. */
+/** What stands in order around an actor: outbox, followers, those followed, and what it puts first. */
 export function collectionRoutes(given: Given): Hono {
   const routes = new Hono()
 
@@ -50,6 +51,15 @@ export function collectionRoutes(given: Given): Hono {
     const items = posts.flatMap((post) => (post ? [bare(post.document)] : []))
     const collection = { id: given.uris.featured(actor.id), type: 'OrderedCollection', totalItems: items.length }
     return activityAnswer({ '@context': CONTEXT, ...collection, orderedItems: items })
+  })
+
+  routes.get('/ap/actors/:id/featured_tags', async (c) => {
+    const actor = await actorHere(given, parseId<'Actor'>(c.req.param('id')))
+    if (!actor) return c.notFound()
+    const featured = await given.publishing.featured.of(actor.id)
+    const items = featured.map(({ hashtag }) => hashtagDocument(given.uris, hashtag))
+    const collection = { id: given.uris.featuredTags(actor.id), type: 'Collection', totalItems: items.length }
+    return activityAnswer({ '@context': [CONTEXT, HASHTAG_TERMS], ...collection, items })
   })
 
   return routes

@@ -40,3 +40,23 @@ test('what is for followers is not told of so', async () => {
   await world.app.publishing.pin(world.marie, post)
   expect(await told()).toEqual(before)
 })
+
+test('hashtags that are put forward are told of, and listed', async () => {
+  const { uris } = elsewhere.inbox
+  const before = (await told()).length
+  const voice = { personId: world.marie, actorId: world.marie }
+  await world.app.publishing.featured.add(voice, 'Verger')
+  await world.app.publishing.featured.add(voice, 'verger')
+  const object = { type: 'Hashtag', href: uris.hashtag('verger'), name: '#verger' }
+  const about = { object, target: uris.featured(world.marie) }
+  expect((await told()).slice(before)).toEqual([{ type: 'Add', ...about }])
+  const answer = await world.app.federation.routes.request(uris.featuredTags(world.marie), {
+    headers: { accept: 'application/activity+json' },
+  })
+  expect(await answer.json()).toMatchObject({ type: 'Collection', totalItems: 1, items: [object] })
+  await world.app.publishing.featured.remove(voice, { hashtag: 'verger' })
+  expect((await told()).slice(before)).toEqual([
+    { type: 'Add', ...about },
+    { type: 'Remove', ...about },
+  ])
+})

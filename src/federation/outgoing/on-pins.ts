@@ -1,4 +1,4 @@
-import type { PostPinned } from '../../publishing/index.ts'
+import type { HashtagFeatured, PostPinned } from '../../publishing/index.ts'
 import { readPost } from '../dispatch/readable-post.ts'
 import type { Given } from '../given.ts'
 import { featuredOf } from '../translate/activities.ts'
@@ -10,5 +10,13 @@ export async function onPostPinned(given: Given & { send: Send }, fact: PostPinn
   // One of another server, or for few, is told to nobody.
   if (!(await readPost(given, postId, null))) return
   const inboxes = await given.actors.remote.inboxesOfFollowers(authorId)
-  await given.send(given.db, featuredOf(given, { sender: authorId, postId, pinned }), inboxes)
+  await given.send(given.db, featuredOf(given, { sender: authorId, about: { postId }, pinned }), inboxes)
+}
+
+/** The hashtags that a page here puts forward are put forward there, too. */
+export async function onHashtagFeatured(given: Given & { send: Send }, fact: HashtagFeatured): Promise<void> {
+  const { actorId: sender, hashtag, featured: pinned } = fact
+  if ((await given.actors.remote.byIds([sender])).has(sender)) return
+  const inboxes = await given.actors.remote.inboxesOfFollowers(sender)
+  await given.send(given.db, featuredOf(given, { sender, about: { hashtag }, pinned }), inboxes)
 }

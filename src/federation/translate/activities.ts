@@ -3,6 +3,7 @@ import type { Uris } from '../../api/uris.ts'
 import { LINK_TERMS } from './chain-context.ts'
 import type { Doc } from './document.ts'
 import { PUBLIC_COLLECTION } from './document.ts'
+import { HASHTAG_TERMS, hashtagDocument } from './hashtag-document.ts'
 import { linkMembers, type SaidInLink } from './link.ts'
 
 /** What is sent in somebody's name. */
@@ -70,16 +71,21 @@ export function moveOf(
   return { sender, activity: { '@context': CONTEXT, id, type: 'Move', actor, object: actor, target, to } }
 }
 
-/** A post is put at the top of a page, or taken from there. */
+/** A post is put at the top of a page, or a hashtag forward, or taken from there. @param about the post, or the hashtag */
 export function featuredOf(
   from: From,
-  { sender, postId, pinned }: { sender: ActorId; postId: PostId; pinned: boolean },
+  { sender, about, pinned }: { sender: ActorId; about: { postId: PostId } | { hashtag: string }; pinned: boolean },
 ): Outgoing {
   const { uris } = from
   const [type, actor] = [pinned ? 'Add' : 'Remove', uris.actor(sender)]
-  const id = named(from, sender, `${type.toLowerCase()}s/${postId}`)
-  const about = { object: uris.post(postId), target: uris.featured(sender) }
-  return { sender, activity: { '@context': CONTEXT, id, type, actor, ...about, to: [PUBLIC_COLLECTION] } }
+  const [what, object] =
+    'postId' in about
+      ? [about.postId, uris.post(about.postId)]
+      : [encodeURIComponent(about.hashtag), hashtagDocument(uris, about.hashtag)]
+  const id = named(from, sender, `${type.toLowerCase()}s/${what}`)
+  // Hashtags, too, are told of by the name of the posts' collection: that is where Mastodon looks for both.
+  const said = { object, target: uris.featured(sender), to: [PUBLIC_COLLECTION] }
+  return { sender, activity: { '@context': [CONTEXT, HASHTAG_TERMS], id, type, actor, ...said } }
 }
 
 /**

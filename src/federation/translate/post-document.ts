@@ -8,6 +8,7 @@ import { POST_TERMS } from './chain-context.ts'
 import { type Doc, PUBLIC_COLLECTION } from './document.ts'
 import { EMOJI_TERMS, emojiTag } from './emoji-document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
+import { hashtagDocument } from './hashtag-document.ts'
 import { mediaDocument } from './media-document.ts'
 import { POLL_TERMS, pollMembers } from './poll-document.ts'
 import { QUOTE_TERMS, quoteMembers, quotePolicyMember, quoteTag, type SaidQuote } from './quoting.ts'
@@ -70,7 +71,7 @@ export function postDocument(
     attachment: content.media.map((media) => mediaDocument(uris, media)),
     tag: [
       ...named.map(({ uri, handle }) => ({ type: 'Mention', href: uri, name: `@${whole(uris, handle)}` })),
-      ...content.hashtags.map((name) => ({ type: 'Hashtag', href: uris.hashtag(name), name: `#${name}` })),
+      ...content.hashtags.map((name) => hashtagDocument(uris, name)),
       ...content.emojis.map((emoji) => emojiTag(uris, emoji)),
       ...(quote ? [quoteTag(quote)] : []),
     ],

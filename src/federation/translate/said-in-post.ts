@@ -18,6 +18,7 @@ import {
   typeAmong,
 } from './document.ts'
 import { emojisTold } from './emoji-document.ts'
+import { hashtagIn } from './hashtag-document.ts'
 import { quotePolicyOf, quoteUriOf } from './quoting.ts'
 import { pageOf } from './said-of-actor.ts'
 import { saidOfEvent } from './said-of-event.ts'
@@ -154,9 +155,9 @@ function tagsOf(doc: Doc): Pick<SaidInPost, 'mentions' | 'hashtags'> {
     return uri ? [{ uri, links: [uri] }] : []
   })
   const hashtags = tags.flatMap((tag) => {
-    const name = typeAmong(tag, ['Hashtag']) ? textOf(tag, 'name') : null
+    const name = hashtagIn(tag)
     const link = linkOf(tag.href)
-    return name ? [{ name: name.replace(/^#/, ''), links: link ? [link] : [] }] : []
+    return name ? [{ name, links: link ? [link] : [] }] : []
   })
   return { mentions, hashtags }
 }

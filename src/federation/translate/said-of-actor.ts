@@ -30,6 +30,7 @@ export function saidOfActor(doc: Doc): SaidOfActor | null {
     followers: idOf(doc.followers),
     following: idOf(doc.following),
     featured: idOf(doc.featured),
+    featuredTags: idOf(doc.featuredTags),
     alsoKnownAs: idsOf(doc.alsoKnownAs).slice(0, ALIASES_MOST),
     avatarUrl: linkOf(asDocument(all(doc.icon)[0])?.url ?? doc.icon),
     bannerUrl: linkOf(asDocument(all(doc.image)[0])?.url ?? doc.image),

@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = async (event) => {
   const { app } = event.platform!
   const { who, language } = event.locals
   const actor = await actorOf(event)
+  if (actor.elsewhere) await app.federation.visited(actor.id)
   return {
     actorId: actor.id,
     meta: await actorMeta(event, actor),
