@@ -72,6 +72,24 @@ export async function ownEmojis(db: Reader): Promise<Emoji[]> {
   return seenEmojis(rows.map(carriedOf))
 }
 
+const SUGGESTED_MOST = 8
+
+/** Those from here whose names begin so, whatever the case. @param typed `:sem` or `sem` */
+export async function suggestEmojis(db: Reader, typed: string): Promise<Emoji[]> {
+  const start = typed.replace(/^:/, '').toLowerCase()
+  if (!/^[a-z0-9_]+$/.test(start)) return []
+  const rows = await db
+    .selectFrom('emojis')
+    .select(columns)
+    .where('domain', 'is', null)
+    .where(sql<boolean>`starts_with(lower(shortcode), ${start})`)
+    .orderBy(sql`lower(shortcode)`)
+    .limit(sql.lit(SUGGESTED_MOST))
+    .execute()
+  return seenEmojis(rows.map(carriedOf))
+}
+
+/** One from here; null where there is none. */
 export async function ownEmoji(db: Reader, id: EmojiId): Promise<Emoji | null> {
   const row = await db
     .selectFrom('emojis')

@@ -1,14 +1,13 @@
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, EmojiId } from '#platform/ids.ts'
-import { addEmoji } from './add-emoji.ts'
+import { addEmoji, EMOJI_LIMITS } from './add-emoji.ts'
 import type { ReceivedEmoji } from './emoji.ts'
-import { emojisNamed, ownEmoji, ownEmojis } from './emojis.ts'
+import { ownEmoji, ownEmojis, suggestEmojis } from './emojis.ts'
 import { REMOVE, removePicture } from './keep-picture.ts'
 import { learnEmojis } from './learn-emojis.ts'
 import { emojisOfHost, pictureSaid, showEmojiCopy } from './show-copy.ts'
 import { withdrawEmoji } from './withdraw-emoji.ts'
 
-export { EMOJI_LIMITS } from './add-emoji.ts'
 export {
   type CarriedEmoji,
   carriesAll,
@@ -18,7 +17,7 @@ export {
   SHORTCODE_LONGEST,
   seenEmojis,
 } from './emoji.ts'
-export { carries, carryEmojis, carryNamed, looksOf, renewed } from './emojis.ts'
+export { carries, carryEmojis, carryNamed, emojisNamed, looksOf, renewed } from './emojis.ts'
 export type { EmojiChanged, EmojiLearned } from './facts.ts'
 export { emojiFiles } from './kept-pictures.ts'
 export type { EmojisRefusal } from './refusals.ts'
@@ -29,12 +28,14 @@ export function createEmojis(deps: Deps) {
   return {
     add: (by: AccountId, wish: { shortcode: string; bytes: Uint8Array }) => addEmoji(deps, by, wish),
     withdraw: (by: AccountId, id: EmojiId) => withdrawEmoji(deps, by, id),
+    /** What the picture of one from here may be. */
+    limits: EMOJI_LIMITS,
     /** Those from here, in the order of their names. */
     own: () => ownEmojis(deps.db),
     /** One from here. */
     byId: (id: EmojiId) => ownEmoji(deps.db, id),
-    /** Those from here that texts name, which are not kept yet. */
-    named: (texts: readonly (string | null | undefined)[]) => emojisNamed(deps.db, texts),
+    /** Those from here whose names begin so, a few. */
+    suggest: (typed: string) => suggestEmojis(deps.db, typed),
     /** Emojis of other servers, as these tell of them. */
     remote: {
       /** @param domain the host of the server that tells of them */

@@ -189,7 +189,7 @@ const entriesOf = (ids: readonly PostId[]) =>
 
 function postOf(content: PostContent, row: CardRow): Post {
   const { version, media, cover, preview, specialities, mentions, hashtags, ...rest } = content
-  const { inReplyToAuthorId, quotedId, application, elsewhere, imported, emojis, ...post } = rest
+  const { inReplyToAuthorId, quotedId, application, elsewhere, imported, ...post } = rest
   const counts = {
     replies: row.replies_count,
     relays: row.relays_count,

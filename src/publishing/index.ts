@@ -3,7 +3,7 @@ import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
-import type { EmojiChanged } from '../emojis/index.ts'
+import { type EmojiChanged, emojisNamed } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
@@ -178,7 +178,13 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
     /** Whose hands it went through, for the team of its structure. */
     writers: (post: PostId, viewer: Viewer) => readWriters(deps.db, post, viewer),
     /** The text as it would be shown. */
-    preview: async (kind: PostKind, source: string) => (await renderPostText(deps.db, kind, source)).html,
+    preview: async (kind: PostKind, source: string) => {
+      const [{ html }, emojis] = await Promise.all([
+        renderPostText(deps.db, kind, source),
+        emojisNamed(deps.db, [source]),
+      ])
+      return { html, emojis }
+    },
     /** Hashtags that a page puts forward. */
     featured: {
       of: (actor: ActorId) => featuredHashtags(deps.db, actor),

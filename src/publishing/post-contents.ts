@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Elsewhere } from '../actors/index.ts'
-import { type Emoji, seenEmojis } from '../emojis/index.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
@@ -28,8 +27,6 @@ export type PostContent = Omit<Post, 'counts'> & {
   application: Application | null
   /** Its author brought it from another server. */
   imported: boolean
-  /** Those that its words name, and that have a picture. */
-  emojis: Emoji[]
   /** Where one of another server is found, and what hangs on it there and has no copy here; null for those from here. */
   elsewhere: (Elsewhere & { attachments: RemoteAttachment[] }) | null
 }
@@ -64,7 +61,7 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
   const rows = await db
     .selectFrom('posts')
     .select(postColumns)
-    .select(['version', 'has_cover', 'application_name', 'application_website', 'emojis'])
+    .select(['version', 'has_cover', 'application_name', 'application_website'])
     .select(parentAuthor)
     .select(names)
     .select(marked)
@@ -97,7 +94,6 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     mentions: row.mentions ?? [],
     hashtags: row.hashtags,
     imported: row.imported,
-    emojis: seenEmojis(row.emojis),
     inReplyToAuthorId: row.parent_author,
     quotedId: row.quoted_id,
     elsewhere: unlike(row),

@@ -1,6 +1,7 @@
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
+import type { Emoji } from '../emojis/index.ts'
 import { refuse } from './refusals.ts'
 
 export type PostKind = 'note' | 'article' | 'event'
@@ -35,6 +36,8 @@ export type Post = {
   /** The post shown within it, and whether its author lets it be. */
   quote: { postId: PostId; state: QuoteState } | null
   quotePolicy: QuotePolicy
+  /** Those that its words name, and that have a picture. */
+  emojis: Emoji[]
   counts: { replies: number; relays: number; favourites: number; quotes: number }
 }
 

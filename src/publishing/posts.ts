@@ -4,6 +4,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
 import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
+import { seenEmojis } from '../emojis/index.ts'
 import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
@@ -251,6 +252,7 @@ export const postColumns = [
   'posts.quoted_id',
   'posts.quote_state',
   'posts.quote_policy',
+  'posts.emojis',
 ] as const
 
 type Column = (typeof postColumns)[number] extends `posts.${infer Name}` ? Name : never
@@ -278,6 +280,7 @@ export function postOf(row: PostRow): Omit<Post, 'counts'> {
     hasPoll: row.has_poll,
     quote: row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState },
     quotePolicy: row.quote_policy as QuotePolicy,
+    emojis: seenEmojis(row.emojis),
   }
 }
 

@@ -2,7 +2,7 @@ import type { AnnualFigures, AnnualReport } from '../../src/insights/index.ts'
 import type { ActorId, PostId } from '../../src/platform/ids.ts'
 import type { AnnualView, PersonTimes, PostLine } from './lib/annual/annual-view.ts'
 import { shorten } from './lib/shorten.ts'
-import { avatarUrl, type Words } from './present-card.server.ts'
+import { looksOf, type Words } from './present-card.server.ts'
 import type { Recognised } from './viewer.server.ts'
 
 const EXCERPT = 160
@@ -20,7 +20,7 @@ export async function presentYear(words: Words, who: Recognised, report: AnnualR
   const people = (counted: readonly { actorId: ActorId; times: number }[]): PersonTimes[] =>
     counted.flatMap(({ actorId, times }) => {
       const actor = actors.get(actorId)
-      return actor ? [{ handle: actor.handle, name: actor.name, kind: actor.kind, ...avatarUrl(actor), times }] : []
+      return actor ? [{ handle: actor.handle, name: actor.name, kind: actor.kind, ...looksOf(actor), times }] : []
     })
   const withLine = <Post extends { postId: PostId }>(post: Post | null) => {
     const line = post && lines.get(post.postId)

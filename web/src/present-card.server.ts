@@ -10,6 +10,7 @@ import { type FilterCard, filteringIn } from './filtering.server.ts'
 import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
+import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
 import { presentEvent } from './present-event.server.ts'
 import { mediaUrl, presentCover, presentElsewhere, presentMedia, presentPoll, siteOf } from './present-media.server.ts'
 import { quotedHtml } from './present-quoted.server.ts'
@@ -75,8 +76,11 @@ async function plannedBy(app: App, who: Recognised, posts: readonly Card['post']
 /** How many have read it: 0 where nobody has, nothing where the viewer may not know. */
 const readsOf = ({ reads }: Words, post: string) => reads?.has(post) && { reads: reads.get(post)! }
 
-export const avatarUrl = (actor: { avatarKey: string | null }) =>
-  actor.avatarKey && { avatarUrl: `/media/${actor.avatarKey}` }
+/** The portrait of an actor, and the pictures that its name has. */
+export const looksOf = ({ avatarKey, name, emojis }: Pick<ActorBrief, 'avatarKey' | 'name' | 'emojis'>) => ({
+  ...(avatarKey && { avatarUrl: mediaUrl(avatarKey) }),
+  ...presentEmojis(emojis, [name]),
+})
 
 export function presentAuthor({ app, language }: Words, actor: ActorBrief): CardAuthor {
   const site = actor.handle.split('@')[1]
@@ -85,7 +89,7 @@ export function presentAuthor({ app, language }: Words, actor: ActorBrief): Card
     name: actor.name,
     href: `/@${actor.handle}`,
     kind: actor.kind,
-    ...avatarUrl(actor),
+    ...looksOf(actor),
     ...(actor.seat && { territory: app.reference.territoryLabel(actor.seat) }),
     ...(site && { from: moreCardMessages[language].from(site) }),
   }
@@ -101,6 +105,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const planned = words.planned?.get(post.id)
   const filtering = words.filtering?.(card)
   const quoted = quotedHtml(card, words.language)
+  const excerpt = post.kind !== 'note' && post.plain.length > EXCERPT ? shorten(post.plain, EXCERPT) : null
   const more = moreOf(words, card, href)
   const t = moreCardMessages[words.language]
   return {
@@ -119,8 +124,14 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(filtering?.fold && { filtered: t.filtered(filtering.fold) }),
     ...(post.sensitive ? { covered: t.covered } : filtering?.cover && { covered: t.filtered(filtering.cover) }),
     ...(post.title && { title: post.title }),
-    html: post.html,
-    ...(post.kind !== 'note' && post.plain.length > EXCERPT && { excerpt: shorten(post.plain, EXCERPT) }),
+    html: htmlWithEmojis(post.html, post.emojis),
+    ...presentEmojis(post.emojis, [
+      post.title,
+      post.warning,
+      excerpt,
+      ...(card.poll?.choices ?? []).map(({ text }) => text),
+    ]),
+    ...(excerpt !== null && { excerpt }),
     media: [
       ...card.media.map(presentMedia),
       ...(card.content.elsewhere?.attachments ?? []).map((one) => presentElsewhere(one, words.language)),
@@ -143,11 +154,16 @@ export function presentCard(words: Words, card: Card): CardView {
         href: `/@${one.author.handle}/${one.post.id}`,
         at: one.post.publishedAt.toISOString(),
         text: shorten(one.post.plain, LINE),
+        ...presentEmojis(one.post.emojis, [shorten(one.post.plain, LINE)]),
       })),
     }),
     ...(gathering && { event: presentEvent(words.app, href, gathering) }),
     ...(card.repliedTo && {
-      inReplyTo: { href: `/@${card.repliedTo.handle}/${post.inReplyTo}`, name: card.repliedTo.name },
+      inReplyTo: {
+        href: `/@${card.repliedTo.handle}/${post.inReplyTo}`,
+        name: card.repliedTo.name,
+        ...presentEmojis(card.repliedTo.emojis, [card.repliedTo.name]),
+      },
     }),
     ...(more.length > 0 && { more }),
     ...(words.pinned?.includes(post.id) && { pinned: true }),
@@ -233,7 +249,7 @@ const presentBy = (actor: ActorBrief) => ({
   name: actor.name,
   href: `/@${actor.handle}`,
   kind: actor.kind,
-  ...avatarUrl(actor),
+  ...looksOf(actor),
 })
 
 function presentPreview({ url, title, description, site, imageKey }: NonNullable<Card['preview']>): CardPreview {

@@ -1,6 +1,6 @@
 import type { ActorBrief, DirectoryEntry } from '../../src/actors/index.ts'
 import type { EntryView } from './lib/directory/entry-view.ts'
-import { avatarUrl, type Words } from './present-card.server.ts'
+import { looksOf, type Words } from './present-card.server.ts'
 import type { Recognised } from './viewer.server.ts'
 
 const SPECIALITIES_SHOWN = 3
@@ -19,7 +19,7 @@ export async function presentEntries(
     handle: entry.handle,
     name: entry.name,
     kind: entry.kind,
-    ...avatarUrl(entry),
+    ...looksOf(entry),
     ...(entry.acronym && entry.acronym !== entry.name && { acronym: entry.acronym }),
     ...(entry.family && { family: familyLabel(words, entry.family) }),
     ...(entry.seat && { territory: reference.territoryLabel(entry.seat) }),

@@ -1,7 +1,8 @@
 import type { Notification } from '../../src/notifications/index.ts'
 import type { NotificationView } from './lib/notifications/notification-view.ts'
 import { shorten } from './lib/shorten.ts'
-import { avatarUrl } from './present-card.server.ts'
+import { looksOf } from './present-card.server.ts'
+import { presentEmojis } from './present-emojis.server.ts'
 
 const EXCERPT = 280
 
@@ -11,6 +12,7 @@ const EXCERPT = 280
  */
 export function presentNotification(notification: Notification, person: string, filtered = ''): NotificationView {
   const { post, owner } = notification
+  const excerpt = post ? shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT) : ''
   return {
     id: notification.id,
     kind: notification.kind,
@@ -18,7 +20,7 @@ export function presentNotification(notification: Notification, person: string, 
     unread: notification.unread,
     href: `/notifications/${notification.id}`,
     ...(owner.id !== person && { structure: owner.name }),
-    actors: notification.actors.map((actor) => ({ name: actor.name, kind: actor.kind, ...avatarUrl(actor) })),
+    actors: notification.actors.map((actor) => ({ name: actor.name, kind: actor.kind, ...looksOf(actor) })),
     howMany: notification.howMany,
     ...(post && {
       post: {
@@ -26,10 +28,11 @@ export function presentNotification(notification: Notification, person: string, 
         author: post.author.name,
         language: post.post.language,
         ...(filtered && { filtered }),
-        excerpt: shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT),
+        excerpt,
+        ...presentEmojis(post.post.emojis, [excerpt]),
       },
     }),
     ...(notification.collection && { collection: notification.collection }),
-    lines: notification.lines.map(({ by, why }) => ({ name: by.name, why })),
+    lines: notification.lines.map(({ by, why }) => ({ name: by.name, ...presentEmojis(by.emojis, [by.name]), why })),
   }
 }

@@ -1,12 +1,20 @@
 import { moreCardMessages } from '#messages/card-more.ts'
+import type { Emoji } from '../../src/emojis/index.ts'
 import type { Card } from '../../src/feeds/index.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { en, fr } from './lib/speech.ts'
+import { presentEmojis, textWithEmojis } from './present-emojis.server.ts'
 import { mediaUrl, pictureFor } from './present-media.server.ts'
 
 const TEXT = 280
 const THUMB = 320
+
+/** Escaped, with the small pictures that it names. */
+const shown = (text: string, emojis: readonly Emoji[]) => {
+  const named = presentEmojis(emojis, [text]).emojis
+  return named ? textWithEmojis(safe(text), named) : safe(text)
+}
 
 const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -29,16 +37,16 @@ export function quotedHtml({ quoted }: Card, language: Language): string | null 
   const at = post.publishedAt.toISOString()
   const face = author.avatarKey ? `<img src="${safe(mediaUrl(author.avatarKey))}" alt="" loading="lazy">` : ''
   const lines = [
-    post.title && `<strong>${safe(post.title)}</strong>`,
+    post.title && `<strong>${shown(post.title, post.emojis)}</strong>`,
     post.warning
-      ? `<span class="soft">${safe(post.warning)}</span>`
-      : `<span>${safe(shorten(post.plain, TEXT))}</span>`,
+      ? `<span class="soft">${shown(post.warning, post.emojis)}</span>`
+      : `<span>${shown(shorten(post.plain, TEXT), post.emojis)}</span>`,
     media.length > 0 && !picture && `<span class="soft">${safe(t.filesCount(media.length))}</span>`,
   ]
   const thumb = picture ? `<img src="${safe(mediaUrl(picture.key))}" alt="" loading="lazy" decoding="async">` : ''
   return (
     `<blockquote class="quoted" aria-label="${safe(t.quotedPost)}"><header>${face}` +
-    `<a href="/@${safe(author.handle)}">${safe(author.name)}</a>` +
+    `<a href="/@${safe(author.handle)}">${shown(author.name, author.emojis)}</a>` +
     `<a href="${href}"><time datetime="${at}">${safe(say.date(at, { dateStyle: 'medium' }))}</time></a></header>` +
     `<a class="text${picture ? ' pictured' : ''}" href="${href}" lang="${safe(post.language)}">` +
     `<span>${lines.filter(Boolean).join('')}</span>${thumb}</a></blockquote>`

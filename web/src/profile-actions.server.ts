@@ -1,7 +1,7 @@
 import { type ActionFailure, fail, type RequestEvent } from '@sveltejs/kit'
 import type { ActorPage, PictureRole, Voice } from '../../src/actors/index.ts'
 import type { ProfileOutcome, SameStructure, Written } from './lib/profile-form/written.ts'
-import { avatarUrl, type Words } from './present-card.server.ts'
+import { looksOf, type Words } from './present-card.server.ts'
 import { profileChoices, wishOf, writtenAgain, writtenOf } from './profile-form.server.ts'
 import { isRefusal, refusalOutcome } from './refusals.server.ts'
 import { typed } from './speaking.server.ts'
@@ -17,7 +17,7 @@ export function presentProfileForm(words: Words, page: ActorPage) {
     handle: page.handle,
     name: page.name,
     kind: page.kind,
-    ...avatarUrl(page),
+    ...looksOf(page),
     ...(page.bannerKey && { bannerUrl: `/media/${page.bannerKey}` }),
     written: writtenAgain(words.app, page),
     choices: profileChoices(words),

@@ -2,7 +2,8 @@ import { error, type RequestEvent, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import type { ActorPage } from '../../src/actors/index.ts'
 import type { ProfileView } from './lib/profile/profile-view.ts'
-import { avatarUrl, type Words } from './present-card.server.ts'
+import { looksOf, type Words } from './present-card.server.ts'
+import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
 import { familyLabel } from './present-entry.server.ts'
 import { siteOf } from './present-media.server.ts'
 
@@ -36,8 +37,9 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     ...(actor.elsewhere && { original: { url: actor.elsewhere.url, site: siteOf(actor.elsewhere.url) } }),
     name: actor.name,
     kind: actor.kind,
-    bioHtml: actor.bioHtml,
-    ...avatarUrl(actor),
+    bioHtml: htmlWithEmojis(actor.bioHtml, actor.emojis),
+    ...looksOf(actor),
+    ...presentEmojis(actor.emojis, [actor.name, ...actor.links.flatMap(({ label, words }) => [label, words])]),
     ...(actor.bannerKey && { bannerUrl: `/media/${actor.bannerKey}` }),
     ...(actor.bannerDescription && { bannerDescription: actor.bannerDescription }),
     ...(actor.seat && { seat: { label: territoryLabel(actor.seat), href: `/territoires/${actor.seat}` } }),
@@ -45,7 +47,9 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     claimed: actor.claimed,
     locked: actor.locked,
     automatic: actor.automatic,
-    ...(actor.movedTo && { movedTo: { name: actor.movedTo.name, handle: actor.movedTo.handle } }),
+    ...(actor.movedTo && {
+      movedTo: { name: actor.movedTo.name, handle: actor.movedTo.handle, ...looksOf(actor.movedTo) },
+    }),
     since: actor.createdAt.toISOString(),
     followers: actor.followers,
     following: actor.following,
@@ -59,7 +63,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
       ...(url === null ? { words: words ?? '' } : { url, host: new URL(url).hostname.replace(/^www\./, '') }),
       ...(verifiedAt && { verifiedAt: verifiedAt.toISOString() }),
     })),
-    team: actor.team.map((person) => ({ name: person.name, handle: person.handle, ...avatarUrl(person) })),
+    team: actor.team.map((person) => ({ name: person.name, handle: person.handle, ...looksOf(person) })),
     ...(structure && {
       structure: {
         ...(structure.acronym && { acronym: structure.acronym }),

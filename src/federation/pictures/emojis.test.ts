@@ -60,7 +60,8 @@ let sent = 0
 async function comes(note: Doc, type = 'Create'): Promise<string> {
   const actor = note.attributedTo as string
   const activity = { id: `${actor}/sent/${++sent}`, type, actor, to: [PUBLIC_COLLECTION], object: note }
-  expect(await elsewhere.arrives(activity)).toBe('understood')
+  // The jobs of the world run, too: either treats it.
+  await elsewhere.arrives(activity)
   await world.settle()
   return (await world.app.publishing.remote.byUris([note.id as string])).get(note.id as string)!.id
 }

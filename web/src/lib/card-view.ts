@@ -1,3 +1,5 @@
+import type { EmojiView } from './emojis.ts'
+
 /**
  * A publication as a card shows it: plain data, made by the server from hydrated posts and sent as it is. Dates are
  * ISO 8601 in UTC. What is optional is left out, never null.
@@ -28,6 +30,8 @@ export type CardView = {
   title?: string
   /** sanitised by the server */
   html: string
+  /** those that its title, its warning, its plain text or its choices name */
+  emojis?: EmojiView[]
   /** plain text shown instead of `html`, with a link to the page, where the text is long */
   excerpt?: string
   coverUrl?: string
@@ -43,7 +47,7 @@ export type CardView = {
   quotedHtml?: string
   poll?: CardPoll
   event?: CardEvent
-  inReplyTo?: { href: string; name: string }
+  inReplyTo?: { href: string; name: string; emojis?: EmojiView[] }
   counts: {
     replies: number
     relays: number
@@ -76,6 +80,8 @@ export type CardAuthor = {
   name: string
   href: string
   avatarUrl?: string
+  /** those that the name names */
+  emojis?: EmojiView[]
   kind: 'person' | 'organisation'
   territory?: string
   /** of another server, in the reader's words: « de b.example » */
@@ -148,10 +154,16 @@ export type CardEvent = {
 /** A speciality or a territory, with its page. */
 export type CardTopic = { label: string; href: string }
 
-export type CardBy = { name: string; href: string; avatarUrl?: string; kind: 'person' | 'organisation' }
+export type CardBy = {
+  name: string
+  href: string
+  avatarUrl?: string
+  emojis?: EmojiView[]
+  kind: 'person' | 'organisation'
+}
 
 /** Another post about the same address. */
-export type CardAlike = { by: CardBy; href: string; at: string; text: string }
+export type CardAlike = { by: CardBy; href: string; at: string; text: string; emojis?: EmojiView[] }
 
 export type CardRelay = {
   by: CardBy

@@ -19,7 +19,11 @@ const small = new Set([
 
 /** Two letters at most that stand for a name: « La Ruche de Nantes » → RN, « Camille » → C. */
 export function initials(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  // Shortcodes of emojis are no words.
+  const words = name
+    .replace(/:[\w-]+:/g, ' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const telling = words.filter((word) => !small.has(word.toLowerCase()))
   const [first = '', ...rest] = telling.length > 0 ? telling : words
   return ((first[0] ?? '') + (rest.at(-1)?.[0] ?? '')).toLocaleUpperCase('fr')

@@ -45,8 +45,9 @@ export const mediaRefusalMessages = messages({
     en: 'A shortcode takes letters without accents, figures and _ only, at least two.',
   },
   'emoji-taken': {
-    fr: (p: Params) => `Il y a déjà un émoji « :${p.shortcode}: ». Choisissez un autre nom, ou retirez celui-là.`,
-    en: (p: Params) => `There already is an emoji ":${p.shortcode}:". Choose another name, or withdraw that one.`,
+    fr: (p: Params) => `Il y a déjà un émoji de ce nom, ${p.shortcode}. Choisissez un autre nom, ou retirez celui-là.`,
+    en: (p: Params) =>
+      `There already is an emoji of that name, ${p.shortcode}. Choose another name, or withdraw that one.`,
   },
   'emoji-heavy': {
     fr: (p: Params) => `Cette image dépasse ${inFrench.number(number(p.kilobytes))} ko. Réduisez-la, puis réessayez.`,

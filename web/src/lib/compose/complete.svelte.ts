@@ -1,11 +1,18 @@
 /** One thing that what stands under the cursor may become. */
-export type Completion = { text: string; name?: string; avatarUrl?: string; kind?: 'person' | 'organisation' }
+export type Completion = {
+  text: string
+  name?: string
+  avatarUrl?: string
+  kind?: 'person' | 'organisation'
+  /** of an emoji */
+  pictureUrl?: string
+}
 
-const UNDER_CURSOR = /(?:^|[\s([{«“‘'’-])([@#][\p{L}\p{N}_.-]{1,40})$/u
+const UNDER_CURSOR = /(?:^|[\s([{«“‘'’-])([@#][\p{L}\p{N}_.-]{1,40}|:[a-zA-Z0-9_]{2,60})$/u
 const WAIT_MS = 120
 
 /**
- * Offers names while one types `@…` or `#…` in a text field. The field keeps the focus: arrows choose, Enter or Tab
+ * Offers names while one types `@…`, `#…` or `:…` in a text field. The field keeps the focus: arrows choose, Enter or Tab
  * takes, Escape leaves.
  */
 export function completions(take: (field: HTMLTextAreaElement, from: number, to: number, text: string) => void) {

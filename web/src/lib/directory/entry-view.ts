@@ -1,9 +1,12 @@
+import type { EmojiView } from '../emojis.ts'
+
 /** An actor as a list shows it: plain data, labels in the reader's language. What is optional is left out. */
 export type EntryView = {
   handle: string
   name: string
   kind: 'person' | 'organisation'
   avatarUrl?: string
+  emojis?: EmojiView[]
   acronym?: string
   family?: string
   territory?: string

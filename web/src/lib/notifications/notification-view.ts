@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../../../src/notifications/index.ts'
+import type { EmojiView } from '../emojis.ts'
 
 /** A notification as its page shows it: plain data, made by the server. */
 export type NotificationView = {
@@ -10,12 +11,19 @@ export type NotificationView = {
   href: string
   /** the structure to which it happened; left out where it happened to the reader */
   structure?: string
-  actors: { name: string; avatarUrl?: string; kind: 'person' | 'organisation' }[]
+  actors: { name: string; avatarUrl?: string; emojis?: EmojiView[]; kind: 'person' | 'organisation' }[]
   /** in all, named or not */
   howMany: number
-  post?: { kind: 'note' | 'article' | 'event'; author: string; excerpt: string; language: string; filtered?: string }
+  post?: {
+    kind: 'note' | 'article' | 'event'
+    author: string
+    excerpt: string
+    emojis?: EmojiView[]
+    language: string
+    filtered?: string
+  }
   /** the name of the selection that it is about */
   collection?: string
   /** why they relayed */
-  lines: { name: string; why: string }[]
+  lines: { name: string; emojis?: EmojiView[]; why: string }[]
 }

@@ -1,3 +1,5 @@
+import type { EmojiView } from '../emojis.ts'
+
 type Linked = { label: string; href: string }
 
 /** A profile as its pages show it: plain data, labels in the reader's language. What is optional is left out. */
@@ -9,6 +11,8 @@ export type ProfileView = {
   kind: 'person' | 'organisation'
   bioHtml: string
   avatarUrl?: string
+  /** those that its name and its lines name */
+  emojis?: EmojiView[]
   bannerUrl?: string
   /** what it shows, for those who do not see it */
   bannerDescription?: string
@@ -19,7 +23,7 @@ export type ProfileView = {
   /** approves each of those who wish to follow */
   locked: boolean
   /** the account to which it moved */
-  movedTo?: { name: string; handle: string }
+  movedTo?: { name: string; handle: string; emojis?: EmojiView[] }
   /** publishes by itself */
   automatic: boolean
   since: string
@@ -33,7 +37,7 @@ export type ProfileView = {
   /** Each an address, or words. */
   links: { label: string; url?: string; host?: string; words?: string; verifiedAt?: string }[]
   /** those of the team, where the structure shows them */
-  team: { name: string; handle: string; avatarUrl?: string }[]
+  team: { name: string; handle: string; avatarUrl?: string; emojis?: EmojiView[] }[]
   structure?: {
     acronym?: string
     family?: string

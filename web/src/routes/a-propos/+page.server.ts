@@ -1,4 +1,4 @@
-import { avatarUrl } from '../../present-card.server.ts'
+import { looksOf } from '../../present-card.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ platform }) => {
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ platform }) => {
   return {
     aboutHtml: words.about.html,
     email: words.contactEmail || null,
-    contact: contact && { name: contact.name, handle: contact.handle, ...avatarUrl(contact) },
+    contact: contact && { name: contact.name, handle: contact.handle, ...looksOf(contact) },
     figures,
     hasTerms: terms.length > 0,
     version: platform!.app.version,

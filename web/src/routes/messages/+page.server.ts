@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import type { ConversationId } from '../../../../src/conversations/index.ts'
-import { avatarUrl } from '../../present-card.server.ts'
+import { looksOf } from '../../present-card.server.ts'
 import { beforeOf } from '../../profile-page.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { localPath, signedIn, typed } from '../../speaking.server.ts'
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
             id,
             unread,
             href: `/@${last.author.handle}/${lastPostId}`,
-            others: others.map((actor) => ({ name: actor.name, kind: actor.kind, ...avatarUrl(actor) })),
+            others: others.map((actor) => ({ name: actor.name, kind: actor.kind, ...looksOf(actor) })),
             by: last.author.id === owner.id ? null : last.author.name,
             at: last.post.publishedAt.toISOString(),
             language: last.post.language,

@@ -3,7 +3,7 @@ import { succeeded } from '#lib/form-outcome.ts'
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import type { PostId } from '../../../../src/platform/ids.ts'
-import { avatarUrl } from '../../present-card.server.ts'
+import { looksOf } from '../../present-card.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { signedIn, typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const cards = [...(named ? [named] : []), ...recent.filter((card) => card.post.id !== post)]
   const rules = await access.rules()
   return {
-    actor: { id: actor.id, handle: actor.handle, name: actor.name, kind: actor.kind, ...avatarUrl(actor) },
+    actor: { id: actor.id, handle: actor.handle, name: actor.name, kind: actor.kind, ...looksOf(actor) },
     named: post,
     server: await moderation.serverToTell(actor.id),
     rules: rules.map(({ id, text }) => ({ id, text })),

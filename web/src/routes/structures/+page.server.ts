@@ -1,8 +1,8 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
-import type { ClaimId } from '../../../../src/actors/index.ts'
+import type { ActorBrief, ClaimId } from '../../../../src/actors/index.ts'
 import type { ActorId } from '../../../../src/platform/ids.ts'
-import { avatarUrl } from '../../present-card.server.ts'
+import { looksOf } from '../../present-card.server.ts'
 import { attempt } from '../../refusals.server.ts'
 import { signedIn, typed } from '../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,10 +11,10 @@ export const load: PageServerLoad = async (event) => {
   const who = signedIn(event)
   const { actors } = event.platform!.app
   const [invitations, claims] = await Promise.all([actors.invitations(who.person.id), actors.claims(who.person.id)])
-  const named = (structure: { handle: string; name: string; avatarKey: string | null }) => ({
+  const named = (structure: ActorBrief) => ({
     handle: structure.handle,
     name: structure.name,
-    ...avatarUrl(structure),
+    ...looksOf(structure),
   })
   return {
     structures: who.memberships.map(({ organisation, role }) => ({ ...named(organisation), role })),

@@ -1,6 +1,6 @@
 import type { ActorPage } from '../../../../../src/actors/index.ts'
 import { actorMeta } from '../../../page-meta.server.ts'
-import { avatarUrl } from '../../../present-card.server.ts'
+import { looksOf } from '../../../present-card.server.ts'
 import { actorOf, presentProfile } from '../../../profile-page.server.ts'
 import { mayAdministerOf } from '../../../speaking.server.ts'
 import type { LayoutServerLoad } from './$types'
@@ -53,7 +53,7 @@ async function putForward({ platform }: Event, actor: ActorPage) {
     app.publishing.featured.of(actor.id),
   ])
   return {
-    endorsed: endorsed.actors.map((one) => ({ name: one.name, handle: one.handle, kind: one.kind, ...avatarUrl(one) })),
+    endorsed: endorsed.actors.map((one) => ({ name: one.name, handle: one.handle, kind: one.kind, ...looksOf(one) })),
     featured: featured.map(({ hashtag, posts }) => ({ hashtag, posts })),
   }
 }

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import type { RequestId } from '../../../../../src/notifications/index.ts'
-import { avatarUrl } from '../../../present-card.server.ts'
+import { looksOf } from '../../../present-card.server.ts'
 import { signedIn, typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
         name: sender.name,
         handle: sender.handle,
         kind: sender.kind,
-        ...avatarUrl(sender),
+        ...looksOf(sender),
         howMany: request.howMany,
         at: request.updatedAt.toISOString(),
         owner: request.ownerId === who.person.id ? null : (profiles.get(request.ownerId)?.name ?? null),

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types'
 export const POST: RequestHandler = async (event) => {
   signedIn(event)
   const form = await event.request.formData()
-  const html = await event.platform!.app.publishing.preview('article', typed(form, 'text').slice(0, 200_000))
+  const { html } = await event.platform!.app.publishing.preview('article', typed(form, 'text').slice(0, 200_000))
   return new Response(html, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "sandbox; default-src 'none'" },
   })

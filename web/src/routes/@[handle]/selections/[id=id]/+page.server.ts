@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { CollectionId, CollectionItemId } from '../../../../../../src/collections/index.ts'
 import { siteMeta } from '../../../../page-meta.server.ts'
-import { avatarUrl } from '../../../../present-card.server.ts'
+import { looksOf } from '../../../../present-card.server.ts'
 import { presentEntries } from '../../../../present-entry.server.ts'
 import { attempt } from '../../../../refusals.server.ts'
 import { voicesFor } from '../../../../selections.server.ts'
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
       path,
       edit: voices.some(({ actorId }) => actorId === selection.ownerId) ? `/selections/${selection.id}` : null,
     },
-    owner: { handle: owner.handle, name: owner.name, kind: owner.kind, ...avatarUrl(owner) },
+    owner: { handle: owner.handle, name: owner.name, kind: owner.kind, ...looksOf(owner) },
     entries: await presentEntries({ app, language }, who, entries),
     /** as whom she is in it, the structures for which she speaks included */
     own: selection.items.flatMap(({ id, actorId }) => {

@@ -1,7 +1,7 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import type { ActorId } from '../../../../../../src/platform/ids.ts'
-import { avatarUrl } from '../../../../present-card.server.ts'
+import { looksOf } from '../../../../present-card.server.ts'
 import { attempt } from '../../../../refusals.server.ts'
 import { typed } from '../../../../speaking.server.ts'
 import { type TeamStructure, teamStructure } from '../../../../structure-page.server.ts'
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
       id: person.id,
       name: person.name,
       handle: person.handle,
-      ...avatarUrl(person),
+      ...looksOf(person),
       role,
       since: since.toISOString(),
       isMe: person.id === who.person.id,
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
       id: person.id,
       name: person.name,
       handle: person.handle,
-      ...avatarUrl(person),
+      ...looksOf(person),
       role,
       at: at.toISOString(),
     })),

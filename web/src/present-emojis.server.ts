@@ -1,0 +1,44 @@
+import type { Emoji } from '../../src/emojis/index.ts'
+import { type EmojiView, emojiPieces } from './lib/emojis.ts'
+
+/** Those that any of these texts names, for the browser; nothing where there is none. */
+export function presentEmojis(emojis: readonly Emoji[], texts: readonly (string | null | undefined)[]) {
+  const named = emojis.filter(({ shortcode }) => texts.some((text) => text?.includes(`:${shortcode}:`)))
+  return named.length > 0 ? { emojis: named.map(viewOf) } : {}
+}
+
+const viewOf = ({ shortcode, key, still }: Emoji): EmojiView => ({
+  shortcode,
+  url: `/media/${key}`,
+  ...(still !== key && { still: `/media/${still}` }),
+})
+
+/** Where a line of it is code. */
+const CODE = /^<(\/?)(?:code|pre)\b/
+
+/**
+ * Sanitised HTML (src/platform/html/sanitize.ts) with small pictures in place of shortcodes: in what is text, and no code.
+ * No `<` or `>` stands in its attributes.
+ */
+export function htmlWithEmojis(html: string, emojis: readonly Emoji[]): string {
+  const named = presentEmojis(emojis, [html]).emojis
+  if (!named) return html
+  let within = 0
+  return html.replace(/<[^>]*>|[^<]+/g, (part) => {
+    const [tag, closing] = CODE.exec(part) ?? []
+    if (tag) within += closing ? -1 : 1
+    return part.startsWith('<') || within > 0 ? part : textWithEmojis(part, named)
+  })
+}
+
+/** Escaped text with small pictures in place of shortcodes. */
+export const textWithEmojis = (escaped: string, emojis: readonly EmojiView[]): string =>
+  emojiPieces(escaped, emojis)
+    .map((piece) => (typeof piece === 'string' ? piece : pictureOf(piece)))
+    .join('')
+
+function pictureOf({ shortcode, url, still }: EmojiView): string {
+  const source = still ? `<source srcset="${still}" media="(prefers-reduced-motion: reduce)">` : ''
+  const name = `:${shortcode}:`
+  return `<picture>${source}<img class="emoji" src="${url}" alt="${name}" title="${name}" loading="lazy" decoding="async"></picture>`
+}
