@@ -565,6 +565,8 @@ export interface ImportsTable {
   parts: Generated<string[]>
   read_at: Date | null
   leaving_at: Date | null
+  found: Json | null
+  found_picture: Buffer | null
 }
 
 export interface InstanceTable {

@@ -79,14 +79,11 @@ export async function mastodonArchive(notes: unknown[], more: Record<string, str
 export const bringTo = (world: World) => async (bytes: Buffer, parts: string[], voice?: Voice) => {
   const { personId, actorId } = voice ?? { personId: world.yann, actorId: world.yann }
   world.clock.advance(1000)
-  await world.app.portability.importArchive(
-    { personId, actorId },
-    {
-      content: new Blob([new Uint8Array(bytes)]).stream(),
-      name: 'archive.zip',
-      parts,
-    },
-  )
+  const content = new Blob([new Uint8Array(bytes)]).stream()
+  const id = await world.app.portability.importArchive({ personId, actorId }, { content, name: 'archive.zip' })
+  await world.settle()
+  const [looked] = await world.app.portability.imports(actorId)
+  if (!looked!.failure) await world.app.portability.beginArchive({ personId, actorId }, id, parts)
   await world.settle()
   const [last] = await world.app.portability.imports(actorId)
   const failures: string[] = []

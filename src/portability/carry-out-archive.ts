@@ -1,12 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Refusal } from '#platform/refusal.ts'
 import type { Actors } from '../actors/index.ts'
 import type { WrittenDoc } from './archive-documents.ts'
 import { type Carrying, failureOf, voiceOf } from './carry-out-import.ts'
@@ -21,7 +14,6 @@ import {
   importById,
   insertLines,
   markBegun,
-  markEnded,
   markLine,
   markRead,
   waitingLines,
@@ -29,8 +21,8 @@ import {
 import { actorIn, type Reading, wishesIn } from './read-archive.ts'
 import type { Wished } from './read-table.ts'
 import { refuse } from './refusals.ts'
-import { removeReadArchives } from './sweep.ts'
-import { type UnpackedArchive, unpack } from './unpack.ts'
+import type { UnpackedArchive } from './unpack.ts'
+import { withArchive } from './with-archive.ts'
 
 const AT_ONCE = 100
 /** Lines that need the files of the archive; the others are done when it is gone, in turn with those of other imports. */
@@ -51,13 +43,8 @@ export type CarryingArchive = Carrying &
  */
 export async function carryOutArchive(given: CarryingArchive, { id }: { id: ImportId }): Promise<void> {
   const one = await importById(given.db, id)
-  if (!one || one.endedAt || one.readAt || !one.key) return
-  // Its name is the same each time: what a process left that died is found, and goes.
-  const folder = join(tmpdir(), `maillon-import-${id}`)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { mode: 0o700 })
-  try {
-    const archive = await unpackStored(given, one.key, folder)
+  if (!one || one.endedAt || one.readAt) return
+  await withArchive(given, one, async (archive) => {
     const whose = await actorIn(archive.files)
     if (!one.begunAt) await writeLines(given, one, archive)
     await doLines(given, one, { whose, files: archive.files })
@@ -66,23 +53,7 @@ export async function carryOutArchive(given: CarryingArchive, { id }: { id: Impo
       await markRead(tx, id, readAt)
       await addImportJob(given.jobs, tx, { ...one, readAt })
     })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await inTransaction(given.db, async (tx) => {
-      await markRead(tx, id, given.clock.now())
-      await markEnded(tx, id, given.clock.now(), { kind: error.kind, params: error.params })
-    })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  await removeReadArchives(given)
-}
-
-async function unpackStored({ storage }: Pick<Deps, 'storage'>, key: string, folder: string): Promise<UnpackedArchive> {
-  const stored = (await storage.get(key)) ?? refuse('archive-wrong')
-  const path = join(folder, 'archive')
-  await pipeline(Readable.fromWeb(stored.stream as never), createWriteStream(path))
-  return unpack(path, folder)
+  })
 }
 
 /** Their numbers are the same each time: what was written before a process died is not written twice. */

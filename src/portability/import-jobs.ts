@@ -6,6 +6,8 @@ import { IMPORT_ATTEMPTS } from './stop-import.ts'
 
 /** Does lines, some at a time. */
 export const CARRY_OUT = 'portability:import'
+/** Tells what is in an archive. */
+export const LOOK_AT_ARCHIVE = 'portability:look-at-archive'
 /** Reads an archive first, and does what needs its files. */
 export const CARRY_OUT_ARCHIVE = 'portability:import-archive'
 
@@ -16,8 +18,9 @@ const QUEUE = 'portability'
 export async function addImportJob(
   jobs: Deps['jobs'],
   tx: Db | Tx,
-  { id, kind, readAt }: Pick<Import, 'id' | 'kind' | 'readAt'>,
+  { id, kind, readAt, parts }: Pick<Import, 'id' | 'kind' | 'readAt' | 'parts'>,
 ): Promise<void> {
-  const [name, queue] = kind === 'archive' && !readAt ? [CARRY_OUT_ARCHIVE, ARCHIVES] : [CARRY_OUT, QUEUE]
+  const first = parts.length > 0 ? CARRY_OUT_ARCHIVE : LOOK_AT_ARCHIVE
+  const [name, queue] = kind === 'archive' && !readAt ? [first, ARCHIVES] : [CARRY_OUT, QUEUE]
   await jobs.add(tx, name, { id }, { queue, maxAttempts: IMPORT_ATTEMPTS })
 }

@@ -121,7 +121,7 @@ async function takeOver({ media }: ImportingPosts, voice: Voice, path: string, n
 }
 
 /** Mastodon writes `/media_attachments/files/…` or the same without its first slash. */
-function withAddresses(object: WrittenDoc): WrittenDoc {
+export function withAddresses(object: WrittenDoc): WrittenDoc {
   const attached = object['attachment']
   if (!Array.isArray(attached)) return object
   return {

@@ -16,7 +16,14 @@ export async function importProfile(
     ['avatar', ARCHIVE.avatar],
     ['banner', ARCHIVE.banner],
   ] as const) {
-    const found = [...files].find(([file]) => file.startsWith(`${start}.`))
-    if (found) await actors.setPicture(voice, role, { bytes: new Uint8Array(await readFile(found[1])), name: found[0] })
+    const found = pictureIn(files, start)
+    if (found)
+      await actors.setPicture(voice, role, { bytes: new Uint8Array(await readFile(found.path)), name: found.name })
   }
+}
+
+/** The file that is called so, whatever its ending. */
+export function pictureIn(files: Unpacked, start: string): { name: string; path: string } | null {
+  for (const [name, path] of files) if (name.startsWith(`${start}.`)) return { name, path }
+  return null
 }

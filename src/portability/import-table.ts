@@ -30,7 +30,7 @@ export async function importTable(
   return inTransaction(given.db, async (tx) => {
     await insertImport(tx, { ...voice, id, kind, replacing: sent.replacing, fileName, askedAt, key: null, parts: [] })
     await insertLines(tx, id, lines)
-    await addImportJob(given.jobs, tx, { id, kind, readAt: null })
+    await addImportJob(given.jobs, tx, { id, kind, readAt: null, parts: [] })
     return id
   }).catch((error) =>
     isUniqueViolation(error, 'imports_one_at_once') ? refuse('import-under-way') : Promise.reject(error),

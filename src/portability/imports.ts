@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Reader, Tx } from '#platform/db.ts'
 import type { ActorId, Id } from '#platform/ids.ts'
 import type { RefusalParams } from '#platform/refusal.ts'
+import type { Found } from './found.ts'
 import type { Wished } from './read-table.ts'
 import type { TableKind } from './tables.ts'
 
@@ -26,9 +27,11 @@ export type Import = {
   parts: string[]
   /** Of an archive: since when its file is needed no more. */
   readAt: Date | null
+  /** Of an archive that was looked at. Nothing of it is taken before somebody says what she wants. */
+  found: Found | null
 }
 
-/** An import, and how far it has come. `reasons`: why lines failed, and how many for each; `params` where it is one for all of these. */
+/** An import, and how far it has come; a post that is there without all its files did not fail. `reasons`: why lines failed, and how many for each; `params` where it is one for all of these. */
 export type ImportProgress = Import & {
   lines: number
   done: number
@@ -37,7 +40,7 @@ export type ImportProgress = Import & {
 }
 
 const columns = sql`id::text as id, actor_id as "actorId", person_id as "personId", kind, replacing, file_name as "fileName",
-  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure, key, parts, read_at as "readAt"`
+  asked_at as "askedAt", begun_at as "begunAt", ended_at as "endedAt", failure, key, parts, read_at as "readAt", found`
 
 export async function importById(db: Reader, id: ImportId): Promise<Import | null> {
   const { rows } = await sql<Import>`select ${columns} from imports where id = ${id} and leaving_at is null`.execute(db)
@@ -49,7 +52,7 @@ export async function importsOf(db: Reader, actor: ActorId, most: number): Promi
   const { rows } = await sql<ImportProgress>`
     select i.*, l.lines, l.done, l.failed, r.reasons from (
       select ${columns} from imports where actor_id = ${actor} and leaving_at is null order by imports.id desc limit ${sql.lit(most)}) i
-    cross join lateral (select count(*)::int as lines, count(done_at)::int as done, count(failure)::int as failed
+    cross join lateral (select count(*)::int as lines, count(done_at)::int as done, count(failure) filter (where failure->>'kind' <> 'media-left-out')::int as failed
       from import_lines where import_id = i.id::bigint) l
     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'params', params, 'count', n) order by n desc, kind), '[]') as reasons
       from (select failure->>'kind' as kind, count(*) as n,
@@ -61,7 +64,7 @@ export async function importsOf(db: Reader, actor: ActorId, most: number): Promi
 
 export async function insertImport(
   tx: Tx,
-  one: Omit<Import, 'begunAt' | 'endedAt' | 'failure' | 'readAt'>,
+  one: Omit<Import, 'begunAt' | 'endedAt' | 'failure' | 'readAt' | 'found'>,
 ): Promise<void> {
   await tx
     .insertInto('imports')
@@ -74,6 +77,7 @@ export async function insertImport(
       file_name: one.fileName,
       asked_at: one.askedAt,
       failure: null,
+      found: null,
       key: one.key,
       parts: one.parts,
     })
@@ -86,16 +90,6 @@ export async function insertLines(tx: Db | Tx, id: ImportId, lines: readonly Wis
     select ${id}::bigint, ${from}::int - 1 + place::int, line->>'kind', line - 'kind'
     from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality as each (line, place)
     on conflict do nothing`.execute(tx)
-}
-
-export async function isUnderWay(db: Reader, actor: ActorId): Promise<boolean> {
-  const row = await db
-    .selectFrom('imports')
-    .select('id')
-    .where('actor_id', '=', actor)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 export type WaitingLine = { number: number; wished: Wished }
@@ -129,6 +123,15 @@ export async function markLine(
 
 export async function markBegun(db: Db, id: ImportId, at: Date): Promise<void> {
   await db.updateTable('imports').set({ begun_at: at }).where('id', '=', id).where('begun_at', 'is', null).execute()
+}
+
+/** @param picture as WebP */
+export async function keepFound(db: Db, id: ImportId, found: Found, picture: Uint8Array | null): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ found: JSON.stringify(found), found_picture: picture && Buffer.from(picture) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Of an archive: its file is needed no more. */

@@ -12,6 +12,7 @@ import type { Relays } from '../relays/index.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
 import type { WrittenDoc } from './archive-documents.ts'
 import { askExport } from './ask-export.ts'
+import { beginArchive } from './begin-archive.ts'
 import { carryOutArchive } from './carry-out-archive.ts'
 import { carryOutImport } from './carry-out-import.ts'
 import { discardImport } from './discard-import.ts'
@@ -20,14 +21,15 @@ import { exportTable } from './export-table.ts'
 import { type ExportId, lastExportOf } from './exports.ts'
 import type { LookUp } from './find.ts'
 import { ARCHIVE_MOST, importArchive, type SentArchive } from './import-archive.ts'
-import { CARRY_OUT, CARRY_OUT_ARCHIVE } from './import-jobs.ts'
+import { CARRY_OUT, CARRY_OUT_ARCHIVE, LOOK_AT_ARCHIVE } from './import-jobs.ts'
 import type { ReadPost } from './import-own-post.ts'
 import { importTable, type SentTable } from './import-table.ts'
 import { type ImportId, importsOf } from './imports.ts'
+import { lookAtArchive } from './look-at-archive.ts'
 import { type Documents, MAKE_ARCHIVE, makeArchive } from './make-archive.ts'
 import { archiveParts, type Reading } from './read-archive.ts'
 import { openExport } from './read-exports.ts'
-import { readFailures } from './read-imports.ts'
+import { readFailures, readFoundPicture } from './read-imports.ts'
 import { TABLE_LIMITS } from './read-table.ts'
 import { retryImport } from './retry-import.ts'
 import { orStop } from './stop-import.ts'
@@ -36,6 +38,7 @@ import { countTables, fileNames, type Names, type TableKind, tableKinds, tablesO
 
 export { PRIVATE_FILES } from './archive.ts'
 export type { Export, ExportId } from './exports.ts'
+export type { Found } from './found.ts'
 export type { FailedLine, Failure, ImportId, ImportKind, ImportProgress } from './imports.ts'
 export { portabilityInvariants } from './invariants.ts'
 export type { PortabilityRefusal } from './refusals.ts'
@@ -67,6 +70,7 @@ export function createPortability(
   const given = { ...deps, ...ports }
   for (const [name, carryOut] of [
     [CARRY_OUT, carryOutImport],
+    [LOOK_AT_ARCHIVE, lookAtArchive],
     [CARRY_OUT_ARCHIVE, carryOutArchive],
   ] as const)
     deps.jobs.handle(name, (one: { id: ImportId }, job) => orStop(deps, one.id, job, () => carryOut(given, one)))
@@ -100,6 +104,9 @@ export function createPortability(
     archiveDays: ARCHIVE_DAYS,
     importTable: (voice: Voice, sent: SentTable) => importTable(given, voice, sent),
     importArchive: (voice: Voice, sent: SentArchive) => importArchive(given, voice, sent),
+    /** Once it was looked at. */
+    beginArchive: (voice: Voice, id: ImportId, parts: readonly string[]) => beginArchive(deps, voice, id, parts),
+    foundPicture: (voice: Voice, id: ImportId) => readFoundPicture(deps, voice, id),
     archiveParts,
     archiveMost: ARCHIVE_MOST,
     /** The last imports in a name: whether one may see them is the caller's to know. */

@@ -29,7 +29,7 @@ export async function actorIn(files: Unpacked): Promise<WrittenDoc & { id: strin
 
 /** How documents are read. */
 export type Reading = {
-  readPost: (doc: WrittenDoc, followers: string | null) => Pick<ReadPost, 'visibility'> | null
+  readPost: (doc: WrittenDoc, followers: string | null) => ReadPost | null
   readRelay: (doc: WrittenDoc) => {
     why?: string | null
     speciality?: string | null
@@ -46,7 +46,7 @@ export type Reading = {
 export async function* wishesIn(
   reading: Reading,
   { files, tooLarge }: UnpackedArchive,
-  { parts, actorId, personId }: Pick<Import, 'parts' | 'actorId' | 'personId'>,
+  { parts, actorId, personId }: { parts: readonly string[] } & Pick<Import, 'actorId' | 'personId'>,
 ): AsyncGenerator<Wished> {
   const actor = await actorIn(files)
   const relays = newestOf()
@@ -135,7 +135,8 @@ async function tableIn(kind: TableKind, path: string): Promise<Wished[]> {
       : readTable(kind, bytes)
 }
 
-function profileIn(actor: WrittenDoc): Wished {
+/** What it says of whose it is. */
+export function profileIn(actor: WrittenDoc): Extract<Wished, { kind: 'profile' }> {
   const text = (value: unknown) => (typeof value === 'string' ? htmlToText(value.slice(0, 100_000)) : '')
   const fields = Array.isArray(actor['attachment']) ? (actor['attachment'] as unknown[]) : []
   const links = fields.flatMap((field) => {

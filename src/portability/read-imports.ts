@@ -14,3 +14,16 @@ export async function readFailures(
   if (one?.actorId !== voice.actorId) refuse('no-such-import')
   return failedLines(given.db, id)
 }
+
+/** The portrait in an archive that was looked at, as WebP, for those alone whose it is. @throws Refusal may-not-administer, no-such-import */
+export async function readFoundPicture(given: Pick<Deps, 'db'>, voice: Voice, id: ImportId): Promise<Uint8Array> {
+  await checkMayAdminister(given.db, voice)
+  const row = await given.db
+    .selectFrom('imports')
+    .select('found_picture')
+    .where('id', '=', id)
+    .where('actor_id', '=', voice.actorId)
+    .where('leaving_at', 'is', null)
+    .executeTakeFirst()
+  return row?.found_picture ?? refuse('no-such-import')
+}

@@ -18,11 +18,13 @@ const follows = (text: string) => ({
 async function sendArchive(of: typeof world.yann) {
   world.clock.advance(1000)
   const bytes = new Uint8Array(await mastodonArchive([note({ n: 1 }), note({ n: 2 })]))
-  return world.app.portability.importArchive(self(of), {
+  const id = await world.app.portability.importArchive(self(of), {
     content: new Blob([bytes]).stream(),
     name: 'archive.zip',
-    parts: ['posts'],
   })
+  await world.settle()
+  await world.app.portability.beginArchive(self(of), id, ['posts'])
+  return id
 }
 
 const last = async (of: typeof world.yann) => (await world.app.portability.imports(of))[0]

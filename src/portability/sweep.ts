@@ -4,12 +4,14 @@ import type { Deps } from '#platform/deps.ts'
 import { filesMayLeave, type KeptFiles } from '#platform/kept-files.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
 import { changeExport, type ExportId } from './exports.ts'
-import { CARRY_OUT, CARRY_OUT_ARCHIVE } from './import-jobs.ts'
+import { CARRY_OUT, CARRY_OUT_ARCHIVE, LOOK_AT_ARCHIVE } from './import-jobs.ts'
 import type { ImportId } from './imports.ts'
 import { MAKE_ARCHIVE } from './make-archive.ts'
 import { stopImport } from './stop-import.ts'
 
 const DAY_MS = 24 * 3600 * 1000
+/** An archive of which nobody says what she wants. */
+export const LOOKED_AT_DAYS = 2
 const IMPORT_KEPT_MS = 30 * DAY_MS
 
 /** The archives that people asked for, and those that they brought, until they have been read. */
@@ -22,9 +24,12 @@ export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'stora
   const now = given.clock.now()
   await endLost(given)
   const before = new Date(now.getTime() - ARCHIVE_DAYS * DAY_MS)
+  const unwanted = new Date(now.getTime() - LOOKED_AT_DAYS * DAY_MS)
   const forgotten = new Date(now.getTime() - IMPORT_KEPT_MS)
-  await sql`update imports set leaving_at = ${now} where leaving_at is null
-    and (ended_at < ${forgotten} or ended_at < ${before} and key is not null and read_at is null)`.execute(given.db)
+  await sql`update imports set leaving_at = ${now}, ended_at = coalesce(ended_at, ${now}) where leaving_at is null
+    and (ended_at is null and found is not null and parts = '{}' and asked_at < ${unwanted} or ended_at < ${forgotten} or ended_at < ${before} and key is not null and read_at is null)`.execute(
+    given.db,
+  )
   await removeReadArchives(given)
   await removeExports(
     given,
@@ -35,7 +40,7 @@ export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'stora
 
 /** Those whose process was killed as often as they were tried: nothing comes again for them. */
 async function endLost(given: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
-  for (const name of [CARRY_OUT, CARRY_OUT_ARCHIVE])
+  for (const name of [CARRY_OUT, CARRY_OUT_ARCHIVE, LOOK_AT_ARCHIVE])
     for (const { id } of await given.jobs.takeLost<{ id: ImportId }>(name)) await stopImport(given, id)
   for (const { id } of await given.jobs.takeLost<{ id: ExportId }>(MAKE_ARCHIVE))
     await changeExport(given.db, id, { failed_at: given.clock.now() })

@@ -1,14 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { mastodonArchive, note } from '../../src/portability/archive.fixture.ts'
+import { signIn } from './browser.ts'
+import { expectPages, expectWhole, looks, screens, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
-
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
+const used = useBrowser(async (world) => {
   const { app, yann, chloe } = world
   const voice = { personId: yann, actorId: yann }
   await world.follow(yann, chloe)
@@ -17,25 +12,53 @@ beforeAll(async () => {
   await app.portability.askExport(voice)
   await world.settle()
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+
+test.each(looks)('the pages of leaving and arriving are for everyone, and as wide as their screen: %s', (_, options) =>
+  expectPages(used, 'yann', ['/reglages/exporter', '/reglages/importer'], options),
+)
+
+test.each(screens)('what an archive holds is seen before anything of it is taken: %s', async (_, options) => {
+  const { page, context } = await signIn(used.browser, used.world.url, 'chloe', options)
+  const main = page.getByRole('main')
+  const words = () => main.innerText()
+  /** The page says nothing new by itself. */
+  const becomes = async (text: string) => {
+    await expect.poll(async () => (await page.reload()) && (await words())).toContain(text)
+  }
+  await page.goto('/reglages/importer')
+  const film = { type: 'Document', mediaType: 'video/mp4', url: '/media_attachments/files/film.mp4', name: null }
+  const notes = [note({ n: 1 }), note({ n: 2, more: { attachment: [film] } })]
+  const likes = JSON.stringify({ orderedItems: ['https://rien.invalid/1'] })
+  const buffer = await mastodonArchive(notes, { 'likes.json': likes })
+  await main.getByLabel(/^Archive/).setInputFiles({ name: 'archive.zip', mimeType: 'application/zip', buffer })
+  await main.getByRole('button', { name: 'Envoyer l’archive' }).click()
+  await becomes('À vous de choisir')
+  const seen = await words()
+  for (const said of [
+    /Karim Benali/,
+    /karim@b.example/,
+    /Publications\s: 2/,
+    /Favoris\s: 1/,
+    /sans certains de ses fichiers/,
+  ])
+    expect(seen).toMatch(said)
+  await expectWhole(page, options)
+  await main.getByRole('checkbox', { name: /^Favoris/ }).uncheck()
+  await main.getByRole('button', { name: 'Importer' }).nth(1).click()
+  await becomes('2 lignes faites')
+  await expectWhole(page, options)
+  await context.close()
 })
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)(
-  'the pages of leaving and arriving are for everyone, and as wide as their screen: %s',
-  async (_, options) => {
-    const { page, context } = await signIn(browser, world.url, 'yann', options)
-    for (const path of ['/reglages/exporter', '/reglages/importer']) {
-      expect(`${path} ${(await page.goto(path))?.status()}`).toBe(`${path} 200`)
-      await expectAccessible(page)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(`${path} ${over}`).toBe(`${path} 0`)
-    }
-    await context.close()
-  },
-  60_000,
-)
+test.each(screens)('an archive that is not wanted after all is thrown away: %s', async (_, options) => {
+  const { page, context } = await signIn(used.browser, used.world.url, 'amadou', options)
+  const main = page.getByRole('main')
+  await page.goto('/reglages/importer')
+  const file = { name: 'archive.zip', mimeType: 'application/zip', buffer: await mastodonArchive([note({ n: 1 })]) }
+  await main.getByLabel(/^Archive/).setInputFiles(file)
+  await main.getByRole('button', { name: 'Envoyer l’archive' }).click()
+  await expect.poll(async () => (await page.reload()) && (await main.innerText())).toContain('À vous de choisir')
+  await main.getByRole('button', { name: 'Jeter' }).click()
+  await expect.poll(() => main.innerText()).toContain('Aucun import ces trente derniers jours')
+  await context.close()
+})

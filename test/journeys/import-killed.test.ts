@@ -24,7 +24,6 @@ const one = async <T>(statement: string): Promise<T> => (await client.query(stat
 
 async function send(cookie: string): Promise<void> {
   const form = new FormData()
-  for (const part of ['posts', 'follows']) form.append('part', part)
   const attachment = [
     { type: 'Document', mediaType: 'image/png', url: '/media_attachments/files/000/001/original/serre.png', name: 'x' },
   ]
@@ -38,6 +37,19 @@ async function send(cookie: string): Promise<void> {
     body: form,
   })
   expect(answer.status).toBe(303)
+  await expect.poll(() => one('select found is not null as looked from imports')).toEqual({ looked: true })
+  const { id } = await one<{ id: string }>('select id from imports')
+  const chosen = await fetch(`${village.a.url}/reglages/importer?/reprendre`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: village.a.url },
+    body: new URLSearchParams([
+      ['id', id],
+      ['part', 'posts'],
+      ['part', 'follows'],
+    ]),
+  })
+  expect(chosen.status).toBe(303)
 }
 
 test('an import that a kill cut off in the middle goes on at the next start, ends whole, and nothing is there twice', async () => {

@@ -103,15 +103,42 @@ export const portabilityMessages = messages({
 
   importArchive: { fr: 'Une archive (ZIP ou tar.gz)', en: 'An archive (ZIP or tar.gz)' },
   importArchiveLead: {
-    fr: "De Mastodon ou d'un autre Maillon. Vos publications et vos relais gardent leur date ; personne n'est prévenu de quoi que ce soit. Ce qui ne peut pas être repris est compté à la fin.",
-    en: 'Of Mastodon or of another Maillon. Your posts and relays keep their dates; nobody is told of anything. What cannot be taken over is counted at the end.',
+    fr: "De Mastodon ou d'un autre Maillon. Vos publications et vos relais gardent leur date ; personne n'est prévenu de quoi que ce soit. Vous choisirez ce que vous en reprenez une fois que vous aurez vu ce qu'elle contient.",
+    en: 'Of Mastodon or of another Maillon. Your posts and relays keep their dates; nobody is told of anything. You choose what you take of it once you have seen what it holds.',
   },
   wanted: { fr: 'Ce que vous en reprenez', en: 'What you take of it' },
-  posts: { fr: 'Publications, événements et images', en: 'Posts, events and pictures' },
-  messages: {
-    fr: 'Messages à quelques personnes : eux seuls, et vous, pourront les lire',
-    en: 'Messages to a few people: only they, and you, will be able to read them',
+  posts: { fr: 'Publications', en: 'Posts' },
+  messages: { fr: 'Messages à quelques personnes', en: 'Messages to a few people' },
+  messagesHint: {
+    fr: 'Vous seul pourrez les lire, avec les personnes nommées qui sont connues ici.',
+    en: 'Only you will be able to read them, with those named who are known here.',
   },
+  partOf: {
+    fr: (part: string, count: string) => `${part} : ${count}`,
+    en: (part: string, count: string) => `${part}: ${count}`,
+  },
+  postsHint: {
+    fr: (events: number, files: number) =>
+      `${events === 0 ? 'Aucun événement' : events === 1 ? 'Dont 1 événement' : `Dont ${events} événements`} ; ${
+        files === 0 ? 'aucun fichier' : files === 1 ? '1 fichier' : `${files} fichiers`
+      }.`,
+    en: (events: number, files: number) =>
+      `${events === 0 ? 'No event' : events === 1 ? '1 event among them' : `${events} events among them`}; ${
+        files === 0 ? 'no file' : files === 1 ? '1 file' : `${files} files`
+      }.`,
+  },
+  profileHint: {
+    fr: 'Remplace ce que dit votre page ici.',
+    en: 'Takes the place of what your page says here.',
+  },
+  leftOut: { fr: 'Ne sera pas repris', en: 'Will not be taken over' },
+  toChoose: { fr: 'À vous de choisir', en: 'Yours to choose' },
+  looking: { fr: 'Lecture en cours', en: 'Being read' },
+  lookingHint: {
+    fr: "On regarde ce que contient l'archive. Rien n'en est repris avant que vous l'ayez choisi.",
+    en: 'What the archive holds is being looked at. Nothing of it is taken before you choose.',
+  },
+  lookAtArchive: { fr: "Envoyer l'archive", en: 'Send the archive' },
   relays: { fr: 'Relais', en: 'Relays' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
   profile: {

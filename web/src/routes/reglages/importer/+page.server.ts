@@ -1,23 +1,11 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
 import type { App } from '../../../../../src/app.ts'
 import type { ImportId } from '../../../../../src/portability/index.ts'
+import { presentFound } from '../../../found-archive.server.ts'
 import { movingAs } from '../../../portability-page.server.ts'
 import { attempt, wordsFor } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-type Part =
-  | 'posts'
-  | 'messages'
-  | 'relays'
-  | 'favourites'
-  | 'profile'
-  | 'follows'
-  | 'lists'
-  | 'mutes'
-  | 'blocks'
-  | 'domains'
-  | 'bookmarks'
 
 /** What may be brought, and how far what was brought has come. */
 export const load: PageServerLoad = async (event) => {
@@ -26,30 +14,37 @@ export const load: PageServerLoad = async (event) => {
   const { tables } = portability
   const imports = await portability.imports(voice.actorId)
   const { language } = event.locals
+  const mayTake = (part: string) => own || (part !== 'lists' && part !== 'bookmarks')
   return {
     voices,
     query,
     kinds: [...(own ? tables.all : tables.ofStructures)],
-    parts: portability.archiveParts.filter((part) => own || (part !== 'lists' && part !== 'bookmarks')) as Part[],
     limits: {
       gigabytes: portability.archiveMost / 1024 / 1024 / 1024,
       megabytes: tables.limits.bytes / 1024 / 1024,
       lines: tables.limits.lines,
     },
-    imports: imports.map(({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed, reasons }) => ({
-      id,
-      kind,
-      fileName,
-      askedAt: askedAt.toISOString(),
-      ended: endedAt !== null,
-      stopped: failure?.kind === 'import-stopped',
-      failure: failure && wordsFor(failure.kind as never, failure.params, language),
-      lines,
-      done,
-      failed,
-      reasons: reasons.map(({ kind, params, count }) => ({ words: wordsFor(kind as never, params, language), count })),
-      failures: failed > 0 ? `/reglages/importer/${id}/echecs.csv${query && `?${query}`}` : null,
-    })),
+    imports: imports.map(
+      ({ id, kind, fileName, askedAt, endedAt, failure, lines, done, failed, reasons, found, parts }) => ({
+        id,
+        kind,
+        fileName,
+        askedAt: askedAt.toISOString(),
+        ended: endedAt !== null,
+        stopped: failure?.kind === 'import-stopped',
+        failure: failure && wordsFor(failure.kind as never, failure.params, language),
+        lines,
+        done,
+        failed,
+        reasons: reasons.map(({ kind, params, count }) => ({
+          words: wordsFor(kind as never, params, language),
+          count,
+        })),
+        looking: kind === 'archive' && !found && parts.length === 0,
+        found: found && parts.length === 0 && !endedAt ? presentFound(id, found, { language, query, mayTake }) : null,
+        failures: reasons.length > 0 ? `/reglages/importer/${id}/echecs.csv${query && `?${query}`}` : null,
+      }),
+    ),
   }
 }
 
@@ -70,19 +65,24 @@ export const actions: Actions = {
     })
   },
   reessayer: (event) => change(event, ({ portability }, { voice }, id) => portability.retryImport(voice, id)),
+  reprendre: (event) =>
+    change(event, ({ portability }, { voice }, id, form) =>
+      portability.beginArchive(voice, id, form.getAll('part').map(String)),
+    ),
   jeter: (event) => change(event, ({ portability }, { voice }, id) => portability.discardImport(voice, id)),
 }
 
 /** Does something with an import that its form names. */
 async function change(
   event: RequestEvent,
-  work: (app: App, moving: ReturnType<typeof movingAs>, id: ImportId) => Promise<void>,
+  work: (app: App, moving: ReturnType<typeof movingAs>, id: ImportId, form: FormData) => Promise<void>,
 ) {
   const moving = movingAs(event)
-  const id = typed(await event.request.formData(), 'id')
+  const form = await event.request.formData()
+  const id = typed(form, 'id')
   if (!/^[1-9]\d{0,17}$/.test(id)) error(404)
   return attempt(event.locals.language, { kind: '', mode: '' }, async () => {
-    await work(event.platform!.app, moving, id as ImportId)
+    await work(event.platform!.app, moving, id as ImportId, form)
     redirect(303, `/reglages/importer${moving.query && `?${moving.query}`}`)
   })
 }

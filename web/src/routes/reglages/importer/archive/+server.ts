@@ -5,28 +5,26 @@ import { movingAs } from '../../../../portability-page.server.ts'
 import { orErrorPage } from '../../../../refusals.server.ts'
 import type { RequestHandler } from './$types'
 
-/** Takes an archive as it comes: it may be large, and is never whole in memory. What is wanted of it stands before it in the form. */
+/** Takes an archive as it comes: it may be large, and is never whole in memory. */
 export const POST: RequestHandler = async (event) => {
   const { voice, query } = movingAs(event)
   const { portability } = event.platform!.app
-  const { parts, name, content } = await readForm(event.request)
+  const { name, content } = await readForm(event.request)
   await orErrorPage(event.locals.language, () =>
-    portability.importArchive(voice, { content: Readable.toWeb(content) as ReadableStream<Uint8Array>, name, parts }),
+    portability.importArchive(voice, { content: Readable.toWeb(content) as ReadableStream<Uint8Array>, name }),
   )
   redirect(303, `/reglages/importer${query && `?${query}`}`)
 }
 
-type Sent = { parts: string[]; name: string; content: Readable }
+type Sent = { name: string; content: Readable }
 
 function readForm(request: Request): Promise<Sent> {
   const type = request.headers.get('content-type') ?? ''
   return new Promise((resolve, reject) => {
-    const parts: string[] = []
     const limits = { fields: 20, fieldSize: 100, files: 1 }
     const form = new Busboy({ headers: { 'content-type': type }, limits })
-    form.on('field', (field: string, value: string) => void (field === 'part' && parts.push(value)))
     form.on('file', (_: string, file: BusboyFileStream, name: string) =>
-      resolve({ parts, name: String(name ?? ''), content: file }),
+      resolve({ name: String(name ?? ''), content: file }),
     )
     form.on('error', reject)
     form.on('finish', () => reject(new TypeError('a form without a file')))
