@@ -39,13 +39,15 @@ export async function searchActors(
     .split(' ')
     .filter((word) => word.length >= 3)
   const indexed = words.map((word) => sql`and a.search like ${`%${word}%`}`)
+  // What is typed is made plain once, not for each.
+  const named = sql`plain(a.name) like (select '%' || plain(${pattern}) || '%')`
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
     where a.state = 'active' ${indexed.length > 0 ? sql.join(indexed, sql` `) : sql``} ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
       ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
       and (not a.limited or a.handle = ${start.toLowerCase()} or a.id = ${personId} or ${followed})
-      and (a.handle like ${`${pattern.toLowerCase()}%`} or plain(a.name) like '%' || plain(${pattern}) || '%')
+      and (a.handle like ${`${pattern.toLowerCase()}%`} or ${named})
     order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
     limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)
   return found.rows.map((row) => row.id)
