@@ -58,7 +58,7 @@ async function matching(db: Reader, words: string): Promise<ActorId[]> {
   const found = await sql<{
     id: ActorId
   }>`select id from actors where kind = 'person' and domain is null and state <> 'deleted'
-    and (handle like lower(${part}) or plain(name) like plain(${part})) order by id desc limit ${sql.lit(MOST_FOUND)}`.execute(
+    and (handle like lower(${part}) or plain(name) like (select plain(${part}))) order by id desc limit ${sql.lit(MOST_FOUND)}`.execute(
     db,
   )
   return found.rows.map((row) => row.id)

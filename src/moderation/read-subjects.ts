@@ -77,7 +77,7 @@ export async function readSubjects(
     ...(asked.statuses ?? []).map((status) => statuses[status]),
     ...(asked.ids ? [sql`and a.id = any(${asked.ids}::bigint[])`] : [sql`and coalesce(o.claimed, true)`]),
     ...(asked.handle ? [sql`and a.handle like ${like(asked.handle.toLowerCase().replace(/^@/, ''))}`] : []),
-    ...(asked.name ? [sql`and plain(a.name) like plain(${like(asked.name)})`] : []),
+    ...(asked.name ? [sql`and plain(a.name) like (select plain(${like(asked.name)}))`] : []),
     ...(asked.email ? [sql`and c.email ilike ${like(asked.email)}`] : []),
     ...(asked.from ? [sql`and (a.domain is null) = ${asked.from === 'here'}`] : []),
     ...(asked.domain ? [sql`and a.domain = ${asked.domain.toLowerCase()}`] : []),
