@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import type { PostId } from '../../../../../src/platform/ids.ts'
-import { avatarUrl } from '../../../present-card.server.ts'
+import { looksOf } from '../../../present-card.server.ts'
 import { signedIn, typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
         name: author.name,
         handle: author.handle,
         kind: author.kind,
-        ...avatarUrl(author),
+        ...looksOf(author),
         structure: quotedAuthorId === who.person.id ? null : (authors.get(quotedAuthorId)?.name ?? null),
         said: excerptOf(quotingId),
         quoted: { id: quotedId, handle: authors.get(quotedAuthorId)?.handle ?? '', ...excerptOf(quotedId) },
