@@ -53,17 +53,24 @@ function itemOf(app: App, { post, author, media, cover }: Card, gatherings: Map<
   ]
   const above = lines.flatMap((line) => (line ? `<p><strong>${escapeText(line)}</strong></p>` : []))
   const address = ({ key, variants }: Card['media'][number]) => `${origin}/media/${variants[0]?.key ?? key}`
+  const url = `${origin}/@${author.handle}/${post.id}`
+  // Readers of feeds cover nothing: what is shown on demand is described, and shown on its page.
+  const covered = post.sensitive || post.warning !== null
+  const picture = (one: Card['media'][number]) =>
+    covered
+      ? one.description && `<p><a${htmlAttribute('href', url)}>${escapeText(one.description)}</a></p>`
+      : `<p><img${htmlAttribute('src', address(one))}${htmlAttribute('alt', one.description)}></p>`
   const below = media.map((one) =>
     one.kind === 'image'
-      ? `<p><img${htmlAttribute('src', address(one))}${htmlAttribute('alt', one.description)}></p>`
+      ? picture(one)
       : `<p><a${htmlAttribute('href', `${origin}/media/${one.key}`)}>${escapeText(one.name ?? one.key)}</a></p>`,
   )
   return {
-    url: `${origin}/@${author.handle}/${post.id}`,
+    url,
     title: post.title,
     heading: post.title ?? post.warning ?? excerpt(post.plain, HEADING_LONGEST),
     html: above.join('') + absoluteHtml(post.html, origin) + below.join(''),
-    image: cover ? address(cover) : null,
+    image: cover && !covered ? address(cover) : null,
     author: { name: author.name, url: `${origin}/@${author.handle}` },
     language: post.language,
     publishedAt: post.publishedAt,

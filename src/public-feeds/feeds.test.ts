@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
 import { gather } from '../agenda/gathering.fixture.ts'
+import { picture } from '../media/images.fixture.ts'
 import { createPublicFeeds } from './index.ts'
 
 const world = useWorld()
@@ -54,6 +55,31 @@ describe('what an actor publishes', () => {
     })
     expect((await rss('/@amadou')).items?.[0]?.dc?.creators).toEqual(['Amadou Diallo'])
   })
+})
+
+test('a picture that is shown on demand is described, not shown', async () => {
+  const { app } = world
+  const upload = async (name: string) =>
+    (await app.media.upload(world.marie, { bytes: await picture(90, 60).jpeg().toBuffer(), name })).id
+  const publish = async (more: object) => {
+    world.clock.advance(1000)
+    const media = [{ id: await upload('a.jpg'), description: 'Une affiche' }]
+    const note = { kind: 'note', source: 'Vu', visibility: 'public', language: 'fr', media } as const
+    return app.publishing.publish({ personId: world.marie, actorId: world.marie }, { ...note, ...more })
+  }
+  const htmlOf = async (id: string) => (await json('/@marie')).items?.find(({ url }) => url?.endsWith(id))?.content_html
+  expect(await htmlOf(await publish({}))).toMatch(/<img[^>]*alt="Une affiche"/)
+  for (const more of [{ sensitive: true }, { warning: 'Âmes sensibles' }]) {
+    const id = await publish(more)
+    expect(await htmlOf(id)).not.toContain('<img')
+    expect(await htmlOf(id)).toContain(`/@marie/${id}">Une affiche</a>`)
+  }
+  const cover = await upload('b.jpg')
+  const article = { kind: 'article', title: 'Titre', source: 'Texte', cover: { id: cover }, sensitive: true }
+  const id = await publish({ ...article, media: [] })
+  const item = (await json('/@marie')).items?.find(({ url }) => url?.endsWith(id))
+  expect(item).toMatchObject({ title: 'Titre' })
+  expect(item?.image).toBeUndefined()
 })
 
 test('a reply is in no feed', async () => {

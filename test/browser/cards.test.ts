@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { picture } from '../../src/media/images.fixture.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
 
@@ -106,5 +107,45 @@ test('without a script the same button leads to the form on the page of the post
   await page.getByLabel('Pourquoi la relayer').fill('À lire à Rezé.')
   await page.locator('#relay').getByRole('button', { name: 'Relayer', exact: true }).click()
   await page.getByText('À lire à Rezé.').waitFor()
+  await context.close()
+})
+
+test('what a reader opened stays open when the card is refreshed', async () => {
+  const { app } = world
+  const bytes = await picture(90, 60).jpeg().toBuffer()
+  const { id } = await app.media.upload(world.chloe, { bytes, name: 'a.jpg' })
+  const note = {
+    kind: 'note',
+    visibility: 'public',
+    language: 'fr',
+    media: [{ id, description: 'Un chantier' }],
+  } as const
+  const voice = { personId: world.chloe, actorId: world.chloe }
+  const source = 'Derrière l’avertissement'
+  await world.follow(world.yann, world.chloe)
+  const post = await app.publishing.publish(voice, { ...note, source, warning: 'Travaux', sensitive: true })
+  await world.settle()
+  const { page, context } = await signIn(browser, world.url, 'yann')
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const card = page.locator(`article[data-post="${post}"]`)
+  await card.getByText('Travaux').click()
+  await card.getByText('Contenu sensible').click()
+  const shown = () => card.getByAltText('Un chantier').isVisible()
+  expect(await shown()).toBe(true)
+  await card.getByRole('button', { name: /Favori/ }).click()
+  await expect.poll(() => card.getByRole('button', { name: /Favori/ }).getAttribute('aria-pressed')).toBe('true')
+  expect(await shown()).toBe(true)
+  // Its author changes it, and something else arrives: the page is asked for anew.
+  await app.publishing.edit(world.chloe, post, {
+    source: 'Tout autre chose',
+    warning: 'Travaux en cours',
+    language: 'fr',
+    sensitive: true,
+    media: note.media,
+  })
+  await world.note(world.chloe, 'Une brève de plus')
+  await page.getByRole('button', { name: /nouvelle/ }).click()
+  await expect.poll(() => card.innerText()).toContain('Tout autre chose')
+  expect(await shown()).toBe(true)
   await context.close()
 })

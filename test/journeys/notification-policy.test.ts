@@ -37,6 +37,30 @@ test('without a script one keeps strangers waiting; those whom one follows are h
   expect((await yann.open('/notifications/demandes')).text).toContain('1 notification ·')
 })
 
+test('what waits says no more than the reader’s filters let it', async () => {
+  const filter = (title: string, action: string) =>
+    world.app.filters.create(
+      { personId: world.yann, actorId: world.yann },
+      {
+        title,
+        contexts: ['notifications'],
+        action,
+        seconds: null,
+        keywords: [{ text: title, wholeWord: true }],
+      },
+    )
+  const said = async () => (await yann.open('/notifications/demandes')).text
+  await world.note(world.chloe, '@yann la loterie et le tirage')
+  await world.settle()
+  expect(await said()).toContain('le tirage')
+  await filter('loterie', 'warn')
+  expect(await said()).toContain('Filtré : loterie')
+  expect(await said()).not.toContain('le tirage')
+  await filter('tirage', 'hide')
+  expect(await said()).not.toContain('Filtré')
+  expect(await said()).toContain('Chloé Béranger')
+})
+
 test('a level that does not exist changes nothing; nobody chooses for a structure for which she does not speak', async () => {
   await amadou.send(PAGE, { notFollowing: 'nimporte', newAccounts: 'filter' })
   expect(await world.app.notifications.policy(world.amadou)).toMatchObject({

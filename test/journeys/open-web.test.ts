@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
 import { gather } from '../../src/agenda/gathering.fixture.ts'
+import { picture } from '../../src/media/images.fixture.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 
 let world: Serving
@@ -74,6 +75,52 @@ describe('what a page tells those who do not look at it', () => {
       location: [{ '@type': 'Place', name: 'La Fabrique', address: { addressLocality: 'Nantes' } }],
       remainingAttendeeCapacity: 3,
     })
+  })
+
+  test('a picture that is shown on demand stands for no page', async () => {
+    const told = async (sensitive: boolean) => {
+      const bytes = await picture(90, 60).jpeg().toBuffer()
+      const { id } = await world.app.media.upload(world.marie, { bytes, name: 'a.jpg' })
+      const note = { kind: 'note', source: 'Vu', visibility: 'public', language: 'fr', media: [{ id }] } as const
+      const voice = { actorId: world.lienLoire, personId: world.marie }
+      const post = await world.app.publishing.publish(voice, { ...note, sensitive })
+      const { things, meta } = headOf(await read(`/@lien_loire/${post}`))
+      return [things[0]?.['image'], meta['og:image']]
+    }
+    const open = await told(false)
+    expect(open).toEqual([expect.stringContaining('/media/'), expect.stringContaining('/media/')])
+    expect((await told(true))[0]).toBeUndefined()
+  })
+
+  test('the picture of a linked page, and those of earlier versions, are no more open than the post’s own', async () => {
+    const voice = { actorId: world.lienLoire, personId: world.marie }
+    const compose = {
+      kind: 'note',
+      source: 'Vu : https://page.example/',
+      visibility: 'public',
+      language: 'fr',
+    } as const
+    const made = []
+    for (const sensitive of [false, true])
+      made.push(await world.app.publishing.publish(voice, { ...compose, sensitive }))
+    await world.settle()
+    const facts = { state: 'ready', title: 'Une page', image_key: 'page_example_picture_x/680.webp' }
+    await world.app.db.updateTable('link_previews').set(facts).where('url', '=', 'https://page.example/').execute()
+    const [open, covered] = [await read(`/@lien_loire/${made[0]}`), await read(`/@lien_loire/${made[1]}`)]
+    expect([open, covered].map((page) => page.includes('Une page'))).toEqual([true, true])
+    expect([open, covered].map((page) => page.includes(facts.image_key))).toEqual([true, false])
+
+    const { id } = await world.app.media.upload(world.marie, {
+      bytes: await picture(90, 60).jpeg().toBuffer(),
+      name: 'a.jpg',
+    })
+    const post = await world.app.publishing.publish(voice, { ...compose, source: 'Avant', media: [{ id }] })
+    const edit = { source: 'Après', language: 'fr', media: [{ id }] }
+    await world.app.publishing.edit(world.marie, post, edit)
+    const history = () => read(`/@lien_loire/${post}/historique`)
+    expect(await history()).not.toContain('Contenu sensible')
+    await world.app.publishing.edit(world.marie, post, { ...edit, sensitive: true })
+    expect((await history()).split('Contenu sensible').length - 1).toBe(3)
   })
 
   test('a structure is an Organization, a person a Person, and what they publish can be followed', async () => {

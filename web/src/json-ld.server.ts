@@ -29,6 +29,10 @@ export function pictureOf(
   return media?.kind === 'image' ? absolute(app, `/media/${media.variants[0]?.key ?? media.key}`) : null
 }
 
+/** The picture that stands for a post where nothing can be covered; null where it is shown on demand. */
+export const openPicture = ({ post, cover, media }: Pick<Card, 'post' | 'cover' | 'media'>) =>
+  post.warning || post.sensitive ? null : (cover ?? media.find(({ kind }) => kind === 'image') ?? null)
+
 function authorOf(app: App, { kind, name, handle }: ActorBrief): Thing {
   const url = absolute(app, `/@${handle}`)
   return { '@type': kind === 'person' ? 'Person' : 'Organization', '@id': url, name, url }
@@ -65,7 +69,7 @@ export function actorThing(app: App, actor: ActorPage): Thing {
 export function postThing(app: App, card: Card, gathering: Gathering | undefined): Thing {
   const { post, author } = card
   const url = absolute(app, `/@${author.handle}/${post.id}`)
-  const picture = pictureOf(app, card.cover ?? card.media[0])
+  const picture = pictureOf(app, openPicture(card))
   const common = {
     '@id': url,
     url,

@@ -7,6 +7,7 @@ import {
   actorThing,
   breadcrumb,
   jsonLd,
+  openPicture,
   pictureOf,
   postThing,
   siteThing,
@@ -147,8 +148,7 @@ export async function postMeta(
   const instance = await instanceOf(event)
   const path = `/@${author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
-  const picture =
-    post.warning || post.sensitive ? null : (card.cover ?? card.media.find(({ kind }) => kind === 'image'))
+  const picture = openPicture(card)
   const url = pictureOf(app, picture) ?? (author.avatarKey && absolute(app, `/media/${author.avatarKey}`))
   const text = post.warning ?? shorten(post.plain, 200)
   const oembed = absolute(app, `/oembed?url=${encodeURIComponent(absolute(app, path))}`)

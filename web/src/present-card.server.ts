@@ -106,6 +106,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const filtering = words.filtering?.(card)
   const quoted = quotedHtml(card, words.language)
   const excerpt = post.kind !== 'note' && post.plain.length > EXCERPT ? shorten(post.plain, EXCERPT) : null
+  const covered = coveredBy(words, card, filtering?.cover)
   const more = moreOf(words, card, href)
   const t = moreCardMessages[words.language]
   return {
@@ -122,7 +123,7 @@ export function presentCard(words: Words, card: Card): CardView {
     language: post.language,
     ...(post.warning && { warning: post.warning }),
     ...(filtering?.fold && { filtered: t.filtered(filtering.fold) }),
-    ...(post.sensitive ? { covered: t.covered } : filtering?.cover && { covered: t.filtered(filtering.cover) }),
+    ...(covered && { covered }),
     ...(post.title && { title: post.title }),
     html: htmlWithEmojis(post.html, post.emojis),
     ...presentEmojis(post.emojis, [
@@ -139,7 +140,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...aboutOf(words, card.specialities, post.territory),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
-    ...(card.preview && { preview: presentPreview(card.preview) }),
+    ...(card.preview && { preview: presentPreview(card.preview, Boolean(covered)) }),
     ...(quoted && { quotedHtml: quoted }),
     ...(card.poll && {
       poll: presentPoll(card.poll, {
@@ -191,6 +192,12 @@ export function presentCard(words: Words, card: Card): CardView {
     },
     ...(through && { through: through.id }),
   }
+}
+
+/** The words behind which its pictures are shown on demand; nothing where they are open. */
+function coveredBy({ language }: Words, { post }: Card, filter: string | undefined): string | null {
+  const t = moreCardMessages[language]
+  return post.sensitive ? t.covered : filter ? t.filtered(filter) : null
 }
 
 /** Specialities and a territory as links to their pages; nothing where there is none. France as a whole has no page. */
@@ -252,12 +259,14 @@ const presentBy = (actor: ActorBrief) => ({
   ...looksOf(actor),
 })
 
-function presentPreview({ url, title, description, site, imageKey }: NonNullable<Card['preview']>): CardPreview {
+/** Whoever asked not to come upon pictures comes upon none of the page that is linked, either. */
+function presentPreview(preview: NonNullable<Card['preview']>, covered: boolean): CardPreview {
+  const { url, title, description, site, imageKey } = preview
   return {
     url,
     title,
     ...(description && { description }),
     ...(site && { site }),
-    ...(imageKey && { imageUrl: mediaUrl(imageKey) }),
+    ...(imageKey && !covered && { imageUrl: mediaUrl(imageKey) }),
   }
 }

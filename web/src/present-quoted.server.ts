@@ -1,6 +1,7 @@
 import { moreCardMessages } from '#messages/card-more.ts'
 import type { Emoji } from '../../src/emojis/index.ts'
 import type { Card } from '../../src/feeds/index.ts'
+import { openPicture } from './json-ld.server.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { en, fr } from './lib/speech.ts'
@@ -29,8 +30,8 @@ export function quotedHtml({ quoted }: Card, language: Language): string | null 
     const words = { withdrawn: t.quoteWithdrawn, unseen: t.quoteUnseen }
     return `<p class="quoted-gone">${safe(words[quoted.gone as keyof typeof words] ?? t.quoteRevoked)}</p>`
   }
-  const { post, author, media, cover } = quoted.card
-  const image = post.warning || post.sensitive ? null : (cover ?? media.find(({ kind }) => kind === 'image'))
+  const { post, author, media } = quoted.card
+  const image = openPicture(quoted.card)
   const picture = image && pictureFor(image, THUMB)
   const href = safe(`/@${author.handle}/${post.id}`)
   const say = { fr, en }[language]

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import type { PostId } from '../../../../../src/platform/ids.ts'
+import { filteringIn } from '../../../filtering.server.ts'
 import { looksOf } from '../../../present-card.server.ts'
 import { signedIn, typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,19 +17,26 @@ export const load: PageServerLoad = async (event) => {
   const before = from && isId(from) ? (from as PostId) : null
   const found = await publishing.quotesAskedOf(who.person.id, { before, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
-  const [authors, cards] = await Promise.all([
+  const [authors, cards, filtering] = await Promise.all([
     actors.byIds(shown.flatMap(({ authorId, quotedAuthorId }) => [authorId, quotedAuthorId])),
     feeds.cards(
       shown.flatMap(({ quotingId, quotedId }) => [quotingId, quotedId]),
       who.viewer,
     ),
+    filteringIn(event.platform!.app, who, 'notifications'),
   ])
-  const contents = new Map(cards.map(({ content }) => [content.id, content]))
+  const byPost = new Map(cards.map((card) => [card.post.id, card]))
   const excerptOf = (id: PostId) => {
-    const content = contents.get(id)
-    if (!content) return null
-    const words = shorten(content.title ?? content.warning ?? content.plain, EXCERPT)
-    return { language: content.language, words }
+    const card = byPost.get(id)
+    if (!card) return null
+    const { language, title, warning, plain } = card.content
+    const filtered = filtering(card)
+    const folded = filtered && (filtered.fold || filtered.hide)
+    return {
+      language,
+      words: folded ? '' : shorten(title ?? warning ?? plain, EXCERPT),
+      filtered: filtered?.fold ?? '',
+    }
   }
   return {
     requests: shown.flatMap(({ quotingId, quotedId, authorId, quotedAuthorId, at }) => {

@@ -26,7 +26,8 @@ export const load: PageServerLoad = async ({ locals, params, platform }) => {
         title,
         html: htmlWithEmojis(html, card.post.emojis),
         warning,
-        sensitive,
+        // What is shown on demand now is so as it was before, too.
+        covered: sensitive || Boolean(warning) || card.post.sensitive || card.post.warning !== null,
         media: media.map(presentMedia),
         poll,
         at: at.toISOString(),
