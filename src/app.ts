@@ -167,6 +167,7 @@ export async function createApp(given: {
     relays,
     agenda,
     conversations,
+    notifications,
     access,
     lookUp: federation.findElsewhere,
     media,

@@ -18,6 +18,8 @@ const typeOf = {
   post: 'status',
   'poll-ended': 'poll',
   'event-changed': 'update',
+  'export-ready': null,
+  'import-ended': null,
   'added-to-collection': 'added_to_collection',
   'collection-changed': 'collection_update',
   invitation: null,

@@ -39,6 +39,8 @@ const sentences: Record<NotificationKind, Sentence> = {
   post: { fr: (who) => `${who} a publié`, en: (who) => `${who} published a post` },
   'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
   'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },
+  'export-ready': { fr: () => 'Votre archive est prête', en: () => 'Your archive is ready' },
+  'import-ended': { fr: () => 'Votre import a pris fin', en: () => 'Your import has ended' },
   'added-to-collection': {
     fr: (who) => `${who} vous a ajouté à une sélection`,
     en: (who) => `${who} added you to a selection`,

@@ -29,6 +29,9 @@ export const notificationKinds = [
   'post',
   'poll-ended',
   'event-changed',
+  // All of one's own that one asked for is there; what one brought from elsewhere was done, or stopped.
+  'export-ready',
+  'import-ended',
   // Somebody put one into a collection; it says another thing of itself than it did.
   'added-to-collection',
   'collection-changed',
@@ -54,7 +57,7 @@ export const notificationFamilies = {
   favourites: ['favourite'],
   followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],
   posts: ['post'],
-  dates: ['event-changed', 'poll-ended', 'post-dropped'],
+  dates: ['event-changed', 'poll-ended', 'post-dropped', 'export-ready', 'import-ended'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
   moderation: ['report', 'sign-up', 'appeal', 'warning', 'appeal-decided'],
 } as const satisfies Record<string, readonly NotificationKind[]>

@@ -1,25 +1,19 @@
+import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { carryOutLine, type LineSlices } from './carry-out-line.ts'
+import { endImport } from './end-import.ts'
+import type { Failure } from './failure.ts'
 import { createFind, type LookUp } from './find.ts'
 import { addImportJob } from './import-jobs.ts'
-import {
-  type Failure,
-  type Import,
-  type ImportId,
-  importById,
-  markBegun,
-  markEnded,
-  markLine,
-  waitingLines,
-} from './imports.ts'
+import { type Import, type ImportId, importById, markBegun, markLine, waitingLines } from './imports.ts'
 import type { Names } from './tables.ts'
 import { type AbsentSlices, takeAwayAbsent } from './take-away-absent.ts'
 
 /** Then whoever else waits in the queue has her turn. */
 const AT_ONCE = 25
 
-export type Carrying = Pick<Deps, 'db' | 'clock' | 'jobs'> & {
+export type Carrying = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs'> & {
   actors: LineSlices['actors'] & AbsentSlices['actors']
   feeds: LineSlices['feeds'] & AbsentSlices['feeds']
   publishing: LineSlices['publishing'] & AbsentSlices['publishing']
@@ -42,7 +36,7 @@ export async function carryOutImport(given: Carrying, { id }: { id: ImportId }):
     const failure = await failureOf(() => carryOutLine(given, find, voiceOf(one), wished))
     await markLine(given.db, id, { number, failure, at: given.clock.now() })
   }
-  if (lines.length < AT_ONCE) await markEnded(given.db, id, given.clock.now())
+  if (lines.length < AT_ONCE) await inTransaction(given.db, (tx) => endImport(given, tx, id))
   else await addImportJob(given.jobs, given.db, one)
 }
 

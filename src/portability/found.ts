@@ -1,4 +1,4 @@
-import type { Failure } from './imports.ts'
+import type { Failure } from './failure.ts'
 
 const counted = [
   'post',

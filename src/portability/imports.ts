@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Reader, Tx } from '#platform/db.ts'
 import type { ActorId, Id } from '#platform/ids.ts'
-import type { RefusalParams } from '#platform/refusal.ts'
+import type { Failure } from './failure.ts'
 import type { Found } from './found.ts'
 import type { Wished } from './read-table.ts'
 import type { TableKind } from './tables.ts'
 
 export type ImportId = Id<'Import'>
 export type ImportKind = TableKind | 'archive'
-/** Why a line, or all of it, could not be done: the kind and the parameters of a refusal. */
-export type Failure = { kind: string; params: RefusalParams }
 
 export type Import = {
   id: ImportId
@@ -137,18 +135,6 @@ export async function keepFound(db: Db, id: ImportId, found: Found, picture: Uin
 /** Of an archive: its file is needed no more. */
 export async function markRead(db: Db | Tx, id: ImportId, at: Date): Promise<void> {
   await db.updateTable('imports').set({ read_at: at }).where('id', '=', id).execute()
-}
-
-/** @returns whether it had not ended before */
-export async function markEnded(db: Db | Tx, id: ImportId, at: Date, failure: Failure | null = null): Promise<boolean> {
-  const ended = await db
-    .updateTable('imports')
-    .set({ ended_at: at, failure: failure && JSON.stringify(failure) })
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return ended !== undefined
 }
 
 export type FailedLine = { number: number; wished: Wished; failure: Failure }

@@ -7,6 +7,7 @@ import type { Agenda } from '../agenda/index.ts'
 import type { Conversations } from '../conversations/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { MediaSlice } from '../media/index.ts'
+import type { Notifications } from '../notifications/index.ts'
 import type { Publishing } from '../publishing/index.ts'
 import type { Relays } from '../relays/index.ts'
 import { ARCHIVE_DAYS } from './archive.ts'
@@ -35,11 +36,13 @@ import { retryImport } from './retry-import.ts'
 import { orStop } from './stop-import.ts'
 import { removeExports, removeReadArchives, sweepPortability } from './sweep.ts'
 import { countTables, fileNames, type Names, type TableKind, tableKinds, tablesOfStructures } from './tables.ts'
+import { tellsEnds } from './tell-ends.ts'
 
 export { PRIVATE_FILES } from './archive.ts'
 export type { Export, ExportId } from './exports.ts'
+export type { Failure } from './failure.ts'
 export type { Found } from './found.ts'
-export type { FailedLine, Failure, ImportId, ImportKind, ImportProgress } from './imports.ts'
+export type { FailedLine, ImportId, ImportKind, ImportProgress } from './imports.ts'
 export { portabilityInvariants } from './invariants.ts'
 export type { PortabilityRefusal } from './refusals.ts'
 export { portabilityFiles } from './sweep.ts'
@@ -56,6 +59,7 @@ export function createPortability(
     documents: Documents
     filesUrl: string
     access: Pick<Access, 'instance'>
+    notifications: Pick<Notifications, 'tell'>
     actors: Actors
     feeds: Feeds
     publishing: Publishing
@@ -77,6 +81,7 @@ export function createPortability(
   deps.jobs.handle(MAKE_ARCHIVE, (one: { id: ExportId }, job) => makeArchive(given, one, job))
   deps.jobs.every('portability:sweep', '41 * * * *', () => sweepPortability(deps))
   sendsExportMail(given)
+  tellsEnds(given)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'portability', async ({ personId }) => {
     await deps.db
       .updateTable('imports')

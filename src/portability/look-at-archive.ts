@@ -12,7 +12,7 @@ import { actorIn, archiveParts, profileIn, type Reading, wishesIn } from './read
 import { UNPACK_LIMITS, type UnpackedArchive } from './unpack.ts'
 import { withArchive } from './with-archive.ts'
 
-export type Looking = Pick<Deps, 'db' | 'clock' | 'storage'> & Reading
+export type Looking = Pick<Deps, 'db' | 'clock' | 'facts' | 'storage'> & Reading
 
 /** The job: tells what is in an archive, of which nothing is taken yet. Again tells the same. */
 export async function lookAtArchive(given: Looking, { id }: { id: ImportId }): Promise<void> {

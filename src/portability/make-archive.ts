@@ -7,6 +7,7 @@ import { ARCHIVE } from './archive.ts'
 import { collectionText, outboxText, type WrittenDoc } from './archive-documents.ts'
 import { postExportMail } from './export-mail.ts'
 import { changeExport, type Export, type ExportId, exportById } from './exports.ts'
+import type { ArchiveReady } from './facts.ts'
 import { answersOf, countSaid, filesOf, keptBy, topicsOf } from './own-things.ts'
 import { fileNames, type Names, tableKinds, tablesOfStructures, writeTable } from './tables.ts'
 
@@ -21,7 +22,7 @@ export type Documents = {
   relay(id: RelayId): Promise<WrittenDoc | null>
 }
 
-export type Making = Pick<Deps, 'db' | 'clock' | 'jobs' | 'mail' | 'storage'> & {
+export type Making = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs' | 'mail' | 'storage'> & {
   documents: Documents
   names: Names
   /** Under which files are seen: `https://here.example/media/`. */
@@ -36,6 +37,12 @@ export async function makeArchive(given: Making, { id }: { id: ExportId }, job: 
     const size = await write(given, one)
     await inTransaction(given.db, async (tx) => {
       await changeExport(tx, id, { size, ready_at: given.clock.now() })
+      await given.facts.record<ArchiveReady>(tx, {
+        kind: 'ArchiveReady',
+        exportId: id,
+        personId: one.personId,
+        actorId: one.actorId,
+      })
       await postExportMail(given, tx, id)
     })
   } catch (error) {

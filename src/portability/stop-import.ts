@@ -1,7 +1,8 @@
-import { isDatabaseAway } from '#platform/db.ts'
+import { inTransaction, isDatabaseAway } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { log } from '#platform/log.ts'
-import { type ImportId, markEnded } from './imports.ts'
+import { endImport } from './end-import.ts'
+import type { ImportId } from './imports.ts'
 
 /** How often an import is tried before it stops for good: within half an hour. */
 export const IMPORT_ATTEMPTS = 8
@@ -11,7 +12,7 @@ export const IMPORT_ATTEMPTS = 8
  * whoever brought it tries again or throws it away.
  */
 export async function orStop(
-  given: Pick<Deps, 'db' | 'clock'>,
+  given: Pick<Deps, 'db' | 'clock' | 'facts'>,
   id: ImportId,
   job: { lastAttempt: boolean },
   work: () => Promise<void>,
@@ -25,6 +26,6 @@ export async function orStop(
   }
 }
 
-export async function stopImport(given: Pick<Deps, 'db' | 'clock'>, id: ImportId): Promise<void> {
-  await markEnded(given.db, id, given.clock.now(), { kind: 'import-stopped', params: {} })
+export async function stopImport(given: Pick<Deps, 'db' | 'clock' | 'facts'>, id: ImportId): Promise<void> {
+  await inTransaction(given.db, (tx) => endImport(given, tx, id, { kind: 'import-stopped', params: {} }))
 }

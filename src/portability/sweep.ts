@@ -20,7 +20,9 @@ export const portabilityFiles: KeptFiles = sql`
   union all select key, read_at is null and leaving_at is null from imports where key is not null`
 
 /** Forgets imports that ended long ago, and archives that were kept long enough, that failed, or that a newer one replaced. */
-export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'storage' | 'jobs'>): Promise<void> {
+export async function sweepPortability(
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'storage' | 'jobs'>,
+): Promise<void> {
   const now = given.clock.now()
   await endLost(given)
   const before = new Date(now.getTime() - ARCHIVE_DAYS * DAY_MS)
@@ -39,7 +41,7 @@ export async function sweepPortability(given: Pick<Deps, 'db' | 'clock' | 'stora
 }
 
 /** Those whose process was killed as often as they were tried: nothing comes again for them. */
-async function endLost(given: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
+async function endLost(given: Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs'>): Promise<void> {
   for (const name of [CARRY_OUT, CARRY_OUT_ARCHIVE, LOOK_AT_ARCHIVE])
     for (const { id } of await given.jobs.takeLost<{ id: ImportId }>(name)) await stopImport(given, id)
   for (const { id } of await given.jobs.takeLost<{ id: ExportId }>(MAKE_ARCHIVE))

@@ -7,14 +7,15 @@ import { pipeline } from 'node:stream/promises'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Import, markEnded, markRead } from './imports.ts'
+import { endImport } from './end-import.ts'
+import { type Import, markRead } from './imports.ts'
 import { refuse } from './refusals.ts'
 import { removeReadArchives } from './sweep.ts'
 import { type UnpackedArchive, unpack } from './unpack.ts'
 
 /** Does something with an archive that is unpacked beside it for that long. One that is refused ends its import, with the reason. */
 export async function withArchive(
-  given: Pick<Deps, 'db' | 'clock' | 'storage'>,
+  given: Pick<Deps, 'db' | 'clock' | 'facts' | 'storage'>,
   { id, key }: Pick<Import, 'id' | 'key'>,
   work: (archive: UnpackedArchive) => Promise<void>,
 ): Promise<void> {
@@ -31,7 +32,7 @@ export async function withArchive(
     if (!(error instanceof Refusal)) throw error
     await inTransaction(given.db, async (tx) => {
       await markRead(tx, id, given.clock.now())
-      await markEnded(tx, id, given.clock.now(), { kind: error.kind, params: error.params })
+      await endImport(given, tx, id, { kind: error.kind, params: error.params })
     })
   } finally {
     await rm(folder, { recursive: true, force: true })

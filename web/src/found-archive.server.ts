@@ -1,5 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import type { FoundView, PartView } from '#lib/portability/found-view.ts'
+import { portabilityMessages } from '#messages/portability.ts'
 import type { Found } from '../../src/portability/index.ts'
 import { wordsFor } from './refusals.server.ts'
 
@@ -36,7 +37,11 @@ export function presentFound(
       return count > 0 && mayTake(part) ? [{ part, count }] : []
     }),
     leftOut: found.leftOut.map(({ kind, params, count }) => ({
-      words: wordsFor(kind as never, params, language),
+      // Nothing is there yet.
+      words:
+        kind === 'media-left-out'
+          ? portabilityMessages[language].filesLeftOut
+          : wordsFor(kind as never, params, language),
       count,
     })),
   }

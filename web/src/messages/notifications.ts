@@ -100,6 +100,19 @@ export const notificationMessages = messages({
     fr: (who: string, n: number, of: string | null) => `${who} ${n > 1 ? 'ont' : 'a'} rejoint l'équipe de ${of}`,
     en: (who: string, _n: number, of: string | null) => `${who} joined the team of ${of}`,
   },
+  exportReady: { fr: 'Votre archive est prête à télécharger', en: 'Your archive is ready to download' },
+  exportReadyOf: {
+    fr: (who: string) => `L'archive de ${who} est prête à télécharger`,
+    en: (who: string) => `The archive of ${who} is ready to download`,
+  },
+  importEnded: {
+    fr: 'Votre import a pris fin : voyez ce qui est repris',
+    en: 'Your import has ended: see what came of it',
+  },
+  importEndedOf: {
+    fr: (who: string) => `L'import de ${who} a pris fin : voyez ce qui est repris`,
+    en: (who: string) => `The import of ${who} has ended: see what came of it`,
+  },
   claimAsked: {
     fr: (who: string) => `On demande à représenter ${who} : à vous de décider`,
     en: (who: string) => `Someone asks to speak for ${who}: the decision is yours`,

@@ -132,6 +132,10 @@ export const portabilityMessages = messages({
     en: 'Takes the place of what your page says here.',
   },
   leftOut: { fr: 'Ne sera pas repris', en: 'Will not be taken over' },
+  filesLeftOut: {
+    fr: 'Une publication perd des fichiers : seules des images sont reprises, quatre au plus.',
+    en: 'A post loses files: only pictures are taken over, four at most.',
+  },
   toChoose: { fr: 'À vous de choisir', en: 'Yours to choose' },
   looking: { fr: 'Lecture en cours', en: 'Being read' },
   lookingHint: {

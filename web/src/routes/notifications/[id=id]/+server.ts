@@ -26,6 +26,8 @@ export const GET: RequestHandler = async (event) => {
   const target = await notifications.open(who.person.id, event.params.id as NotificationId)
   if (!target) error(404)
   if (target.kind === 'follow-request') redirect(303, requestsOf(who, target.owner_id))
+  const moved = target.kind === 'export-ready' ? 'exporter' : target.kind === 'import-ended' ? 'importer' : null
+  if (moved) redirect(303, `/reglages/${moved}${queryOf(who, target.actor_id)}`)
   const answered = elsewhere[target.kind]
   if (answered) redirect(303, typeof answered === 'string' ? answered : answered(target.subject ?? ''))
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))
@@ -37,8 +39,13 @@ export const GET: RequestHandler = async (event) => {
   redirect(303, chain ? `${page}/chaine#maillon-${target.relay_id}` : page)
 }
 
+/** In the name of a structure of hers, or in her own. */
+function queryOf(who: Recognised, actor: string | null): string {
+  const structure = who.memberships.find(({ organisation }) => organisation.id === actor)
+  return structure ? `?pour=${structure.organisation.handle}` : ''
+}
+
 /** Where she answers those who ask to follow her, or a structure for which she speaks. */
 function requestsOf(who: Recognised, owner: string): string {
-  const structure = who.memberships.find(({ organisation }) => organisation.id === owner)
-  return structure ? `/reglages/relations?pour=${structure.organisation.handle}` : '/reglages/relations'
+  return `/reglages/relations${queryOf(who, owner)}`
 }
