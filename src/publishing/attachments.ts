@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts'
 /** Pictures or a document, and the cover of an article, as a composer names them. */
 export type Attachments = {
   media?: readonly { id: MediaId; description?: string; focus?: Focus | null }[]
-  cover?: { id: MediaId; description?: string } | null
+  cover?: { id: MediaId; description?: string; focus?: Focus | null } | null
 }
 
 export const postUse = (id: PostId): MediaUse => `post:${id}`
@@ -40,11 +40,11 @@ export async function attach(
 ): Promise<void> {
   const all = cover ? [...media, cover] : media
   const descriptions = descriptionsOf(all)
-  const foci = fociOf(media)
+  const foci = fociOf(all)
   const ids = media.map(({ id }) => id)
   checkAttachments(await keepMedia(tx, { use: postUse(postId), ids, owners, from, descriptions, foci }))
   const covers = cover ? [cover.id] : []
-  const kept = await keepMedia(tx, { use: coverUse(postId), ids: covers, owners, from, descriptions })
+  const kept = await keepMedia(tx, { use: coverUse(postId), ids: covers, owners, from, descriptions, foci })
   if (kept.some(({ kind }) => kind !== 'image')) refuse('cover-not-image', { field: 'cover' })
 }
 

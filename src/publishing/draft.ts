@@ -17,7 +17,7 @@ export type DraftContent = {
   specialities: string[]
   territory: string
   media: { id: MediaId; description: string; focus?: Focus | null }[]
-  cover: { id: MediaId; description: string } | null
+  cover: { id: MediaId; description: string; focus?: Focus | null } | null
   /** Null where no poll was begun. */
   poll: { choices: string[]; several: boolean; hours: number } | null
   inReplyTo: PostId | null

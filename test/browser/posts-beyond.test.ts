@@ -205,3 +205,57 @@ test.each([
   }
   await context.close()
 })
+
+test.each([
+  ['with arrow keys, on a laptop', laptop],
+  ['without a script, on a telephone', { ...phone, javaScriptEnabled: false }],
+] as const)(
+  'what must stay in sight of a picture is chosen on it, and kept where it is cut: %s',
+  async (_, options) => {
+    const scripts = options === laptop
+    const { page, context } = await signIn(browser, world.url, 'yann', options)
+    const main = page.locator('main')
+    const tall = async (name: string) => ({
+      name,
+      mimeType: 'image/jpeg',
+      buffer: await picture(400, 900).jpeg().toBuffer(),
+    })
+    await page.goto('/publier', { waitUntil: 'networkidle' })
+    await page.getByLabel('Texte de la brève').fill('Deux serres')
+    await main.locator('input[type=file]').setInputFiles([await tall('a.jpg'), await tall('b.jpg')])
+    if (!scripts) await page.getByRole('button', { name: 'Joindre' }).click()
+    await main.getByText('Ce qui doit rester visible').nth(1).waitFor()
+    await main.getByText('Ce qui doit rester visible').first().click()
+    const first = main
+      .locator('li')
+      .filter({ has: page.getByRole('radio', { name: 'Tout en haut, au centre' }) })
+      .first()
+    if (scripts) {
+      await first.getByRole('radio', { name: 'À mi-hauteur, au centre' }).focus()
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowUp')
+      expect(await first.getByRole('radio', { name: 'Tout en haut, au centre' }).isChecked()).toBe(true)
+      await expectAccessible(page)
+    } else await first.getByRole('radio', { name: 'Tout en haut, au centre' }).check()
+    if (process.env['LOOK'])
+      await page.screenshot({
+        path: `${process.env['LOOK']}/focus-${scripts ? 'laptop' : 'telephone'}.png`,
+        fullPage: true,
+      })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    await page.getByRole('button', { name: 'Publier', exact: true }).click()
+    await page.waitForURL(/\/@yann\/\d+$/)
+    const position = (n: number) =>
+      main
+        .locator('[data-post] .grid img')
+        .nth(n)
+        .evaluate((image) => getComputedStyle(image).objectPosition)
+    expect([await position(0), await position(1)]).toEqual(['50% 10%', '50% 50%'])
+    // Opened again, it is as it was.
+    const id = page.url().split('/').at(-1)!
+    await page.goto(`/publier?modifier=${id}`)
+    await main.getByText('Ce qui doit rester visible').first().click()
+    expect(await main.getByRole('radio', { name: 'Tout en haut, au centre' }).first().isChecked()).toBe(true)
+    await context.close()
+  },
+)

@@ -2,6 +2,7 @@ import { moreCardMessages } from '#messages/card-more.ts'
 import type { Media, Picture } from '../../src/media/index.ts'
 import type { Poll, RemoteAttachment } from '../../src/publishing/index.ts'
 import type { CardMedia, CardPoll } from './lib/card-view.ts'
+import { focusTenths } from './lib/focus.ts'
 import type { Language } from './lib/language.ts'
 
 /** Widths of pictures in a card, and over a whole article, in CSS pixels. */
@@ -22,6 +23,7 @@ export function presentMedia(media: Media): CardMedia {
     type: media.kind,
     ...(thumb && { thumbUrl: mediaUrl(thumb.key), width: thumb.width, height: thumb.height }),
     ...(media.description && { description: media.description }),
+    ...(media.focus && { focus: focusTenths(media.focus) }),
     ...(media.thumbhash && { thumbhash: media.thumbhash }),
     ...(media.colour && { colour: media.colour }),
     ...(media.name && { name: media.name }),
@@ -47,6 +49,7 @@ export function presentCover(cover: Media | null) {
   const [card, page] = [pictureFor(cover, WIDTH.card), pictureFor(cover, WIDTH.page)]
   return {
     ...(card && { coverUrl: mediaUrl(card.key) }),
+    ...(cover.focus && { coverFocus: focusTenths(cover.focus) }),
     ...(page && {
       cover: { url: mediaUrl(page.key), width: page.width, height: page.height, description: cover.description },
     }),

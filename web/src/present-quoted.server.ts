@@ -2,6 +2,7 @@ import { moreCardMessages } from '#messages/card-more.ts'
 import type { Emoji } from '../../src/emojis/index.ts'
 import type { Card } from '../../src/feeds/index.ts'
 import { openPicture } from './json-ld.server.ts'
+import { focusTenths } from './lib/focus.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { en, fr } from './lib/speech.ts'
@@ -44,7 +45,11 @@ export function quotedHtml({ quoted }: Card, language: Language): string | null 
       : `<span>${shown(shorten(post.plain, TEXT), post.emojis)}</span>`,
     media.length > 0 && !picture && `<span class="soft">${safe(t.filesCount(media.length))}</span>`,
   ]
-  const thumb = picture ? `<img src="${safe(mediaUrl(picture.key))}" alt="" loading="lazy" decoding="async">` : ''
+  const focus = image?.focus && focusTenths(image.focus)
+  const kept = focus ? ` data-focus-x="${focus.x}" data-focus-y="${focus.y}"` : ''
+  const thumb = picture
+    ? `<img src="${safe(mediaUrl(picture.key))}" alt="" loading="lazy" decoding="async"${kept}>`
+    : ''
   return (
     `<blockquote class="quoted" aria-label="${safe(t.quotedPost)}"><header>${face}` +
     `<a href="/@${safe(author.handle)}">${shown(author.name, author.emojis)}</a>` +

@@ -10,6 +10,7 @@ import {
   POLL_HOURS_FIRST,
   type Written,
 } from './lib/compose/written.ts'
+import { readFocus, writeFocus } from './lib/focus.ts'
 import { isId } from './lib/ids.ts'
 import { mediaUrl, pictureFor } from './present-media.server.ts'
 import { typed } from './speaking.server.ts'
@@ -26,6 +27,7 @@ export function presentFile(media: Media): AttachedFile {
     url: mediaUrl(media.key),
     thumbUrl: thumb ? mediaUrl(thumb.key) : '',
     description: media.description,
+    focus: writeFocus(media.focus),
   }
 }
 
@@ -42,8 +44,11 @@ export async function readWritten(app: App, person: ActorId, form: FormData, kin
   )
   const described = (id: string) => {
     const file = files.get(id)
-    const description = form.get(`description-${id}`)
-    return file ? [{ ...file, description: typeof description === 'string' ? description : file.description }] : []
+    const sent = (name: 'description' | 'focus') => {
+      const value = form.get(`${name}-${id}`)
+      return typeof value === 'string' ? { [name]: value } : {}
+    }
+    return file ? [{ ...file, ...sent('description'), ...sent('focus') }] : []
   }
   const hours = Number(typed(form, 'hours'))
   const choices = form.getAll('choice').filter((choice): choice is string => typeof choice === 'string')
@@ -104,9 +109,9 @@ export async function writtenFrom(
 ): Promise<Written> {
   const { cover, media, poll, inReplyTo, quoted, quotePolicy, sensitive, gathering, ...same } = content
   const files = await app.media.byIds([...media, ...(cover ? [cover] : [])].map(({ id }) => id))
-  const shown = ({ id, description }: { id: MediaId; description: string }) => {
+  const shown = ({ id, description, focus }: DraftContent['media'][number]) => {
     const file = files.get(id)
-    return file ? [{ ...presentFile(file), description }] : []
+    return file ? [{ ...presentFile(file), description, ...(focus !== undefined && { focus: writeFocus(focus) }) }] : []
   }
   return {
     ...same,
@@ -128,7 +133,7 @@ export async function writtenFrom(
 }
 
 const bareFiles = (files: readonly AttachedFile[]) =>
-  files.map(({ id, description }) => ({ id: id as MediaId, description }))
+  files.map(({ id, description, focus }) => ({ id: id as MediaId, description, focus: readFocus(focus) }))
 
 /** What a draft keeps of the composer. */
 export function contentOf(written: Written): DraftContent {

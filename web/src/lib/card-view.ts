@@ -35,6 +35,8 @@ export type CardView = {
   /** plain text shown instead of `html`, with a link to the page, where the text is long */
   excerpt?: string
   coverUrl?: string
+  /** what must stay in sight of it, in tenths from the left and the top */
+  coverFocus?: { x: number; y: number }
   /** the same, as large as its page shows it; described for those who do not see it */
   cover?: { url: string; width: number; height: number; description: string }
   /** of an article, in minutes */
@@ -99,6 +101,8 @@ export type CardMedia = {
   width?: number
   height?: number
   description?: string
+  /** what must stay in sight where it is cut, in tenths from the left and the top */
+  focus?: { x: number; y: number }
   /** ThumbHash, in base64 */
   thumbhash?: string
   /** its average colour, `#rrggbb` */

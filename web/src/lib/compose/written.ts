@@ -8,6 +8,8 @@ export type AttachedFile = {
   /** of an image */
   thumbUrl: string
   description: string
+  /** what must stay in sight of it, `-0.4,0.8`; '' where nobody said */
+  focus: string
 }
 
 export type ComposeKind = 'note' | 'article'
@@ -96,13 +98,15 @@ export function formDataOf(written: Written): FormData {
   form.set('revision', String(revision))
   if (sensitive) form.set('sensitive', 'on')
   for (const speciality of specialities) form.append('speciality', speciality)
-  for (const { id, description } of media) {
+  for (const { id, description, focus } of media) {
     form.append('media', id)
     form.set(`description-${id}`, description)
+    form.set(`focus-${id}`, focus)
   }
   if (cover) {
     form.set('cover', cover.id)
     form.set(`description-${cover.id}`, cover.description)
+    form.set(`focus-${cover.id}`, cover.focus)
   }
   for (const choice of poll.choices) form.append('choice', choice)
   if (poll.several) form.set('several', 'on')
