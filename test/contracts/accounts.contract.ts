@@ -112,6 +112,14 @@ export function credentialContracts(): void {
         { name: 'Site', value: expect.stringContaining('<a href="https://yann.example/"'), verifiedAt: null },
         { name: 'Langues', value: 'français &amp; breton', verifiedAt: null },
       ])
+      // Programs whose form is filled with the words of what is shown (Elk) send back the address that was written.
+      const words = (html: string) => html.replace(/<[^>]*>/g, '').replaceAll('&amp;', '&')
+      for (const url of ['http://www.yann.example/?a=1&b=2', 'https://yann.example/ecrits/']) {
+        const { fields } = await yann.v1.accounts.updateCredentials({
+          fieldsAttributes: [{ name: 'Site', value: url }],
+        })
+        expect(fields.map(({ value }) => words(value))).toEqual([url])
+      }
       expect(await yann.v1.statuses.create({ status: 'Discret' })).toMatchObject({
         visibility: 'unlisted',
         sensitive: true,

@@ -80,11 +80,18 @@ export function fieldsOf({ links }: Pick<ActorProfile, 'links'>) {
   }))
 }
 
+/**
+ * Spans as Mastodon's: programs hide what is `invisible`, and those that fill their form with the words of it get the whole
+ * address back. https://docs.joinmastodon.org/spec/activitypub/#sanitization
+ */
 function linkTo(url: string): string {
   const href = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-  const shown = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
-  return `<a href="${href}" target="_blank" rel="nofollow noopener me">${escapeText(shown)}</a>`
+  const [, before = '', shown = '', after = ''] = /^(https?:\/\/(?:www\.)?)?(.*?)(\/?)$/s.exec(url) ?? []
+  const parts = `${unseen(before)}<span>${escapeText(shown)}</span>${unseen(after)}`
+  return `<a href="${href}" target="_blank" rel="nofollow noopener me">${parts}</a>`
 }
+
+const unseen = (text: string) => (text === '' ? '' : `<span class="invisible">${text}</span>`)
 
 /** Mastodon tells the day on which an account was made, not the moment. */
 const midnight = (at: Date) => `${at.toISOString().slice(0, 10)}T00:00:00.000Z`
