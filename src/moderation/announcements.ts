@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AccountId, type ActorId, newId } from '#platform/ids.ts'
@@ -8,6 +8,10 @@ import { tellNews } from './live-announcements.ts'
 import { refuse } from './refusals.ts'
 
 type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+
+/** In SQL, of `a`: it is not over yet; one of whole days lasts until the end of its last one. */
+export const lasts = (now: Date): RawBuilder<unknown> => sql`(a.ends_at is null or a.ends_at > ${now}
+  or a.all_day and date_trunc('day', a.ends_at, 'Europe/Paris') >= date_trunc('day', ${now}::timestamptz, 'Europe/Paris'))`
 
 /**
  * As one reader sees them, the newest first.
@@ -29,12 +33,7 @@ export async function readAnnouncements(
             coalesce(bool_or(r.actor_id = ${reader}::bigint), false) as mine
           from announcement_reactions r where r.announcement_id = a.id group by r.name) counted) as reactions
     from announcements a where true ${asked.id ? sql`and a.id = ${asked.id}` : sql``}
-      ${
-        asked.now
-          ? sql`and (a.ends_at is null or a.ends_at > ${asked.now}
-        or a.all_day and date_trunc('day', a.ends_at, 'Europe/Paris') >= date_trunc('day', ${asked.now}::timestamptz, 'Europe/Paris'))`
-          : sql``
-      }
+      ${asked.now ? sql`and ${lasts(asked.now)}` : sql``}
       ${asked.undismissed ? sql`and not ${dismissed}` : sql``}
     order by a.id desc limit 100`.execute(db)
   return rows
@@ -68,7 +67,7 @@ export async function changeAnnouncement(
     await checkAdministrator(tx, by)
     const changed = await tx
       .updateTable('announcements')
-      .set({ ...checked, changed_at: given.clock.now() })
+      .set({ ...checked, changed_at: given.clock.now(), over_told: false })
       .where('id', '=', id)
       .executeTakeFirst()
     if (Number(changed.numUpdatedRows) === 0) refuse('no-such-announcement')

@@ -13,6 +13,7 @@ import { announce, changeAnnouncement, readAnnouncements, removeAnnouncement } f
 import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from './answer-announcement.ts'
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
 import { countReports, type ReportsCounted } from './count-reports.ts'
+import { endAnnouncements } from './end-announcements.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { forwardReport, serverToTell } from './forward-report.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
@@ -110,6 +111,7 @@ export function createModeration(
   facts.on<ActorJudged>('ActorJudged', 'moderation', (fact) => react.onActorJudged(given, fact))
   facts.on<AppealMade>('AppealMade', 'moderation', (fact) => react.onAppealMade(given, fact))
   facts.on<AppealDecided>('AppealDecided', 'moderation', (fact) => react.onAppealDecided(given, fact))
+  deps.jobs.every('moderation:end-announcements', '* * * * *', () => endAnnouncements(deps))
   /** For administrators alone. @throws Refusal not-administrator */
   const administering = async <T>(by: AccountId, read: () => Promise<T>): Promise<T> => {
     await checkAdministrator(db, by)
@@ -169,6 +171,8 @@ export function createModeration(
       all: (by: AccountId) => administering(by, () => readAnnouncements(db, null)),
       byId: async (id: AnnouncementId, reader: ActorId | null = null) =>
         (await readAnnouncements(db, reader, { id }))[0] ?? null,
+      /** Tells those who watch of what ran out by its date. */
+      endThoseOver: () => endAnnouncements(deps),
       watch: (watcher: (news: AnnouncementNews) => void) => watchNews(deps, watcher),
       publish: (by: AccountId, wish: AnnouncementWish) => announce(deps, by, wish),
       change: (by: AccountId, id: AnnouncementId, wish: AnnouncementWish) => changeAnnouncement(deps, by, id, wish),

@@ -148,6 +148,7 @@ export interface AnnouncementsTable {
   published_at: Date
   changed_at: Date
   made_by: AccountId | null
+  over_told: Generated<boolean>
 }
 
 export interface AnnualReportsTable {
