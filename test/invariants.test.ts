@@ -108,6 +108,12 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'a poll is where a post has one': ({ life }) => `update posts set has_poll = false where id = ${life.poll}`,
   'votes are as many as are counted': ({ life }) => `update poll_choices set votes = 7 where post_id = ${life.poll}`,
   'the versions of a post follow each other': () => `update post_versions set number = 4`,
+  'a stamp stands with the quote that it lets be': ({ life }) =>
+    `insert into quote_stamps (post_id, uri) values (${life.call}, 'https://b.example/stamps/1')`,
+  'a move is undone after it was made': () =>
+    `insert into actor_moves (actor_id, target_id, moved_at, undone_at)
+       select c.id, y.id, now(), now() - interval '1 day' from actors c, actors y
+       where c.handle = 'chloe' and y.handle = 'yann'`,
   'relays are as many as are counted': ({ life }) =>
     `update relays set undone_at = now() where id = ${life.firstRelay}`,
   'a relay is one link further than the one that it came through': ({ life }) =>

@@ -87,4 +87,8 @@ export const actorsInvariants: Invariant[] = [
     broken: sql`select format('%s endorses %s', e.actor_id, e.endorsed_id) as broken from endorsements e
       where not exists (select 1 from follows f where f.follower_id = e.actor_id and f.followee_id = e.endorsed_id)`,
   },
+  {
+    name: 'a move is undone after it was made',
+    broken: sql`select format('%s went to %s', actor_id, target_id) as broken from actor_moves where undone_at < moved_at`,
+  },
 ]

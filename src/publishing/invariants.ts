@@ -79,4 +79,8 @@ export const publishingInvariants: Invariant[] = [
     name: 'the versions of a post follow each other',
     broken: sql`select 'post ' || post_id as broken from post_versions group by post_id having max(number) <> count(*)`,
   },
+  {
+    name: 'a stamp stands with the quote that it lets be',
+    broken: sql`select 'post ' || p.id as broken from quote_stamps s join posts p on p.id = s.post_id where p.quoted_id is null`,
+  },
 ]

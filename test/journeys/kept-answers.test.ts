@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { EmojiId, PostId } from '#platform/ids.ts'
+import type { ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import { type App, createApp } from '../../src/app.ts'
+import { karimIn } from '../elsewhere.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 
 let serving: Serving
@@ -32,6 +33,13 @@ const ask = async (path: string, more: RequestInit = {}) => {
 const kept = (path: string) => ask(path)
 const fresh = (path: string) => ask(`${path}?max_id=9223372036854775806`)
 
+/** To an account that says that both are the same person's. */
+async function moveAway() {
+  await elsewhere.actors.moves.addAlias(by(serving.marie), serving.amadou)
+  const uri = `${serving.url}/ap/actors/${serving.amadou}`
+  await elsewhere.actors.moves.move(by(serving.amadou), { targetId: serving.marie, uri })
+}
+
 const picture = () =>
   sharp({ create: { width: 32, height: 32, channels: 3, background: '#1b7f4d' } })
     .png()
@@ -41,6 +49,9 @@ describe('what is kept of a feed is what it would be if it were made now', () =>
   let post: PostId
   let poll: PostId
   let relayed: PostId
+  let quoted: PostId
+  let quoting: PostId
+  let karim: ActorId
   let emoji: EmojiId
   let withdrawEmoji: () => Promise<void>
   beforeAll(async () => {
@@ -57,9 +68,15 @@ describe('what is kept of a feed is what it would be if it were made now', () =>
       language: 'fr',
       poll: { choices: ['Moi', 'Nous'], several: false, endsAt: new Date(serving.clock.now().getTime() + 3_600_000) },
     })
+    const elsewhereIs = await karimIn(serving)
+    karim = elsewhereIs.karim
+    quoted = await elsewhereIs.receive(1)
+    quoting = await serving.note(serving.chloe, 'Ce que dit Karim')
+    await serving.app.publishing.remote.settleQuote(quoting, { postId: quoted, state: 'pending', stampUri: null })
     await serving.settle()
   })
 
+  const STAMP = 'https://b.example/stamps/1'
   const changes: [string, () => Promise<unknown>][] = [
     ['a new post', () => serving.note(serving.chloe, 'Encore une')],
     ['a favourite of one’s own', () => elsewhere.publishing.favourite(own(), post)],
@@ -72,9 +89,16 @@ describe('what is kept of a feed is what it would be if it were made now', () =>
     ['an edit', () => elsewhere.publishing.edit(serving.chloe, post, { source: 'Une note revue', language: 'fr' })],
     ['an emoji withdrawn', () => withdrawEmoji()],
     ['a vote', () => elsewhere.publishing.vote(own(), poll, [1])],
+    [
+      'a quote that its stamp lets be',
+      () => elsewhere.publishing.remote.settleQuote(quoting, { postId: quoted, state: 'accepted', stampUri: STAMP }),
+    ],
+    ['a stamp taken back', () => elsewhere.publishing.remote.revokeStamped({ stampUri: STAMP, authorId: karim })],
     ['an author’s new name', () => elsewhere.actors.editProfile(by(serving.chloe), { name: 'Chloé B.' })],
     ['an author’s new follower', () => elsewhere.actors.follow(by(serving.marie), serving.chloe)],
     ['a conversation muted', () => elsewhere.publishing.muteThread(own(), post)],
+    ['a move', () => moveAway()],
+    ['a move undone', () => elsewhere.actors.moves.undo(by(serving.amadou))],
     ['a follow ended', () => elsewhere.actors.unfollow(own(), serving.amadou)],
     ['an actor muted', () => elsewhere.actors.relations.mute(own(), serving.lienLoire)],
     ['a post taken back', () => elsewhere.publishing.withdraw(serving.chloe, poll)],
@@ -92,6 +116,11 @@ describe('what is kept of a feed is what it would be if it were made now', () =>
         await expect.poll(() => kept(path), { message: says, timeout: 5_000 }).toBe(await fresh(path))
       }
     })
+
+  test('and what was meant to change did', async () => {
+    expect(await serving.app.actors.moves.last(serving.amadou)).toMatchObject({ undoneAt: expect.any(Date) })
+    expect(await serving.app.publishing.remote.quoteIn(quoting)).toMatchObject({ state: 'revoked', stampUri: null })
+  })
 })
 
 test('who changes something reads it in her very next answer', async () => {
