@@ -1,14 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type expectAccessible, laptop, signIn } from './browser.ts'
+import { expectWhole, looks, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const { app, chloe, yann, amadou, lienLoire, jardins } = world
   await world.follow(yann, chloe)
   await world.follow(amadou, yann)
@@ -25,10 +21,6 @@ beforeAll(async () => {
   await app.insights.settled()
   await world.settle()
   world.clock.set(new Date('2026-12-08T09:00:00Z'))
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 test('the year is made on asking, and tells how far it went; without a script', async () => {
@@ -71,10 +63,7 @@ test('nobody opens the year of somebody else, nor one that is none', async () =>
   await visitor.context().close()
 })
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)(
+test.each(looks)(
   'every page is for everyone, and as wide as its screen: %s',
   async (_, options) => {
     await world.app.insights.annual.ask({ personId: world.amadou, actorId: world.jardins }, 2026)
@@ -92,6 +81,5 @@ test.each([
 )
 
 async function expectNothingWrong(page: Parameters<typeof expectAccessible>[0]) {
-  await expectAccessible(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+  await expectWhole(page)
 }

@@ -1,31 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signIn } from './browser.ts'
+import { expectWhole, screens, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+const { world, browser } = useBrowser()
 
 const words = (page: Page) => page.locator('main').innerText()
-const screens: [string, BrowserContextOptions][] = [
-  ['on a laptop, with JavaScript', laptop],
-  ['on a telephone, without JavaScript, in the dark', { ...phone, javaScriptEnabled: false, colorScheme: 'dark' }],
-]
-
-async function expectWhole(page: Page, options: BrowserContextOptions): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wide).toBeLessThanOrEqual(0)
-  // axe is a script.
-  if (options.javaScriptEnabled !== false) await expectAccessible(page)
-}
 
 test.each(screens)('an administrator blocks a site, corrects herself and lifts it: %s', async (_, options) => {
   const { page, context } = await signIn(browser, world.url, 'marie', options)

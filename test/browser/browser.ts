@@ -19,6 +19,9 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
+/** What opens windows. */
+export type Opening = Pick<Browser, 'newContext' | 'newPage'>
+
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
 
@@ -27,7 +30,7 @@ export const laptop: BrowserContextOptions = { viewport: { width: 1366, height: 
  * is filled in by the tests of signing in. Its page is still empty.
  */
 export async function signIn(
-  browser: Browser,
+  browser: Opening,
   url: string,
   handle: string,
   options: BrowserContextOptions = laptop,

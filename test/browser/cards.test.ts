@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { picture } from '../../src/media/images.fixture.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   await world.follow(world.yann, world.lienLoire)
   for (const text of ['Première brève du réseau.', 'Deuxième brève du réseau.', 'Troisième brève du réseau.'])
     await world.note(world.lienLoire, text)
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 test('a favourite is marked where one reads: the page neither moves nor loads again', async () => {

@@ -1,18 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import type { PostId, RelayId } from '#platform/ids.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let post: PostId
 
 const WHY = 'Les groupes d’habitants déjà formés y ont droit.'
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   post = await world.note(world.lienLoire, 'Appel à projets « habitat participatif »')
   const first = await world.relay(world.jardins, post, { why: WHY })
   const gone = await world.relay(world.chloe, post, { pressedIn: first })
@@ -23,10 +20,6 @@ beforeAll(async () => {
     world.app.insights.opened(visitor, { id: post, authorId: world.lienLoire }, first)
   }
   await world.app.insights.settled()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 const address = (id = post) => `/@lien_loire/${id}/chaine`

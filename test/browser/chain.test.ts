@@ -1,20 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   await world.follow(world.yann, world.chloe)
   await world.follow(world.chloe, world.lienLoire)
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 test('a structure publishes, another person sees it arrive, relays it with a line of why, and the chain shows it', async () => {

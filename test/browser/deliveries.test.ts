@@ -1,21 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createSend } from '../../src/federation/outgoing/send.ts'
 import { markFailed } from '../../src/federation/queue/peers.ts'
 import { createMaySpeakWith } from '../../src/federation/sites.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { laptop, signIn } from './browser.ts'
+import { expectWhole, screens, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+const { world, browser } = useBrowser()
 
 /** Two activities wait for a server that failed. */
 beforeEach(async () => {
@@ -30,18 +20,6 @@ beforeEach(async () => {
   const until = new Date(clock.now().getTime() + 3600_000)
   await markFailed(app.db, 'jardin.example', clock.now(), 'answered 503 Bientôt', until)
 })
-
-const screens: [string, BrowserContextOptions][] = [
-  ['on a laptop, with JavaScript', laptop],
-  ['on a telephone, without JavaScript, in the dark', { ...phone, javaScriptEnabled: false, colorScheme: 'dark' }],
-]
-
-async function expectWhole(page: Page, options: BrowserContextOptions): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wide).toBeLessThanOrEqual(0)
-  // axe is a script.
-  if (options.javaScriptEnabled !== false) await expectAccessible(page)
-}
 
 test.each(screens)('an administrator sees what waits, has it wait, and gives it up: %s', async (_, options) => {
   const { page, context } = await signIn(browser, world.url, 'marie', options)

@@ -1,17 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
 import { karimIn, saidOf } from '../elsewhere.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { signIn } from './browser.ts'
+import { expectWhole, looks, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let film: PostId
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const { receive } = await karimIn(world)
   await world.app.actors.remote.learn(
     saidOf('karim', {
@@ -31,19 +27,11 @@ beforeAll(async () => {
     ],
   })
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)('what comes from another server says so, and leads there: %s', async (_, options) => {
+test.each(looks)('what comes from another server says so, and leads there: %s', async (_, options) => {
   const { page, context } = await signIn(browser, world.url, 'chloe', options)
   const look = async () => {
-    await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    await expectWhole(page)
   }
   await page.goto('/@karim@b.example')
   const card = page.locator(`[data-post="${film}"]`)

@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, openBrowser, phone, signIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
-
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+const { world, browser } = useBrowser()
 
 const drafts = async () => (await world.app.publishing.drafts.list(world.chloe, [])).map(({ content }) => content.title)
 const kept = (page: Page) => page.getByText(/^Brouillon enregistré/).waitFor()

@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { openPushService } from '../push-service.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let post: PostId
 
 const favourite = (who: ActorId, what: PostId) => world.app.publishing.favourite({ actorId: who, personId: who }, what)
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   post = await world.note(world.lienLoire, 'Appel à projets « habitat participatif »')
   await world.relay(world.chloe, post, { why: 'Mon domaine' })
   // One after the other: those who are told at once are named in any order.
@@ -24,10 +20,6 @@ beforeAll(async () => {
   const question = await world.note(world.marie, 'Qui a une salle à Nantes ?')
   await world.note(world.yann, 'Nous, le jeudi.', { inReplyTo: question })
   await world.settle()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 const lines = (text: string) => text.split('\n').filter((line) => /(relayé|favori|répond|mentionne)/.test(line))

@@ -1,22 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
-import { type Serving, serveWorld } from '../serving.ts'
 import { PASSWORD } from '../world.ts'
-import { expectAccessible, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let post: PostId
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   await world.follow(world.chloe, world.amadou)
   post = await world.note(world.amadou, 'Un local à partager')
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 /** Somebody whose service worker is at work, with the feed open. */

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { mastodonArchive, note } from '../../src/portability/archive.fixture.ts'
 import { signIn } from './browser.ts'
 import { expectPages, expectWhole, looks, screens, useBrowser } from './screens.ts'
 
-const used = useBrowser(async (world) => {
+const used = useBrowser()
+const { world, browser } = used
+beforeAll(async () => {
   const { app, yann, chloe } = world
   const voice = { personId: yann, actorId: yann }
   await world.follow(yann, chloe)
@@ -18,7 +20,7 @@ test.each(looks)('the pages of leaving and arriving are for everyone, and as wid
 )
 
 test.each(screens)('what an archive holds is seen before anything of it is taken: %s', async (_, options) => {
-  const { page, context } = await signIn(used.browser, used.world.url, 'chloe', options)
+  const { page, context } = await signIn(browser, world.url, 'chloe', options)
   const main = page.getByRole('main')
   const words = () => main.innerText()
   /** The page says nothing new by itself. */
@@ -45,7 +47,7 @@ test.each(screens)('what an archive holds is seen before anything of it is taken
 })
 
 test.each(screens)('an archive that is not wanted after all is thrown away: %s', async (_, options) => {
-  const { page, context } = await signIn(used.browser, used.world.url, 'amadou', options)
+  const { page, context } = await signIn(browser, world.url, 'amadou', options)
   const main = page.getByRole('main')
   await page.goto('/reglages/importer')
   const file = { name: 'archive.zip', mimeType: 'application/zip', buffer: await mastodonArchive([note({ n: 1 })]) }
@@ -58,7 +60,7 @@ test.each(screens)('an archive that is not wanted after all is thrown away: %s',
 })
 
 test('the notice of an archive leads to where it is downloaded', async () => {
-  const { page, context } = await signIn(used.browser, used.world.url, 'yann')
+  const { page, context } = await signIn(browser, world.url, 'yann')
   await page.goto('/notifications')
   await expectWhole(page)
   await page.getByRole('link', { name: 'Votre archive est prête à télécharger' }).click()

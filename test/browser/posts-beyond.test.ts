@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { picture } from '../../src/media/images.fixture.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 const self = (id: ActorId) => ({ personId: id, actorId: id })
 const withPicture = async (source: string, sensitive: boolean): Promise<PostId> => {
@@ -20,15 +19,6 @@ const fillMoment = async (page: Page, date: string, time: string) => {
   await page.getByLabel('Date', { exact: true }).fill(date)
   await page.getByLabel('Heure', { exact: true }).fill(time)
 }
-
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
 
 test('sensitive pictures are shown to whoever asks, without a script too', async () => {
   const post = await withPicture('Un chantier', true)

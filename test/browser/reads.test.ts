@@ -1,25 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { laptop, openBrowser, signIn } from './browser.ts'
+import { laptop, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 // Chromium without a screen says so in its user agent, and would be taken for the robot that it is.
 const asPeople = {
   ...laptop,
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
 }
-
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
 
 const reads = async (post: PostId) =>
   (await world.app.insights.reach(post, await world.app.publishing.viewer(world.marie)))!.reads!

@@ -1,14 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, phone, signIn } from './browser.ts'
+import { looks, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const { app, marie, amadou, chloe, yann, jardins, lienLoire } = world
   const self = (id: typeof marie) => ({ personId: id, actorId: id })
   const { relations } = app.actors
@@ -28,10 +25,6 @@ beforeAll(async () => {
   await relations.blockDomain(self(amadou), 'spam.example')
   await app.actors.followTopic(self(amadou), 'hashtag:compost')
   await world.settle()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 const pages = [
@@ -56,10 +49,7 @@ const pages = [
   '/suggestions',
 ]
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)(
+test.each(looks)(
   'every page is for everyone, and as wide as its screen: %s',
   async (_, options) => {
     const { page, context } = await signIn(browser, world.url, 'amadou', options)

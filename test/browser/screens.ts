@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, type Opening, openBrowser, phone, signIn } from './browser.ts'
 
 /** On what people do things: the second half of them with nothing that runs. */
 export const screens: [name: string, options: BrowserContextOptions][] = [
@@ -15,22 +15,23 @@ export const looks: [name: string, options: BrowserContextOptions][] = [
   ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
 ]
 
-/** The world and a browser for the tests of a file; both are there once the tests run. @param settle who lives there, and what was before */
-export function useBrowser(settle: (world: Serving) => Promise<void> = async () => {}): {
-  world: Serving
-  browser: Browser
-} {
-  const used = {} as { world: Serving; browser: Browser }
+/** The world and a browser for the tests of a file, with more environment where some is given; both are there once they run. */
+export function useBrowser(env: Record<string, string> = {}): { world: Serving; browser: Opening } {
+  const world = {} as Serving
+  let opened: Browser | undefined
   beforeAll(async () => {
-    used.world = await serveWorld()
-    used.browser = await openBrowser()
-    await settle(used.world)
+    Object.assign(world, await serveWorld(env))
+    opened = await openBrowser()
   })
   afterAll(async () => {
-    await used.browser?.close()
-    await used.world?.close()
+    await opened?.close()
+    await world.close?.()
   })
-  return used
+  const browser: Opening = {
+    newContext: (options) => opened!.newContext(options),
+    newPage: (options) => opened!.newPage(options),
+  }
+  return { world, browser }
 }
 
 /** Nothing of the page lies beside its screen. */
@@ -48,7 +49,7 @@ export async function expectWhole(page: Page, { javaScriptEnabled }: BrowserCont
 
 /** Each of these pages is there for somebody, whole. */
 export async function expectPages(
-  { world, browser }: { world: Serving; browser: Browser },
+  { world, browser }: { world: Serving; browser: Opening },
   handle: string,
   paths: readonly string[],
   options: BrowserContextOptions,

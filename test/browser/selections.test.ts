@@ -1,17 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionId } from '../../src/collections/index.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { laptop, signIn } from './browser.ts'
+import { expectPages, looks, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let own: CollectionId
 let of: CollectionId
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const { app, chloe, yann, lienLoire, jardins, amadou } = world
   const self = (actorId: typeof chloe) => ({ personId: actorId, actorId })
   await app.actors.editProfile(self(chloe), { specialities: ['habitat-participatif'], seat: 'com-44109' })
@@ -28,37 +24,28 @@ beforeAll(async () => {
   await app.actors.editProfile(self(amadou), { featurable: 'nobody' })
   await world.settle()
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)(
+test.each(looks)(
   'every page is for everyone, and as wide as its screen: %s',
   async (_, options) => {
-    const { page, context } = await signIn(browser, world.url, 'yann', options)
-    for (const path of [
-      `/@chloe/selections/${of}`,
-      `/@yann/selections/${own}`,
-      '/@chloe/selections',
-      '/@yann/selections',
-      '/selections',
-      '/selections?ajouter=lien_loire',
-      '/selections?ajouter=amadou',
-      `/selections/${own}?nom=a`,
-      `/selections/${own}?supprimer`,
-      '/notifications',
-      '/reglages/profil',
-    ]) {
-      expect(`${path} ${(await page.goto(path))?.status()}`).toBe(`${path} 200`)
-      await expectAccessible(page)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(`${path} ${over}`).toBe(`${path} 0`)
-    }
-    await context.close()
+    await expectPages(
+      { world, browser },
+      'yann',
+      [
+        `/@chloe/selections/${of}`,
+        `/@yann/selections/${own}`,
+        '/@chloe/selections',
+        '/@yann/selections',
+        '/selections',
+        '/selections?ajouter=lien_loire',
+        '/selections?ajouter=amadou',
+        `/selections/${own}?nom=a`,
+        `/selections/${own}?supprimer`,
+        '/notifications',
+        '/reglages/profil',
+      ],
+      options,
+    )
   },
   120_000,
 )

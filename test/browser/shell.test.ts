@@ -1,20 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   await world.note(world.lienLoire, 'Première brève du réseau.', { by: world.marie })
   await world.note(world.lienLoire, 'Seconde brève du réseau.', { by: world.marie })
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 /** A page that someone opens, everything that the browser complained of, and every script that it fetched. */

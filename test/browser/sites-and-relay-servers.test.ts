@@ -1,36 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signIn } from './browser.ts'
+import { expectWhole, screens, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
-beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+const { world, browser } = useBrowser()
 
-const screens: [string, string, BrowserContextOptions][] = [
-  ['on a laptop, with JavaScript', 'un.example', laptop],
-  [
-    'on a telephone, without JavaScript, in the dark',
-    'deux.example',
-    { ...phone, javaScriptEnabled: false, colorScheme: 'dark' },
-  ],
-]
+const withSites = screens.map(([name, options], n) => [name, ['un.example', 'deux.example'][n]!, options] as const)
 
-async function expectWhole(page: Page, options: BrowserContextOptions): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wide).toBeLessThanOrEqual(0)
-  // axe is a script.
-  if (options.javaScriptEnabled !== false) await expectAccessible(page)
-}
-
-test.each(screens)('an administrator joins a relay server, and leaves it: %s', async (_, site, options) => {
+test.each(withSites)('an administrator joins a relay server, and leaves it: %s', async (_, site, options) => {
   const { page, context } = await signIn(browser, world.url, 'marie', options)
   const main = page.getByRole('main')
   await page.goto('/admin')
@@ -51,7 +27,7 @@ test.each(screens)('an administrator joins a relay server, and leaves it: %s', a
   await context.close()
 })
 
-test.each(screens)('an administrator brings a list of blocked sites: %s', async (_, site, options) => {
+test.each(withSites)('an administrator brings a list of blocked sites: %s', async (_, site, options) => {
   const { page, context } = await signIn(browser, world.url, 'marie', options)
   const main = page.getByRole('main')
   await page.goto('/admin/blocages/sites')

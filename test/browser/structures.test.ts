@@ -1,22 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { readDirectoryCsv } from '../../src/actors/index.ts'
 import { picture } from '../../src/media/images.fixture.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const csv = 'denomination,siren,territoire\nLes Amis du Canal,807469317,com-44109\nLa Recyclerie du Port,,com-44109\n'
   await world.app.actors.importStructures(readDirectoryCsv(csv))
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 const plainPhone: BrowserContextOptions = { ...phone, javaScriptEnabled: false, colorScheme: 'dark' }

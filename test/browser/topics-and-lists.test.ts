@@ -1,19 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PostId } from '#platform/ids.ts'
 import { gather } from '../../src/agenda/gathering.fixture.ts'
 import type { ListId } from '../../src/feeds/index.ts'
-import { type Serving, serveWorld } from '../serving.ts'
-import { expectAccessible, laptop, openBrowser, phone, signIn } from './browser.ts'
+import { expectAccessible, laptop, phone, signIn } from './browser.ts'
+import { expectPages, looks, useBrowser } from './screens.ts'
 
-let world: Serving
-let browser: Browser
+const { world, browser } = useBrowser()
 let post: PostId
 let list: ListId
 
 beforeAll(async () => {
-  world = await serveWorld()
-  browser = await openBrowser()
   const { app, marie, yann, lienLoire, jardins, chloe } = world
   const specialities = ['habitat-participatif']
   await app.actors.editProfile({ personId: marie, actorId: lienLoire }, { seat: 'com-44109', specialities })
@@ -35,10 +32,6 @@ beforeAll(async () => {
   await app.relays.plan({ personId: yann, actorId: yann }, { postId: gone, dueAt })
   await app.publishing.withdraw(marie, gone)
   await world.settle()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
 })
 
 const main = (page: Page) => page.locator('main').innerText()
@@ -64,20 +57,10 @@ const pages = () => [
   `/publier?repondre=${post}`,
 ]
 
-test.each([
-  ['a laptop, light', { ...laptop, colorScheme: 'light' }],
-  ['a telephone, dark', { ...phone, colorScheme: 'dark' }],
-] as const)(
+test.each(looks)(
   'every page is for everyone, and as wide as its screen: %s',
   async (_, options) => {
-    const { page, context } = await signIn(browser, world.url, 'yann', options)
-    for (const path of pages()) {
-      expect(`${path} ${(await page.goto(path))?.status()}`).toBe(`${path} 200`)
-      await expectAccessible(page)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(`${path} ${over}`).toBe(`${path} 0`)
-    }
-    await context.close()
+    await expectPages({ world, browser }, 'yann', pages(), options)
   },
   120_000,
 )
