@@ -65,8 +65,8 @@ export const portabilityMessages = messages({
   },
   failuresFile: { fr: 'Télécharger les échecs', en: 'Download the failures' },
   times: {
-    fr: (count: string, why: string) => `${count} fois : ${why}`,
-    en: (count: string, why: string) => `${count} times: ${why}`,
+    fr: (count: string, why: string) => `${count} × ${why}`,
+    en: (count: string, why: string) => `${count} × ${why}`,
   },
   tryAgain: { fr: 'Réessayer', en: 'Try again' },
   throwAway: { fr: 'Jeter', en: 'Throw away' },
@@ -110,8 +110,8 @@ export const portabilityMessages = messages({
   posts: { fr: 'Publications', en: 'Posts' },
   messages: { fr: 'Messages à quelques personnes', en: 'Messages to a few people' },
   messagesHint: {
-    fr: 'Vous seul pourrez les lire, avec les personnes nommées qui sont connues ici.',
-    en: 'Only you will be able to read them, with those named who are known here.',
+    fr: "Vous pourrez les lire, et les personnes nommées qui sont connues ici ; personne d'autre.",
+    en: 'You will be able to read them, and those named who are known here; nobody else.',
   },
   partOf: {
     fr: (part: string, count: string) => `${part} : ${count}`,
