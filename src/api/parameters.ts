@@ -42,9 +42,13 @@ async function bodyOf(c: Context): Promise<Tree> {
     throw new ApiError(400, 'The body is not a JSON object')
   }
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) return nest([...new URLSearchParams(await c.req.text())])
-  if (/^multipart\/form-data\b/i.test(type)) return nest([...(await c.req.raw.formData())])
+  if (/^multipart\/form-data\b/i.test(type)) return nest([...(await c.req.raw.formData())].filter(isChosen))
   return {}
 }
+
+/** Forms in browsers send an empty file without a name where nobody chose one (HTML, constructing the entry list). */
+const isChosen = ([, value]: [string, FormDataEntryValue]) =>
+  typeof value === 'string' || value.name !== '' || value.size > 0
 
 function parsed(text: string): unknown {
   try {

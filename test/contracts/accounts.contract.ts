@@ -120,6 +120,19 @@ export function credentialContracts(): void {
         })
         expect(fields.map(({ value }) => words(value))).toEqual([url])
       }
+      // A form in a browser says of a file that nobody chose that it is empty and has no name (HTML, constructing the entry list).
+      const part = (about: string, value: string) =>
+        `--x\r\nContent-Disposition: form-data; ${about}\r\n\r\n${value}\r\n`
+      const none = ['avatar', 'header'].map((name) => part(`name="${name}"; filename=""`, ''))
+      const unchosen = await fetch(`${serving.url}/api/v1/accounts/update_credentials`, {
+        method: 'PATCH',
+        headers: {
+          authorization: `Bearer ${await cast.token(serving.yann)}`,
+          'content-type': 'multipart/form-data; boundary=x',
+        },
+        body: `${none.join('')}${part('name="display_name"', 'Yann de Nantes')}--x--\r\n`,
+      })
+      expect([unchosen.status, await unchosen.json()]).toMatchObject([200, { display_name: 'Yann de Nantes' }])
       expect(await yann.v1.statuses.create({ status: 'Discret' })).toMatchObject({
         visibility: 'unlisted',
         sensitive: true,
