@@ -42,7 +42,7 @@ async function send(cookie: string): Promise<void> {
   const chosen = await fetch(`${village.a.url}/reglages/importer?/reprendre`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie, origin: village.a.url },
+    headers: { cookie, origin: village.a.url, accept: 'text/html' },
     body: new URLSearchParams([
       ['id', id],
       ['part', 'posts'],
