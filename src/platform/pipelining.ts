@@ -2,12 +2,12 @@ import {
   type AbortableOperationOptions,
   type CompiledQuery,
   type DatabaseConnection,
+  type Kysely,
   PostgresDialect,
   PostgresDriver,
   type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
-import type { Db, Tx } from './db.ts'
 
 /** Those whose answer nobody waits for. */
 const ahead = new WeakSet<CompiledQuery>()
@@ -17,7 +17,10 @@ const ahead = new WeakSet<CompiledQuery>()
  * write, and is done after it. Where it fails, the next statement, or the commit, throws its error. Outside of one it is
  * waited for.
  */
-export async function sendAhead(db: Db | Tx, statement: { compile(db: Db | Tx): CompiledQuery }): Promise<void> {
+export async function sendAhead<Schema>(
+  db: Kysely<Schema>,
+  statement: { compile(db: Kysely<Schema>): CompiledQuery },
+): Promise<void> {
   const query = statement.compile(db)
   if (db.isTransaction) ahead.add(query)
   await db.executeQuery(query)
