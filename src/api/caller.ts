@@ -7,8 +7,11 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Looker } from '../publishing/index.ts'
 import { ApiError } from './refused.ts'
 
+/** Whoever reads, and in which language. */
+export type Reading = { personId: ActorId; language: string }
+
 /** Who asks: the holder of an access token, as herself or as the structure that it speaks as. */
-export type Caller = { holder: TokenHolder; voice: Voice; looker: { personId: ActorId }; clientId: ClientId | null }
+export type Caller = { holder: TokenHolder; voice: Voice; looker: Reading; clientId: ClientId | null }
 
 /** What every route finds in its context. */
 export type Asking = { Variables: { app: App; caller: Caller | null } }
@@ -73,5 +76,5 @@ async function callerOf(c: Context<Asking>, scopes: readonly string[]): Promise<
     if (error instanceof Refusal) throw new ApiError(403, 'You may no longer speak for this structure')
     throw error
   }
-  return { holder, voice, looker: { personId: holder.actorId }, clientId: shown.clientId }
+  return { holder, voice, looker: { personId: holder.actorId, language: holder.language }, clientId: shown.clientId }
 }

@@ -32,7 +32,7 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
   const those = sql`array(select author_id from post union select ${arrival.actorId}::bigint)`
   const result = await sql<{ last: string | null; served: number }>`
     with post as materialized (
-      select p.id, p.author_id, p.link, p.language, parent.author_id as replied_to
+      select p.id, p.author_id, p.link, p.language, p.in_languages, parent.author_id as replied_to
       from posts p left join posts parent on parent.id = p.in_reply_to
       where p.id = ${arrival.postId} and p.withdrawn_at is null
     ), audience as (

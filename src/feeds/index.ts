@@ -62,6 +62,7 @@ export { type FeedsRefusal, LISTS_MOST, type List, type ListId, type ListPolicy 
 export type { ActivityAsked } from './read-activity.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
+export { inLanguages } from './reasons.ts'
 
 // Some 4 kB each.
 const CONTENTS_REMEMBERED = 4_000

@@ -4,8 +4,12 @@ import { keptApart } from '../actors/index.ts'
 
 type Owner = ActorId | RawBuilder<unknown>
 
-/** Whether the languages that the follow `f` wishes hold that of the post `p`. */
-export const inLanguages = sql<SqlBool>`(f.languages is null or p.language = any(f.languages))`
+const hasOneOf = sql<SqlBool>`exists (
+  select from jsonb_array_elements(p.in_languages) one where one ->> 'language' = any(f.languages))`
+
+/** Whether the languages that the follow `f` wishes hold one of the post `p`. */
+export const inLanguages = sql<SqlBool>`(f.languages is null or p.language = any(f.languages)
+  or p.in_languages is not null and ${hasOneOf})`
 
 /** Whether the follow `f` brings its actor home: of whoever reads here, and one whom an exclusive list of the follower holds is read there alone. */
 export const broughtHome = sql<SqlBool>`not f.reads_elsewhere and not exists (

@@ -8,6 +8,8 @@ export type Filterable = {
   plain: string
   title: string | null
   warning: string | null
+  /** In whichever language it is read. */
+  inLanguages?: readonly { plain: string; title: string | null; warning: string | null }[]
   media: readonly { description: string }[]
   cover?: { description: string } | null
 }
@@ -59,9 +61,13 @@ export function matchFilters(
 const FOUND_MOST = 10
 
 /** A line is no word of another: what ends one part and begins the next is not found across. */
-function textOf({ plain, title, warning, media, cover }: Filterable, choices: readonly string[]): string {
+function textOf(
+  { plain, title, warning, inLanguages = [], media, cover }: Filterable,
+  choices: readonly string[],
+): string {
   const descriptions = media.map(({ description }) => description)
-  const parts = [title, warning, plain, ...choices, ...descriptions, cover?.description]
+  const further = inLanguages.flatMap((one) => [one.title, one.warning, one.plain])
+  const parts = [title, warning, plain, ...further, ...choices, ...descriptions, cover?.description]
   return alike(parts.flatMap((part) => part || []).join('\u0001'))
 }
 

@@ -1,10 +1,12 @@
 import type { ActorBrief } from '../actors/index.ts'
 import { once } from '../api/json.ts'
+import { cardReadIn } from '../api/read-in.ts'
 import type { Card, FeedPage } from '../feeds/index.ts'
 import type { PostContent } from '../publishing/index.ts'
 
-/** A page of a feed as JSON text; `next` goes into `avant` for the following page. */
-export function feedText({ cards, next, top }: FeedPage): string {
+/** A page of a feed as JSON text, in a language where one is asked for; `next` goes into `avant` for the following page. */
+export function feedText({ cards: found, next, top }: FeedPage, language?: string): string {
+  const cards = found.map((card) => cardReadIn(card, language))
   return `{"cards":[${cards.map(cardText).join()}],"next":${JSON.stringify(next)},"top":${JSON.stringify(top)}}`
 }
 

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import type { Asking } from '../api/caller.ts'
+import { languageOf } from '../api/refused.ts'
 import { feedText } from './card-json.ts'
 import type { Describe } from './described.ts'
 import { readerOf } from './reader.ts'
@@ -37,7 +38,7 @@ export function describeFeeds(describe: Describe): void {
       const asked = await readerOf(c.var.app, c)
       if ('error' in asked) return c.json({ error: asked.error }, asked.status)
       if (!asked.reader) return c.json({ error: 'not-signed-in' }, 401)
-      return json(c, feedText(await c.var.app.feeds.home(asked.reader, page(c))))
+      return json(c, feedText(await c.var.app.feeds.home(asked.reader, page(c)), languageAsked(c)))
     },
     recognisedWithin,
   )
@@ -55,7 +56,7 @@ export function describeFeeds(describe: Describe): void {
     async (c) => {
       const asked = await readerOf(c.var.app, c)
       if ('error' in asked) return c.json({ error: asked.error }, asked.status)
-      return json(c, feedText(await c.var.app.feeds.local(asked.reader, page(c))))
+      return json(c, feedText(await c.var.app.feeds.local(asked.reader, page(c)), languageAsked(c)))
     },
     recognisedWithin,
   )
@@ -65,6 +66,8 @@ export function describeFeeds(describe: Describe): void {
 const recognisedWithin: MiddlewareHandler<Asking> = async (_c, next) => {
   await next()
 }
+
+const languageAsked = (c: Context) => (c.req.header('accept-language') ? languageOf(c) : undefined)
 
 const json = (c: Context, text: string) => c.body(text, 200, { 'content-type': 'application/json' })
 

@@ -30,12 +30,12 @@ export function keepAnswers(app: App): KeptAnswers {
 
   return {
     async feed(c, asked, about, make) {
-      const reader = c.var.caller?.looker.personId ?? null
+      const { personId: reader = null, language = '' } = c.var.caller?.looker ?? {}
       const { pathname, searchParams } = new URL(c.req.url)
       if (asked.maxId) return fresh(await make())
       const since = asked.minId ?? asked.sinceId
       for (const name of ['min_id', 'since_id', 'access_token']) searchParams.delete(name)
-      const key = `${reader} ${pathname}?${searchParams}`
+      const key = `${reader} ${language} ${pathname}?${searchParams}`
       const known = kept.get(key)
       if (since) {
         // Programs ask again and again what is new: mostly nothing is.

@@ -1,4 +1,5 @@
 import { type Written, write, written } from '../api/json.ts'
+import { cardReadIn } from '../api/read-in.ts'
 import type { App } from '../app.ts'
 import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
 import type { ActorId, PostId, RelayId } from '../platform/ids.ts'
@@ -52,8 +53,9 @@ export function createPresenting(app: App) {
     })
   }
 
-  /** Cards as statuses, each in its place: as a reblog where a relay brought it there. */
-  async function statuses(cards: readonly Placed[], looker: Looker): Promise<Written[]> {
+  /** Cards as statuses in the reader's language, each in its place: as a reblog where a relay brought it there. */
+  async function statuses(found: readonly Placed[], looker: Looker): Promise<Written[]> {
+    const cards = found.map((card) => cardReadIn(card, languageOf(looker)))
     const brought = await Promise.all(cards.map((card) => broughtBy(card)))
     const quoted = cards.flatMap((card) => (card.quoted && 'card' in card.quoted ? [card.quoted.card] : []))
     const of = await around([...cards, ...quoted], looker)
@@ -116,6 +118,9 @@ export function createPresenting(app: App) {
     },
   }
 }
+
+const languageOf = (looker: Looker): string | undefined =>
+  looker && 'language' in looker ? looker.language : undefined
 
 /** Whoever reads through a token reads in one name. */
 export const viewerOf = (looker: Looker): Viewer => looker && { personId: looker.personId, actorIds: [looker.personId] }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
-import type { PostAwaited } from '../feeds/index.ts'
+import { inLanguages, type PostAwaited } from '../feeds/index.ts'
 import {
   type PollEnded,
   type PostEdited,
@@ -44,7 +44,7 @@ export async function onPostAwaited(given: Given, { postId }: PostAwaited): Prom
     from posts p join follows f on f.followee_id = p.author_id and f.notify
     left join posts parent on parent.id = p.in_reply_to
     where p.id = ${postId} and p.withdrawn_at is null and p.visibility <> 'mentioned' and not f.muted
-      and (f.languages is null or p.language = any(f.languages))
+      and ${inLanguages}
       and (p.in_reply_to is null or parent.author_id = p.author_id)
     order by f.follower_id`.execute(given.db)
   await tell(

@@ -902,9 +902,10 @@ export interface PostsTable {
   quote_state: string | null
   quote_policy: Generated<string>
   quotes_count: Generated<number>
-  words: GeneratedAlways<string>
   remote: Generated<boolean>
   emojis: Json | null
+  in_languages: Json | null
+  words: GeneratedAlways<string>
 }
 
 export interface PushKeysTable {

@@ -20,6 +20,7 @@ import {
   unfeatureHashtag,
 } from './featured-hashtags.ts'
 import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
+import { asReadIn } from './in-language.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
 import { reachedBy, type Withdrawn, watchChanged, watchWithdrawn } from './live-posts.ts'
 import type { LookUpNamed } from './look-up-named.ts'
@@ -77,6 +78,7 @@ export type {
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export type { ImportedPost } from './import-post.ts'
+export { asReadIn, type InLanguage } from './in-language.ts'
 export { publishingInvariants } from './invariants.ts'
 export { markSensitive, renewPosts, takeBackPosts } from './judge-posts.ts'
 export type { Withdrawn } from './live-posts.ts'
@@ -102,7 +104,7 @@ export {
   visibilities,
   WARNING_LONGEST,
 } from './post.ts'
-export { type PostContent, readContents } from './post-contents.ts'
+export { contentIn, type PostContent, readContents } from './post-contents.ts'
 export type { Mentioned } from './post-names.ts'
 export { actorsOf, countRelays, type EachViewer, postBefore, visiblePosts, visibleTo, withdrawnAmong } from './posts.ts'
 export type { Composition, WithinPublication } from './publish-post.ts'
@@ -168,6 +170,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       actors: (part: Parameters<typeof listActors>[1]) => listActors(deps.db, part),
       lastWithdrawal: () => lastWithdrawal(deps.db),
     },
+    /** A post as it is said in the reader's language, where it is. */
+    readIn: <P extends Parameters<typeof asReadIn>[0]>(post: P, language: string) => asReadIn(post, language),
     viewer: (person: ActorId) => readViewer(deps.db, person),
     read: async (post: PostId, viewer: Viewer) => (await visiblePosts(deps.db, [post], viewer)).get(post) ?? null,
     /** Whether it was there, and was taken back. */

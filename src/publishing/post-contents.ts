@@ -5,6 +5,7 @@ import type { Elsewhere } from '../actors/index.ts'
 import { type Media, mediaKeptFor } from '../media/index.ts'
 import { type Preview, readyPreviews } from '../previews/index.ts'
 import { coverUse, postUse } from './attachments.ts'
+import { asReadIn } from './in-language.ts'
 import type { Application, Post } from './post.ts'
 import type { Mentioned } from './post-names.ts'
 import { postColumns, postOf } from './posts.ts'
@@ -100,4 +101,16 @@ export async function readContents(db: Reader, ids: readonly PostId[]): Promise<
     application:
       row.application_name === null ? null : { name: row.application_name, website: row.application_website },
   }))
+}
+
+const readings = new WeakMap<PostContent, Map<string, PostContent>>()
+
+/** What all readers see alike, as it is said in a language where it is: one object for each language, as long as the content is the same. */
+export function contentIn(content: PostContent, language: string | null | undefined): PostContent {
+  if (!language || content.inLanguages.length === 0) return content
+  const known = readings.get(content) ?? new Map<string, PostContent>()
+  readings.set(content, known)
+  const read = known.get(language) ?? asReadIn(content, language)
+  known.set(language, read)
+  return read
 }

@@ -2,6 +2,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
 import type { Emoji } from '../emojis/index.ts'
+import type { InLanguage } from './in-language.ts'
 import { refuse } from './refusals.ts'
 
 export type PostKind = 'note' | 'article' | 'event'
@@ -38,6 +39,8 @@ export type Post = {
   quotePolicy: QuotePolicy
   /** Those that its words name, and that have a picture. */
   emojis: Emoji[]
+  /** What it says in further languages. */
+  inLanguages: InLanguage[]
   counts: { replies: number; relays: number; favourites: number; quotes: number }
 }
 
@@ -53,7 +56,7 @@ export type Application = { name: string; website: string | null }
 export type Viewer = { personId: ActorId; actorIds: readonly ActorId[] } | null
 
 /** A viewer whose structures are not known yet: the database looks them up where it needs them. */
-export type Looker = Viewer | { personId: ActorId }
+export type Looker = Viewer | { personId: ActorId; language?: string }
 
 export const NOTE_LONGEST = 5_000
 export const ARTICLE_LONGEST = 100_000

@@ -5,6 +5,7 @@ import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
 import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
 import { seenEmojis } from '../emojis/index.ts'
+import type { InLanguage } from './in-language.ts'
 import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
@@ -25,6 +26,8 @@ export type WrittenPost = {
   hasCover: boolean
   /** What it carries of emojis, as JSON; null for none. */
   emojis: string | null
+  /** What it says in further languages, as JSON; null for none. */
+  inLanguages?: string | null
 }
 
 export type NewPost = WrittenPost & {
@@ -61,6 +64,7 @@ const written = (post: WrittenPost) => ({
   media_count: post.mediaCount,
   has_cover: post.hasCover,
   emojis: post.emojis,
+  in_languages: post.inLanguages ?? null,
 })
 
 /** Inserts the post; false where the writer already published under this idempotency key. */
@@ -253,6 +257,7 @@ export const postColumns = [
   'posts.quote_state',
   'posts.quote_policy',
   'posts.emojis',
+  'posts.in_languages',
 ] as const
 
 type Column = (typeof postColumns)[number] extends `posts.${infer Name}` ? Name : never
@@ -281,6 +286,7 @@ export function postOf(row: PostRow): Omit<Post, 'counts'> {
     quote: row.quoted_id && { postId: row.quoted_id, state: row.quote_state as QuoteState },
     quotePolicy: row.quote_policy as QuotePolicy,
     emojis: seenEmojis(row.emojis),
+    inLanguages: (row.in_languages as InLanguage[] | null) ?? [],
   }
 }
 

@@ -4,6 +4,7 @@ import type { ActorId } from '#platform/ids.ts'
 import { carriesAll, carryEmojis } from '../emojis/index.ts'
 import type { Previews } from '../previews/index.ts'
 import type { PostEdited, PostReceived } from './facts.ts'
+import type { InLanguage } from './in-language.ts'
 import { tellChanged } from './live-posts.ts'
 import type { PostKind } from './post.ts'
 import { answeredBy, deleteNames, insertNames, mentionedIn } from './post-names.ts'
@@ -52,7 +53,8 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     // Pictures that hung on it may be gone.
     const fact = { attached: true, awaited: false, around: false }
     await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited', ...fact })
-    const alike = post.sensitive === text.sensitive && carriesAll(post.emojis, said.emojis ?? [])
+    const translated = !sameLanguages(post.in_languages, text.inLanguages)
+    const alike = !translated && post.sensitive === text.sensitive && carriesAll(post.emojis, said.emojis ?? [])
     if (!changed && alike) {
       if (polled) await tellChanged(given, tx, [post.id])
       return polled
@@ -85,6 +87,14 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     await tellChanged(given, tx, [post.id])
     return true
   })
+}
+
+/** Whether both say the same in further languages, in one order or another. */
+function sameLanguages(before: InLanguage[] | null, written: string | null): boolean {
+  const now = written ? (JSON.parse(written) as InLanguage[]) : []
+  const lines = (all: readonly InLanguage[]) =>
+    all.map(({ language, title, html, warning }) => JSON.stringify([language, title, html, warning])).sort()
+  return lines(before ?? []).join('\n') === lines(now).join('\n')
 }
 
 /** What happened is not later than now. */

@@ -4,6 +4,7 @@ import { type OwnPage, sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import { matchSpeciality } from '#reference/specialities.ts'
+import type { InLanguage } from './in-language.ts'
 import type { PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
 /** A picture, a film or a document of another server, as it tells of it. */
@@ -53,6 +54,8 @@ export type ReceivedText = {
   poll: ReceivedPoll | null
   quote: ReceivedQuote | null
   quotePolicy: QuotePolicy
+  /** What it says in further languages: HTML, as it came. */
+  inLanguages?: readonly { language: string; title: string | null; html: string; warning: string | null }[]
   /** The emojis of its server that its words name. */
   emojis?: readonly EmojiId[]
 }
@@ -97,21 +100,30 @@ export function shownText(kind: PostKind, said: ReceivedText, base: string) {
     for (const link of links) ownPages.set(link, { href: `/mots/${encodeURIComponent(name)}`, looks: 'hashtag' })
   for (const { handle, links } of said.mentions)
     for (const link of links) ownPages.set(link, { href: `/@${handle}`, looks: 'mention' })
-  const html = sanitizeHtml(said.html, kind === 'note' ? 'post' : 'article', {
-    base,
-    ownPages,
-    // The words that stand for a quote where none is shown.
-    ...(said.quote?.state === 'accepted' && { leftOut: 'quote-inline' }),
-  })
-  const plain = htmlToText(html)
+  const wordsOf = (one: Pick<ReceivedText, 'language' | 'title' | 'html' | 'warning'>): InLanguage => {
+    const html = sanitizeHtml(one.html, kind === 'note' ? 'post' : 'article', {
+      base,
+      ownPages,
+      // The words that stand for a quote where none is shown.
+      ...(said.quote?.state === 'accepted' && { leftOut: 'quote-inline' }),
+    })
+    const plain = htmlToText(html)
+    return {
+      language: /^[a-z]{2,3}$/.test(one.language) ? one.language : 'und',
+      title: kind === 'note' ? null : oneLine(one.title, TITLE_MOST) || oneLine(plain, 80) || '…',
+      html,
+      plain,
+      warning: oneLine(one.warning, WARNING_MOST) || null,
+    }
+  }
+  const words = wordsOf(said)
+  const { html, plain } = words
+  const further = (said.inLanguages ?? []).map(wordsOf).filter(({ language }) => language !== words.language)
   const names = [...new Set(hashtags.map(({ name }) => name))].slice(0, HASHTAGS_MOST)
   return {
     source: '',
-    language: /^[a-z]{2,3}$/.test(said.language) ? said.language : 'und',
-    title: kind === 'note' ? null : oneLine(said.title, TITLE_MOST) || oneLine(plain, 80) || '…',
-    html,
-    plain,
-    warning: oneLine(said.warning, WARNING_MOST) || null,
+    ...words,
+    inLanguages: further.length > 0 ? JSON.stringify(further) : null,
     sensitive: said.sensitive,
     territory: null,
     readingMinutes: kind === 'article' ? Math.max(1, Math.round(plain.split(/\s+/).length / WORDS_A_MINUTE)) : null,

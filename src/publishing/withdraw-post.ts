@@ -78,6 +78,7 @@ async function empty(tx: Tx, postId: PostId, at: Date): Promise<MediaId[]> {
       source: '',
       html: '',
       emojis: null,
+      in_languages: null,
       plain: '',
       title: null,
       warning: null,

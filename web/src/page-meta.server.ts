@@ -144,7 +144,8 @@ export async function postMeta(
   gathering: Gathering | undefined,
 ): Promise<PageMeta & { description: string; quoted: string }> {
   const { app } = event.platform!
-  const { post, author } = card
+  const { author } = card
+  const post = app.publishing.readIn(card.post, event.locals.language)
   const instance = await instanceOf(event)
   const path = `/@${author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
@@ -172,6 +173,6 @@ export async function postMeta(
     ...((post.visibility !== 'public' || elsewhere) && { noindex: true }),
     published: post.publishedAt.toISOString(),
     ...(post.editedAt && { modified: post.editedAt.toISOString() }),
-    ...dataFor(event, postThing(app, card, gathering), breadcrumb(app, way)),
+    ...dataFor(event, postThing(app, { ...card, post }, gathering), breadcrumb(app, way)),
   }
 }

@@ -97,14 +97,15 @@ export function presentAuthor({ app, language }: Words, actor: ActorBrief): Card
 
 /** One card for the browser: the same wherever a post is shown. */
 export function presentCard(words: Words, card: Card): CardView {
-  const { post, viewer } = card
+  const { viewer } = card
+  const post = words.app.publishing.readIn(card.post, words.language)
   const href = `/@${card.author.handle}/${post.id}`
   const open = post.visibility === 'public' || post.visibility === 'unlisted'
   const through = card.relays.links[0]
   const gathering = words.gatherings?.get(post.id)
   const planned = words.planned?.get(post.id)
   const filtering = words.filtering?.(card)
-  const quoted = quotedHtml(card, words.language)
+  const quoted = quotedHtml(words, card)
   const excerpt = post.kind !== 'note' && post.plain.length > EXCERPT ? shorten(post.plain, EXCERPT) : null
   const covered = coveredBy(words, card, filtering?.cover)
   const more = moreOf(words, card, href)
@@ -154,8 +155,7 @@ export function presentCard(words: Words, card: Card): CardView {
         by: presentBy(one.author),
         href: `/@${one.author.handle}/${one.post.id}`,
         at: one.post.publishedAt.toISOString(),
-        text: shorten(one.post.plain, LINE),
-        ...presentEmojis(one.post.emojis, [shorten(one.post.plain, LINE)]),
+        ...lineOf(words.app.publishing.readIn(one.post, words.language)),
       })),
     }),
     ...(gathering && { event: presentEvent(words.app, href, gathering) }),
@@ -198,6 +198,11 @@ export function presentCard(words: Words, card: Card): CardView {
 function coveredBy({ language }: Words, { post }: Card, filter: string | undefined): string | null {
   const t = moreCardMessages[language]
   return post.sensitive ? t.covered : filter ? t.filtered(filter) : null
+}
+
+const lineOf = ({ plain, emojis }: Card['post']) => {
+  const text = shorten(plain, LINE)
+  return { text, ...presentEmojis(emojis, [text]) }
 }
 
 /** Specialities and a territory as links to their pages; nothing where there is none. France as a whole has no page. */

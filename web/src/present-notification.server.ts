@@ -1,7 +1,7 @@
 import type { Notification } from '../../src/notifications/index.ts'
 import type { NotificationView } from './lib/notifications/notification-view.ts'
 import { shorten } from './lib/shorten.ts'
-import { looksOf } from './present-card.server.ts'
+import { looksOf, type Words } from './present-card.server.ts'
 import { presentEmojis } from './present-emojis.server.ts'
 
 const EXCERPT = 280
@@ -10,8 +10,17 @@ const EXCERPT = 280
  * One line of the page of notifications, for the person who reads.
  * @param filtered the names of her filters that fold the post
  */
-export function presentNotification(notification: Notification, person: string, filtered = ''): NotificationView {
-  const { post, owner } = notification
+export function presentNotification(
+  { app, language }: Pick<Words, 'app' | 'language'>,
+  notification: Notification,
+  person: string,
+  filtered = '',
+): NotificationView {
+  const { owner } = notification
+  const post = notification.post && {
+    post: app.publishing.readIn(notification.post.post, language),
+    author: notification.post.author,
+  }
   const excerpt = post ? shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT) : ''
   return {
     id: notification.id,

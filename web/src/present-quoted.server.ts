@@ -3,9 +3,9 @@ import type { Emoji } from '../../src/emojis/index.ts'
 import type { Card } from '../../src/feeds/index.ts'
 import { openPicture } from './json-ld.server.ts'
 import { focusTenths } from './lib/focus.ts'
-import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
 import { en, fr } from './lib/speech.ts'
+import type { Words } from './present-card.server.ts'
 import { presentEmojis, textWithEmojis } from './present-emojis.server.ts'
 import { mediaUrl, pictureFor } from './present-media.server.ts'
 
@@ -24,14 +24,15 @@ const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.char
  * The post that is shown within another, in few words; what it warns of stays behind its warning. Written here, as HTML: it
  * does nothing, and pages need not carry how it is made.
  */
-export function quotedHtml({ quoted }: Card, language: Language): string | null {
+export function quotedHtml({ app, language }: Pick<Words, 'app' | 'language'>, { quoted }: Card): string | null {
   if (!quoted) return null
   const t = moreCardMessages[language]
   if ('gone' in quoted) {
     const words = { withdrawn: t.quoteWithdrawn, unseen: t.quoteUnseen }
     return `<p class="quoted-gone">${safe(words[quoted.gone as keyof typeof words] ?? t.quoteRevoked)}</p>`
   }
-  const { post, author, media } = quoted.card
+  const { author, media } = quoted.card
+  const post = app.publishing.readIn(quoted.card.post, language)
   const image = openPicture(quoted.card)
   const picture = image && pictureFor(image, THUMB)
   const href = safe(`/@${author.handle}/${post.id}`)

@@ -38,6 +38,7 @@ export async function resolveText(given: Resolving, said: SaidInPost, authorId: 
     title: said.title,
     html: said.html,
     warning: said.warning,
+    inLanguages: said.inLanguages,
     sensitive: said.sensitive,
     hashtags: said.hashtags,
     attachments: said.attachments,

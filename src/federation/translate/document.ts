@@ -105,8 +105,29 @@ export function languageOf(doc: Doc, name: string): string | null {
   const text = textOf(doc, name)
   const languages = Object.keys(map).filter((tag) => map[tag] === text)
   const tag = languages[0] ?? Object.keys(map)[0] ?? null
-  return tag?.split(/[-_]/)[0]?.toLowerCase() ?? null
+  return tag === null ? null : languageOfTag(tag)
 }
+
+const LANGUAGES_MOST = 10
+
+/**
+ * The same in each further language that `contentMap`, `nameMap` or `summaryMap` have: what is not said in it stays as it
+ * is said first.
+ * @param first the language of the text that stands alone
+ */
+export function inFurtherLanguages(doc: Doc, first: string): { language: string; doc: Doc }[] {
+  const maps = ['content', 'name', 'summary'].map((name) => ({ name, map: asDocument(doc[`${name}Map`]) ?? {} }))
+  const found = new Map<string, { language: string; doc: Doc }>()
+  for (const tag of maps.flatMap(({ map }) => Object.keys(map))) {
+    const language = languageOfTag(tag)
+    if (!/^[a-z]{2,3}$/.test(language) || language === first || language === 'und' || found.has(language)) continue
+    const said = maps.flatMap(({ name, map }) => (typeof map[tag] === 'string' ? [[name, map[tag]]] : []))
+    if (said.length > 0) found.set(language, { language, doc: { ...doc, ...Object.fromEntries(said) } })
+  }
+  return [...found.values()].slice(0, LANGUAGES_MOST)
+}
+
+const languageOfTag = (tag: string): string => tag.split(/[-_]/)[0]!.toLowerCase()
 
 /** A moment (xsd:dateTime); null where it is none. */
 export function momentOf(value: unknown): Date | null {

@@ -1,6 +1,7 @@
 import type { Gathering } from '../../agenda/index.ts'
 import type { Uris } from '../../api/uris.ts'
 import type { Card } from '../../feeds/index.ts'
+import type { InLanguage } from '../../publishing/index.ts'
 import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
@@ -45,8 +46,12 @@ export function postDocument(
   { named, parentUri, quote, gathering }: Around,
 ): Doc {
   const { id } = content
-  const html = absolute(uris, linkedTo(content.html, named)) + (quote ? quoteInline(quote) : '')
+  const htmlOf = (html: string) => absolute(uris, linkedTo(html, named)) + (quote ? quoteInline(quote) : '')
+  const html = htmlOf(content.html)
   const language = content.language === 'und' ? null : content.language
+  const further = language !== null && content.inLanguages.length > 0
+  const inEach = (say: (one: InLanguage) => string | null) =>
+    Object.fromEntries([content, ...content.inLanguages].flatMap((one) => (say(one) ? [[one.language, say(one)]] : [])))
   const article = content.kind !== 'note'
   return {
     '@context': gathering ? [...POST_CONTEXT, EVENT_CONTEXT] : POST_CONTEXT,
@@ -63,10 +68,12 @@ export function postDocument(
     ),
     inReplyTo: parentUri,
     ...(article && { name: content.title }),
+    ...(article && further && { nameMap: inEach((one) => one.title) }),
     summary: content.warning,
+    ...(content.warning && further && { summaryMap: inEach((one) => one.warning) }),
     sensitive: content.sensitive || content.warning !== null,
     content: html,
-    ...(language && { contentMap: { [language]: html } }),
+    ...(language && { contentMap: further ? inEach((one) => htmlOf(one.html)) : { [language]: html } }),
     ...(content.cover && { image: mediaDocument(uris, content.cover) }),
     attachment: content.media.map((media) => mediaDocument(uris, media)),
     tag: [

@@ -74,3 +74,27 @@ test('the language is that of the text, as far as it is said', () => {
   expect(saidInPost(note({ contentMap: { 'fr-FR': '<p>Bonjour</p>' } }), null)?.language).toBe('fr')
   expect(saidInPost(note(), null)?.language).toBe('und')
 })
+
+test('a post in several languages says each of them, once; what is not said in one stays as it is said first', () => {
+  const said = saidInPost(
+    note({
+      type: 'Article',
+      name: 'Ouverture',
+      nameMap: { fr: 'Ouverture', en: 'Opening' },
+      contentMap: {
+        fr: '<p>Bonjour</p>',
+        'en-GB': '<p>Hello</p>',
+        br: '<p>Demat</p>',
+        en: '<p>Hi</p>',
+        und: '<p>?</p>',
+      },
+    }),
+    null,
+  )
+  expect([said?.language, said?.title, said?.html]).toEqual(['fr', 'Ouverture', '<p>Bonjour</p>'])
+  expect(said?.inLanguages.map(({ language, title, html }) => [language, title, html])).toEqual([
+    ['en', 'Ouverture', '<p>Hello</p>'],
+    ['br', 'Ouverture', '<p>Demat</p>'],
+  ])
+  expect(saidInPost(note({ contentMap: { fr: '<p>Bonjour</p>' } }), null)?.inLanguages).toEqual([])
+})

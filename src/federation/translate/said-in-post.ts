@@ -10,6 +10,7 @@ import {
   asDocument,
   type Doc,
   idOf,
+  inFurtherLanguages,
   languageOf,
   linkOf,
   momentOf,
@@ -43,6 +44,8 @@ export type SaidInPost = {
   title: string | null
   html: string
   warning: string | null
+  /** The same three in further languages. */
+  inLanguages: { language: string; title: string | null; html: string; warning: string | null }[]
   sensitive: boolean
   parentUri: string | null
   contextUri: string | null
@@ -85,11 +88,19 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
   const event = type === 'Event' ? saidOfEvent(doc) : null
   if (type === 'Event' && !event) return null
   const url = pageOf(doc) ?? uri
-  const title = textOf(doc, 'name')
-  const kind = event ? 'event' : (type === 'Article' || type === 'Page') && title ? 'article' : 'note'
-  const summary = textOf(doc, 'summary')
+  const named = textOf(doc, 'name')
+  const kind = event ? 'event' : (type === 'Article' || type === 'Page') && named ? 'article' : 'note'
   const sensitive = doc.sensitive === true
   const audience = audienceOf(doc, followers)
+  const wordsOf = (one: Doc) => {
+    const [title, summary] = [textOf(one, 'name'), textOf(one, 'summary')]
+    return {
+      title: title && htmlToText(title),
+      html: kind !== 'note' ? (textOf(one, 'content') ?? '') : noteHtml(one, { type, title, url }),
+      warning: kind === 'note' || sensitive ? summary && htmlToText(summary) : null,
+    }
+  }
+  const language = languageOf(doc, 'content') ?? languageOf(doc, 'summary') ?? 'und'
   return {
     uri,
     url,
@@ -98,10 +109,9 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     authorUri,
     visibility: audience.visibility,
     audience,
-    language: languageOf(doc, 'content') ?? languageOf(doc, 'summary') ?? 'und',
-    title: title && htmlToText(title),
-    html: kind !== 'note' ? (textOf(doc, 'content') ?? '') : noteHtml(doc, { type, title, url }),
-    warning: kind === 'note' || sensitive ? summary && htmlToText(summary) : null,
+    language,
+    ...wordsOf(doc),
+    inLanguages: inFurtherLanguages(doc, language).map((one) => ({ language: one.language, ...wordsOf(one.doc) })),
     sensitive,
     parentUri: idOf(doc.inReplyTo),
     contextUri: idOf(doc.context ?? doc.conversation),

@@ -1,6 +1,6 @@
 import { write } from '../../api/json.ts'
 import type { App } from '../../app.ts'
-import type { Arriving, SeenCard } from '../../feeds/index.ts'
+import type { Arriving, Card, SeenCard } from '../../feeds/index.ts'
 import type { ActorId, PostId } from '../../platform/ids.ts'
 import type { Presenting } from '../presenting.ts'
 import { partedByMarks } from './alike.ts'
@@ -21,11 +21,9 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
   async function tellSeen(event: string, seen: readonly SeenCard[], to: readonly Subscription[]): Promise<void> {
     const byViewer = Map.groupBy(to, ({ stream }) => stream.viewer)
     for (const { card, viewers } of await partedByMarks(app, seen)) {
-      const payload = write(await presenting.status(card, { personId: viewers[0]! }))
-      tell(
-        { event, payload },
-        viewers.flatMap((viewer) => byViewer.get(viewer) ?? []),
-      )
+      const those = viewers.flatMap((viewer) => byViewer.get(viewer) ?? [])
+      for (const [language, alike] of Map.groupBy(those, ({ stream }) => languageFor(card, stream.holder.language)))
+        tell({ event, payload: write(await presenting.status(card, { personId: viewers[0]!, language })) }, alike)
     }
   }
 
@@ -104,4 +102,10 @@ export function tellOfPosts(app: App, presenting: Presenting, streams: Streams, 
   app.relays.watchUndone((relayId) => {
     if (streams.size() > 0) inOrder(async () => tell({ event: 'delete', payload: relayId }, everyoneAt('home', 'list')))
   })
+}
+
+/** The language of a reader, where the card says anything in more than one. */
+function languageFor({ content, quoted }: Card, language: string): string {
+  const within = quoted && 'card' in quoted ? quoted.card.content.inLanguages.length : 0
+  return content.inLanguages.length + within > 0 ? language : ''
 }

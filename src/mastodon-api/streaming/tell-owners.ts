@@ -28,7 +28,11 @@ export function tellOwners(
     for (const own of Map.groupBy(hearing, tellingOf).values()) {
       const { personId, language } = own[0]!.stream.holder
       const told = await app.notifications.list({ personId, ownerId: owner }, { ids }, { limit: ids.length })
-      const texts = await noticing.single(told.toReversed(), { personId: owner }, { language, supported: undefined })
+      const texts = await noticing.single(
+        told.toReversed(),
+        { personId: owner, language },
+        { language, supported: undefined },
+      )
       for (const text of texts) streams.tell({ event: 'notification', payload: write(text) }, own)
     }
   }
@@ -47,8 +51,12 @@ export function tellOwners(
       inOrder(async () => {
         for (const owner of hearing) {
           const found = await app.conversations.ofThread(owner, newsIn)
-          const payload = found && write(await conversation(found, { personId: owner }))
-          if (payload) streams.tell({ event: 'conversation', payload }, audience.hearing('direct', owner))
+          if (!found) continue
+          const listening = Map.groupBy(audience.hearing('direct', owner), ({ stream }) => stream.holder.language)
+          for (const [language, those] of listening) {
+            const payload = write(await conversation(found, { personId: owner, language }))
+            streams.tell({ event: 'conversation', payload }, those)
+          }
         }
       })
   })

@@ -33,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
     next: found.length === PAGE ? found.at(-1)!.lastPostId : null,
     conversations: found.flatMap(({ id, unread, others, lastPostId }) => {
       const last = lastOf.get(lastPostId)
-      return last
+      const said = last && app.publishing.readIn(last.post, event.locals.language)
+      return last && said
         ? {
             id,
             unread,
@@ -41,8 +42,8 @@ export const load: PageServerLoad = async (event) => {
             others: others.map((actor) => ({ name: actor.name, kind: actor.kind, ...looksOf(actor) })),
             by: last.author.id === owner.id ? null : last.author.name,
             at: last.post.publishedAt.toISOString(),
-            language: last.post.language,
-            text: shorten(last.post.warning ?? last.post.plain, LINE),
+            language: said.language,
+            text: shorten(said.warning ?? said.plain, LINE),
             files: last.media.length,
           }
         : []

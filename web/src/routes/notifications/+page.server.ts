@@ -38,12 +38,13 @@ export const load: PageServerLoad = async (event) => {
     publishing.countQuotesAskedOf(who.person.id),
     filteringIn(event.platform!.app, who, 'notifications'),
   ])
+  const words = { app: event.platform!.app, language: event.locals.language }
   const lookAt = ({ post }: (typeof page.notifications)[number]) =>
     post && filtering({ content: { ...post.post, media: [] } })
   return {
     notifications: page.notifications
       .filter((one) => !lookAt(one)?.hide)
-      .map((one) => presentNotification(one, who.person.id, lookAt(one)?.fold)),
+      .map((one) => presentNotification(words, one, who.person.id, lookAt(one)?.fold)),
     next: page.next,
     before,
     unread,
