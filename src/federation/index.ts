@@ -184,7 +184,7 @@ export function createFederation(deps: Deps, slices: Slices) {
     'PostPublished',
     'federation:quote',
     (fact) => quotes.onPostQuotes(given, fact),
-    quotes.quotesOther,
+    quotes.asksToQuote,
   )
   facts.on<QuoteSettled>('QuoteSettled', 'federation', (fact) => quotes.onQuoteSettled(given, fact))
   facts.on<QuotePolicyChanged>('QuotePolicyChanged', 'federation', (fact) => quotes.onQuotePolicyChanged(given, fact))

@@ -2,12 +2,18 @@ import {
   type AbortableOperationOptions,
   type CompiledQuery,
   type DatabaseConnection,
-  type Kysely,
   PostgresDialect,
   PostgresDriver,
+  type QueryExecutorProvider,
   type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
+
+/** A database, or a transaction on it. */
+type Sends = QueryExecutorProvider & {
+  readonly isTransaction: boolean
+  executeQuery(query: CompiledQuery): Promise<unknown>
+}
 
 /** Those whose answer nobody waits for. */
 const ahead = new WeakSet<CompiledQuery>()
@@ -17,9 +23,9 @@ const ahead = new WeakSet<CompiledQuery>()
  * write, and is done after it. Where it fails, the next statement, or the commit, throws its error. Outside of one it is
  * waited for.
  */
-export async function sendAhead<Schema>(
-  db: Kysely<Schema>,
-  statement: { compile(db: Kysely<Schema>): CompiledQuery },
+export async function sendAhead(
+  db: Sends,
+  statement: { compile(db: QueryExecutorProvider): CompiledQuery },
 ): Promise<void> {
   const query = statement.compile(db)
   if (db.isTransaction) ahead.add(query)

@@ -12,8 +12,8 @@ import type { Send } from './send.ts'
 
 type Sending = Given & { send: Send }
 
-/** Posts of others from here ask nobody elsewhere. */
-export const quotesOther = ({ remote, quotedAuthorId }: PostPublished) => !remote && Boolean(quotedAuthorId)
+/** Nobody else is asked. */
+export const asksToQuote = ({ remote, quoteAskedOf }: PostPublished) => !remote && Boolean(quoteAskedOf)
 
 /** The author of a post elsewhere is asked whether one from here may quote it. */
 export async function onPostQuotes(given: Sending, { postId, authorId }: PostPublished): Promise<void> {
