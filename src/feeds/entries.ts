@@ -15,6 +15,8 @@ export type Arrival = {
   actorId: ActorId
   /** Those who follow one of these receive it too. */
   topics: string[]
+  /** Who wrote it, and in whose name: they find it in their own feeds, with the first batch. */
+  writers?: readonly ActorId[]
 }
 
 // A post that comes again by a relay climbs back to the top only when its card has stood lower for twelve hours
@@ -25,12 +27,17 @@ const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
  * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
  * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Languages and
  * relays come as each follow wishes, and nothing to those who muted the author or the relayer, or with a block between them.
- * Answers the last owner served, or null at the end.
+ * @returns the last owner served, or null at the end; and whether anybody asked to be told of each post of its actor
  */
-export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size: number): Promise<string | null> {
+export async function fanOutBatch(
+  tx: Tx,
+  arrival: Arrival,
+  after: string,
+  size: number,
+): Promise<{ last: string | null; awaited: boolean }> {
   // The author, and who relayed: whoever keeps apart from either is not served.
   const those = sql`array(select author_id from post union select ${arrival.actorId}::bigint)`
-  const result = await sql<{ last: string | null; served: number }>`
+  const result = await sql<{ last: string | null; served: number; awaited: boolean }>`
     with post as materialized (
       select p.id, p.author_id, p.link, p.language, p.in_languages, parent.author_id as replied_to
       from posts p left join posts parent on parent.id = p.in_reply_to
@@ -53,15 +60,20 @@ export async function fanOutBatch(tx: Tx, arrival: Arrival, after: string, size:
       where follower_id <> post.author_id and follower_id not in (select owner_id from apart)
         and (${arrival.relayId}::bigint is not null or replied_to is null or replied_to in (post.author_id, follower_id)
           or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
+      union select writer, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
+      from post, unnest(${arrival.writers ?? []}::bigint[]) writer
       on conflict (owner_id, post_id) do update set position = excluded.position
         where excluded.position > feed_entries.position + ${CLIMBS_AFTER}::bigint
     )
-    select max(follower_id)::text as last, count(*)::int as served from audience`.execute(tx)
-  const { last, served } = result.rows[0]!
-  return served < size ? null : last
+    select max(follower_id)::text as last, count(*)::int as served,
+      exists (select 1 from follows where followee_id = ${arrival.actorId} and notify) as awaited from audience`.execute(
+    tx,
+  )
+  const { last, served, awaited } = result.rows[0]!
+  return { last: served < size ? null : last, awaited }
 }
 
-/** The author, and the person who wrote for a structure, find their own post in their feed. */
+/** What is among few is in the feeds of its writers alone. */
 export async function insertOwn(tx: Tx, owners: readonly ActorId[], postId: PostId, position: string): Promise<void> {
   await sendAhead(
     tx,

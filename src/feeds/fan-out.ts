@@ -18,15 +18,15 @@ const AT_ONCE = 300
 /**
  * Serves the first followers of what was not there before, in the transaction that publishes it. Whoever waits for it to
  * end (`holdFanOut`) must hold no row that publishing may still want.
- * @returns whether there are more, for `fanOut`
+ * @returns whether there are more, for `fanOut`, and whether anybody asked to be told of each post of its author
  */
 export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival, size = AT_ONCE) {
   await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
   const { postId, position } = arrival
-  const to = await fanOutBatch(tx, arrival, '0', size)
+  const { last: to, awaited } = await fanOutBatch(tx, arrival, '0', size)
   if (to !== null) await tx.insertInto('fan_outs').values({ source_id: position, after_follower: to }).execute()
   await tellArrived(given, tx, { postId, position, from: '0', to })
-  return to !== null
+  return { more: to !== null, awaited }
 }
 
 /**
@@ -53,7 +53,7 @@ export async function fanOut(
         .forUpdate()
         .executeTakeFirst()
       const from = cursor?.after_follower ?? '0'
-      const to = await fanOutBatch(tx, arrival, from, size)
+      const { last: to } = await fanOutBatch(tx, arrival, from, size)
       if (to === null && cursor) {
         await tx.deleteFrom('fan_outs').where('source_id', '=', arrival.position).execute()
       } else if (to !== null) {

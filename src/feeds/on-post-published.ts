@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId } from '#platform/ids.ts'
 import type { PostPublished } from '../publishing/index.ts'
 import { type Arrival, insertOwn } from './entries.ts'
 import type { PostAwaited, PostServedInPart } from './facts.ts'
@@ -15,14 +13,15 @@ import { writeTopics } from './topic-entries.ts'
  */
 export async function servePublished(given: Pick<Deps, 'live' | 'facts'>, tx: Tx, post: PostPublished): Promise<void> {
   const { postId, authorId, writtenBy, visibility } = post
-  if (!post.remote) await insertOwn(tx, [authorId, writtenBy], postId, postId)
+  const writers = post.remote ? [] : [...new Set([authorId, writtenBy])]
   const topics = await writeTopics(tx, postId)
   if (visibility === 'mentioned') {
+    if (writers.length > 0) await insertOwn(tx, writers, postId, postId)
     await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })
     return
   }
-  if (await isAwaited(tx, authorId)) await given.facts.record<PostAwaited>(tx, { kind: 'PostAwaited', postId })
-  const more = await fanOutAtOnce(given, tx, arrivalOf({ postId, authorId, topics }))
+  const { more, awaited } = await fanOutAtOnce(given, tx, { ...arrivalOf({ postId, authorId, topics }), writers })
+  if (awaited) await given.facts.record<PostAwaited>(tx, { kind: 'PostAwaited', postId })
   if (more) await given.facts.record<PostServedInPart>(tx, { kind: 'PostServedInPart', postId, authorId, topics })
 }
 
@@ -38,15 +37,3 @@ const arrivalOf = ({ postId, authorId, topics }: Published): Arrival => ({
   actorId: authorId,
   topics,
 })
-
-/** Whether anybody asked to be told of each post of this author: few are, so the others cost no job. */
-async function isAwaited(tx: Tx, author: ActorId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('follows')
-    .select('follower_id')
-    .where('followee_id', '=', author)
-    .where('notify', '=', sql.lit(true))
-    .limit(sql.lit(1))
-    .executeTakeFirst()
-  return row !== undefined
-}
