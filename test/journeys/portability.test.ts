@@ -79,23 +79,34 @@ test('one asks for an archive, and downloads it oneself alone', async () => {
   expect([again.status, again.text.includes('il y a moins d’un jour')]).toEqual([429, true])
 })
 
-test('one brings an archive, of which one takes what one wants; what is none is refused', async () => {
+/** The archive that waits for her choice, once it was looked at. */
+async function archiveOf(browser: PlainBrowser): Promise<string> {
+  const id = async () =>
+    /reprendre[^]*?name="id" value="(\d+)"/.exec((await browser.open('/reglages/importer')).html)?.[1]
+  await expect.poll(id).toBeTruthy()
+  return (await id())!
+}
+
+test('one brings an archive, sees what it holds, and takes what one wants of it; what is none is refused', async () => {
   const [, archive] =
     /href="(\/reglages\/exporter\/archive\/\d+)"/.exec((await yann.open('/reglages/exporter')).html) ?? []
   const cookie = [...yann.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const bytes = await (await fetch(world.url + archive, { headers: { cookie } })).arrayBuffer()
   const file = (content: BlobPart) => new File([content], 'archive.zip', { type: 'application/zip' })
-  const sent = await marie.send('/reglages/importer/archive', { part: ['follows', 'posts'], archive: file(bytes) })
+  const sent = await marie.send('/reglages/importer/archive', { archive: file(bytes) })
   expect([sent.status, sent.path]).toEqual([200, '/reglages/importer'])
+  const id = await archiveOf(marie)
+  expect((await marie.open('/reglages/importer')).text).toContain('Abonnements : 2')
+  expect(await world.app.actors.follows(world.marie, world.chloe)).toBe(false)
+  const nothing = await marie.send('/reglages/importer?/reprendre', { id, part: [] })
+  expect(nothing.status).toBe(400)
+  const other = await yann.send('/reglages/importer?/reprendre', { id, part: ['follows'] })
+  expect(other.status).toBe(404)
+  await marie.send('/reglages/importer?/reprendre', { id, part: ['follows'] })
   await expect.poll(async () => (await marie.open('/reglages/importer')).text).toContain('Terminé')
   expect(await world.app.actors.follows(world.marie, world.chloe)).toBe(true)
-  await marie.send('/reglages/importer/archive', { part: ['posts'], archive: file('bonjour') })
+  await marie.send('/reglages/importer/archive', { archive: file('bonjour') })
   await expect.poll(async () => (await marie.open('/reglages/importer')).text).toContain('que l’on sache lire')
-  const nothing = await marie.send('/reglages/importer/archive', { part: [], archive: file(bytes) })
-  expect(nothing.status).toBe(400)
-  const visitor = await openPlainBrowser(world.url).send('/reglages/importer/archive', {
-    part: ['posts'],
-    archive: file(bytes),
-  })
+  const visitor = await openPlainBrowser(world.url).send('/reglages/importer/archive', { archive: file(bytes) })
   expect(visitor.path).toMatch(/^\/connexion/)
 })
