@@ -82,7 +82,7 @@ test('one asks for an archive, and downloads it oneself alone', async () => {
 /** The archive that waits for her choice, once it was looked at. */
 async function archiveOf(browser: PlainBrowser): Promise<string> {
   const id = async () =>
-    /reprendre[^]*?name="id" value="(\d+)"/.exec((await browser.open('/reglages/importer')).html)?.[1]
+    /reprendre[\s\S]*?name="id" value="(\d+)"/.exec((await browser.open('/reglages/importer')).html)?.[1]
   await expect.poll(id).toBeTruthy()
   return (await id())!
 }

@@ -73,7 +73,7 @@ async function archive(browser: PlainBrowser): Promise<File> {
 async function bring(browser: PlainBrowser, file: File, times: number): Promise<string> {
   await browser.send('/reglages/importer/archive', { archive: file })
   const waits = async () =>
-    /reprendre[^]*?name="id" value="(\d+)"/.exec((await browser.open('/reglages/importer')).html)?.[1]
+    /reprendre[\s\S]*?name="id" value="(\d+)"/.exec((await browser.open('/reglages/importer')).html)?.[1]
   await expect.poll(waits, { timeout: 60_000 }).toBeTruthy()
   const part = ['posts', 'profile', 'follows', 'lists', 'bookmarks']
   await browser.send('/reglages/importer?/reprendre', { id: (await waits())!, part })
