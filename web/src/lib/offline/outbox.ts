@@ -1,3 +1,6 @@
+// Not loaded when it is first needed: there is no connection then.
+import { tellOutbox } from './tell-outbox.ts'
+
 /** What waits for the network. `sent`: what has left since it was told before; `away`: waits for a session. */
 export type Outbox = { waiting: number; refused: number; away: number; sent: number }
 
@@ -5,8 +8,8 @@ export type Outbox = { waiting: number; refused: number; away: number; sent: num
 export function hearOutbox(): () => void {
   const workers = navigator.serviceWorker
   if (!workers) return () => {}
-  const told = async ({ data }: MessageEvent<{ outbox?: Outbox }>) => {
-    if (data.outbox) (await import('./tell-outbox.ts')).tellOutbox(data.outbox)
+  const told = ({ data }: MessageEvent<{ outbox?: Outbox }>) => {
+    if (data.outbox) tellOutbox(data.outbox)
   }
   workers.addEventListener('message', told)
   workers.startMessages()
