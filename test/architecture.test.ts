@@ -30,6 +30,7 @@ const slices = [
   'insights',
   'recognition',
   'search',
+  'relevance',
   'moderation',
   'portability',
 ]
