@@ -11,6 +11,9 @@ const READ = {
   credentials: '/api/v1/accounts/verify_credentials',
 } as const
 
+/** Seconds: what publishing runs through is compiled after some thousand posts. */
+const WRITES_WARM_UP = 10
+
 type Asked = {
   url: string
   token: string
@@ -45,7 +48,7 @@ export async function postByApi(asked: Asked): Promise<Record<string, Load & { o
 }
 
 const one = ({ url, token, node, postgres }: Asked, path: string, connections: number, form?: () => string) =>
-  load(url + path, { connections, token, node, postgres, seconds: 3, ...(form && { form }) })
+  load(url + path, { connections, token, node, postgres, seconds: 3, ...(form && { form, warmUp: WRITES_WARM_UP }) })
 
 const ofBare = ({ bare }: Asked, connections: number, measured: Load) => ({
   ...measured,

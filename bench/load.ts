@@ -10,6 +10,8 @@ type Options = {
   cookie?: string
   token?: string
   seconds?: number
+  /** Seconds before anything is counted (1): code that runs seldom is compiled late. */
+  warmUp?: number
   /** The processes that answer. */
   node: number
   postgres: number
@@ -33,7 +35,7 @@ export async function load(url: string, options: Options): Promise<Load> {
     requests: [{ method: 'POST' as const, setupRequest: (r: object) => ({ ...r, body: form() }) }],
   }
   const run = (duration: number) => autocannon({ url, connections: options.connections, duration, headers, ...sending })
-  await run(1)
+  await run(options.warmUp ?? 1)
   const before = spent(options)
   const result = await run(options.seconds ?? 4)
   const after = spent(options)

@@ -63,7 +63,7 @@ import {
 } from './remote-actors.ts'
 import { removeMember } from './remove-member.ts'
 import { type PicturePort, type PictureRole, type SentPicture, setPicture } from './set-picture.ts'
-import { type ActorSettings, changeSettings, readSettings, settingsOfMany } from './settings.ts'
+import { type ActorSettings, changeSettings, rememberSettings, settingsOfMany } from './settings.ts'
 import { type PictureCopy, picturesSaid, showPictureCopy } from './show-copies.ts'
 import { readSignedIn } from './signed-in.ts'
 import type { StructureWish } from './structure.ts'
@@ -142,6 +142,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   const { ports: reactions, react } = createPorts()
   const given = { ...deps, ...slices, reactions }
   const profiles = rememberByVersion(deps, readProfiles, PROFILES_REMEMBERED)
+  const settings = rememberSettings(deps)
   deps.facts.on<EmojiChanged>('EmojiChanged', 'actors', (fact) => onEmojiChanged(deps, fact))
   deps.facts.on<ActorMoved>('ActorMoved', 'actors', (fact) => onActorMoved(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
@@ -173,9 +174,12 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       setPicture(given, voice, role, picture),
     describePicture: (voice: Voice, role: PictureRole, description: string) =>
       describePicture(given, voice, role, description),
-    settings: (id: ActorId) => readSettings(deps.db, id),
+    settings: settings.read,
     settingsOf: (ids: readonly ActorId[]) => settingsOfMany(deps.db, ids),
-    changeSettings: (voice: Voice, wish: Partial<ActorSettings>) => changeSettings(deps, voice, wish),
+    changeSettings: async (voice: Voice, wish: Partial<ActorSettings>) => {
+      await changeSettings(deps, voice, wish)
+      settings.forget(voice.actorId)
+    },
     /** What the pictures of a page show, for those who do not see them; '' where nobody said it. */
     pictureDescriptions: (id: ActorId) => pictureDescriptions(deps.db, id),
     verifyLinks: (voice: Voice) => verifyLinksNow(deps, voice),

@@ -1,6 +1,7 @@
 import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
+import { keepByChange } from '#platform/told-changes.ts'
 import { postLanguage } from '#reference/languages.ts'
 import { refuse } from './refusals.ts'
 import { checkMayAdminister, type Voice } from './voice.ts'
@@ -34,6 +35,30 @@ const usual: ActorSettings = {
 
 export async function readSettings(db: Reader, id: ActorId): Promise<ActorSettings> {
   return (await settingsOfMany(db, [id])).get(id)!
+}
+
+/** In bytes: of some thousand actors. */
+const ROOM = 512 * 1024
+const SIZE = 400
+/** Milliseconds. */
+const STANDS = 60_000
+
+/** What an actor chose, remembered until it is told that it changed: programs that publish ask for it each time. */
+export function rememberSettings(given: Pick<Deps, 'db' | 'clock' | 'live'>) {
+  const now = () => given.clock.now().getTime()
+  const kept = keepByChange<ActorSettings>({ live: given.live, now, room: ROOM })
+  return {
+    read: async (id: ActorId): Promise<ActorSettings> =>
+      kept.get(id) ??
+      kept.make(id, async () => ({
+        answer: await readSettings(given.db, id),
+        size: SIZE,
+        about: [`m${id}`],
+        until: now() + STANDS,
+      })),
+    /** After a change made here: whoever made it reads what she chose, before it is told. */
+    forget: (id: ActorId): void => kept.forget([`m${id}`]),
+  }
 }
 
 /** Of each of these, what it chose, or the usual. */

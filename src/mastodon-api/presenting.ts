@@ -23,10 +23,10 @@ export function createPresenting(app: App) {
   const tagged = collectionsTagged(app, addresses)
 
   /** Everything that these cards say besides themselves, in a query for each thing that any of them has. */
-  async function around(cards: readonly Placed[], looker: Looker) {
+  async function around(cards: readonly Placed[], looker: Looker, unread?: PostId) {
     const viewer = viewerOf(looker)
     const events = cards.flatMap(({ content }) => (content.kind === 'event' ? [content.id] : []))
-    const own = looker ? cards.filter(({ author }) => author.id === looker.personId) : []
+    const own = looker ? cards.filter(({ author, post }) => author.id === looker.personId && post.id !== unread) : []
     const [gatherings, reads, instance, mine, collections] = await Promise.all([
       events.length > 0 ? app.agenda.ofPosts(events, viewer) : null,
       own.length > 0
@@ -53,12 +53,15 @@ export function createPresenting(app: App) {
     })
   }
 
-  /** Cards as statuses in the reader's language, each in its place: as a reblog where a relay brought it there. */
-  async function statuses(found: readonly Placed[], looker: Looker): Promise<Written[]> {
+  /**
+   * Cards as statuses in the reader's language, each in its place: as a reblog where a relay brought it there.
+   * @param unread one that nobody can have read yet: its reads are not looked up
+   */
+  async function statuses(found: readonly Placed[], looker: Looker, unread?: PostId): Promise<Written[]> {
     const cards = found.map((card) => cardReadIn(card, languageOf(looker)))
     const brought = await Promise.all(cards.map((card) => broughtBy(card)))
     const quoted = cards.flatMap((card) => (card.quoted && 'card' in card.quoted ? [card.quoted.card] : []))
-    const of = await around([...cards, ...quoted], looker)
+    const of = await around([...cards, ...quoted], looker, unread)
     return cards.map((card, index) => {
       const link = brought[index]
       const within = card.quoted && 'card' in card.quoted ? card.quoted.card : null
@@ -84,6 +87,9 @@ export function createPresenting(app: App) {
     /** A page of a feed as a list of statuses. */
     feed: async (page: FeedPage, looker: Looker): Promise<string> => write(await statuses(page.cards, looker)),
     status: async (card: Placed, looker: Looker): Promise<Written> => (await statuses([card], looker))[0]!,
+    /** The same of a post that was published just now. */
+    published: async (card: Card, looker: Looker): Promise<Written> =>
+      (await statuses([card], looker, card.post.id))[0]!,
     /** Posts by their ids, those that the reader may see, in that order. */
     posts: async (ids: readonly PostId[], looker: Looker): Promise<Written[]> =>
       statuses(await app.feeds.cards(ids, looker), looker),

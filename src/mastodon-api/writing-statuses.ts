@@ -5,7 +5,7 @@ import { keyOf } from '../api/idempotency.ts'
 import { membersOf, write } from '../api/json.ts'
 import { listOf, moment, readParameters, whole, words, yesOrNo } from '../api/parameters.ts'
 import { ApiError, notFound } from '../api/refused.ts'
-import { type ActorId, type MediaId, type PostId, parseId } from '../platform/ids.ts'
+import { type ActorId, idTime, type MediaId, type PostId, parseId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Looker } from '../publishing/index.ts'
 import { postLanguage } from '../reference/languages.ts'
@@ -41,7 +41,7 @@ export const statusAsked = z.object({
 const editAsked = statusAsked.extend({ media_attributes: listOf(described).default([]) })
 
 /** https://docs.joinmastodon.org/methods/statuses/ — publishing, changing and taking back. */
-export function statusWritingRoutes({ status, accounts, addresses }: Presenting) {
+export function statusWritingRoutes({ status, published, accounts, addresses }: Presenting) {
   const routes = new Hono<Asking>()
 
   routes.post('/api/v1/statuses', acting('write:statuses'), async (c) => {
@@ -83,7 +83,9 @@ export function statusWritingRoutes({ status, accounts, addresses }: Presenting)
     const id = await app.publishing.publish(voice, post).catch((refused) => tellUnexpected(refused, looker))
     const { card } = await findStatus(c, id)
     await tellOfPreview(c, card.content)
-    return answerText(c, write(await status(card, looker)))
+    // The same key may name one that was published before.
+    const isNew = idTime(id).getTime() >= now
+    return answerText(c, write(await (isNew ? published : status)(card, looker)))
   })
 
   routes.put('/api/v1/statuses/:id', acting('write:statuses'), async (c) => {

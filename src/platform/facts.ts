@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from './db.ts'
 import type { Invariant } from './invariant.ts'
 import type { Jobs } from './jobs.ts'
+import { together } from './pipelining.ts'
 
 /** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
 export type Fact = { kind: string }
@@ -36,8 +37,10 @@ export function createFacts(jobs: Jobs): Facts {
     },
     async record(tx, fact) {
       const concerned: { name: string; payload: Fact }[] = []
-      for (const { name, concerns } of subscribers.get(fact.kind) ?? [])
+      const asking = (subscribers.get(fact.kind) ?? []).map(async ({ name, concerns }) => {
         if (await concerns(fact, tx)) concerned.push({ name, payload: fact })
+      })
+      await together(asking)
       await jobs.addMany(tx, concerned)
     },
   }

@@ -32,6 +32,15 @@ export async function sendAhead(
   await db.executeQuery(query)
 }
 
+/**
+ * Waits for things that were begun at once: within a transaction their statements go to PostgreSQL in one write. What one
+ * of them throws is thrown when all have ended, so that none of them still asks something when the transaction is over.
+ */
+export async function together(begun: readonly Promise<unknown>[]): Promise<void> {
+  const ended = await Promise.allSettled(begun)
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
 /** Kysely's, for connections that take statements before they answered the last (`pipeline` of `pg`). */
 export class PipeliningDialect extends PostgresDialect {
   readonly #config: ConstructorParameters<typeof PostgresDialect>[0]

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
+import { together } from '#platform/pipelining.ts'
 import { checkMaySpeak, countPosts, type Voice } from '../actors/index.ts'
 import { carryNamed } from '../emojis/index.ts'
 import type { MediaUse } from '../media/index.ts'
@@ -168,8 +169,8 @@ export async function publishComposed(
         ...(topics.territory ? [`territory:${topics.territory}`] : []),
       ],
     }
-    for (const react of given.afterPublication) await react(tx, published)
-    await given.facts.record<PostPublished>(tx, published)
+    const reactions = given.afterPublication.map((react) => react(tx, published))
+    await together([...reactions, given.facts.record<PostPublished>(tx, published)])
     // Last: whoever else publishes in this name at the same time waits for it until the transaction ends.
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import { idTime, newId, type PostId } from '#platform/ids.ts'
+import { together } from '#platform/pipelining.ts'
 import { countPosts } from '../actors/index.ts'
 import { carryEmojis } from '../emojis/index.ts'
 import type { PostPublished, PostReceived } from './facts.ts'
@@ -96,8 +97,8 @@ export async function receivePost(
       topics: specialities.map((speciality) => `speciality:${speciality}`),
     }
     if (!said.past) {
-      for (const react of given.afterPublication) await react(tx, published)
-      await given.facts.record<PostPublished>(tx, published)
+      const reactions = given.afterPublication.map((react) => react(tx, published))
+      await together([...reactions, given.facts.record<PostPublished>(tx, published)])
     }
     if (isForAll(said.visibility)) await countPosts(tx, said.authorId, 1)
     return { id, isNew: true }

@@ -141,3 +141,9 @@ test('whoever asks what is new, and nothing is, is told so', async () => {
   const next = await serving.note(serving.jardins, 'Du neuf')
   await expect.poll(() => ask(`/api/v1/timelines/home?since_id=${first!.id}`)).toContain(next)
 })
+
+test('how the next post begins is remembered, until it is chosen anew elsewhere', async () => {
+  expect(await serving.app.actors.settings(serving.amadou)).toMatchObject({ visibility: 'public' })
+  await elsewhere.actors.changeSettings(by(serving.amadou), { visibility: 'followers' })
+  await expect.poll(() => serving.app.actors.settings(serving.amadou)).toMatchObject({ visibility: 'followers' })
+})
