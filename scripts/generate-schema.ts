@@ -29,6 +29,7 @@ const TYPES: Record<string, string> = {
   _int8: 'string[]',
   _int2: 'number[]',
   tsvector: 'string',
+  tsquery: 'string',
   xid8: 'string',
 }
 

@@ -214,7 +214,7 @@ export async function createApp(given: {
     conversations,
     agenda,
     insights,
-    search: createSearch(deps),
+    search: createSearch(deps, { actors }),
     moderation,
     federation,
     portability,

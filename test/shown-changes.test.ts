@@ -34,6 +34,7 @@ const neverShown = [
   'conversations',
   'actor_settings',
   'scheduled_posts',
+  'known_words',
   'thread_mutes',
   'planned_relays',
   'poll_voters',

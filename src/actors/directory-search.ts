@@ -7,6 +7,7 @@ import { specialities } from '#reference/specialities.ts'
 import { parentsOf } from '#reference/territories.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { briefsById } from './actors.ts'
+import { apartFrom } from './apart.ts'
 import { specialitiesOf } from './places.ts'
 import { askedWords } from './search-words.ts'
 
@@ -21,6 +22,8 @@ export type DirectoryQuery = {
   speciality?: string
   /** A family, with all of its kinds; or one kind. */
   family?: string
+  /** Without those from whom this person keeps apart. */
+  reader?: ActorId
   /** From 1. */
   page?: number
 }
@@ -97,6 +100,7 @@ async function readPage(
         ${inSpeciality(query.speciality)} as in_speciality, ${seatedIn(query.territory)} as seated
       from actors a left join organisations o on o.actor_id = a.id
       where a.state = 'active' and a.domain is null and a.listed and not a.limited and a.kind = ${query.kind ?? 'organisation'} and ${named}
+        ${query.reader ? sql`and a.id <> all(${apartFrom(query.reader)})` : sql``}
         ${must === 'some' ? sql`and ${likeness(words, sql`a.search`)} >= ${ENOUGH}` : sql``}
     ), found as (
       select * from named where in_family and in_territory and in_speciality

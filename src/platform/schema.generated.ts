@@ -608,6 +608,12 @@ export interface InvitationsTable {
   created_at: Date
 }
 
+export interface KnownWordsTable {
+  folded: string
+  word: string
+  uses: number
+}
+
 export interface LinkPreviewsTable {
   url: string
   state: Generated<string>
@@ -1237,6 +1243,7 @@ export interface Schema {
   instance: InstanceTable
   instance_rules: InstanceRulesTable
   invitations: InvitationsTable
+  known_words: KnownWordsTable
   link_previews: LinkPreviewsTable
   list_members: ListMembersTable
   lists: ListsTable

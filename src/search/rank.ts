@@ -1,0 +1,21 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { TsQuery } from './words.ts'
+
+const DAY_S = 24 * 3600
+/** Days after which a post weighs half as much: a note ages fast, an article slowly; an event from its end. */
+export const HALF = { note: 30, article: 180, event: 30 } as const
+
+/**
+ * What ranks a post found: text × freshness × recognition (docs/decisions/0103-search.md).
+ * - text: `ts_rank` of PostgreSQL by the logarithm of the length (its flag 1); words of the title weigh ten times;
+ * - freshness: 1 / (1 + age / HALF), of an event that is still to come 1;
+ * - recognition: 1 + ln(1 + relays) / 4, a quarter more where the site of the author names the author back.
+ * On the row `found` (kind, published_at, ends_at, relays_count, recognised, words).
+ */
+export function score(words: TsQuery | null, now: Date): RawBuilder<number> {
+  const text = words ? sql`(0.001 + ts_rank(found.words, ${words}, 1))` : sql`1`
+  return sql<number>`(${text}
+    / (1 + greatest(0, extract(epoch from ${now}::timestamptz - coalesce(found.ends_at, found.published_at)))
+      / (${sql.lit(DAY_S)} * case found.kind when 'article' then ${sql.lit(HALF.article)} else ${sql.lit(HALF.note)} end))
+    * (1 + ln(1 + found.relays_count) / 4) * case when found.recognised then 1.25 else 1 end)::float8`
+}
