@@ -38,6 +38,7 @@ import { createPublishing, type Publishing, type PublishingRefusal } from './pub
 import { createPush, type Push, type PushRefusal } from './push/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
+import { createRelevance, type Relevance, type RelevanceRefusal } from './relevance/index.ts'
 import { createSearch, type Search } from './search/index.ts'
 
 /** Every expected failure that a door must have words for. */
@@ -54,6 +55,7 @@ export type RefusalKind =
   | CollectionsRefusal
   | ConversationsRefusal
   | AgendaRefusal
+  | RelevanceRefusal
   | ModerationRefusal
   | FederationRefusal
   | PortabilityRefusal
@@ -86,6 +88,8 @@ export type App = {
   agenda: Agenda
   insights: Insights
   search: Search
+  /** What matters to each reader. */
+  relevance: Relevance
   moderation: Moderation
   /** Other servers. */
   federation: Federation
@@ -146,6 +150,7 @@ export async function createApp(given: {
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
   const insights = createInsights(deps, { access, relays })
+  const relevance = createRelevance(deps, { feeds, insights })
   const moderation = createModeration(deps, { access, notifications, collections })
   const federation = createFederation(deps, {
     access,
@@ -215,6 +220,7 @@ export async function createApp(given: {
     agenda,
     insights,
     search: createSearch(deps, { actors }),
+    relevance,
     moderation,
     federation,
     portability,
@@ -227,6 +233,7 @@ export async function createApp(given: {
       return restoreBackup({ ...deps, databaseUrl, keptFiles, version, inhabited }, path, options)
     },
     async stop() {
+      relevance.stop()
       await jobs.stop()
       await federation.stop()
       await insights.stop()

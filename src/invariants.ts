@@ -16,6 +16,7 @@ import { portabilityFiles, portabilityInvariants } from './portability/index.ts'
 import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
+import { relevanceInvariants } from './relevance/index.ts'
 
 /** What always holds in the data, slice by slice: `maillon check` looks at each. */
 export const invariants: readonly Invariant[] = [
@@ -30,6 +31,7 @@ export const invariants: readonly Invariant[] = [
   ...conversationsInvariants,
   ...agendaInvariants,
   ...insightsInvariants,
+  ...relevanceInvariants,
   ...moderationInvariants,
   ...portabilityInvariants,
   ...factsInvariants,

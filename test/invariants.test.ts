@@ -171,6 +171,14 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `insert into reads (post_id, reader_id) select ${life.call}, id from actors where kind = 'person' on conflict do nothing`,
   'the relay that brought a read is one of the post': ({ life }) =>
     `update read_counts set relay_id = 5 where post_id = ${life.call} and relay_id <> 0`,
+  'of whoever does not let it be learnt, no reading is kept': () =>
+    `insert into relevance_readers (reader_id, learns) select reader_id, false from relevance_readings`,
+  'readings are of people from here who have an account': () =>
+    `update relevance_readings set reader_id = (select id from actors where handle = 'jardins')`,
+  'nobody is akin to whoever lets nothing be learnt': () =>
+    `insert into relevance_kinship (reader_id, kin_id, weight)
+       select c.id, y.id, 1 from actors c, actors y where c.handle = 'chloe' and y.handle = 'yann';
+     insert into relevance_readers (reader_id, learns) select kin_id, false from relevance_kinship`,
   'a report names posts of the one who is reported': () =>
     `update reports set actor_id = (select id from actors where handle = 'yann')`,
   'a report that was passed on is about somebody of another server': () => `update reports set forwarded_at = now()`,

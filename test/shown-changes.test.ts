@@ -59,6 +59,14 @@ const neverShown = [
   'actor_notes',
   'domain_blocks',
   'suggestions_dismissed',
+  // What each reader does and wants, and what is learnt of it.
+  'relevance_readers',
+  'relevance_readings',
+  'relevance_lessened',
+  'relevance_corrections',
+  'relevance_likeness',
+  'relevance_kinship',
+  'relevance_orders',
   // Numbers for authors.
   'reads',
   'read_counts',

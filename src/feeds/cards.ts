@@ -179,13 +179,22 @@ export async function cardsOf(
 }
 
 /** Cards by the ids of their posts, in that order; those that the viewer may not see are left out. */
-export async function hydrateIds(given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> {
+export const hydrateIds = (given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> =>
+  hydrateIdsIn(given, ids, viewer, null)
+
+/** The same as they stand in somebody's home feed. */
+export async function hydrateIdsIn(
+  given: CardDeps,
+  ids: readonly PostId[],
+  viewer: Looker,
+  within: ActorId | null,
+): Promise<Card[]> {
   if (ids.length === 0) return []
-  return (await hydrate(given, entriesOf(ids), viewer, null)).flatMap(({ card }) => card ?? [])
+  return (await hydrate(given, entriesOf(ids), viewer, within)).flatMap(({ card }) => card ?? [])
 }
 
 const entriesOf = (ids: readonly PostId[]) =>
-  sql`select post_id, -nth as position from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
+  sql`select post_id, -nth as position, false as alike from unnest(${ids}::bigint[]) with ordinality listed(post_id, nth)`
 
 function postOf(content: PostContent, row: CardRow): Post {
   const { version, media, cover, preview, specialities, mentions, hashtags, ...rest } = content

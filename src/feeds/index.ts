@@ -17,7 +17,7 @@ import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { type Arriving, createArrivals, ownersHolding, ownersServed, watchArrivals } from './arrivals.ts'
 import type { Place } from './card-rows.ts'
-import { hydrateIds } from './cards.ts'
+import { hydrateIds, hydrateIdsIn } from './cards.ts'
 import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
@@ -146,6 +146,9 @@ export function createFeeds(
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
+    /** The same as her home feed shows them: they name the relayers whom she follows. */
+    homeCards: (posts: readonly PostId[], viewer: NonNullable<Looker>) =>
+      hydrateIdsIn(given, posts, viewer, viewer.personId),
     /** What the network of the reader relayed this week. */
     takenUp: (viewer: NonNullable<Viewer>) => readTakenUp(given, viewer),
     keepPlace: (owner: ActorId, top: string) => keepPlace(deps, owner, 'home', top),

@@ -3,8 +3,13 @@ import type { Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { FOUND_HERE, OPEN_WEB } from './way.ts'
 
-/** A post that someone read, and the relay in whose card it stood, if in one. */
-export type Sighting = { postId: PostId; seenIn: RelayId | null; by: { readerId: ActorId } | { visitHash: Buffer } }
+/** A post that someone read, the relay in whose card it stood, if in one, and whether she opened its page. */
+export type Sighting = {
+  postId: PostId
+  seenIn: RelayId | null
+  opened: boolean
+  by: { readerId: ActorId } | { visitHash: Buffer }
+}
 
 /**
  * Counts a batch of reads in one statement: each reader once for a post, each visit once a day. Everything is written

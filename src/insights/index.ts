@@ -35,6 +35,7 @@ import { type ReceivedReport, receiveReport } from './receive-report.ts'
 import { mayBeReader } from './robots.ts'
 import { mostFollowedOf, type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
+import { type ReadReaction, tellOfReads } from './tell-of-reads.ts'
 import { hashtagsLeft, linksLeft, postsLeft, reviewsOf, reviewTrend, type TrendKind } from './trend-reviews.ts'
 import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
@@ -57,6 +58,7 @@ export type { Told, WhoReads } from './read-posts.ts'
 export { hourOf, type ReadReport } from './reads-to-report.ts'
 export type { ReadCells } from './report-cells.ts'
 export type { Share, Shared, Size } from './shares.ts'
+export type { PostRead } from './tell-of-reads.ts'
 export { publisherOf, type Reviews, type TrendKind, type TrendReview } from './trend-reviews.ts'
 export type { Visitor } from './visitors.ts'
 export type { Grown } from './watch-reads.ts'
@@ -69,7 +71,12 @@ export function createInsights(
 ) {
   const given = { ...deps, ...slices, log: log('insights') }
   const pulse = createPulse(given)
-  const tally = createTally({ ...given, onCounted: pulse.changed })
+  const readReactions: ReadReaction[] = []
+  const tally = createTally({
+    ...given,
+    onCounted: pulse.changed,
+    afterReads: (read) => tellOfReads(readReactions, read, given.log),
+  })
   const counting = { ...given, tally, hash: createVisitorHash(deps) }
   const opening = new Set<Promise<void>>()
   const settled = async () => {
@@ -100,6 +107,8 @@ export function createInsights(
   return {
     /** What stood on a screen, as the browser tells it. */
     read: (who: WhoReads, told: readonly Told[]) => readPosts(counting, who, told),
+    /** What later slices do with what people read; a visitor is nobody's reader. */
+    afterReads: (react: ReadReaction) => void readReactions.push(react),
     /** A post whose page is being opened: counted while the page is on its way, which does not wait for it. */
     opened(who: WhoReads, post: Pick<Post, 'id' | 'authorId'>, seenIn: RelayId | null = null): void {
       const counted = openPost(counting, who, post, seenIn)

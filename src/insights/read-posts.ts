@@ -41,6 +41,7 @@ export async function readPosts(given: Given, who: WhoReads, told: readonly Told
       given,
       who,
       asked.filter((one) => counted.has(one.postId)),
+      false,
     ),
   )
 }
@@ -53,20 +54,21 @@ export async function openPost(
   seenIn: RelayId | null = null,
 ): Promise<void> {
   if (isTeam(who.viewer, post.authorId)) return
-  await given.tally.add(await sightings(given, who, [{ postId: post.id, seenIn }]))
+  await given.tally.add(await sightings(given, who, [{ postId: post.id, seenIn }], true))
 }
 
 const isTeam = (viewer: Viewer, author: string) => viewer?.actorIds.some((id) => id === author) ?? false
 
-async function sightings(given: Given, who: WhoReads, told: readonly Told[]): Promise<Sighting[]> {
+async function sightings(given: Given, who: WhoReads, told: readonly Told[], opened: boolean): Promise<Sighting[]> {
   if (who.viewer) {
     const readerId = who.viewer.personId
-    return told.map((one) => ({ ...one, by: { readerId } }))
+    return told.map((one) => ({ ...one, opened, by: { readerId } }))
   }
   const { address, userAgent } = who.visitor
   return Promise.all(
     told.map(async (one) => ({
       ...one,
+      opened,
       by: { visitHash: await given.hash('visit', address, agentByte(userAgent), one.postId) },
     })),
   )

@@ -213,7 +213,7 @@ test('sums hold however reads come together', async () => {
         randomInt(2) === 0
           ? { readerId: readers[randomInt(readers.length)]! }
           : { visitHash: Buffer.from(`visit ${which} ${randomInt(30)}`) }
-      return { postId: posts[which]!, seenIn: randomInt(2) === 0 ? relays[which]! : null, by }
+      return { postId: posts[which]!, seenIn: randomInt(2) === 0 ? relays[which]! : null, opened: false, by }
     }),
   )
   // Several connections at once, each with its posts in another order: a wrong order of writing would end in a deadlock.
@@ -239,7 +239,7 @@ test('a post that is gone meanwhile stops nobody else’s read', async () => {
   const gone = '999999999999999999' as PostId
   await countReads(
     world.app.db,
-    [gone, post].map((postId) => ({ postId, seenIn: null, by: { readerId: world.yann } })),
+    [gone, post].map((postId) => ({ postId, seenIn: null, opened: false, by: { readerId: world.yann } })),
     '2026-03-04',
   )
   expect((await reach(post, world.marie)).reads?.total).toBe(1)

@@ -10,7 +10,13 @@ const BATCH = 500
  * Gathers the reads that come while a batch is being written into the next one: alone, a read is written at once; in a
  * crowd, many share a statement. `add` answers when its reads are committed.
  */
-export function createTally(given: Pick<Deps, 'db' | 'clock'> & { log: Log; onCounted: (posts: PostId[]) => void }) {
+export function createTally(
+  given: Pick<Deps, 'db' | 'clock'> & {
+    log: Log
+    onCounted: (posts: PostId[]) => void
+    afterReads: (read: readonly Sighting[]) => Promise<void>
+  },
+) {
   type Waiting = { sightings: readonly Sighting[]; done: () => void; failed: (error: unknown) => void }
   const waiting: Waiting[] = []
   let writing: Promise<void> | null = null
@@ -23,6 +29,7 @@ export function createTally(given: Pick<Deps, 'db' | 'clock'> & { log: Log; onCo
       try {
         const all = batch.flatMap((one) => one.sightings)
         given.onCounted(await countReads(given.db, all, dayOf(given.clock.now())))
+        await given.afterReads(all)
         for (const one of batch) one.done()
       } catch (error) {
         for (const one of batch) one.failed(error)

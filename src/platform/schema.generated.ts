@@ -980,6 +980,53 @@ export interface RelaysTable {
   undone_at: Date | null
 }
 
+export interface RelevanceCorrectionsTable {
+  reader_id: ActorId
+  subject: string
+  wish: string
+  at: Date
+}
+
+export interface RelevanceKinshipTable {
+  reader_id: ActorId
+  kin_id: ActorId
+  weight: number
+}
+
+export interface RelevanceLessenedTable {
+  reader_id: ActorId
+  post_id: PostId
+  at: Date
+}
+
+export interface RelevanceLikenessTable {
+  by_id: PostId
+  post_id: PostId
+  weight: number
+}
+
+export interface RelevanceOrdersTable {
+  reader_id: ActorId
+  id: string
+  made_at: Date
+  stale: Generated<boolean>
+  cards: Json
+}
+
+export interface RelevanceReadersTable {
+  reader_id: ActorId
+  learns: Generated<boolean>
+  learns_since: Date | null
+  first_page: Generated<string>
+}
+
+export interface RelevanceReadingsTable {
+  reader_id: ActorId
+  post_id: PostId
+  at: Date
+  opened: Generated<boolean>
+}
+
 export interface RemoteActorsTable {
   actor_id: ActorId
   uri: string
@@ -1281,6 +1328,13 @@ export interface Schema {
   read_reports: ReadReportsTable
   reads: ReadsTable
   relays: RelaysTable
+  relevance_corrections: RelevanceCorrectionsTable
+  relevance_kinship: RelevanceKinshipTable
+  relevance_lessened: RelevanceLessenedTable
+  relevance_likeness: RelevanceLikenessTable
+  relevance_orders: RelevanceOrdersTable
+  relevance_readers: RelevanceReadersTable
+  relevance_readings: RelevanceReadingsTable
   remote_actors: RemoteActorsTable
   remote_gatherings: RemoteGatheringsTable
   remote_media: RemoteMediaTable

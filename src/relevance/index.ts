@@ -1,6 +1,27 @@
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
+import type { AccountDeleted } from '../access/index.ts'
+import type { Feeds } from '../feeds/index.ts'
+import type { Insights } from '../insights/index.ts'
+import type { Viewer } from '../publishing/index.ts'
+import { chooseFirstPage, type FirstPage, forgetAll, readChoices, switchLearning } from './choices.ts'
+import { correct } from './correct.ts'
+import { forgetOld } from './forget-old.ts'
+import { readKnown } from './known.ts'
+import { learn } from './learn.ts'
+import { lessen, unlessen } from './lessen.ts'
+import { noteReadings } from './note-readings.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
+import { readEssential } from './read-essential.ts'
+
 export { arrange, type Placed } from './arrange.ts'
 export type { Candidate, Kind, Signals } from './candidate.ts'
+export type { Choices, FirstPage } from './choices.ts'
+export type { Subject, Wish } from './correct.ts'
 export { freshnessOf } from './freshness.ts'
+export { relevanceInvariants } from './invariants.ts'
+export type { Known, Weighing } from './known.ts'
 export { type Lesson, learnInBackground } from './learn-in-background.ts'
 export {
   type Likeness,
@@ -12,6 +33,40 @@ export {
   type Neighbour,
 } from './learn-likeness.ts'
 export { rank } from './rank.ts'
+export type { EssentialCard, EssentialPage } from './read-essential.ts'
 export { type Reading, strengths } from './readings.ts'
+export type { Reason } from './reason.ts'
+export type { RelevanceRefusal } from './refusals.ts'
 export { type Scored, scoreOf } from './score.ts'
 export { startingWeights, type Term, type TermName, type Weights } from './terms.ts'
+
+/** What matters to each reader, and why; learnt from what she does here, as far as she lets it, and told to nobody else. */
+export function createRelevance(
+  deps: Deps,
+  slices: { feeds: Pick<Feeds, 'homeCards'>; insights: Pick<Insights, 'afterReads' | 'risingPosts'> },
+) {
+  const given = { ...deps, feeds: slices.feeds, rising: slices.insights.risingPosts }
+  const stopping = new AbortController()
+  slices.insights.afterReads((read) => noteReadings(deps, read))
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'relevance', (fact) => onAccountDeleted(deps, fact))
+  deps.jobs.every('relevance:learn', '7 * * * *', () => learn(deps, stopping.signal))
+  deps.jobs.every('relevance:forget-old', '37 * * * *', () => forgetOld(deps))
+  return {
+    /** The ranked feed of a reader, each card with its reasons. */
+    essential: (viewer: NonNullable<Viewer>, page?: Pick<Page, 'before' | 'limit'>) =>
+      readEssential(given, viewer, page),
+    lessen: (viewer: NonNullable<Viewer>, post: PostId) => lessen(deps, viewer, post),
+    unlessen: (reader: ActorId, post: PostId) => unlessen(deps, reader, post),
+    choices: (reader: ActorId) => readChoices(deps.db, reader),
+    chooseFirstPage: (reader: ActorId, page: FirstPage) => chooseFirstPage(deps, reader, page),
+    switchLearning: (reader: ActorId, on: boolean) => switchLearning(deps, reader, on),
+    correct: (reader: ActorId, subject: string, wish: string) => correct(deps, reader, subject, wish),
+    forgetAll: (reader: ActorId) => forgetAll(deps, reader),
+    /** All that is known of her. */
+    known: (viewer: NonNullable<Viewer>) => readKnown(deps.db, viewer, deps.clock.now()),
+    learn: () => learn(deps, stopping.signal),
+    forgetOld: () => forgetOld(deps),
+    stop: () => stopping.abort(new Error('the house closes')),
+  }
+}
+export type Relevance = ReturnType<typeof createRelevance>

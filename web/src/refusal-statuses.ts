@@ -137,6 +137,8 @@ export const refusalStatuses = {
   'may-not-collect': 403,
   'no-such-item': 404,
   'item-of-another': 403,
+  'no-such-subject': 404,
+  'wish-unknown': 400,
   'image-too-heavy': 413,
   'image-too-large': 413,
   'image-format': 415,

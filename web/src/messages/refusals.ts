@@ -7,6 +7,7 @@ import { peopleRefusalMessages as people } from './refusals-people.ts'
 import { portabilityRefusalMessages as portability } from './refusals-portability.ts'
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
+import { relevanceRefusalMessages as relevance } from './refusals-relevance.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
 export const refusalMessages = {
@@ -18,6 +19,7 @@ export const refusalMessages = {
     ...agenda.fr,
     ...relations.fr,
     ...collections.fr,
+    ...relevance.fr,
     ...moderation.fr,
     ...portability.fr,
   },
@@ -29,6 +31,7 @@ export const refusalMessages = {
     ...agenda.en,
     ...relations.en,
     ...collections.en,
+    ...relevance.en,
     ...moderation.en,
     ...portability.en,
   },

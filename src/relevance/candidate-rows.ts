@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
+import { apartFrom } from '../actors/index.ts'
+import { type Viewer, visibleTo } from '../publishing/index.ts'
+import type { Taste } from './taste.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+const HOME_DAYS = 30
+const FIELD_DAYS = 14
+/** Events and deadlines come into sight so long before. */
+const AHEAD_DAYS = 30
+/** How many of each kind are looked at: together some five hundred. */
+const most = { home: 250, topic: 25, like: 60, kin: 60, ahead: 60, small: 15, lately: 100 }
+/** Whoever has fewer followers, or came since, is given room. */
+const SMALL_FOLLOWERS = 25
+const NEW_DAYS = 60
+
+/** A post that may stand in the feed of a reader, and what speaks for it, counted. */
+export type CandidateRow = {
+  id: PostId
+  kind: 'note' | 'article' | 'event'
+  author_id: ActorId
+  published_at: Date
+  link: string | null
+  /** Its territory, or else that of its author's seat. */
+  place: string | null
+  specialities: string[]
+  /** Those of its hashtags that she follows. */
+  hashtags: string[]
+  followed: boolean
+  relayed: number
+  /** Of an event: when it is over, and where it is. */
+  starts_at: Date | null
+  until: Date | null
+  places: string[] | null
+  likeness: number
+  /** Of what she read, that which foretells it most. */
+  like: PostId | null
+  kinship: number
+  kin: number
+  lately: number
+  taken_up: number
+  first: boolean
+  small: boolean
+  read_at: Date | null
+}
+
+export type Asked = { viewer: NonNullable<Viewer>; taste: Taste; rising: readonly PostId[]; now: Date }
+
+/**
+ * The posts that may stand in her feed, each with what is known of it for her: what came to her home feed, what her fields
+ * and her territory hold, what goes with what she read or is read by those who read as she does, what rises, what comes
+ * near, what is new and small. Bounded by the limits of each; nothing that she may not see, of those she keeps apart, of
+ * her own, or that she wants no more of. Where nothing is learnt, only what she follows and what comes near.
+ */
+export async function readCandidates(db: Reader, { viewer, taste, rising, now }: Asked): Promise<CandidateRow[]> {
+  const reader = viewer.personId
+  const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
+  const fields = [...taste.fields]
+  const near = taste.places.filter((place) => !place.startsWith('com-'))
+  const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
+  const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
+  const lately = new Date(now.getTime() - 2 * DAY_MS)
+  const learnt = sql`
+      union all
+      select t.post_id, false, 0, null, 0, 0 from unnest(${topics}::text[]) f(topic) cross join lateral (
+        select post_id from topic_entries where topic = f.topic and position > ${ago(FIELD_DAYS)}::bigint
+        order by position desc limit ${sql.lit(most.topic)}) t
+      union all
+      (select post_id, false, sum(weight), (array_agg(by_id order by weight desc, by_id))[1], 0, 0
+        from relevance_likeness where by_id = any(${taste.posts}::bigint[]) and post_id <> all(${taste.posts}::bigint[])
+        group by post_id order by sum(weight) desc limit ${sql.lit(most.like)})
+      union all
+      (select r.post_id, false, 0, null, sum(k.weight), count(*) from relevance_kinship k
+          join relevance_readings r on r.reader_id = k.kin_id and r.opened and r.at > ${new Date(now.getTime() - 7 * DAY_MS)}
+        where k.reader_id = ${reader}
+        group by r.post_id order by sum(k.weight) desc limit ${sql.lit(most.kin)})
+      union all
+      select id, false, 0, null, 0, 0 from unnest(${rising}::bigint[]) risen(id)
+      union all
+      (select n.id, false, 0, null, 0, 0 from (
+          select id, author_id from posts where withdrawn_at is null and visibility = 'public' and in_reply_to is null
+            and not remote and id > ${ago(7)}::bigint order by id desc limit ${sql.lit(most.lately)}) n
+        join actors a on a.id = n.author_id
+          and (a.followers_count < ${sql.lit(SMALL_FOLLOWERS)} or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)})
+        order by n.id desc limit ${sql.lit(most.small)})`
+  const { rows } = await sql<CandidateRow>`
+    with found as materialized (
+      select post_id, bool_or(home) as home, max(likeness) as likeness, max(like_id) as like_id, max(kinship) as kinship, max(kin) as kin
+      from (
+        (select post_id, true as home, 0::float8 as likeness, null::bigint as like_id, 0::float8 as kinship, 0::bigint as kin
+          from feed_entries where owner_id = ${reader} and position > ${ago(HOME_DAYS)}::bigint
+          order by position desc limit ${sql.lit(most.home)})
+        union all
+        (select post_id, false, 0, null, 0, 0 from gatherings
+          where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${near}::text[]
+          order by starts_at limit ${sql.lit(most.ahead)})
+        ${taste.learns ? learnt : sql``}) every group by post_id
+    ), apart as materialized (select ${apartFrom(reader)} as ids)
+    select posts.id, posts.kind, posts.author_id, posts.published_at, posts.link, coalesce(posts.territory, a.seat) as place,
+      array(select speciality from post_specialities s where s.post_id = posts.id) as specialities,
+      array(select h.hashtag from post_hashtags h where h.post_id = posts.id
+        and 'hashtag:' || h.hashtag = any(${[...taste.topics].filter((topic) => topic.startsWith('hashtag:'))}::text[])) as hashtags,
+      f.follower_id is not null as followed,
+      case when posts.relays_count > 0 then (select count(*)::int from relays r join follows w
+        on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted
+        where r.post_id = posts.id and r.undone_at is null) else 0 end as relayed,
+      g.starts_at, coalesce(g.ends_at, g.starts_at) as until, g.territories as places,
+      found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
+      (select count(*)::int from (
+        select reader_id from relevance_readings r where r.post_id = posts.id and r.at > ${lately}
+        union select r.relayed_by from relays r where posts.relays_count > 0 and r.post_id = posts.id
+          and r.undone_at is null and r.relayed_at > ${lately}
+        union select r.written_by from posts r where posts.replies_count > 0 and r.in_reply_to = posts.id
+          and r.withdrawn_at is null and r.published_at > ${lately}) people
+        where ${taste.learns}) as lately,
+      case when posts.relays_count > 0 then (select count(distinct r.actor_id)::int from relays r
+          join actors b on b.id = r.actor_id and b.kind = 'organisation'
+          join actor_specialities s on s.actor_id = b.id and s.speciality = any(${fields}::text[])
+        where r.post_id = posts.id and r.undone_at is null) else 0 end as taken_up,
+      posts.link is not null and exists (select 1 from posts later where later.link = posts.link and later.id > posts.id
+          and later.withdrawn_at is null and later.author_id <> posts.author_id)
+        and not exists (select 1 from posts earlier where earlier.link = posts.link and earlier.id < posts.id
+          and earlier.withdrawn_at is null) as first,
+      not posts.remote and (a.followers_count < ${sql.lit(SMALL_FOLLOWERS)}
+        or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)}) as small,
+      mine.at as read_at
+    from found join posts on posts.id = found.post_id
+      join actors a on a.id = posts.author_id and a.state = 'active'
+      left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
+      left join gatherings g on g.post_id = posts.id
+      left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = posts.id
+    where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'
+      and posts.author_id <> all((select ids from apart)::bigint[]) and posts.author_id <> all(${viewer.actorIds}::bigint[])
+      and posts.id <> all(${taste.lessened.posts}::bigint[])
+      and (found.home and ${visibleTo(viewer)} or posts.visibility = 'public' and not a.limited)
+      and g.cancelled_at is null
+      and not exists (select 1 from answers n where n.post_id = posts.id and n.person_id = ${reader} and n.answer = 'no')`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { ActorId, PostId } from '#platform/ids.ts'
+import { useWorld } from '../../test/world.ts'
+import { gather } from '../agenda/gathering.fixture.ts'
+import type { Reason } from './reason.ts'
+
+const world = useWorld()
+const HOUR = 3600_000
+const DAY = 24 * HOUR
+const visitor = { address: '192.0.2.1', userAgent: 'Firefox' }
+
+const self = (id: ActorId) => ({ actorId: id, personId: id })
+const viewer = (id: ActorId) => world.app.publishing.viewer(id)
+/** Her first page, made anew. */
+async function essential(reader: ActorId) {
+  await sql`update relevance_orders set stale = true`.execute(world.app.db)
+  return world.app.relevance.essential(await viewer(reader), { limit: 80 })
+}
+const ids = async (reader: ActorId) => (await essential(reader)).cards.map(({ post }) => post.id)
+const whyOf = async (reader: ActorId, post: PostId): Promise<Reason[]> =>
+  (await essential(reader)).cards.find((card) => card.post.id === post)?.why ?? []
+
+async function about(speciality: string, source: string, author = world.marie, territory: string | null = null) {
+  world.clock.advance(1000)
+  const id = await world.app.publishing.publish(self(author), {
+    kind: 'note',
+    source,
+    visibility: 'public',
+    language: 'fr',
+    specialities: [speciality],
+    territory,
+  })
+  await world.settle()
+  return id
+}
+async function open(reader: ActorId, ...posts: PostId[]) {
+  for (const id of posts)
+    world.app.insights.opened({ viewer: await viewer(reader), visitor }, { id, authorId: world.marie })
+  await world.app.insights.settled()
+}
+
+let writer: ActorId
+beforeAll(async () => {
+  const made = await world.app.access.createAccount({
+    email: 'odile@example.org',
+    password: 'une phrase assez longue',
+    handle: 'odile',
+    name: 'Odile Vasseur',
+  })
+  writer = made.personId
+})
+
+test('what those whom she follows relay is there, and says by how many', async () => {
+  const news = await world.note(world.marie, 'Une nouvelle loi.')
+  const other = await world.note(writer, 'Rien de commun.', { visibility: 'unlisted' })
+  await world.follow(world.yann, world.chloe)
+  await world.follow(world.yann, world.jardins)
+  await world.relay(world.chloe, news)
+  await world.relay(world.jardins, news)
+  expect(await whyOf(world.yann, news)).toContainEqual(expect.objectContaining({ is: 'relayed', count: 2 }))
+  expect(await ids(world.yann)).not.toContain(other)
+})
+
+test('a field that she reads comes up at once, and says from how many posts', async () => {
+  const read = [
+    await about('habitat-participatif', 'Un premier immeuble.'),
+    await about('habitat-participatif', 'Un deuxième immeuble.'),
+  ]
+  const next = await about('habitat-participatif', 'Un troisième immeuble.', writer)
+  expect((await whyOf(world.chloe, next)).map(({ is }) => is)).not.toContain('specialityHabit')
+  await open(world.chloe, ...read)
+  expect(await whyOf(world.chloe, next)).toContainEqual(
+    expect.objectContaining({ is: 'specialityHabit', id: 'habitat-participatif', posts: 2 }),
+  )
+})
+
+test('parts of the reasons are of one whole, the largest first', async () => {
+  for (const { why } of (await essential(world.chloe)).cards) {
+    const parts = why.map(({ part }) => part)
+    expect(parts).toEqual([...parts].sort((a, b) => b - a))
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeLessThanOrEqual(100 + parts.length)
+  }
+})
+
+test('her own posts, answers, and what she may not see are not there', async () => {
+  const own = await world.note(world.yann, 'À moi.')
+  const secret = await world.note(world.marie, 'Pour ceux qui suivent.', { visibility: 'followers' })
+  const reply = await world.note(world.chloe, 'Une réponse.', { inReplyTo: own })
+  const found = await ids(world.yann)
+  for (const none of [own, secret, reply]) expect(found).not.toContain(none)
+})
+
+test('nothing of those whom she keeps apart, even relayed or about what she reads', async () => {
+  const theirs = await about('habitat-participatif', 'De quelqu’un que l’on masque.', writer)
+  expect(await ids(world.chloe)).toContain(theirs)
+  await world.app.actors.relations.mute(self(world.chloe), writer, {})
+  expect(await ids(world.chloe)).not.toContain(theirs)
+  await world.app.actors.relations.unmute(self(world.chloe), writer)
+  await world.app.actors.relations.block(self(writer), world.chloe)
+  expect(await ids(world.chloe)).not.toContain(theirs)
+  await world.app.actors.relations.unblock(self(writer), world.chloe)
+  expect(await ids(world.chloe)).toContain(theirs)
+})
+
+test('« moins de ceci » takes the card away, lowers what is like it, and can be taken back', async () => {
+  const one = await about('habitat-participatif', 'Celle dont je ne veux plus.', writer)
+  const rival = await about('habitat-participatif', 'Du même domaine, par un autre.', world.amadou)
+  const like = await about('habitat-participatif', 'Une autre du même auteur.', writer)
+  const before = await ids(world.chloe)
+  await world.app.relevance.lessen(await viewer(world.chloe), one)
+  const page = await world.app.relevance.essential(await viewer(world.chloe), { limit: 80 })
+  const after = page.cards.map(({ post }) => post.id)
+  expect(after).not.toContain(one)
+  expect(before.indexOf(like)).toBeLessThan(before.indexOf(rival))
+  expect(after.indexOf(like)).toBeGreaterThan(after.indexOf(rival))
+  await world.app.relevance.unlessen(world.chloe, one)
+  expect(
+    (await world.app.relevance.essential(await viewer(world.chloe), { limit: 80 })).cards.map(({ post }) => post.id),
+  ).toEqual(before)
+})
+
+test('nobody says « moins » of what she may not see', async () => {
+  const secret = await world.note(world.marie, 'Entre nous.', { visibility: 'followers' })
+  await expect(world.app.relevance.lessen(await viewer(world.yann), secret)).rejects.toMatchObject({
+    kind: 'no-such-post',
+  })
+})
+
+test('an event rises until its day, then is gone', async () => {
+  await sql`update actors set seat = 'com-44109' where id = ${world.amadou}`.execute(world.app.db)
+  const event = await gather(world, { startsAt: '2026-03-12T13:00:00Z' })
+  const why = () => whyOf(world.amadou, event)
+  expect(await why()).toContainEqual(expect.objectContaining({ is: 'near', own: true }))
+  const place = async () => (await ids(world.amadou)).indexOf(event)
+  const early = await place()
+  world.clock.set(new Date('2026-03-12T08:00:00Z'))
+  expect(await place()).toBeLessThanOrEqual(early)
+  expect(await place()).toBe(0)
+  world.clock.set(new Date('2026-03-12T17:00:00Z'))
+  expect(await place()).toBe(-1)
+})
+
+test('pages follow each other though everything moves, and a post stands once', async () => {
+  for (let n = 0; n < 25; n++) await world.note(world.jardins, `Nouvelle ${n}`)
+  const reader = await viewer(world.yann)
+  await sql`update relevance_orders set stale = true`.execute(world.app.db)
+  const first = await world.app.relevance.essential(reader, { limit: 10 })
+  await world.note(world.jardins, 'Entre-temps')
+  await open(world.yann, first.cards[0]!.post.id)
+  const second = await world.app.relevance.essential(reader, { before: first.next, limit: 10 })
+  const all = [...first.cards, ...second.cards].map(({ post }) => post.id)
+  expect(all).toHaveLength(20)
+  expect(new Set(all).size).toBe(20)
+  let { next } = second
+  for (let turns = 0; next && turns < 20; turns++) {
+    const page = await world.app.relevance.essential(reader, { before: next, limit: 10 })
+    for (const { post } of page.cards) expect(all).not.toContain(post.id)
+    all.push(...page.cards.map(({ post }) => post.id))
+    next = page.next
+  }
+  expect(next).toBeNull()
+})
+
+test('the page of another reader is nobody’s', async () => {
+  const mine = await essential(world.yann)
+  const theirs = await world.app.relevance.essential(await viewer(world.marie), { before: mine.next ?? mine.top })
+  expect(theirs.cards.map(({ post }) => post.id)).not.toEqual(mine.cards.map(({ post }) => post.id))
+})
+
+test('the first page is made anew within a minute', async () => {
+  const fresh = await world.note(world.jardins, 'Toute fraîche.')
+  const reader = await viewer(world.yann)
+  world.clock.advance(61_000)
+  expect((await world.app.relevance.essential(reader)).cards.map(({ post }) => post.id)).toContain(fresh)
+})
+
+test('what she read at another visit sinks', async () => {
+  const old = await world.note(world.jardins, 'Déjà lue.')
+  const other = await world.note(world.jardins, 'Pas encore lue.')
+  await open(world.yann, old)
+  world.clock.advance(HOUR)
+  const found = await ids(world.yann)
+  expect(found.indexOf(old)).toBeGreaterThan(found.indexOf(other))
+})
+
+test('of readings of one thing nothing is kept for more than a year', async () => {
+  const kept = () =>
+    sql<{ n: number }>`select count(*)::int as n from relevance_readings where reader_id = ${world.yann}`
+      .execute(world.app.db)
+      .then(({ rows }) => rows[0]!.n)
+  expect(await kept()).toBeGreaterThan(0)
+  world.clock.advance(366 * DAY)
+  await world.app.relevance.forgetOld()
+  expect(await kept()).toBe(0)
+})

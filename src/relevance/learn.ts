@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import { idFloor } from '#platform/ids.ts'
+import { learnInBackground } from './learn-in-background.ts'
+import type { Neighbour } from './learn-likeness.ts'
+import { type Reading, strengths } from './readings.ts'
+import { CAME_BY, REMEMBERED_MS } from './tastes.ts'
+
+/** Of a year's acts the latest so many: what is learnt of more would take minutes. */
+const ACTS_MOST = 200_000
+const ROWS_AT_ONCE = 20_000
+
+/**
+ * Learns anew what is read by those who read something, and who reads as whom, from what readers let be learnt: in a
+ * thread of its own, in seconds. Then one takes the place of the other at once.
+ */
+export async function learn(given: Pick<Deps, 'db' | 'clock'>, signal?: AbortSignal): Promise<void> {
+  const readings = await readActs(given)
+  const likeness = await learnInBackground({ of: 'items', readings }, signal)
+  const kinship = await learnInBackground({ of: 'readers', readings }, signal)
+  await inTransaction(given.db, async (tx) => {
+    await sql`delete from relevance_likeness`.execute(tx)
+    for (const part of parts(likeness))
+      await sql`insert into relevance_likeness (by_id, post_id, weight)
+        select by_id, post_id, weight from unnest(${part.map(({ by }) => by)}::bigint[], ${part.map(({ of }) => of)}::bigint[],
+          ${part.map(({ weight }) => weight)}::float8[]) l(by_id, post_id, weight)
+        where exists (select 1 from posts where id = l.by_id) and exists (select 1 from posts where id = l.post_id)`.execute(
+        tx,
+      )
+    await sql`delete from relevance_kinship`.execute(tx)
+    for (const part of parts(kinship))
+      await sql`insert into relevance_kinship (reader_id, kin_id, weight)
+        select reader_id, kin_id, weight from unnest(${part.map(({ of }) => of)}::bigint[], ${part.map(({ by }) => by)}::bigint[],
+          ${part.map(({ weight }) => weight)}::float8[]) k(reader_id, kin_id, weight)
+        where not exists (select 1 from relevance_readers r where r.reader_id in (k.reader_id, k.kin_id) and not r.learns)
+          and exists (select 1 from actors where id = k.reader_id and state = 'active')
+          and exists (select 1 from actors where id = k.kin_id and state = 'active')`.execute(tx)
+  })
+}
+
+function* parts(rows: readonly Neighbour[]): Generator<readonly Neighbour[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
+}
+
+/** What readers did with public posts within a year, as far as each lets it be learnt. */
+async function readActs({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Reading[]> {
+  const since = new Date(clock.now().getTime() - REMEMBERED_MS)
+  const floor = idFloor(since)
+  const { rows } = await sql<Reading>`
+    select a.reader::text, a.item::text, a.strength::float8, a.at from (
+      select reader_id as reader, post_id as item, at,
+        case when opened then ${sql.lit(strengths.read)} else ${sql.lit(CAME_BY)} end as strength
+        from relevance_readings where at > ${since}
+      union all select actor_id, post_id, since, ${sql.lit(strengths.save)} from bookmarks where since > ${since}
+      union all select relayed_by, post_id, relayed_at, ${sql.lit(strengths.relay)} from relays
+        where undone_at is null and id > ${floor}::bigint
+      union all select written_by, in_reply_to, published_at, ${sql.lit(strengths.reply)} from posts
+        where in_reply_to is not null and withdrawn_at is null and not remote and id > ${floor}::bigint) a
+      join posts p on p.id = a.item and p.visibility = 'public' and p.withdrawn_at is null
+      join actors who on who.id = a.reader and who.kind = 'person' and who.domain is null and who.state = 'active'
+      left join relevance_readers c on c.reader_id = a.reader
+    where coalesce(c.learns, true) and a.at >= coalesce(c.learns_since, '-infinity')
+    order by a.at desc limit ${sql.lit(ACTS_MOST)}`.execute(db)
+  return rows
+}

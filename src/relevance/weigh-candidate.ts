@@ -1,0 +1,133 @@
+import { topicsAround } from '#reference/topics.ts'
+import type { Candidate } from './candidate.ts'
+import type { CandidateRow } from './candidate-rows.ts'
+import { departmentOf, pathOf, type Taste } from './taste.ts'
+
+/** A candidate for the score, with what its reasons name. */
+export type Weighed = Candidate & { row: CandidateRow; found: Found }
+/** Which of the things that speak for it they are. */
+export type Found = {
+  specialities: string[]
+  territories: string[]
+  near: { territory: string; own: boolean } | null
+  habit: { id: string; posts: number } | null
+  fields: string[]
+}
+
+/** What is in her department is near; elsewhere in her region, less so. */
+const IN_REGION = 0.4
+/** « Moins de ceci » takes so much of what its author has, and of what its specialities have; said again, as much of the rest. */
+const LESS_OF_SOURCE = 0.5
+const LESS_OF_SPECIALITY = 0.25
+/** What she says herself weighs more. */
+const LESS_WISHED = 0.75
+const MORE_WISHED = 0.5
+/** Of what she read at another visit, most is gone; what has a date may still be wanted. */
+const LESS_OF_READ = 0.7
+const VISIT_MS = 30 * 60_000
+/** A few who read alike may be chance, and could be told apart. */
+const LEAST_KIN = 3
+
+/** What a post is for a reader: each signal as it was counted. Pure. */
+export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weighed {
+  const topics = topicsAround([
+    ...row.specialities.map((id) => `speciality:${id}`),
+    ...(row.place ? [`territory:${row.place}`] : []),
+    ...(row.places ?? []).map((id) => `territory:${id}`),
+  ])
+  const followed = (kind: string) =>
+    topics.flatMap((topic) =>
+      topic.startsWith(`${kind}:`) && taste.topics.has(topic) ? topic.slice(kind.length + 1) : [],
+    )
+  const found: Found = {
+    specialities: followed('speciality'),
+    territories: followed('territory'),
+    near: nearOf(row, taste),
+    habit: habitOf(row, taste),
+    fields: row.specialities.filter((id) => taste.fields.has(id)),
+  }
+  const source = taste.sources.get(row.author_id)
+  const wish = taste.corrections.get(`source:${row.author_id}`)
+  const authorPosts = wish === 'less' || wish === 'nothing' ? 0 : (source?.posts ?? 0)
+  const wished = (subject: string) => (taste.corrections.get(subject) === 'more' ? MORE_WISHED : 0)
+  return {
+    row,
+    found,
+    id: row.id,
+    kind: row.kind,
+    source: row.author_id,
+    publishedAt: row.published_at,
+    until: row.until,
+    sameAs: row.link,
+    signals: {
+      followed: row.followed ? 1 : 0,
+      relayed: row.relayed,
+      speciality: found.specialities.length + row.hashtags.length,
+      territory: found.territories.length,
+      near: nearness(found.near, taste),
+      specialityHabit: found.habit
+        ? Math.min(1, partOf(found.habit.id, taste) + wished(`speciality:${found.habit.id}`))
+        : 0,
+      authorHabit: authorPosts + (wish === 'more' ? 4 : 0),
+      likeness: row.likeness,
+      kinship: row.kin >= LEAST_KIN ? row.kinship : 0,
+      readLately: row.lately,
+      first: row.first && found.fields.length > 0 ? 1 : 0,
+      takenUp: row.taken_up,
+      small: row.small ? 1 : 0,
+    },
+    lessOf: 1 - keptOf(row, taste, now),
+  }
+}
+
+const partOf = (speciality: string, taste: Taste) => taste.specialities.get(speciality)?.part ?? 0
+
+/** Of its specialities the one that she reads most, or asked for; where she said that it says nothing, it does not. */
+function habitOf({ specialities }: CandidateRow, taste: Taste): Found['habit'] {
+  const known = specialities.flatMap((id) => {
+    const wish = taste.corrections.get(`speciality:${id}`)
+    if (wish === 'less' || wish === 'nothing') return []
+    const habit = taste.specialities.get(id)
+    const part = (habit?.part ?? 0) + (wish === 'more' ? MORE_WISHED : 0)
+    return part > 0 ? [{ id, part, posts: habit?.posts ?? 0 }] : []
+  })
+  const [best] = known.sort((a, b) => b.part - a.part || (a.id < b.id ? -1 : 1))
+  return best ? { id: best.id, posts: best.posts } : null
+}
+
+/** Where it is near: her own department or region, or else a department of which she reads much. */
+function nearOf({ place, places, kind }: CandidateRow, taste: Taste): Found['near'] {
+  // An event is where it takes place, and nowhere else.
+  const held = new Set(kind === 'event' ? (places ?? []) : pathOf(place))
+  const own = taste.places.find((id) => held.has(id) && wishOf(id, taste) !== 'less')
+  if (own) return { territory: own, own: true }
+  const department = departmentOf(kind === 'event' ? ([...held][0] ?? null) : place)
+  if (!department || ['less', 'nothing'].includes(wishOf(department, taste) ?? '')) return null
+  return taste.territories.has(department) || wishOf(department, taste) === 'more'
+    ? { territory: department, own: false }
+    : null
+}
+
+const wishOf = (territory: string, taste: Taste) => taste.corrections.get(`territory:${territory}`)
+
+function nearness(near: Found['near'], taste: Taste): number {
+  if (!near) return 0
+  if (near.own) return near.territory.startsWith('reg-') ? IN_REGION : 1
+  const wished = wishOf(near.territory, taste) === 'more' ? MORE_WISHED : 0
+  return Math.min(1, (taste.territories.get(near.territory)?.part ?? 0) + wished)
+}
+
+/** The part that is left of what she wants less of, and of what she read before. */
+function keptOf(row: CandidateRow, taste: Taste, now: Date): number {
+  const { sources, specialities } = taste.lessened
+  let kept = (1 - LESS_OF_SOURCE) ** (sources.get(row.author_id) ?? 0)
+  for (const id of row.specialities) kept *= (1 - LESS_OF_SPECIALITY) ** (specialities.get(id) ?? 0)
+  const subjects = [
+    `source:${row.author_id}`,
+    ...row.specialities.map((id) => `speciality:${id}`),
+    ...pathOf(row.place).map((id) => `territory:${id}`),
+  ]
+  for (const subject of subjects) if (taste.corrections.get(subject) === 'less') kept *= 1 - LESS_WISHED
+  const before = row.read_at !== null && now.getTime() - row.read_at.getTime() > VISIT_MS
+  return before && row.until === null ? kept * (1 - LESS_OF_READ) : kept
+}
