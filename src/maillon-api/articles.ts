@@ -29,6 +29,8 @@ export function describeArticles(describe: Describe): void {
         'text-long',
         'warning-long',
         'territory-wrong',
+        'deadline-wrong',
+        'deadline-past',
         'speciality-wrong',
         'specialities-many',
         'no-such-media',

@@ -39,6 +39,7 @@ const contentText = once(({ id, kind, publishedAt, editedAt, ...content }: PostC
     in_reply_to: content.inReplyTo,
     specialities: content.specialities,
     territory: content.territory,
+    deadline: content.deadline,
   }),
 )
 export const actorMembers = ({ id, kind, handle, name }: ActorBrief) => ({

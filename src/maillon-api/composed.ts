@@ -17,6 +17,9 @@ export const composedAsked = {
   visibility: z.enum(visibilities).optional().meta(said('la vôtre par défaut', 'your own default')),
   language: words.optional().meta(said('`fr`, `en`… ; la vôtre par défaut', '`fr`, `en`…; your own default')),
   territory: words.nullish().meta(said('de quel territoire il s’agit', 'which territory it is about')),
+  deadline: words
+    .nullish()
+    .meta(said('`2026-03-12` : le dernier jour pour répondre', '`2026-03-12`: the last day to answer')),
   specialities: listOf(words).default([]).meta(said('cinq au plus', 'five at most')),
   cover_id: words.nullish().meta(said('une image envoyée à `/api/v2/media`', 'a picture sent to `/api/v2/media`')),
   cover_description: words.nullish(),
@@ -37,6 +40,7 @@ export async function composition(c: Context<Asking>, asked: z.output<typeof sha
     visibility: asked.visibility ?? settings.visibility,
     language: (asked.language && postLanguage(asked.language)?.tag) || settings.language || holder.language,
     territory: asked.territory ?? null,
+    deadline: asked.deadline ?? null,
     specialities: asked.specialities,
     cover: asked.cover_id
       ? { id: mediaId(asked.cover_id), ...(asked.cover_description && { description: asked.cover_description }) }

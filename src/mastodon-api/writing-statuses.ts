@@ -99,6 +99,7 @@ export function statusWritingRoutes({ status, published, accounts, addresses }: 
       // What the API does not know of stays as it is.
       title: content.title,
       territory: content.territory,
+      deadline: content.deadline ?? null,
       specialities: content.specialities,
       cover: content.cover,
       source: asked.status,

@@ -912,6 +912,7 @@ export interface PostsTable {
   emojis: Json | null
   in_languages: Json | null
   words: GeneratedAlways<string>
+  deadline: string | null
 }
 
 export interface PushKeysTable {

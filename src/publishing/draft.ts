@@ -16,6 +16,8 @@ export type DraftContent = {
   language: string
   specialities: string[]
   territory: string
+  /** As it was typed; '' for none. */
+  deadline?: string
   media: { id: MediaId; description: string; focus?: Focus | null }[]
   cover: { id: MediaId; description: string; focus?: Focus | null } | null
   /** Null where no poll was begun. */

@@ -6,6 +6,7 @@ import { carryNamed } from '../emojis/index.ts'
 import { mediaKeptFor } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, coverUse, draftUse, postUse } from './attachments.ts'
+import { checkDeadline } from './deadline.ts'
 import { deleteDraft, draftOfEdit } from './drafts.ts'
 import type { PostEdited } from './facts.ts'
 import { tellChanged } from './live-posts.ts'
@@ -27,6 +28,7 @@ export type PostEdit = Attachments & {
   sensitive?: boolean
   language: string
   territory?: string | null
+  deadline?: string | null
   specialities?: string[]
 }
 
@@ -34,7 +36,7 @@ export type PostEdit = Attachments & {
  * Changes a post; the text that stood before is kept, and everyone who sees the post may read it. Who may see it does not
  * change, nor does its poll. An edit that changes nothing leaves no trace.
  * @param within as in `publishPost`
- * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics and attach
+ * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics, checkDeadline and attach
  */
 export async function editPost(
   given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & Naming & { previews: Pick<Previews, 'ask'> },
@@ -63,6 +65,7 @@ export async function editPost(
     await updateText(tx, postId, {
       ...text,
       ...topics,
+      deadline: checkDeadline(edit.deadline, given.clock.now(), post.deadline),
       html: rendered.html,
       plain: rendered.plain,
       link: kind === 'note' ? await given.previews.ask(tx, rendered.links) : null,

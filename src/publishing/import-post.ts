@@ -9,6 +9,7 @@ import * as posts from './posts.ts'
 import { type WithinPublication, without } from './publish-post.ts'
 import { type ReceivedText, shownText } from './received-post.ts'
 import { readViewer } from './viewer.ts'
+import { visiblePosts } from './visible-posts.ts'
 
 /** A post of one's own as another server kept it. */
 export type ImportedPost = ReceivedText & {
@@ -93,7 +94,7 @@ export async function importPost(
 /** What is said among few answers what is, and nothing else does. */
 async function visibleParent(tx: Tx, person: ActorId, { inReplyTo, visibility }: ImportedPost) {
   if (!inReplyTo) return null
-  const parent = (await posts.visiblePosts(tx, [inReplyTo], await readViewer(tx, person))).get(inReplyTo)
+  const parent = (await visiblePosts(tx, [inReplyTo], await readViewer(tx, person))).get(inReplyTo)
   return parent && (parent.visibility !== 'mentioned' || visibility === 'mentioned') ? parent : null
 }
 

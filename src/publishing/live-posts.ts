@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Visibility } from './post.ts'
 import { hashtagsIn, mentionedIn } from './post-names.ts'
-import { actorsOf } from './posts.ts'
+import { actorsOf } from './visible-posts.ts'
 
 const CHANGED = 'publishing:changed'
 /** Ids only, and few of them: a live message is small. */

@@ -4,9 +4,9 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { FavouriteTakenBack, PostFavourited } from './facts.ts'
-import { postBefore, visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
+import { postBefore, visiblePosts } from './visible-posts.ts'
 
 /** Makes a post a favourite; again changes nothing. @throws Refusal no-such-post, may-not-speak */
 export async function favouritePost(

@@ -3,9 +3,9 @@ import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
-import { visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { readViewer } from './viewer.ts'
+import { visiblePosts } from './visible-posts.ts'
 
 /**
  * The actor is no longer told of anything in the conversation around this post; again changes nothing.

@@ -27,6 +27,8 @@ export type Post = {
   inReplyTo: PostId | null
   threadId: PostId
   territory: string | null
+  /** The last day on which one may answer what it calls for, `2026-03-12`; until its end in `MAIN_TIME_ZONE`. */
+  deadline: string | null
   publishedAt: Date
   editedAt: Date | null
   /** The address that a note is about; see previews. */

@@ -1,14 +1,11 @@
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
-import { blockersOf, hasBlocked, type Voice } from '../actors/index.ts'
 import { seenEmojis } from '../emojis/index.ts'
 import type { InLanguage } from './in-language.ts'
-import type { Application, Looker, Post, PostKind, QuotePolicy, QuoteState, Viewer, Visibility } from './post.ts'
-import { refuse } from './refusals.ts'
-import { readViewer } from './viewer.ts'
+import type { Application, Post, PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
 /** What a text is, however it came to be written. */
 export type WrittenPost = {
@@ -20,6 +17,7 @@ export type WrittenPost = {
   warning: string | null
   sensitive: boolean
   territory: string | null
+  deadline?: string | null
   link: string | null
   readingMinutes: number | null
   mediaCount: number
@@ -59,6 +57,7 @@ const written = (post: WrittenPost) => ({
   warning: post.warning,
   sensitive: post.sensitive,
   territory: post.territory,
+  deadline: post.deadline ?? null,
   link: post.link,
   reading_minutes: post.readingMinutes,
   media_count: post.mediaCount,
@@ -170,68 +169,6 @@ export async function countRelays(tx: Tx, postId: PostId, by: 1 | -1): Promise<v
     .execute()
 }
 
-/** Every viewer of a statement that serves many at once: the column in which her id stands. */
-export type EachViewer = { personId: RawBuilder<ActorId> }
-
-/** The person and her structures, as an array in SQL. Looked up there, it costs nothing unless it is needed. */
-export function actorsOf(viewer: NonNullable<Looker> | EachViewer): RawBuilder<unknown> {
-  if ('actorIds' in viewer) return sql`${viewer.actorIds}::bigint[]`
-  return sql`(select array(select organisation_id from memberships where person_id = ${viewer.personId}) || ${viewer.personId}::bigint)::bigint[]`
-}
-
-/**
- * Whether the viewer may see the row of `posts` in the query. The one place that says so in SQL. Those who blocked her are
- * looked up once a statement; what her own structures publish she sees all the same.
- */
-export function visibleTo(viewer: Looker | EachViewer): RawBuilder<SqlBool> {
-  if (!viewer) return sql<SqlBool>`posts.visibility in ('public', 'unlisted')`
-  const actorIds = actorsOf(viewer)
-  return sql<SqlBool>`(posts.author_id <> all(${blockersOf(viewer.personId)}) and (posts.visibility in ('public', 'unlisted')
-      or exists (select 1 from post_mentions m where m.post_id = posts.id and m.actor_id = any(${actorIds}))
-      or posts.visibility = 'followers'
-        and exists (select 1 from follows f where f.followee_id = posts.author_id and f.follower_id = any(${actorIds})))
-    or posts.author_id = any(${actorIds}))`
-}
-
-/**
- * The post that a voice may act on: the person sees it, and its author did not block the structure in whose name she acts.
- * @throws Refusal no-such-post
- */
-export async function postBefore(tx: Tx, voice: Voice, id: PostId): Promise<Post> {
-  const post = (await visiblePosts(tx, [id], await readViewer(tx, voice.personId))).get(id) ?? refuse('no-such-post')
-  const asOther = voice.actorId !== voice.personId && post.authorId !== voice.actorId
-  return asOther && (await hasBlocked(tx, post.authorId, voice.actorId)) ? refuse('no-such-post') : post
-}
-
-/** The posts among `ids` that the viewer may see, in no order. */
-export async function visiblePosts(db: Reader, ids: readonly PostId[], viewer: Viewer): Promise<Map<PostId, Post>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('posts')
-    .innerJoin('actors', 'actors.id', 'posts.author_id')
-    .select(postColumns)
-    .select(['marked_sensitive', 'replies_count', 'relays_count', 'favourites_count', 'quotes_count'])
-    .where((eb) => eb('posts.id', '=', eb.fn.any(eb.val(ids))))
-    .where('withdrawn_at', 'is', null)
-    .where('actors.state', '=', 'active')
-    .where(visibleTo(viewer))
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        ...postOf(row),
-        counts: {
-          replies: row.replies_count,
-          relays: row.relays_count,
-          favourites: row.favourites_count,
-          quotes: row.quotes_count,
-        },
-      },
-    ]),
-  )
-}
-
 /** What is read of a post for those who see it, beside whether its author's pictures are shown on demand. */
 export const postColumns = [
   'posts.id',
@@ -247,6 +184,7 @@ export const postColumns = [
   'posts.in_reply_to',
   'posts.thread_id',
   'posts.territory',
+  'posts.deadline',
   'posts.published_at',
   'posts.edited_at',
   'posts.link',
@@ -278,6 +216,7 @@ export function postOf(row: PostRow): Omit<Post, 'counts'> {
     inReplyTo: row.in_reply_to,
     threadId: row.thread_id,
     territory: row.territory,
+    deadline: row.deadline,
     publishedAt: row.published_at,
     editedAt: row.edited_at,
     link: row.link,

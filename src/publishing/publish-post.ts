@@ -7,6 +7,7 @@ import { carryNamed } from '../emojis/index.ts'
 import type { MediaUse } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, draftUse } from './attachments.ts'
+import { checkDeadline } from './deadline.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
 import type { PostPublished } from './facts.ts'
@@ -28,6 +29,7 @@ import { renderPostText } from './post-text.ts'
 import * as posts from './posts.ts'
 import { asWideAs, checkQuotePolicy, isAsked, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
+import { postBefore } from './visible-posts.ts'
 
 export type Composition = Attachments & {
   kind: PostKind
@@ -38,6 +40,8 @@ export type Composition = Attachments & {
   language: string
   inReplyTo?: PostId | null
   territory?: string | null
+  /** The last day to answer what it calls for, `2026-03-12`. */
+  deadline?: string | null
   specialities?: string[]
   /** Of a note. */
   poll?: NewPoll | null
@@ -72,7 +76,7 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it, and the one who published.
  * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
- * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, names-unexpected, and those of checkPostText, checkTopics,
+ * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, names-unexpected, and those of checkPostText, checkTopics, checkDeadline,
  * checkQuotePolicy, checkPoll and attach
  */
 export async function publishPost(
@@ -98,12 +102,13 @@ export async function publishComposed(
   const media = composed.media ?? []
   const text = checkPostText({ ...composed, mayBeEmpty: media.length > 0 })
   const topics = checkTopics(composed)
+  const deadline = checkDeadline(composed.deadline, given.clock.now())
   const quotePolicy = checkQuotePolicy(composed.quotePolicy)
   const poll = composed.poll && composed.kind === 'note' ? checkPoll(composed.poll, given.clock.now()) : null
   const rendered = await renderPostText(given.db, composed.kind, text.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)
-    const parent = composed.inReplyTo ? await posts.postBefore(tx, voice, composed.inReplyTo) : null
+    const parent = composed.inReplyTo ? await postBefore(tx, voice, composed.inReplyTo) : null
     const quoted = composed.quotedId ? await quotedBy(tx, composed.quotedId, voice) : null
     const asked = quoted ? await isAsked(tx, quoted, voice) : false
     const visibility = asWideAs(parent ? narrower(text.visibility, parent.visibility) : text.visibility, quoted)
@@ -117,6 +122,7 @@ export async function publishComposed(
     const inserted = await posts.insertPost(tx, {
       ...text,
       ...topics,
+      deadline,
       id,
       authorId: voice.actorId,
       writtenBy,

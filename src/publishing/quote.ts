@@ -2,9 +2,9 @@ import type { Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Voice } from '../actors/index.ts'
 import { isForAll, narrower, type Post, type QuotePolicy, quotePolicies, type Visibility } from './post.ts'
-import { postBefore } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { remotePostsById } from './remote-posts.ts'
+import { postBefore } from './visible-posts.ts'
 
 /** @throws Refusal quote-policy-wrong */
 export function checkQuotePolicy(typed: string | null | undefined): QuotePolicy {

@@ -6,9 +6,9 @@ import { coverUse, postUse } from './attachments.ts'
 import type { DraftContent } from './draft.ts'
 import { pollAsked } from './polls.ts'
 import type { PostKind, Viewer } from './post.ts'
-import { visiblePosts } from './posts.ts'
 import { refuse } from './refusals.ts'
 import { type PostVersion, versionsOf } from './versions.ts'
+import { visiblePosts } from './visible-posts.ts'
 
 export type EditablePost = {
   id: PostId
@@ -46,6 +46,7 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
       language: post.language,
       specialities: specialities.map(({ speciality }) => speciality),
       territory: post.territory ?? '',
+      deadline: post.deadline ?? '',
       media: (kept.get(postUse(id)) ?? []).map(file),
       cover: cover ? file(cover) : null,
       poll: null,

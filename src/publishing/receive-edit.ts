@@ -54,7 +54,11 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     const fact = { attached: true, awaited: false, around: false }
     await given.facts.record<PostReceived>(tx, { kind: 'PostReceived', postId: post.id, is: 'edited', ...fact })
     const translated = !sameLanguages(post.in_languages, text.inLanguages)
-    const alike = !translated && post.sensitive === text.sensitive && carriesAll(post.emojis, said.emojis ?? [])
+    const alike =
+      !translated &&
+      post.deadline === text.deadline &&
+      post.sensitive === text.sensitive &&
+      carriesAll(post.emojis, said.emojis ?? [])
     if (!changed && alike) {
       if (polled) await tellChanged(given, tx, [post.id])
       return polled

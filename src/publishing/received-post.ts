@@ -46,6 +46,8 @@ export type ReceivedText = {
   html: string
   warning: string | null
   sensitive: boolean
+  /** The last day to answer what it calls for, `2026-03-12`. */
+  deadline?: string | null
   /** Those whom it names, with the addresses under which it links to them. */
   mentions: readonly { actorId: ActorId; handle: string; links: readonly string[] }[]
   hashtags: readonly { name: string; links: readonly string[] }[]
@@ -126,6 +128,7 @@ export function shownText(kind: PostKind, said: ReceivedText, base: string) {
     inLanguages: further.length > 0 ? JSON.stringify(further) : null,
     sensitive: said.sensitive,
     territory: null,
+    deadline: kind === 'event' ? null : (said.deadline ?? null),
     readingMinutes: kind === 'article' ? Math.max(1, Math.round(plain.split(/\s+/).length / WORDS_A_MINUTE)) : null,
     mediaCount: 0,
     hasCover: false,

@@ -9,6 +9,8 @@ export type PublishingRefusal =
   | 'visibility-wrong'
   | 'language-wrong'
   | 'territory-wrong'
+  | 'deadline-wrong'
+  | 'deadline-past'
   | 'speciality-wrong'
   | 'specialities-many' // { most }
   | 'poll-choices' // { least, most }: too few or too many

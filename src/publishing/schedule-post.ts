@@ -4,13 +4,13 @@ import { type ActorId, newId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import { checkAttachments, keepMedia, type MediaUse } from '../media/index.ts'
 import { descriptionsOf, draftUse, fociOf, scheduledCoverUse, scheduledUse } from './attachments.ts'
+import { checkDeadline } from './deadline.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
 import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll } from './poll.ts'
 import { checkPostText, checkTopics } from './post.ts'
-import { postBefore } from './posts.ts'
 import { checkQuotePolicy, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
 import {
@@ -22,6 +22,7 @@ import {
   type ScheduledPostId,
 } from './scheduled-post.ts'
 import { countScheduled, insertScheduled, scheduledIdByKey } from './scheduled-posts.ts'
+import { postBefore } from './visible-posts.ts'
 
 export type Schedule = {
   composition: ScheduledComposition
@@ -47,6 +48,7 @@ export async function schedulePost(
   const media = composition.media ?? []
   checkPostText({ ...composition, mayBeEmpty: media.length > 0 })
   checkTopics(composition)
+  checkDeadline(composition.deadline, dueAt)
   checkQuotePolicy(composition.quotePolicy)
   if (composition.poll) checkPoll(pollAt(composition.poll, dueAt), dueAt)
   const json = compositionJson(composition)

@@ -4,8 +4,8 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
 import type { PollVoted } from './facts.ts'
 import { insertVote, lockPoll, pollAsked } from './polls.ts'
-import { postBefore } from './posts.ts'
 import { refuse } from './refusals.ts'
+import { postBefore } from './visible-posts.ts'
 
 /**
  * Votes in the name of `voice.actorId`, once and for all; where several may be chosen, for further ones later.

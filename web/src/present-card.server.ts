@@ -158,6 +158,7 @@ export function presentCard(words: Words, card: Card): CardView {
         ...lineOf(words.app.publishing.readIn(one.post, words.language)),
       })),
     }),
+    ...(post.deadline && { deadline: post.deadline }),
     ...(gathering && { event: presentEvent(words.app, href, gathering) }),
     ...(card.repliedTo && {
       inReplyTo: {

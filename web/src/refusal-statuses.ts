@@ -168,6 +168,8 @@ export const refusalStatuses = {
   'visibility-wrong': 400,
   'language-wrong': 400,
   'territory-wrong': 400,
+  'deadline-wrong': 400,
+  'deadline-past': 400,
   'speciality-wrong': 400,
   'specialities-many': 400,
   'poll-choices': 400,

@@ -62,6 +62,7 @@ export async function readWritten(app: App, person: ActorId, form: FormData, kin
     visibility: typed(form, 'visibility'),
     language: typed(form, 'language'),
     territory: typed(form, 'territory'),
+    deadline: typed(form, 'deadline'),
     specialities: form.getAll('speciality').filter((one): one is string => typeof one === 'string' && one !== ''),
     media: ids.flatMap(described),
     cover: described(coverId)[0] ?? null,
@@ -107,7 +108,7 @@ export async function writtenFrom(
   content: DraftContent,
   more: Pick<Written, 'kind' | 'as' | 'edits' | 'key' | 'draft' | 'revision'>,
 ): Promise<Written> {
-  const { cover, media, poll, inReplyTo, quoted, quotePolicy, sensitive, gathering, ...same } = content
+  const { cover, media, poll, inReplyTo, quoted, quotePolicy, deadline, sensitive, gathering, ...same } = content
   const files = await app.media.byIds([...media, ...(cover ? [cover] : [])].map(({ id }) => id))
   const shown = ({ id, description, focus }: DraftContent['media'][number]) => {
     const file = files.get(id)
@@ -125,6 +126,7 @@ export async function writtenFrom(
     inReplyTo: inReplyTo ?? '',
     quoted: quoted ?? '',
     quotePolicy: quotePolicy ?? 'anyone',
+    deadline: deadline ?? '',
     sensitive: sensitive ?? false,
     date: '',
     time: '',
@@ -137,7 +139,8 @@ const bareFiles = (files: readonly AttachedFile[]) =>
 
 /** What a draft keeps of the composer. */
 export function contentOf(written: Written): DraftContent {
-  const { title, text, warning, sensitive, visibility, language, specialities, territory, poll, quotePolicy } = written
+  const { title, text, warning, sensitive, visibility, language, specialities, territory, deadline } = written
+  const { poll, quotePolicy } = written
   const begun = poll.choices.some((choice) => choice.trim() !== '')
   return {
     title,
@@ -148,6 +151,7 @@ export function contentOf(written: Written): DraftContent {
     language,
     specialities,
     territory,
+    deadline,
     media: bareFiles(written.media),
     cover: written.cover && bareFiles([written.cover])[0]!,
     poll: begun ? poll : null,

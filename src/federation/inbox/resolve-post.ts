@@ -40,6 +40,7 @@ export async function resolveText(given: Resolving, said: SaidInPost, authorId: 
     warning: said.warning,
     inLanguages: said.inLanguages,
     sensitive: said.sensitive,
+    deadline: said.deadline,
     hashtags: said.hashtags,
     attachments: said.attachments,
     poll: said.poll,

@@ -1,7 +1,7 @@
 import type { Gathering } from '../../agenda/index.ts'
 import type { Uris } from '../../api/uris.ts'
 import type { Card } from '../../feeds/index.ts'
-import type { InLanguage } from '../../publishing/index.ts'
+import { endOfDeadline, type InLanguage } from '../../publishing/index.ts'
 import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
@@ -87,6 +87,7 @@ export function postDocument(
     // Whoever begins a conversation keeps it (FEP-7888); of those that began elsewhere, we only know our part.
     ...(content.threadId === id && { context: uris.context(id) }),
     replies: uris.replies(id),
+    ...(content.deadline && { endTime: endOfDeadline(content.deadline).toISOString() }),
     ...(gathering && eventDocument(gathering)),
     ...(poll && pollMembers(poll)),
     shares: uris.shares(id),

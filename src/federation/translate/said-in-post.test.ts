@@ -35,6 +35,13 @@ test('a poll of another server tells its choices, who chose them, and until when
   })
 })
 
+test('what ends, and is neither a poll nor an event, is a call with its last day', () => {
+  expect(saidInPost(note({ endTime: '2026-03-12T17:00:00+01:00' }), null)).toMatchObject({ deadline: '2026-03-12' })
+  expect(saidInPost(note({ endTime: '2026-03-12T23:00:00Z' }), null)).toMatchObject({ deadline: '2026-03-12' })
+  const question = { type: 'Question', endTime: '2026-04-01T10:00:00Z', oneOf: [{ name: 'Oui' }, { name: 'Non' }] }
+  expect(saidInPost(note(question), null)).toMatchObject({ deadline: null })
+})
+
 test('a vote is no post', () => {
   const vote = { name: 'Oui', content: undefined, inReplyTo: 'https://a.example/ap/posts/7' }
   expect(saidInPost(note(vote), null)).toBeNull()

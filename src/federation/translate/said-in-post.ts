@@ -2,7 +2,14 @@ import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ReceivedGathering } from '../../agenda/index.ts'
 import type { ReceivedEmoji } from '../../emojis/index.ts'
-import type { PostKind, QuotePolicy, ReceivedPoll, RemoteAttachment, Visibility } from '../../publishing/index.ts'
+import {
+  deadlineUntil,
+  type PostKind,
+  type QuotePolicy,
+  type ReceivedPoll,
+  type RemoteAttachment,
+  type Visibility,
+} from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import {
@@ -47,6 +54,8 @@ export type SaidInPost = {
   /** The same three in further languages. */
   inLanguages: { language: string; title: string | null; html: string; warning: string | null }[]
   sensitive: boolean
+  /** The last day to answer what it calls for: `endTime` of what is neither a poll nor an event. */
+  deadline: string | null
   parentUri: string | null
   contextUri: string | null
   repliesUri: string | null
@@ -91,6 +100,8 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
   const named = textOf(doc, 'name')
   const kind = event ? 'event' : (type === 'Article' || type === 'Page') && named ? 'article' : 'note'
   const sensitive = doc.sensitive === true
+  // Of an event and a poll it says something else.
+  const end = kind === 'event' || type === 'Question' ? null : momentOf(doc.endTime)
   const audience = audienceOf(doc, followers)
   const wordsOf = (one: Doc) => {
     const [title, summary] = [textOf(one, 'name'), textOf(one, 'summary')]
@@ -113,6 +124,7 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     ...wordsOf(doc),
     inLanguages: inFurtherLanguages(doc, language).map((one) => ({ language: one.language, ...wordsOf(one.doc) })),
     sensitive,
+    deadline: end && deadlineUntil(end),
     parentUri: idOf(doc.inReplyTo),
     contextUri: idOf(doc.context ?? doc.conversation),
     repliesUri: idOf(doc.replies),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notificationKinds } from '../../notifications/index.ts'
 import { eventData } from './post.ts'
-import { answer, count, id, moment, said, specialityId, territoryId } from './said.ts'
+import { answer, count, day, id, moment, said, specialityId, territoryId } from './said.ts'
 
 // What the entities of Mastodon's API carry under `maillon`.
 
@@ -26,6 +26,7 @@ export const extensions = {
       title: z.string().nullable(),
       specialities: z.array(specialityId),
       territory: territoryId.nullable(),
+      deadline: day.optional().meta(said('le dernier jour pour répondre', 'the last day to answer')),
       reading_minutes: count.optional().meta(said("d'un article", 'of an article')),
       event: eventData.optional(),
       relays: z.strictObject({ total: count, links: z.array(relay) }),

@@ -45,6 +45,7 @@ const members = {
   in_reply_to: id.nullable(),
   specialities: z.array(specialityId),
   territory: territoryId.nullable(),
+  deadline: day.nullable().meta(said('le dernier jour pour répondre', 'the last day to answer')),
   address: path,
   author: actor,
   replied_to: actor.nullable(),

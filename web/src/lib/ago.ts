@@ -23,7 +23,7 @@ export function ago(at: number, now: number, say: Speech): string {
 }
 
 /** The day of the calendar, counted, in the clocks that dates are told in. */
-function dayOf(at: number, say: Speech): number {
+export function dayOf(at: number, say: Speech): number {
   const part = (options: Intl.DateTimeFormatOptions) => Number(say.date(at, options))
   return Date.UTC(part({ year: 'numeric' }), part({ month: 'numeric' }) - 1, part({ day: 'numeric' })) / day
 }

@@ -49,6 +49,8 @@ export type CardView = {
   quotedHtml?: string
   poll?: CardPoll
   event?: CardEvent
+  /** the last day to answer what it calls for, `2026-03-12` */
+  deadline?: string
   inReplyTo?: { href: string; name: string; emojis?: EmojiView[] }
   counts: {
     replies: number

@@ -32,6 +32,13 @@ export const cardMessages = messages({
   edited: { fr: 'modifié', en: 'edited' },
   imported: { fr: 'importé', en: 'imported' },
   importedHint: { fr: "Apporté d'un autre serveur par son auteur", en: 'Brought from another server by its author' },
+  deadline: { fr: (day: string) => `Jusqu'au ${day}`, en: (day: string) => `Until ${day}` },
+  deadlineOver: { fr: (day: string) => `Terminé depuis le ${day}`, en: (day: string) => `Closed since ${day}` },
+  daysLeft: {
+    fr: (n: number) =>
+      fr.plural(n, { zero: "dernier jour, aujourd'hui", one: 'plus qu’un jour', other: 'plus que # jours' }),
+    en: (n: number) => en.plural(n, { zero: 'last day, today', one: 'one day left', other: '# days left' }),
+  },
   pinned: { fr: 'Épinglé', en: 'Pinned' },
   unlisted: { fr: 'Non répertorié', en: 'Unlisted' },
   followers: { fr: 'Abonnés seulement', en: 'Followers only' },

@@ -83,6 +83,11 @@ const whole = messages({
     en: 'In five minutes at the earliest. You will find it among scheduled posts, where it can be moved or cancelled.',
   },
   planPost: { fr: 'Programmer', en: 'Schedule' },
+  deadline: { fr: 'Date limite', en: 'Deadline' },
+  deadlineHint: {
+    fr: 'D’un appel à projets, d’une offre : le dernier jour pour répondre.',
+    en: 'Of a call for projects, of an offer: the last day to answer.',
+  },
   territory: { fr: 'Territoire concerné', en: 'Territory concerned' },
   noTerritory: { fr: 'Aucun en particulier', en: 'None in particular' },
   ownPlaces: { fr: 'Les vôtres', en: 'Yours' },

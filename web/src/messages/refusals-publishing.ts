@@ -26,6 +26,14 @@ export const publishingRefusalMessages = messages({
   },
   'language-wrong': { fr: 'Choisissez la langue du texte.', en: 'Choose the language of the text.' },
   'territory-wrong': { fr: 'Choisissez un territoire de la liste.', en: 'Choose a territory of the list.' },
+  'deadline-wrong': {
+    fr: 'Cette date limite n’existe pas. Écrivez-la comme 2026-03-12.',
+    en: 'There is no such date. Write the deadline like 2026-03-12.',
+  },
+  'deadline-past': {
+    fr: 'Cette date limite est passée. Choisissez aujourd’hui ou un jour à venir.',
+    en: 'This deadline is over. Choose today or a day to come.',
+  },
   'speciality-wrong': { fr: 'Choisissez une spécialité de la liste.', en: 'Choose a speciality of the list.' },
   'specialities-many': atMost(
     (most) => `Choisissez ${most} spécialités au plus.`,

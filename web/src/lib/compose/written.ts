@@ -28,6 +28,8 @@ export type Written = {
   visibility: string
   language: string
   territory: string
+  /** the last day to answer what it calls for, as a date field has it; '' for none */
+  deadline: string
   specialities: string[]
   media: AttachedFile[]
   cover: AttachedFile | null
@@ -70,6 +72,7 @@ const said = new Set([
   'visibility',
   'language',
   'territory',
+  'deadline',
   'speciality',
   'poll',
   'poll-end',
