@@ -5,6 +5,9 @@ import type { log } from './log.ts'
 import { PipeliningDialect } from './pipelining.ts'
 import type { Schema } from './schema.generated.ts'
 
+// A day is no moment: it comes as it is written, `2026-03-12`.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
 export type Db = Kysely<Schema>
 /** Either the database or an open transaction on it: what a reading query takes. */
 export type Reader = Kysely<Schema> | Transaction<Schema>
@@ -61,7 +64,7 @@ function preparingClient(): typeof pg.Client {
 }
 
 /**
- * Opens a pool on a PostgreSQL address and Kysely over it. `bigint` comes as string, `timestamptz` as Date.
+ * Opens a pool on a PostgreSQL address and Kysely over it. `bigint` and `date` come as strings, `timestamptz` as Date.
  * A connection lost while idle is replaced by the pool; `log` is told.
  * @param options.flushed false: what it commits may be forgotten by a crash of the database in the same moment, whole: for
  * what is done again then
