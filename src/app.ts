@@ -40,6 +40,7 @@ import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 import { createRelevance, type Relevance, type RelevanceRefusal } from './relevance/index.ts'
 import { createSearch, type Search } from './search/index.ts'
+import { createWatch, type Watching, type WatchRefusal } from './watch/index.ts'
 
 /** Every expected failure that a door must have words for. */
 export type RefusalKind =
@@ -56,6 +57,7 @@ export type RefusalKind =
   | ConversationsRefusal
   | AgendaRefusal
   | RelevanceRefusal
+  | WatchRefusal
   | ModerationRefusal
   | FederationRefusal
   | PortabilityRefusal
@@ -86,6 +88,8 @@ export type App = {
   push: Push
   conversations: Conversations
   agenda: Agenda
+  /** Who watches what for the others, and the specialities. */
+  watch: Watching
   insights: Insights
   search: Search
   /** What matters to each reader. */
@@ -94,7 +98,7 @@ export type App = {
   /** Other servers. */
   federation: Federation
   portability: Portability
-  /** France's territories, the specialities, legal forms: looked up, never changed. */
+  /** France's territories, the specialities, legal forms: looked up. */
   reference: Reference
   /** What always holds in the data, and every file that is kept. */
   invariants: readonly Invariant[]
@@ -149,6 +153,8 @@ export async function createApp(given: {
   })
   const conversations = createConversations(deps)
   const agenda = createAgenda(deps, { publishing, notifications })
+  // Every page may name a speciality.
+  const watch = createWatch(deps, { actors, feeds, specialitiesKnown: changes.forget })
   const insights = createInsights(deps, { access, relays })
   const relevance = createRelevance(deps, { feeds, insights })
   const moderation = createModeration(deps, { access, notifications, collections })
@@ -194,6 +200,8 @@ export async function createApp(given: {
     },
   })
 
+  await watch.specialities.know()
+
   return {
     version,
     config,
@@ -218,6 +226,7 @@ export async function createApp(given: {
     push,
     conversations,
     agenda,
+    watch,
     insights,
     search: createSearch(deps, { actors }),
     relevance,

@@ -17,6 +17,7 @@ import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
 import { relevanceInvariants } from './relevance/index.ts'
+import { watchInvariants } from './watch/index.ts'
 
 /** What always holds in the data, slice by slice: `maillon check` looks at each. */
 export const invariants: readonly Invariant[] = [
@@ -30,6 +31,7 @@ export const invariants: readonly Invariant[] = [
   ...notificationsInvariants,
   ...conversationsInvariants,
   ...agendaInvariants,
+  ...watchInvariants,
   ...insightsInvariants,
   ...relevanceInvariants,
   ...moderationInvariants,

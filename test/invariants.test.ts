@@ -142,6 +142,11 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
     `update feed_entries set position = 12 where post_id = ${life.call}`,
   'the relay that brought a post first is one of that post': ({ life }) =>
     `update feed_entries set first_relay_id = ${life.firstRelay} where post_id = ${life.private}`,
+  'whoever watches is here': () => `update actors set state = 'deleted' where handle = 'chloe'`,
+  'a coverage holds only what one who holds it published or relayed': () => `delete from watches`,
+  'a hashtag leads to one added speciality': () =>
+    `insert into added_specialities (id, domain, label_fr, label_en, hashtags, synonyms, added_at)
+       values ('une', 'culture-education', 'Une', 'One', '{Deux}', '{}', now()), ('deux', 'culture-education', 'Deux', 'Two', '{deux}', '{}', now())`,
   'the feeds of topics hold only what everyone may see': ({ life }) =>
     `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
   'no collection holds more than it may': () =>

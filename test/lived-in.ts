@@ -28,6 +28,8 @@ export async function liveIn(world: World): Promise<Life> {
   await world.follow(jardins, lienLoire)
   await world.follow(amadou, marie)
   await app.actors.followTopic(self(yann), 'speciality:habitat-participatif')
+  await app.watch.declare(self(chloe), { speciality: 'habitat-participatif', territory: 'reg-52' })
+  await app.watch.follow(self(yann), { speciality: 'habitat-participatif', territory: 'reg-52' })
 
   await letAct(world)
 

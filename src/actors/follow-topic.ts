@@ -10,8 +10,15 @@ import { territory } from '#reference/territories.ts'
 import { refuse } from './refusals.ts'
 import { checkMaySpeak, type Voice } from './voice.ts'
 
-/** A field, a place or a word that one follows: `speciality:habitat-participatif`, `territory:dep-44`, `hashtag:ess`. */
-export type Topic = `speciality:${string}` | `territory:${string}` | `hashtag:${string}`
+/**
+ * A field, a place, a word or a coverage that one follows: `speciality:habitat-participatif`, `territory:dep-44`,
+ * `hashtag:ess`, `coverage:finance-solidaire:reg-53`.
+ */
+export type Topic =
+  | `speciality:${string}`
+  | `territory:${string}`
+  | `hashtag:${string}`
+  | `coverage:${string}:${string}`
 
 export type TopicReaction = (tx: Tx, change: { followerId: ActorId; topic: string }) => Promise<void>
 export type TopicPorts = { afterTopicFollow: TopicReaction[]; afterTopicUnfollow: TopicReaction[] }
@@ -27,15 +34,17 @@ export function hashtagTopic(typed: string): `hashtag:${string}` {
 
 /** @throws Refusal speciality-unknown, territory-unknown, hashtag-wrong */
 export function checkTopic(topic: Topic): void {
-  const [kind, id = ''] = topic.split(':')
-  if (kind === 'speciality' && !speciality(id)) refuse('speciality-unknown', { text: id.slice(0, 100) })
+  const [kind, id = '', place = ''] = topic.split(':')
+  if (kind === 'coverage' && territory(place)?.id !== place) refuse('territory-unknown', { text: place.slice(0, 100) })
+  if ((kind === 'speciality' || kind === 'coverage') && !speciality(id))
+    refuse('speciality-unknown', { text: id.slice(0, 100) })
   if (kind === 'hashtag' && hashtagTopic(id) !== topic) refuse('hashtag-wrong', { field: 'hashtag' })
   if (kind === 'territory' && (territory(id)?.id !== id || id === 'fr'))
     refuse('territory-unknown', { text: id.slice(0, 100) })
 }
 
 /**
- * Follows a speciality, a territory or a hashtag, once.
+ * Follows a speciality, a territory, a hashtag or a coverage, once.
  * @throws Refusal speciality-unknown, territory-unknown, hashtag-wrong, may-not-speak
  */
 export async function followTopic(

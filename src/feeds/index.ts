@@ -48,8 +48,10 @@ import { readListed } from './read-listed.ts'
 import { readQuotes } from './read-quotes.ts'
 import { readRemains, readThread } from './read-thread.ts'
 import { readList, readRelayed, readTopic } from './read-topics.ts'
+import { refile } from './refile.ts'
 import { standingOf } from './standing.ts'
 import { readTakenUp } from './taken-up.ts'
+import type { MoreTopics } from './topic-entries.ts'
 import { countTopics, topicsWithPosts } from './topic-numbers.ts'
 
 export type { Arriving } from './arrivals.ts'
@@ -72,17 +74,19 @@ export function createFeeds(
   deps: Deps,
   slices: { actors: Pick<Actors, 'react' | 'profiles'>; publishing: Pick<Publishing, 'afterPublication'> },
 ) {
+  const moreTopics: MoreTopics[] = []
+  const filing = { ...deps, moreTopics }
   deps.facts.on<PostServedInPart>('PostServedInPart', 'feeds', (fact) => servePublishedToMore(deps, fact))
-  deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(deps, fact))
+  deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(filing, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostEdited>('PostEdited', 'feeds', async (fact) => {
     await onPostEdited(deps, fact)
-    await rewritten(deps, fact)
+    await rewritten(filing, fact)
   })
-  deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(deps, fact)))
+  deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(filing, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
-  slices.publishing.afterPublication((tx, post) => servePublished(deps, tx, post))
+  slices.publishing.afterPublication((tx, post) => servePublished(filing, tx, post))
   slices.actors.react({
     afterFollow: addPastPosts,
     afterFollowChanged: changePastPosts,
@@ -117,6 +121,9 @@ export function createFeeds(
     relayed: (actor: ActorId, viewer: Looker, page?: Page) => readRelayed(given, actor, viewer, page),
     /** `speciality:…` or `territory:…`. */
     topic: (topic: string, viewer: Looker, page?: Page) => readTopic(given, topic, viewer, page),
+    /** A slice that stands later says under which topics more a post stands: asked in the transaction that files it. */
+    alsoUnder: (find: MoreTopics) => void moreTopics.push(find),
+    refile: (posts: readonly PostId[], left?: string) => refile(filing, posts, left),
     countTopics: (topics: readonly string[], since: Date) => countTopics(deps.db, topics, since),
     topicsWithPosts: () => topicsWithPosts(deps.db),
     list: (viewer: NonNullable<Looker>, id: ListId, page?: Page) => readList(given, viewer, id, page),

@@ -4,17 +4,21 @@ import type { PostPublished } from '../publishing/index.ts'
 import { type Arrival, insertOwn } from './entries.ts'
 import type { PostAwaited, PostServedInPart } from './facts.ts'
 import { fanOut, fanOutAtOnce, tellArrived } from './fan-out.ts'
-import { writeTopics } from './topic-entries.ts'
+import { type FilingDeps, writeTopics } from './topic-entries.ts'
 
 /**
  * A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. One among
  * few stands in the feeds of its writers alone. The writers and the first followers find it in their feeds as soon as it is
  * published; a job serves the others, where there are more.
  */
-export async function servePublished(given: Pick<Deps, 'live' | 'facts'>, tx: Tx, post: PostPublished): Promise<void> {
+export async function servePublished(
+  given: Pick<Deps, 'live' | 'facts'> & FilingDeps,
+  tx: Tx,
+  post: PostPublished,
+): Promise<void> {
   const { postId, authorId, writtenBy, visibility } = post
   const writers = post.remote ? [] : [...new Set([authorId, writtenBy])]
-  const topics = await writeTopics(tx, postId)
+  const { topics } = await writeTopics(given, tx, postId)
   if (visibility === 'mentioned') {
     if (writers.length > 0) await insertOwn(tx, writers, postId, postId)
     await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })

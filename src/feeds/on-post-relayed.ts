@@ -4,18 +4,19 @@ import type { PostId } from '#platform/ids.ts'
 import { topicsAround } from '#reference/topics.ts'
 import type { PostRelayed } from '../relays/index.ts'
 import { fanOut } from './fan-out.ts'
-import { rewriteTopics } from './topic-entries.ts'
+import { type FilingDeps, rewriteTopics } from './topic-entries.ts'
 
 /** A relay goes to the relayer's followers, and to those who follow the speciality or territory that it named. */
-export async function onPostRelayed(given: Pick<Deps, 'db' | 'live'>, fact: PostRelayed): Promise<void> {
+export async function onPostRelayed(given: Pick<Deps, 'db' | 'live'> & FilingDeps, fact: PostRelayed): Promise<void> {
   await fanOut(given, async (tx) => {
-    const all = await rewriteTopics(tx, fact.postId)
-    const topics = topicsAround(fact.topics).filter((topic) => all.includes(topic))
     const { relayId, postId, actorId } = fact
+    const filed = await rewriteTopics(given, tx, postId)
+    const named = topicsAround(fact.topics).filter((topic) => filed.topics.includes(topic))
+    const topics = [...named, ...filed.broughtBy(relayId)]
     return { position: relayId, postId, relayId, actorId, topics }
   })
 }
 
 /** What a post is about changed: a relay of it was undone, or its text edited. */
-export const rewritten = (given: Pick<Deps, 'db'>, { postId }: { postId: PostId }): Promise<string[]> =>
-  inTransaction(given.db, (tx) => rewriteTopics(tx, postId))
+export const rewritten = (given: Pick<Deps, 'db'> & FilingDeps, { postId }: { postId: PostId }) =>
+  inTransaction(given.db, (tx) => rewriteTopics(given, tx, postId))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { ActorId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import { keptApart } from '../actors/index.ts'
 import { PAST_POSTS } from './on-follow.ts'
 import { wanted } from './reasons.ts'
@@ -32,4 +32,12 @@ export async function removePastOfTopic(tx: Tx, { followerId, topic }: Change): 
     where e.owner_id = ${followerId} and e.post_id = t.post_id and p.id = e.post_id and not ${wanted(followerId)}`.execute(
     tx,
   )
+}
+
+/** Posts that left a topic leave the feeds of those who follow it, where nothing else brings them. */
+export async function takeOutOfTopic(tx: Tx, topic: string, posts: readonly PostId[]): Promise<void> {
+  await sql`
+    delete from feed_entries e using topic_follows tf, posts p
+    where tf.topic = ${topic} and e.owner_id = tf.follower_id and e.post_id = any(${posts}) and p.id = e.post_id
+      and not ${wanted(sql`e.owner_id`)}`.execute(tx)
 }

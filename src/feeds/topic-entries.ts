@@ -18,6 +18,16 @@ const named = (specialities: readonly string[], territory: string | null): strin
   ...(territory ? [`territory:${territory}`] : []),
 ]
 
+/**
+ * Under which topics more a slice that stands later puts a post, and by which relay (null: by the post itself). Asked only
+ * of posts that are about a speciality, or were relayed for one.
+ */
+export type MoreTopics = (tx: Tx, post: PostId) => Promise<{ topic: string; relayId: RelayId | null }[]>
+export type FilingDeps = { moreTopics: readonly MoreTopics[] }
+
+/** The topics of a post, and those among them that the relay of an id brought. */
+export type Filed = { topics: string[]; broughtBy(relay: RelayId): string[] }
+
 type RelayAbout = { id: RelayId; speciality: string | null; territory: string | null }
 
 async function aboutPost(tx: Tx, postId: PostId): Promise<About | undefined> {
@@ -40,31 +50,39 @@ const ownTopics = ({ listed, specialities, territory, seat }: About): string[] =
  * The same however often it runs. Answers those topics, and the hashtags of a post that may stand in such feeds (their
  * posts are where publishing keeps them).
  */
-export async function rewriteTopics(tx: Tx, postId: PostId): Promise<string[]> {
+export async function rewriteTopics(given: FilingDeps, tx: Tx, postId: PostId): Promise<Filed> {
   // One after the other for one post: each reads what the one before has written.
   await sql`select pg_advisory_xact_lock(${postId}::bigint)`.execute(tx)
-  return writeTopics(tx, postId)
+  return writeTopics(given, tx, postId)
 }
 
 /** The same for a post that nobody else knows of yet. */
-export async function writeTopics(tx: Tx, postId: PostId): Promise<string[]> {
+export async function writeTopics(given: FilingDeps, tx: Tx, postId: PostId): Promise<Filed> {
   const about = await aboutPost(tx, postId)
-  if (!about) return []
+  if (!about) return { topics: [], broughtBy: () => [] }
   const entries = new Map(
     ownTopics(about).map((topic) => [topic, { topic, position: postId as string, relay: null as RelayId | null }]),
   )
-  for (const { id, speciality, territory } of about.relayed ? await relaysAbout(tx, postId) : []) {
+  const relays = about.relayed ? await relaysAbout(tx, postId) : []
+  for (const { id, speciality, territory } of relays) {
     for (const topic of topicsAround(named(speciality ? [speciality] : [], territory))) {
       if (!entries.has(topic)) entries.set(topic, { topic, position: id, relay: id })
     }
   }
+  const more: Awaited<ReturnType<MoreTopics>> = []
+  if (about.specialities.length > 0 || relays.some(({ speciality }) => speciality !== null))
+    for (const find of given.moreTopics) more.push(...(await find(tx, postId)))
+  for (const { topic, relayId } of more) entries.set(topic, { topic, position: relayId ?? postId, relay: relayId })
   if (about.written) await tx.deleteFrom('topic_entries').where('post_id', '=', postId).execute()
   if (entries.size > 0)
     await tx
       .insertInto('topic_entries')
       .values([...entries.values()].map(({ relay, ...entry }) => ({ ...entry, post_id: postId, relay_id: relay })))
       .execute()
-  return [...entries.keys(), ...(about.listed ? about.hashtags.map((hashtag) => `hashtag:${hashtag}`) : [])]
+  return {
+    topics: [...entries.keys(), ...(about.listed ? about.hashtags.map((hashtag) => `hashtag:${hashtag}`) : [])],
+    broughtBy: (relay) => more.flatMap(({ topic, relayId }) => (relayId === relay ? topic : [])),
+  }
 }
 
 /** The standing relays of a public post that name a speciality or a territory, the oldest first. */

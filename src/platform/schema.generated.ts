@@ -120,6 +120,17 @@ export interface ActorsTable {
   emojis: Json | null
 }
 
+export interface AddedSpecialitiesTable {
+  id: string
+  domain: string
+  label_fr: string
+  label_en: string
+  hashtags: string[]
+  synonyms: string[]
+  added_at: Date
+  retired_at: Date | null
+}
+
 export interface AllowedSitesTable {
   id: string
   domain: string
@@ -1226,6 +1237,14 @@ export interface VisitsTable {
   hash: Buffer
 }
 
+export interface WatchesTable {
+  speciality: string
+  territory: string
+  actor_id: ActorId
+  brings: string
+  since: Date
+}
+
 export interface Schema {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
@@ -1238,6 +1257,7 @@ export interface Schema {
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
   actors: ActorsTable
+  added_specialities: AddedSpecialitiesTable
   allowed_sites: AllowedSitesTable
   announcement_dismissals: AnnouncementDismissalsTable
   announcement_reactions: AnnouncementReactionsTable
@@ -1360,4 +1380,5 @@ export interface Schema {
   trend_reviews: TrendReviewsTable
   visit_keys: VisitKeysTable
   visits: VisitsTable
+  watches: WatchesTable
 }

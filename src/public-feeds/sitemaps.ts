@@ -13,9 +13,12 @@ const PAGES = ['/', '/agenda', '/annuaire', '/specialites', '/territoires']
 
 type Line = { path: string; changedAt?: Date }
 
-/** Where the pages of topics are: `speciality:…`, `territory:…`. */
+/** Where the pages of topics are: `speciality:…`, `territory:…`, `coverage:…:…`. */
 const topicPath = (topic: string) =>
-  topic.replace(/^speciality:/, '/specialites/').replace(/^territory:/, '/territoires/')
+  topic
+    .replace(/^speciality:/, '/specialites/')
+    .replace(/^territory:/, '/territoires/')
+    .replace(/^coverage:(.+):/, '/veille/$1/')
 
 /**
  * The map of the site: an index, and pages of addresses: pages of the site, specialities and territories about which

@@ -9,9 +9,22 @@ import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 
 // For the slices, which import what they look up.
 export { territoriesNamed } from './name-territory.ts'
-export { specialities, speciality } from './specialities.ts'
 export {
+  addSpecialities,
+  matchSpeciality,
+  namesOf,
+  type Speciality,
+  specialities,
+  specialitiesWithin,
+  speciality,
+  specialityDomains,
+} from './specialities.ts'
+export {
+  departments,
+  isWithin,
   label as territoryLabel,
+  parentsOf,
+  regions,
   type Territory,
   type TerritoryKind,
   territory,

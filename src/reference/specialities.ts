@@ -13,6 +13,8 @@ export type Speciality = {
   hashtags: string[]
   /** Other names, French and English. `[]` for a domain. */
   synonyms: string[]
+  /** Added by administrators, and taken back: what stands under it keeps its page, nothing new is put there. */
+  retired?: true
 }
 
 type Leaf = { id: string; fr: string; en: string; hashtags: string[]; synonyms: string[] }
@@ -39,18 +41,40 @@ const keyOf = (text: string): string => fold(text).replaceAll(' ', '')
 let byId: Map<string, Speciality> | undefined
 let byName: Map<string, Speciality> | undefined
 
-const all = (): Map<string, Speciality> => (byId ??= new Map(read().map((one) => [one.id, one])))
+let given: readonly Speciality[] | undefined
+let added: readonly Speciality[] = []
+let edition = 0
+
+const all = (): Map<string, Speciality> => {
+  given ??= read()
+  byId ??= new Map([...given, ...added].map((one) => [one.id, one]))
+  return byId
+}
+
+/** Every name of a speciality, as names are compared. */
+export const namesOf = (one: Pick<Speciality, 'id' | 'labels' | 'hashtags' | 'synonyms'>): string[] =>
+  [one.id, one.labels.fr, one.labels.en, ...one.hashtags, ...one.synonyms].map(keyOf)
 
 const names = (): Map<string, Speciality> => {
   byName ??= new Map(
-    [...all().values()].flatMap((one) =>
-      [one.id, one.labels.fr, one.labels.en, ...one.hashtags, ...one.synonyms].map(
-        (name) => [keyOf(name), one] as const,
-      ),
-    ),
+    [...all().values()].flatMap((one) => (one.retired ? [] : namesOf(one).map((name) => [name, one] as const))),
   )
   return byName
 }
+
+/**
+ * Makes those that administrators added known to every look-up of this process, in the place of the ones before. They
+ * follow those of the list itself, each under its domain; whoever keeps them tells each process anew (`watch/`).
+ */
+export function addSpecialities(more: readonly Speciality[]): void {
+  added = more
+  edition += 1
+  byId = undefined
+  byName = undefined
+}
+
+/** Grows each time the specialities are others than before: for what is kept of them. */
+export const specialitiesEdition = (): number => edition
 
 /** A speciality or a domain by its id, or `undefined`. */
 export const speciality = (id: string): Speciality | undefined => all().get(id)
@@ -58,9 +82,15 @@ export const speciality = (id: string): Speciality | undefined => all().get(id)
 /** The domains (first level), in the order in which to show them. */
 export const specialityDomains = (): Speciality[] => [...all().values()].filter(({ parent }) => !parent)
 
-/** The specialities (second level), all or those of one domain, in the order in which to show them. */
+/** The specialities (second level), all or those of one domain, in the order in which to show them; retired ones are not among them. */
 export const specialities = (domain?: string): Speciality[] =>
-  [...all().values()].filter(({ parent }) => parent && (!domain || parent === domain))
+  [...all().values()].filter(({ parent, retired }) => parent && !retired && (!domain || parent === domain))
+
+/** What a speciality is about: itself; a domain, with all that it holds or ever held. */
+export const specialitiesWithin = (id: string): string[] => [
+  id,
+  ...[...all().values()].flatMap((one) => (one.parent === id ? one.id : [])),
+]
 
 /** The speciality that a text names: its id, a label, a synonym or a hashtag, whatever the accents and capitals. `undefined` if none. */
 export const matchSpeciality = (text: string): Speciality | undefined => names().get(keyOf(text))

@@ -1,5 +1,5 @@
 import { fold } from '#reference/fold.ts'
-import { specialities, specialityDomains } from '#reference/specialities.ts'
+import { specialities, specialitiesEdition, specialityDomains } from '#reference/specialities.ts'
 import { searchTerritories } from '#reference/territories.ts'
 
 /** A speciality, a domain or a territory that is called so. */
@@ -9,12 +9,17 @@ const MOST = 24
 const TERRITORIES_MOST = 5
 const SHORTEST = 3
 
-let names: { id: string; words: string[] }[] | undefined
-const namesOfTopics = () =>
-  (names ??= [...specialityDomains(), ...specialities()].map(({ id, labels, hashtags, synonyms }) => ({
+let names: { edition: number; all: { id: string; words: string[] }[] } | undefined
+const namesOfTopics = () => {
+  const edition = specialitiesEdition()
+  if (names?.edition === edition) return names.all
+  const all = [...specialityDomains(), ...specialities()].map(({ id, labels, hashtags, synonyms }) => ({
     id,
     words: fold([labels.fr, labels.en, ...hashtags, ...synonyms].join(' ')).split(' '),
-  })))
+  }))
+  names = { edition, all }
+  return all
+}
 
 /** The topics whose names, or other names, have a word that begins like each of those typed; then places so named. */
 export function nameTopics(typed: string): NamedTopic[] {

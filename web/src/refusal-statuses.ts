@@ -287,5 +287,13 @@ export const refusalStatuses = {
   'line-wrong': 400,
   'not-found': 404,
   'server-silent': 502,
+  'watch-line-long': 400,
+  'too-many-watches': 409,
+  'speciality-label-wrong': 400,
+  'speciality-hashtag-wrong': 400,
+  'speciality-names-many': 400,
+  'speciality-taken': 409,
+  'domain-unknown': 400,
+  'no-such-speciality': 404,
   'is-oneself': 400,
 } satisfies Record<RefusalKind, number>

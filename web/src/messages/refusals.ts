@@ -8,6 +8,7 @@ import { portabilityRefusalMessages as portability } from './refusals-portabilit
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 import { relevanceRefusalMessages as relevance } from './refusals-relevance.ts'
+import { watchRefusalMessages as watch } from './refusals-watch.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
 export const refusalMessages = {
@@ -17,6 +18,7 @@ export const refusalMessages = {
     ...media.fr,
     ...publishing.fr,
     ...agenda.fr,
+    ...watch.fr,
     ...relations.fr,
     ...collections.fr,
     ...relevance.fr,
@@ -29,6 +31,7 @@ export const refusalMessages = {
     ...media.en,
     ...publishing.en,
     ...agenda.en,
+    ...watch.en,
     ...relations.en,
     ...collections.en,
     ...relevance.en,
