@@ -3,6 +3,7 @@ import { ZipFile } from 'yazl'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { contentOf } from '#platform/storage/port.ts'
 import { ARCHIVE } from './archive.ts'
 import { collectionText, outboxText, type WrittenDoc } from './archive-documents.ts'
 import { postExportMail } from './export-mail.ts'
@@ -95,7 +96,7 @@ async function fill(given: Making, zip: ZipFile, one: Export): Promise<void> {
 function addFile({ storage }: Pick<Making, 'storage'>, zip: ZipFile, key: string, name: string): void {
   zip.addReadStreamLazy(name, { compress: false }, (done) => {
     storage.get(key).then(
-      (stored) => done(null, stored ? Readable.fromWeb(stored.stream as never) : Readable.from([])),
+      (stored) => done(null, stored ? contentOf(stored) : Readable.from([])),
       (error) => done(error, Readable.from([])),
     )
   })

@@ -2,11 +2,11 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { contentOf } from '#platform/storage/port.ts'
 import { endImport } from './end-import.ts'
 import { type Import, markRead } from './imports.ts'
 import { refuse } from './refusals.ts'
@@ -26,7 +26,7 @@ export async function withArchive(
   try {
     const stored = (key && (await given.storage.get(key))) || refuse('archive-wrong')
     const path = join(folder, 'archive')
-    await pipeline(Readable.fromWeb(stored.stream as never), createWriteStream(path))
+    await pipeline(contentOf(stored), createWriteStream(path))
     await work(await unpack(path, folder))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -2,7 +2,7 @@ import type { Language } from '#lib/language.ts'
 import type { FoundView, PartView } from '#lib/portability/found-view.ts'
 import { portabilityMessages } from '#messages/portability.ts'
 import type { Found } from '../../src/portability/index.ts'
-import { wordsFor } from './refusals.server.ts'
+import { wordsForKept } from './refusals.server.ts'
 
 /** What a part is made of. */
 const madeOf: Record<PartView['part'], readonly (keyof Found['counts'])[]> = {
@@ -39,9 +39,7 @@ export function presentFound(
     leftOut: found.leftOut.map(({ kind, params, count }) => ({
       // Nothing is there yet.
       words:
-        kind === 'media-left-out'
-          ? portabilityMessages[language].filesLeftOut
-          : wordsFor(kind as never, params, language),
+        kind === 'media-left-out' ? portabilityMessages[language].filesLeftOut : wordsForKept(kind, params, language),
       count,
     })),
   }

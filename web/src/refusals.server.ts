@@ -16,6 +16,12 @@ export function wordsFor(kind: RefusalKind, params: Params, language: Language):
   return typeof words === 'function' ? words(params) : words
 }
 
+/** The words of a refusal that was kept as text: a later version may know no more of its kind. */
+export const wordsForKept = (kind: string, params: Params, language: Language): string =>
+  isKind(kind) ? wordsFor(kind, params, language) : kind
+
+const isKind = (kind: string): kind is RefusalKind => kind in refusalStatuses
+
 /**
  * Runs what a form asks. A refusal becomes the form's outcome: its words, by field, and everything that was typed;
  * anything else is thrown on.

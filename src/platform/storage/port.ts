@@ -1,5 +1,11 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+
 /** A file that is kept. `size` in bytes. Read the stream, or cancel it. */
 export type Stored = { stream: ReadableStream<Uint8Array>; size: number; type: string }
+
+/** Its content for what reads Node's streams: their types of web streams differ from the web's own. */
+export const contentOf = ({ stream }: Stored): Readable => Readable.fromWeb(stream as NodeReadableStream)
 
 /**
  * Keeps files under keys such as `media/0194/680.webp`. The end of a key says the type of its file, see `storage/key.ts`.

@@ -3,7 +3,7 @@ import type { App } from '../../../../../src/app.ts'
 import type { ImportId } from '../../../../../src/portability/index.ts'
 import { presentFound } from '../../../found-archive.server.ts'
 import { movingAs } from '../../../portability-page.server.ts'
-import { attempt, wordsFor } from '../../../refusals.server.ts'
+import { attempt, wordsForKept } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -32,12 +32,12 @@ export const load: PageServerLoad = async (event) => {
         askedAt: askedAt.toISOString(),
         ended: endedAt !== null,
         stopped: failure?.kind === 'import-stopped',
-        failure: failure && wordsFor(failure.kind as never, failure.params, language),
+        failure: failure && wordsForKept(failure.kind, failure.params, language),
         lines,
         done,
         failed,
         reasons: reasons.map(({ kind, params, count }) => ({
-          words: wordsFor(kind as never, params, language),
+          words: wordsForKept(kind, params, language),
           count,
         })),
         looking: kind === 'archive' && !found && parts.length === 0,

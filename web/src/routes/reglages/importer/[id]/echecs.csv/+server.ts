@@ -3,7 +3,7 @@ import type { Language } from '#lib/language.ts'
 import { portabilityMessages } from '#messages/portability.ts'
 import type { FailedLine, ImportId } from '../../../../../../../src/portability/index.ts'
 import { movingAs, streamedFile } from '../../../../../portability-page.server.ts'
-import { orErrorPage, wordsFor } from '../../../../../refusals.server.ts'
+import { orErrorPage, wordsForKept } from '../../../../../refusals.server.ts'
 import type { RequestHandler } from './$types'
 
 /** What could not be done of an import, line by line, and why. */
@@ -22,7 +22,7 @@ async function* written(lines: AsyncIterable<FailedLine>, language: Language): A
   for await (const { number, wished, failure } of lines) {
     const { kind: _, ...said } = wished
     const what = Object.values(said).filter((value) => typeof value === 'string')
-    yield line([String(number), what.join(', '), wordsFor(failure.kind as never, failure.params, language)])
+    yield line([String(number), what.join(', '), wordsForKept(failure.kind, failure.params, language)])
   }
 }
 
