@@ -84,10 +84,8 @@ const whole = messages({
   },
   planPost: { fr: 'Programmer', en: 'Schedule' },
   deadline: { fr: 'Date limite', en: 'Deadline' },
-  deadlineHint: {
-    fr: 'D’un appel à projets, d’une offre : le dernier jour pour répondre.',
-    en: 'Of a call for projects, of an offer: the last day to answer.',
-  },
+  deadlineHint: { fr: 'Le dernier jour pour répondre.', en: 'The last day to answer.' },
+  call: { fr: 'Appel à projets ou offre : la date limite', en: 'Call for projects or offer: its deadline' },
   territory: { fr: 'Territoire concerné', en: 'Territory concerned' },
   noTerritory: { fr: 'Aucun en particulier', en: 'None in particular' },
   ownPlaces: { fr: 'Les vôtres', en: 'Yours' },
