@@ -24,8 +24,10 @@ export type Signals = {
   likeness?: number
   /** Of readers (`learnKinship`): the sum of the weights, for her, of those who read it. */
   kinship?: number
-  /** How many distinct people read, relayed, saved or answered it in the last 48 hours. */
+  /** How many distinct people read, relayed, saved or answered it in the last 24 hours. */
   readLately?: number
+  /** How many people read it within half an hour of what she read last, if she read that in the last half hour. */
+  next?: number
   /** Part: 1 if it was first to tell its news in a field of hers. */
   first?: number
   /** How many structures of her fields took it up. */
@@ -47,4 +49,6 @@ export type Candidate = {
   signals: Signals
   /** Part that she asked to see less of: 0 nothing, 1 not at all. It takes its part of the score. */
   lessOf?: number
+  /** How many others she has read since it came out: what she passed over as often is less news to her. */
+  passed?: number
 }

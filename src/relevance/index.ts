@@ -31,6 +31,7 @@ export {
   likenessFrom,
   likenessTo,
   type Neighbour,
+  readByKin,
 } from './learn-likeness.ts'
 export { rank } from './rank.ts'
 export type { EssentialCard, EssentialPage } from './read-essential.ts'

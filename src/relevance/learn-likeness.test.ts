@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { invertInPlace, sideFor } from './invert.ts'
 import { learnInBackground } from './learn-in-background.ts'
-import { learnKinship, learnLikeness, likenessFrom, likenessTo } from './learn-likeness.ts'
+import { learnKinship, learnLikeness, likenessFrom, likenessTo, readByKin } from './learn-likeness.ts'
 import type { Reading } from './readings.ts'
 
 const at = new Date('2026-03-10T09:00:00Z')
@@ -26,10 +26,18 @@ test('who read two of a field is likely to read its third', () => {
 })
 
 test('what came out since is known by who reads it', () => {
-  const kinship = likenessFrom(learnKinship(log, { caution: 1 }))
-  const forNew = likenessTo(kinship, ['anne', 'bruno'])
-  expect(best(forNew)).toBe('chloe')
-  expect(forNew.get('farid') ?? 0).toBe(0)
+  const kinship = learnKinship(log, { caution: 1 })
+  const reads = (reader: string) => (reader === 'anne' || reader === 'bruno' ? ['new habitat'] : ['new finance'])
+  const forReader = (reader: string) =>
+    readByKin(
+      kinship.filter(({ of }) => of === reader),
+      reads,
+    )
+  expect(best(forReader('chloe'))).toBe('new habitat')
+  expect(best(forReader('farid'))).toBe('new finance')
+  expect(forReader('chloe').get('new habitat')).toBeCloseTo(
+    likenessTo(likenessFrom(kinship), ['anne', 'bruno']).get('chloe')!,
+  )
 })
 
 test('it is the closed form of the paper', () => {

@@ -61,3 +61,16 @@ export function likenessTo(likeness: Likeness, given: Iterable<string>): Map<str
     for (const { of, weight } of likeness.get(by) ?? []) if (!known.has(of)) sums.set(of, (sums.get(of) ?? 0) + weight)
   return sums
 }
+
+/**
+ * For one reader, of whom neighbours are given (`of` is she): what each of them read, and the sum of their weights.
+ * What came out a minute ago is in it once one of them has read it.
+ */
+export function readByKin(
+  hers: readonly Neighbour[],
+  readBy: (reader: string) => Iterable<string>,
+): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { by, weight } of hers) for (const item of readBy(by)) sums.set(item, (sums.get(item) ?? 0) + weight)
+  return sums
+}

@@ -44,6 +44,14 @@ describe('fresh', () => {
   })
 })
 
+test('what she passed over is less news to her; a resource and a call wait', () => {
+  const part = (kind: Kind, until: Date | null = null) =>
+    scoreOf(candidate({ kind, until, passed: 9 }), now).score / scoreOf(candidate({ kind, until }), now).score
+  expect(part('note')).toBeLessThan(0.5)
+  expect(part('resource')).toBe(1)
+  expect(part('note', ahead(DAY))).toBe(1)
+})
+
 describe('what a score keeps to, whatever the candidate', () => {
   const random = seeded(7)
   const some = Array.from({ length: 2000 }, () => anyCandidate(random))
@@ -76,6 +84,7 @@ describe('what a score keeps to, whatever the candidate', () => {
       }
       expect(scoreOf({ ...one, lessOf: Math.min(1, (one.lessOf ?? 0) + 0.2) }, now).score).toBeLessThanOrEqual(score)
       expect(scoreOf({ ...one, lessOf: 1 }, now).score).toBe(0)
+      expect(scoreOf({ ...one, passed: (one.passed ?? 0) + 3 }, now).score).toBeLessThanOrEqual(score)
     }
   })
 
@@ -138,7 +147,7 @@ describe('a page', () => {
     )
     expect([first!.candidate.id, first!.terms[0]]).toEqual([
       '2',
-      { name: 'relayed', value: startingWeights.relayed * 2 },
+      { name: 'relayed', value: startingWeights.relayed * Math.log(4) },
     ])
     expect(second!.terms.map(({ name }) => name)).toEqual(['readLately'])
   })
@@ -167,6 +176,7 @@ function anyCandidate(random: () => number): Candidate {
     until: dated ? ahead((random() - 0.3) * 90 * DAY) : null,
     sameAs: random() < 0.2 ? `news ${upTo(100)}` : null,
     lessOf: random() < 0.1 ? random() : 0,
+    passed: upTo(30),
     signals: {
       followed: upTo(1),
       relayed: upTo(5),
@@ -177,6 +187,7 @@ function anyCandidate(random: () => number): Candidate {
       likeness: random(),
       kinship: random(),
       readLately: upTo(60),
+      next: upTo(3),
       small: upTo(1),
     },
   })
