@@ -26,8 +26,6 @@ export type Signals = {
   kinship?: number
   /** How many distinct people read, relayed, saved or answered it in the last 24 hours. */
   readLately?: number
-  /** How many people read it within half an hour of what she read last, if she read that in the last half hour. */
-  next?: number
   /** Part: 1 if it was first to tell its news in a field of hers. */
   first?: number
   /** How many structures of her fields took it up. */

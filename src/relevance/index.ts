@@ -33,6 +33,7 @@ export {
   type Neighbour,
   readByKin,
 } from './learn-likeness.ts'
+export type { Described } from './marks.ts'
 export { rank } from './rank.ts'
 export type { EssentialCard, EssentialPage } from './read-essential.ts'
 export { type Reading, strengths } from './readings.ts'

@@ -4,12 +4,15 @@ import type { Deps } from '#platform/deps.ts'
 import { idFloor } from '#platform/ids.ts'
 import { learnInBackground } from './learn-in-background.ts'
 import type { Neighbour } from './learn-likeness.ts'
+import type { Described } from './marks.ts'
 import { type Reading, strengths } from './readings.ts'
 import { CAME_BY, REMEMBERED_MS } from './tastes.ts'
 
 /** Of a year's acts the latest so many: what is learnt of more would take minutes. */
 const ACTS_MOST = 200_000
 const ROWS_AT_ONCE = 20_000
+/** Characters: as long as a title and a little more. */
+const BEGINNING = 300
 
 /**
  * Learns anew what is read by those who read something, and who reads as whom, from what readers let be learnt: in a
@@ -17,7 +20,8 @@ const ROWS_AT_ONCE = 20_000
  */
 export async function learn(given: Pick<Deps, 'db' | 'clock'>, signal?: AbortSignal): Promise<void> {
   const readings = await readActs(given)
-  const likeness = await learnInBackground({ of: 'items', readings }, signal)
+  const described = await readBeginnings(given.db, readings)
+  const likeness = await learnInBackground({ of: 'items', readings, options: { described } }, signal)
   const kinship = await learnInBackground({ of: 'readers', readings }, signal)
   await inTransaction(given.db, async (tx) => {
     await sql`delete from relevance_likeness`.execute(tx)
@@ -62,5 +66,13 @@ async function readActs({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Read
       left join relevance_readers c on c.reader_id = a.reader
     where coalesce(c.learns, true) and a.at >= coalesce(c.learns_since, '-infinity')
     order by a.at desc limit ${sql.lit(ACTS_MOST)}`.execute(db)
+  return rows
+}
+
+/** What the posts that were read say: their titles, or how they begin. */
+async function readBeginnings(db: Deps['db'], readings: readonly Reading[]): Promise<Described[]> {
+  const { rows } = await sql<Described>`
+    select id::text as item, coalesce(title, left(plain, ${sql.lit(BEGINNING)})) as text from posts
+    where id = any(${[...new Set(readings.map(({ item }) => item))]}::bigint[])`.execute(db)
   return rows
 }

@@ -12,15 +12,15 @@ export const strengths = { read: 1, save: 2.5, relay: 4, reply: 4 } as const
 
 /** Readings by number: rows and columns of the matrices that are made of them. */
 export type Table = {
-  readers: string[]
   items: string[]
-  /** For each reader the numbers of her items, growing, and how strong each is, 1 to 3: log2(1 + the sum of strengths). */
-  rows: { items: number[]; strengths: number[] }[]
+  /** For each reader the numbers of her items, growing, each with how far she read it: the sum of strengths, 1 at most. */
+  rows: { item: number; part: number }[][]
 }
 
 /**
  * Numbers what was read. Only the items most read stay, up to `mostItems` (of equals the latest); readers of a single
  * item stay: their reading counts for it. Order plays no role: readers and items are numbered in the order of their ids.
+ * What takes more than reading weighs no more than it here: measured, more is worse (decision 0100).
  */
 export function tableOf(readings: readonly Reading[], mostItems: number): Table {
   const sums = new Map<string, Map<string, number>>()
@@ -37,14 +37,14 @@ export function tableOf(readings: readonly Reading[], mostItems: number): Table 
     .slice(0, mostItems)
     .sort(byText)
   const numbers = new Map(items.map((item, number) => [item, number]))
-  const readers = [...sums.keys()].sort(byText)
-  const rows = readers.map((reader) => {
-    const known = [...sums.get(reader)!]
-      .flatMap(([item, sum]) => (numbers.has(item) ? [[numbers.get(item)!, Math.log2(1 + sum)] as const] : []))
-      .sort(([a], [b]) => a - b)
-    return { items: known.map(([item]) => item), strengths: known.map(([, strength]) => strength) }
-  })
-  return { readers, items, rows }
+  const rows = [...sums.keys()]
+    .sort(byText)
+    .map((reader) =>
+      [...sums.get(reader)!]
+        .flatMap(([item, sum]) => (numbers.has(item) ? { item: numbers.get(item)!, part: Math.min(1, sum) } : []))
+        .sort((a, b) => a.item - b.item),
+    )
+  return { items, rows }
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -187,7 +187,6 @@ function anyCandidate(random: () => number): Candidate {
       likeness: random(),
       kinship: random(),
       readLately: upTo(60),
-      next: upTo(3),
       small: upTo(1),
     },
   })

@@ -7,7 +7,7 @@ export type Term = { name: TermName; value: number }
 export type Weights = Readonly<Record<TermName, number>>
 
 /**
- * What a reading log tells (`readLately` to `next`: fitted by maximum likelihood on the first seven months of one, decision 0100),
+ * What a reading log tells (`readLately` to `authorHabit`: fitted by maximum likelihood on the first seven months of one, decision 0100),
  * and for the rest, which no log at hand knows, chosen beside it: what she follows first, then what she reads, then the others.
  */
 export const startingWeights: Weights = {
@@ -15,7 +15,6 @@ export const startingWeights: Weights = {
   kinship: 2.3,
   likeness: 0.3,
   authorHabit: 0.4,
-  next: 1.2,
   followed: 0.8,
   relayed: 0.9,
   speciality: 0.8,
@@ -29,7 +28,7 @@ export const startingWeights: Weights = {
 }
 
 /** Counts weigh less and less as they grow: the tenth relay tells less than the second. */
-const counted = new Set<TermName>(['relayed', 'authorHabit', 'readLately', 'takenUp', 'next'])
+const counted = new Set<TermName>(['relayed', 'authorHabit', 'readLately', 'takenUp'])
 /** What is learnt is small, some hundredths, and weighs less and less too. */
 const learnt = new Set<TermName>(['likeness', 'kinship'])
 const shaped = (name: TermName, amount: number): number =>
