@@ -48,6 +48,11 @@ export async function fillAround(client: pg.Client, { reader }: Part): Promise<v
     from bench_posts where link is not null on conflict do nothing`)
   await client.query(`insert into reads (post_id, reader_id)
     select id, 1 + (n * 31 + i * 101) % ${ACTORS} from bench_posts, generate_series(1, 3) i on conflict do nothing`)
+  // Those who have feeds read what came to them, a third of it; now and then they open it.
+  await client.query(`insert into relevance_readings (reader_id, post_id, at, opened)
+    select e.owner_id, p.id, to_timestamp(p.at / 1000.0) + interval '2 hours', p.n % 4 = 0
+    from bench_posts p join feed_entries e on e.post_id = p.id
+    where e.owner_id between 1000 and 1499 and (p.n + e.owner_id) % 3 = 0 on conflict do nothing`)
   await client.query(`insert into read_counts (post_id, distance, relay_id, reads)
     select id, 0, 0, 3 from bench_posts union all select id, -1, 0, 2 from bench_posts`)
   await client.query(`insert into read_days (post_id, day, members, visitors)

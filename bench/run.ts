@@ -12,6 +12,7 @@ import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { postByApi, readByApi } from './api.ts'
+import { essential } from './essential.ts'
 import { federation } from './federation.ts'
 import { FOLLOWERS, fill } from './fill.ts'
 import { type Load, load } from './load.ts'
@@ -62,6 +63,8 @@ try {
     results[`posts_${to}`] = await reading()
   }
   results['growth'] = growth()
+  say('Ranking…')
+  results['essential_ms'] = await essential({ databaseUrl: postgres.url, dataDir: join(folder, 'server') })
   say('Publishing…')
   results['publishing'] = await publishing()
   say('Streams…')

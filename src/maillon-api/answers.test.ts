@@ -48,6 +48,28 @@ test('the home and the feed of the site are those of the pages', async () => {
   expect((await ask('GET', '/home')).status).toBe(401)
 })
 
+test('the essential says why each post is there; less of one takes it away, for its reader alone', async () => {
+  const post = await world.note(world.lienLoire, 'L’essentiel du jour')
+  await world.relay(world.chloe, post)
+  const of = async (as: string) => {
+    const { cards } = (await ask('GET', '/essential', { as })).body
+    return cards.find(({ id }: { id: string }) => id === post)
+  }
+  expect((await of(yann)).why).toContainEqual(expect.objectContaining({ is: 'relayed', count: 1 }))
+  expect((await ask('PUT', `/posts/${post}/less`, { as: yann })).status).toBe(204)
+  expect(await of(yann)).toBeUndefined()
+  expect(await of(chloe)).toBeDefined()
+  expect((await ask('DELETE', `/posts/${post}/less`, { as: yann })).status).toBe(204)
+  expect(await of(yann)).toBeDefined()
+  const few = await world.note(world.amadou, 'Entre nous', { visibility: 'followers' })
+  expect(await ask('PUT', `/posts/${few}/less`, { as: yann })).toMatchObject({
+    status: 404,
+    body: { kind: 'no-such-post' },
+  })
+  expect((await ask('GET', '/essential')).status).toBe(401)
+  expect((await ask('PUT', `/posts/${post}/less`)).status).toBe(401)
+})
+
 test('the chain names who relayed and why; the reads are told to the team of the author alone', async () => {
   const post = await world.note(world.lienLoire, 'À faire passer')
   const first = await world.relay(world.chloe, post, { why: 'Pour les maraîchers' })

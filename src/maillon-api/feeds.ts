@@ -11,7 +11,7 @@ import { said } from './shapes/said.ts'
 const idForm = /^[1-9]\d{0,18}$/
 
 // Whatever is none of these asks for the first page of 20.
-const pageAsked = z
+export const pageAsked = z
   .object({
     avant: z.string().optional().meta(said('le `next` de la page précédente', 'the `next` of the page before')),
     limit: z.string().optional().meta(said('de 1 à 40 ; 20 sinon', '1 to 40; 20 otherwise')),
@@ -63,15 +63,15 @@ export function describeFeeds(describe: Describe): void {
 }
 
 /** A session will do as well as a token: reader.ts tells who it is. */
-const recognisedWithin: MiddlewareHandler<Asking> = async (_c, next) => {
+export const recognisedWithin: MiddlewareHandler<Asking> = async (_c, next) => {
   await next()
 }
 
-const languageAsked = (c: Context) => (c.req.header('accept-language') ? languageOf(c) : undefined)
+export const languageAsked = (c: Context) => (c.req.header('accept-language') ? languageOf(c) : undefined)
 
-const json = (c: Context, text: string) => c.body(text, 200, { 'content-type': 'application/json' })
+export const json = (c: Context, text: string) => c.body(text, 200, { 'content-type': 'application/json' })
 
-function page(c: Context) {
+export function page(c: Context) {
   const before = c.req.query('avant') ?? ''
   const limit = Number(c.req.query('limit') ?? 20)
   return { before: idForm.test(before) ? before : null, limit: Number.isInteger(limit) ? limit : 20 }

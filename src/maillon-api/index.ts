@@ -10,6 +10,7 @@ import { describeData } from './data.ts'
 import { describing } from './described.ts'
 import { describeDirectory } from './directory.ts'
 import { type ApiDocument, documentOf } from './document.ts'
+import { describeEssential } from './essential.ts'
 import { describeEvents } from './events.ts'
 import { describeFeeds } from './feeds.ts'
 import { describeRelays } from './relays.ts'
@@ -32,6 +33,7 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
   const { routes: described, operations, describe } = describing(app)
   for (const group of [
     describeFeeds,
+    describeEssential,
     describeChains,
     describeRelays,
     describeArticles,

@@ -10,8 +10,8 @@ const HOME_DAYS = 30
 const FIELD_DAYS = 14
 /** Events and deadlines come into sight so long before. */
 const AHEAD_DAYS = 30
-/** How many of each kind are looked at: together some five hundred. */
-const most = { home: 250, topic: 25, like: 60, kin: 60, ahead: 60, small: 15, lately: 100 }
+/** How many of each kind are looked at: together some three hundred. */
+const most = { home: 150, topic: 12, like: 30, kin: 30, ahead: 40, rising: 30, small: 12, lately: 100 }
 /** Whoever has fewer followers, or came since, is given room. */
 const SMALL_FOLLOWERS = 25
 const NEW_DAYS = 60
@@ -77,7 +77,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         where k.reader_id = ${reader}
         group by r.post_id order by sum(k.weight) desc limit ${sql.lit(most.kin)})
       union all
-      select id, false, 0, null, 0, 0 from unnest(${rising}::bigint[]) risen(id)
+      select id, false, 0, null, 0, 0 from unnest(${rising.slice(0, most.rising)}::bigint[]) risen(id)
       union all
       (select n.id, false, 0, null, 0, 0 from (
           select id, author_id from posts where withdrawn_at is null and visibility = 'public' and in_reply_to is null
@@ -127,7 +127,8 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)}) as small,
       mine.at as read_at
     from found join posts on posts.id = found.post_id
-      join actors a on a.id = posts.author_id and a.state = 'active'
+      cross join lateral (select seat, limited, followers_count, created_at from actors
+        where id = posts.author_id and state = 'active' offset 0) a
       left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
       left join gatherings g on g.post_id = posts.id
       left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = posts.id

@@ -10,7 +10,7 @@ import { correct } from './correct.ts'
 import { forgetOld } from './forget-old.ts'
 import { readKnown } from './known.ts'
 import { learn } from './learn.ts'
-import { lessen, unlessen } from './lessen.ts'
+import { lessen, lessenedLately, unlessen } from './lessen.ts'
 import { noteReadings } from './note-readings.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { readEssential } from './read-essential.ts'
@@ -59,6 +59,7 @@ export function createRelevance(
       readEssential(given, viewer, page),
     lessen: (viewer: NonNullable<Viewer>, post: PostId) => lessen(deps, viewer, post),
     unlessen: (reader: ActorId, post: PostId) => unlessen(deps, reader, post),
+    lessenedLately: (viewer: NonNullable<Viewer>) => lessenedLately(deps, viewer),
     choices: (reader: ActorId) => readChoices(deps.db, reader),
     chooseFirstPage: (reader: ActorId, page: FirstPage) => chooseFirstPage(deps, reader, page),
     switchLearning: (reader: ActorId, on: boolean) => switchLearning(deps, reader, on),

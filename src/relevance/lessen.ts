@@ -1,7 +1,7 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import { type Viewer, visiblePosts } from '../publishing/index.ts'
+import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
 import { staleOrders } from './orders.ts'
 import { refuse } from './refusals.ts'
 
@@ -32,4 +32,22 @@ export async function unlessen(given: Pick<Deps, 'db'>, reader: ActorId, postId:
     await tx.deleteFrom('relevance_lessened').where('reader_id', '=', reader).where('post_id', '=', postId).execute()
     await staleOrders(tx, reader)
   })
+}
+
+const LATELY_MS = 10 * 60_000
+
+/** What she wanted less of a moment ago, so that she may take it back: the last of it, as far as she may see it. */
+export async function lessenedLately(
+  given: Pick<Deps, 'db' | 'clock'>,
+  viewer: NonNullable<Viewer>,
+): Promise<Post | null> {
+  const row = await given.db
+    .selectFrom('relevance_lessened')
+    .select('post_id')
+    .where('reader_id', '=', viewer.personId)
+    .where('at', '>', new Date(given.clock.now().getTime() - LATELY_MS))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? ((await visiblePosts(given.db, [row.post_id], viewer)).get(row.post_id) ?? null) : null
 }

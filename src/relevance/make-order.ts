@@ -1,10 +1,11 @@
 import type { Deps } from '#platform/deps.ts'
 import { idFloor, type PostId } from '#platform/ids.ts'
 import type { Viewer } from '../publishing/index.ts'
+import { arrange } from './arrange.ts'
 import { readCandidates } from './candidate-rows.ts'
-import { keepOrder, type Order } from './orders.ts'
-import { rank } from './rank.ts'
+import type { Order } from './orders.ts'
 import { reasonsOf } from './reasons-of.ts'
+import { scoreOf } from './score.ts'
 import { tasteOf } from './taste.ts'
 import { readTaste } from './tastes.ts'
 import { weighCandidate } from './weigh-candidate.ts'
@@ -12,19 +13,20 @@ import { weighCandidate } from './weigh-candidate.ts'
 export type Ranking = Pick<Deps, 'db' | 'clock'> & { rising(): Promise<readonly PostId[]> }
 
 /** What one reader finds essential at a time: more is for the feed in order. */
-const CARDS_MOST = 120
+const CARDS_MOST = 60
+/** Of the best so many the order is made: what stands lower would not come up. */
+const ARRANGED = 150
 
-/** Ranks her feed anew, and keeps the order for the pages that follow. */
+/** Ranks her feed anew: the order, that `keepOrder` keeps for the pages that follow. */
 export async function makeOrder(given: Ranking, viewer: NonNullable<Viewer>): Promise<Order> {
   const now = given.clock.now()
   const [row, rising] = await Promise.all([readTaste(given.db, viewer, now), given.rising()])
   const taste = tasteOf(row)
   const rows = await readCandidates(given.db, { viewer, taste, rising, now })
-  const placed = rank(
-    rows.map((one) => weighCandidate(one, taste, now)),
-    now,
-  ).slice(0, CARDS_MOST)
-  const order = {
+  const scored = rows.map((one) => scoreOf(weighCandidate(one, taste, now), now)).filter(({ score }) => score > 0)
+  const best = scored.sort((a, b) => b.score - a.score).slice(0, ARRANGED)
+  const placed = arrange(best).slice(0, CARDS_MOST)
+  return {
     id: idFloor(now),
     cards: placed.map((one) => ({
       postId: one.candidate.id as PostId,
@@ -32,6 +34,4 @@ export async function makeOrder(given: Ranking, viewer: NonNullable<Viewer>): Pr
       why: reasonsOf(one),
     })),
   }
-  await keepOrder(given.db, viewer.personId, order, now)
-  return order
 }

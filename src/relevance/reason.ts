@@ -13,7 +13,7 @@ export type Reason = { part: number } & (
   | { is: 'near'; territory: string; own: boolean }
   | { is: 'specialityHabit'; id: string; posts: number }
   | { is: 'authorHabit'; actorId: ActorId; posts: number }
-  | { is: 'likeness'; postId: PostId }
+  | { is: 'likeness'; postId: PostId; title?: string }
   | { is: 'kinship'; atLeast: number }
   | { is: 'readLately'; atLeast: number }
   | { is: 'first'; ids: string[] }

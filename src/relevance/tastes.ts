@@ -32,8 +32,8 @@ export const REMEMBERED_MS = 365 * 24 * 3600 * 1000
 /** To come by something tells little: what a page shows is read because it is there. */
 export const CAME_BY = 0.25
 /** Her latest acts, of each kind: what is older says little of today. */
-const READINGS = 300
-const MARKS = 100
+const READINGS = 200
+const MARKS = 50
 
 /**
  * What a reader did of late, summed, with what she follows and says of herself: one statement. Relays, saves and answers
@@ -73,7 +73,7 @@ export async function readTaste(db: Reader, viewer: NonNullable<Viewer>, now: Da
       select 'source' as what, author_id::text as id, post_id, kind, strength from done
       union all select 'territory', place, post_id, kind, strength from done where place is not null
       union all select 'speciality', s.speciality, done.post_id, kind, strength
-        from done join post_specialities s on s.post_id = done.post_id
+        from done cross join lateral (select speciality from post_specialities where post_id = done.post_id offset 0) s
     )
     select me.learns, (select seat from actors where id = ${reader}) as seat,
       array(select topic from topic_follows where follower_id = ${reader}) as topics,

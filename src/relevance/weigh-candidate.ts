@@ -27,6 +27,8 @@ const LESS_OF_READ = 0.7
 const VISIT_MS = 30 * 60_000
 /** A few who read alike may be chance, and could be told apart. */
 const LEAST_KIN = 3
+/** What one person read is no news of the crowd. */
+const LEAST_LATELY = 2
 
 /** What a post is for a reader: each signal as it was counted. Pure. */
 export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weighed {
@@ -71,7 +73,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
       authorHabit: authorPosts + (wish === 'more' ? 4 : 0),
       likeness: row.likeness,
       kinship: row.kin >= LEAST_KIN ? row.kinship : 0,
-      readLately: row.lately,
+      readLately: row.lately >= LEAST_LATELY ? row.lately : 0,
       first: row.first && found.fields.length > 0 ? 1 : 0,
       takenUp: row.taken_up,
       small: row.small ? 1 : 0,

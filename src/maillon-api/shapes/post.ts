@@ -32,7 +32,7 @@ export const link = answer(
   said('Un relais, tel que le montre une carte.', 'A relay, as a card shows it.'),
 )
 
-const members = {
+export const cardMembers = {
   id,
   kind: z.enum(['note', 'article', 'event']),
   published_at: moment,
@@ -66,7 +66,7 @@ const members = {
 
 export const card = answer(
   'Post',
-  z.strictObject(members),
+  z.strictObject(cardMembers),
   said('Une publication, telle que la montre une carte.', 'A post, as a card shows it.'),
 )
 
@@ -113,7 +113,7 @@ export const eventData = answer(
 export const event = answer(
   'Event',
   z.strictObject({
-    ...members,
+    ...cardMembers,
     event: eventData,
     first_day: day.meta(said('dans le fuseau annoncé', 'in the announced time zone')),
     last_day: day,
@@ -128,7 +128,7 @@ export const eventPage = answer(
 export const attendance = answer(
   'EventDetail',
   z.strictObject({
-    ...members,
+    ...cardMembers,
     event: eventData,
     first_day: day,
     last_day: day,

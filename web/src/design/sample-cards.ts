@@ -79,7 +79,13 @@ export function sampleCards(now: number): CardView[] {
         ],
       },
       through: 'r9',
-      reasons: ['Relayé par 3 structures que vous suivez', 'Correspond à votre spécialité : tiers-lieux'],
+      why: {
+        line: 'Relayé par 3 de vos abonnements · Vous suivez Tiers-lieux',
+        reasons: [
+          { words: 'Relayé par 3 de vos abonnements', part: 62 },
+          { words: 'Vous suivez Tiers-lieux', part: 38 },
+        ],
+      },
     }),
     card('101', {
       kind: 'event',

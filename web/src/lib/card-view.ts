@@ -70,8 +70,10 @@ export type CardView = {
   alike?: CardAlike[]
   /** id of the relay whose card this is: a relay made from here goes through it */
   through?: string
-  /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language */
-  reasons?: string[]
+  /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language: in a line, then each reason with its part of all */
+  why?: { line: string; reasons: { words: string; part: number }[] }
+  /** the reader just said that she wants less of this */
+  lessened?: boolean
   pinned?: boolean
   /** more that its menu offers, in the reader's words */
   more?: CardMore[]

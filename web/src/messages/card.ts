@@ -108,6 +108,18 @@ export const cardMessages = messages({
   no: { fr: 'Non', en: 'No' },
   toMyCalendar: { fr: 'Ajouter à mon agenda', en: 'Add to my calendar' },
   why: { fr: 'Pourquoi je vois ceci', en: 'Why I see this' },
+  partOf: { fr: (part: number) => `${part} %`, en: (part: number) => `${part}%` },
+  lessen: { fr: 'Moins de ceci', en: 'Less of this' },
+  lessenNote: {
+    fr: 'Retire cette publication de L’essentiel, et montre moins de son auteur et de ses spécialités',
+    en: 'Takes this post out of The essential, and shows less of its author and specialities',
+  },
+  lessened: {
+    fr: (name: string) => `Vous verrez moins de choses comme celle-ci, de ${name}.`,
+    en: (name: string) => `You will see less like this from ${name}.`,
+  },
+  undo: { fr: 'Annuler', en: 'Undo' },
+  whatIsKnown: { fr: 'Ce que L’essentiel sait de vous', en: 'What The essential knows about you' },
   history: { fr: 'Versions précédentes', en: 'Earlier versions' },
   pin: { fr: 'Épingler sur la page', en: 'Pin to the page' },
   unpin: { fr: 'Ne plus épingler', en: 'Unpin' },

@@ -5,7 +5,8 @@ import { en, fr } from '#lib/speech.ts'
 export const feedMessages = messages({
   title: { fr: 'Fil', en: 'Feed' },
   views: { fr: 'Vues du fil', en: 'Views of the feed' },
-  home: { fr: 'Mes abonnements', en: 'Whom I follow' },
+  essential: { fr: 'L’essentiel', en: 'The essential' },
+  home: { fr: 'Tout, dans l’ordre', en: 'Everything, in order' },
   local: { fr: 'Toute l’instance', en: 'Whole instance' },
   lists: { fr: 'Listes', en: 'Lists' },
   arrived: {

@@ -95,6 +95,11 @@ export const settingsMessages = messages({
   },
   endOthers: { fr: 'Terminer toutes les autres sessions', en: 'End all other sessions' },
 
+  relevance: { fr: 'Pertinence', en: 'Relevance' },
+  relevanceNote: {
+    fr: 'Ce qui pèse dans L’essentiel, à corriger ou effacer',
+    en: 'What weighs in The essential, to correct or erase',
+  },
   following: { fr: 'Abonnements', en: 'Whom you follow' },
   followingNote: {
     fr: 'Personnes, structures, spécialités, territoires',

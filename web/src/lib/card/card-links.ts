@@ -13,6 +13,8 @@ export const cardLinks = {
   answer: ({ href }: CardView) => `${href}?/answer`,
   pin: ({ href }: CardView) => `${href}?/pin`,
   unpin: ({ href }: CardView) => `${href}?/unpin`,
+  lessen: ({ href }: CardView) => `${href}?/lessen`,
+  unlessen: ({ href }: CardView) => `${href}?/unlessen`,
   history: ({ href }: CardView) => `${href}/historique`,
   edit: ({ id, kind }: CardView) => `/publier${kind === 'event' ? '/evenement' : ''}?modifier=${id}`,
   withdraw: ({ href }: CardView) => `${href}?retirer#withdraw`,

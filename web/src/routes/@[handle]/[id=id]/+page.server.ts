@@ -190,5 +190,7 @@ export const actions: Actions = {
   unpin: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.unpin(own.personId, post)),
   mute: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.muteThread(own, post)),
   unmute: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.unmuteThread(own, post)),
+  lessen: (event) => act(event, ({ post }) => event.platform!.app.relevance.lessen(signedIn(event).viewer, post)),
+  unlessen: (event) => act(event, ({ own, post }) => event.platform!.app.relevance.unlessen(own.personId, post)),
   withdraw: (event) => act(event, ({ own, post }) => event.platform!.app.publishing.withdraw(own.personId, post)),
 }
