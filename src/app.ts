@@ -39,7 +39,7 @@ import { createPush, type Push, type PushRefusal } from './push/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 import { createRelevance, type Relevance, type RelevanceRefusal } from './relevance/index.ts'
-import { createSearch, type Search } from './search/index.ts'
+import { createSearch, type Search, type SearchRefusal } from './search/index.ts'
 import { createWatch, type Watching, type WatchRefusal } from './watch/index.ts'
 
 /** Every expected failure that a door must have words for. */
@@ -58,6 +58,7 @@ export type RefusalKind =
   | AgendaRefusal
   | RelevanceRefusal
   | WatchRefusal
+  | SearchRefusal
   | ModerationRefusal
   | FederationRefusal
   | PortabilityRefusal
@@ -228,8 +229,8 @@ export async function createApp(given: {
     agenda,
     watch,
     insights,
-    search: createSearch(deps, { actors }),
     relevance,
+    search: createSearch(deps, { actors, notifications }),
     moderation,
     federation,
     portability,

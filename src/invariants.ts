@@ -17,6 +17,7 @@ import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
 import { relevanceInvariants } from './relevance/index.ts'
+import { searchInvariants } from './search/index.ts'
 import { watchInvariants } from './watch/index.ts'
 
 /** What always holds in the data, slice by slice: `maillon check` looks at each. */
@@ -34,6 +35,7 @@ export const invariants: readonly Invariant[] = [
   ...watchInvariants,
   ...insightsInvariants,
   ...relevanceInvariants,
+  ...searchInvariants,
   ...moderationInvariants,
   ...portabilityInvariants,
   ...factsInvariants,

@@ -61,6 +61,8 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'an authorization code gave a token of its own client': () =>
     `update authorization_codes set account_id = (select id from accounts where email = 'yann@example.org')`,
   'an instance has an administrator': () => `update accounts set administrator = false`,
+  'saved searches are of people who have an account': () =>
+    `update saved_searches set owner_id = (select id from actors where handle = 'lien_loire')`,
   'followers are as many as are counted': () => `update actors set followers_count = 40 where handle = 'lien_loire'`,
   'those followed are as many as are counted': () =>
     `delete from follows where follower_id = (select id from actors where handle = 'yann')`,

@@ -93,6 +93,7 @@ export async function liveIn(world: World): Promise<Life> {
   await app.insights.read({ viewer: null, visitor: { address: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/150' } }, [
     { postId: call, seenIn: null },
   ])
+  await app.search.saved.save(yann, { name: 'Ma veille', query: 'habitat -location', told: true })
   await relate(world)
   await moderate(world, reply)
   await world.settle()

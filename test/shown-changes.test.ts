@@ -35,6 +35,7 @@ const neverShown = [
   'actor_settings',
   'scheduled_posts',
   'known_words',
+  'saved_searches',
   'thread_mutes',
   'planned_relays',
   'poll_voters',

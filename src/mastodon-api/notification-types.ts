@@ -16,6 +16,7 @@ const typeOf = {
   follow: 'follow',
   'follow-request': 'follow_request',
   post: 'status',
+  'search-found': null,
   'poll-ended': 'poll',
   'event-changed': 'update',
   'export-ready': null,

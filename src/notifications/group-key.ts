@@ -1,7 +1,13 @@
 import type { NotificationId, NotificationKind } from './notification.ts'
 
 /** Kinds of which several may be shown as one. */
-export const bundledKinds = ['relay', 'relay-through', 'favourite', 'follow'] as const satisfies NotificationKind[]
+export const bundledKinds = [
+  'relay',
+  'relay-through',
+  'favourite',
+  'follow',
+  'search-found',
+] as const satisfies NotificationKind[]
 
 /** What a group holds: those of one bundle between two ids, both included. */
 export type GroupRange = { bundle: string | null; from: NotificationId; to: NotificationId }
@@ -30,6 +36,6 @@ export function rangeOfGroup(key: string): GroupRange | null {
   }
 }
 
-/** What moderation tells is told by the key of its thing: `report:ID`. */
+/** What moderation tells is told by the key of its thing, `report:ID`; what a saved search found, by the search. */
 export const subjectIn = (key: string): string | null =>
-  /^(?:report|warning|appeal|appeal-decided):([1-9]\d{0,18})$/.exec(key)?.[1] ?? null
+  /^(?:report|warning|appeal|appeal-decided|search-found(?=:\d+:)):([1-9]\d{0,18})(?::\d+)?$/.exec(key)?.[1] ?? null

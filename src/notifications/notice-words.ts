@@ -36,6 +36,10 @@ const sentences: Record<NotificationKind, Sentence> = {
   favourite: { fr: (who) => `${who} aime votre publication`, en: (who) => `${who} likes your post` },
   follow: { fr: (who) => `${who} vous suit`, en: (who) => `${who} follows you` },
   'follow-request': { fr: (who) => `${who} demande à vous suivre`, en: (who) => `${who} asks to follow you` },
+  'search-found': {
+    fr: (who) => `Une recherche enregistrée a trouvé une publication de ${who}`,
+    en: (who) => `A saved search found a post by ${who}`,
+  },
   post: { fr: (who) => `${who} a publié`, en: (who) => `${who} published a post` },
   'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
   'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },

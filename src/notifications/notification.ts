@@ -27,6 +27,8 @@ export const notificationKinds = [
   'follow-request',
   // A new post of someone of whose each post one asked to be told.
   'post',
+  // A new post that a search finds which one saved.
+  'search-found',
   'poll-ended',
   'event-changed',
   // All of one's own that one asked for is there; what one brought from elsewhere was done, or stopped.
@@ -56,7 +58,7 @@ export const notificationFamilies = {
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],
-  posts: ['post'],
+  posts: ['post', 'search-found'],
   dates: ['event-changed', 'poll-ended', 'post-dropped', 'export-ready', 'import-ended'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
   moderation: ['report', 'sign-up', 'appeal', 'warning', 'appeal-decided'],
@@ -94,6 +96,8 @@ export type Notification = {
   post: { post: Post; author: ActorBrief } | null
   /** The name of the collection that it is about. */
   collection: string | null
+  /** The saved search that found it. */
+  searchId: string | null
   /** The lines of why of the relays, the newest first. */
   lines: { by: ActorBrief; why: string }[]
 }

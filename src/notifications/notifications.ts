@@ -88,6 +88,7 @@ export type Bundle = {
   relay_ids: RelayId[]
   post_id: PostId | null
   collection_id: CollectionId | null
+  bundle: string
 }
 
 export type Wanted = {
@@ -114,7 +115,7 @@ export async function bundlesOf(db: Reader, person: ActorId, wanted: Wanted): Pr
     with newest as materialized (${newestRows(person, sql`and n.id < ${before} ${narrowed}`)}
       order by n.id desc limit ${sql.lit(WINDOW)}
     ), mine as (select n.* from newest n ${standing})
-    select m.owner_id, m.kind, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'), sql.ref('m.owner_id'))}) as unread,
+    select m.owner_id, m.kind, m.bundle, max(m.id) as newest, bool_or(${unreadBy(person, sql.ref('m.id'), sql.ref('m.owner_id'))}) as unread,
       greatest(count(distinct m.actor_id), 1)::int as how_many, max(m.post_id) as post_id, max(m.collection_id) as collection_id,
       coalesce(array_agg(m.actor_id order by m.id desc) filter (where m.actor_id is not null), '{}') as actor_ids,
       coalesce(array_agg(m.relay_id order by m.id desc) filter (where m.relay_id is not null), '{}') as relay_ids

@@ -922,8 +922,8 @@ export interface PostsTable {
   remote: Generated<boolean>
   emojis: Json | null
   in_languages: Json | null
-  words: GeneratedAlways<string>
   deadline: string | null
+  words: GeneratedAlways<string>
 }
 
 export interface PushKeysTable {
@@ -1136,6 +1136,17 @@ export interface ReportsTable {
   resolved_at: Date | null
   resolved_by: AccountId | null
   forwarded_at: Date | null
+}
+
+export interface SavedSearchesTable {
+  id: string
+  owner_id: ActorId
+  name: string
+  query: string
+  told: Generated<boolean>
+  words: string | null
+  without: string | null
+  created_at: Date
 }
 
 export interface ScheduledPostsTable {
@@ -1366,6 +1377,7 @@ export interface Schema {
   report_rules: ReportRulesTable
   reported_reads: ReportedReadsTable
   reports: ReportsTable
+  saved_searches: SavedSearchesTable
   scheduled_posts: ScheduledPostsTable
   seen_days: SeenDaysTable
   sessions: SessionsTable

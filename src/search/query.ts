@@ -213,8 +213,15 @@ const later = (one: Date | null, other: Date) => (one && one > other ? one : oth
 const earlier = (one: Date | null, other: Date) => (one && one < other ? one : other)
 
 /** Whether it asks for anything at all. */
-export const asksForSomething = ({ all, conditions, kinds, since, before }: Query): boolean =>
-  all.length > 0 || conditions.length > 0 || kinds.length > 0 || since !== null || before !== null
+export const asksForSomething = ({
+  all,
+  conditions,
+  kinds,
+  since,
+  before,
+  of = [],
+}: Query & { of?: readonly unknown[] }): boolean =>
+  all.length > 0 || conditions.length > 0 || kinds.length > 0 || since !== null || before !== null || of.length > 0
 
 /** The words alone, for what is found by its name. */
 export const wordsOf = ({ all }: Query): string => all.map(([first]) => first!.text).join(' ')

@@ -76,6 +76,7 @@ test('operators narrow what is found, and a wrong one is told and searched as wo
   expect(await found('phalanstère pendant:03/2026')).toHaveLength(2)
   expect(await found('phalanstère langue:en')).toEqual([])
   expect(await found('de:amadou type:article')).toEqual([long])
+  expect(await found('de:amadou')).toContain(long)
   const wrong = await search('phalanstère de:personne_ici couleur:rouge')
   expect(wrong).toMatchObject({
     posts: [],

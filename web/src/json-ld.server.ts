@@ -157,7 +157,7 @@ export function breadcrumb(app: App, steps: readonly { name: string; path: strin
 
 /** The site itself, with where it is searched. */
 export function siteThing(app: App, { name, description }: { name: string; description: string }): Thing {
-  const target = { '@type': 'EntryPoint', urlTemplate: absolute(app, '/annuaire?q={query}') }
+  const target = { '@type': 'EntryPoint', urlTemplate: absolute(app, '/recherche?q={query}') }
   return {
     '@type': 'WebSite',
     '@id': absolute(app, '/'),

@@ -9,18 +9,21 @@ const EXCERPT = 280
 /**
  * One line of the page of notifications, for the person who reads.
  * @param filtered the names of her filters that fold the post
+ * @param searches the names of her saved searches
  */
 export function presentNotification(
   { app, language }: Pick<Words, 'app' | 'language'>,
   notification: Notification,
   person: string,
   filtered = '',
+  searches: ReadonlyMap<string, string> = new Map(),
 ): NotificationView {
   const { owner } = notification
   const post = notification.post && {
     post: app.publishing.readIn(notification.post.post, language),
     author: notification.post.author,
   }
+  const search = notification.searchId && searches.get(notification.searchId)
   const excerpt = post ? shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT) : ''
   return {
     id: notification.id,
@@ -42,6 +45,7 @@ export function presentNotification(
       },
     }),
     ...(notification.collection && { collection: notification.collection }),
+    ...(search && { search }),
     lines: notification.lines.map(({ by, why }) => ({ name: by.name, ...presentEmojis(by.emojis, [by.name]), why })),
   }
 }

@@ -8,6 +8,7 @@ export const feedMessages = messages({
   essential: { fr: 'L’essentiel', en: 'The essential' },
   home: { fr: 'Tout, dans l’ordre', en: 'Everything, in order' },
   local: { fr: 'Toute l’instance', en: 'Whole instance' },
+  searches: { fr: 'Recherches', en: 'Searches' },
   lists: { fr: 'Listes', en: 'Lists' },
   arrived: {
     fr: (n: number) => fr.plural(n, { one: '# nouvelle publication', other: '# nouvelles publications' }),

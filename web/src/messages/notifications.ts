@@ -88,6 +88,12 @@ export const notificationMessages = messages({
     fr: (who: string, kind: Kind) => `${who} publie ${frA[kind]}`,
     en: (who: string, kind: Kind) => `${who} published ${enA[kind]}`,
   },
+  searchFound: {
+    fr: (who: string, n: number, name: string | null) =>
+      `Votre recherche ${name ? `« ${name} »` : 'enregistrée'} a trouvé ${n > 1 ? 'des publications' : 'une publication'} de ${who}`,
+    en: (who: string, n: number, name: string | null) =>
+      `Your ${name ? `search “${name}”` : 'saved search'} found ${n > 1 ? 'posts' : 'a post'} by ${who}`,
+  },
   ownPollEnded: {
     fr: (of: string | null) => (of ? `Le sondage de ${of} est clos` : 'Votre sondage est clos'),
     en: (of: string | null) => (of ? `The poll by ${of} has ended` : 'Your poll has ended'),

@@ -8,6 +8,7 @@ import { portabilityRefusalMessages as portability } from './refusals-portabilit
 import { publishingRefusalMessages as publishing } from './refusals-publishing.ts'
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 import { relevanceRefusalMessages as relevance } from './refusals-relevance.ts'
+import { searchRefusalMessages as search } from './refusals-search.ts'
 import { watchRefusalMessages as watch } from './refusals-watch.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
@@ -24,6 +25,7 @@ export const refusalMessages = {
     ...relevance.fr,
     ...moderation.fr,
     ...portability.fr,
+    ...search.fr,
   },
   en: {
     ...access.en,
@@ -37,5 +39,6 @@ export const refusalMessages = {
     ...relevance.en,
     ...moderation.en,
     ...portability.en,
+    ...search.en,
   },
 }

@@ -16,7 +16,7 @@ export const shellMessages = messages({
   messages: { fr: 'Messages', en: 'Messages' },
   publish: { fr: 'Publier', en: 'Publish' },
   search: { fr: 'Chercher', en: 'Search' },
-  searchHint: { fr: 'Une structure, une personne…', en: 'An organisation, a person…' },
+  searchHint: { fr: 'Un sujet, une structure, une personne…', en: 'A topic, an organisation, a person…' },
   signIn: { fr: 'Connexion', en: 'Sign in' },
   signUp: { fr: 'Inscription', en: 'Sign up' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },

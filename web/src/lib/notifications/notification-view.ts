@@ -24,6 +24,8 @@ export type NotificationView = {
   }
   /** the name of the selection that it is about */
   collection?: string
+  /** the name of the saved search that found it */
+  search?: string
   /** why they relayed */
   lines: { name: string; emojis?: EmojiView[]; why: string }[]
 }

@@ -39,12 +39,16 @@ export const load: PageServerLoad = async (event) => {
     filteringIn(event.platform!.app, who, 'notifications'),
   ])
   const words = { app: event.platform!.app, language: event.locals.language }
+  const saved = page.notifications.some(({ searchId }) => searchId)
+    ? await event.platform!.app.search.saved.of(who.person.id)
+    : []
+  const searches = new Map<string, string>(saved.map(({ id, name }) => [id, name]))
   const lookAt = ({ post }: (typeof page.notifications)[number]) =>
     post && filtering({ content: { ...post.post, media: [] } })
   return {
     notifications: page.notifications
       .filter((one) => !lookAt(one)?.hide)
-      .map((one) => presentNotification(words, one, who.person.id, lookAt(one)?.fold)),
+      .map((one) => presentNotification(words, one, who.person.id, lookAt(one)?.fold, searches)),
     next: page.next,
     before,
     unread,

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { NotificationId, NotificationKind } from '../../../../../src/notifications/index.ts'
+import type { SavedSearchId } from '../../../../../src/search/index.ts'
 import { signedIn } from '../../../speaking.server.ts'
 import type { Recognised } from '../../../viewer.server.ts'
 import type { RequestHandler } from './$types'
@@ -22,12 +23,16 @@ const elsewhere: Partial<Record<NotificationKind, string | ((subject: string) =>
 /** Marks a notification as read, with those shown with it, and leads to what it is about. */
 export const GET: RequestHandler = async (event) => {
   const who = signedIn(event)
-  const { actors, notifications, publishing } = event.platform!.app
+  const { actors, notifications, publishing, search } = event.platform!.app
   const target = await notifications.open(who.person.id, event.params.id as NotificationId)
   if (!target) error(404)
   if (target.kind === 'follow-request') redirect(303, requestsOf(who, target.owner_id))
   const moved = target.kind === 'export-ready' ? 'exporter' : target.kind === 'import-ended' ? 'importer' : null
   if (moved) redirect(303, `/reglages/${moved}${queryOf(who, target.actor_id)}`)
+  if (target.kind === 'search-found') {
+    const id = target.subject as SavedSearchId
+    if (await search.saved.byId(who.person.id, id)) redirect(303, `/recherche/enregistrees/${id}`)
+  }
   const answered = elsewhere[target.kind]
   if (answered) redirect(303, typeof answered === 'string' ? answered : answered(target.subject ?? ''))
   const post = target.post_id && (await publishing.read(target.post_id, who.viewer))

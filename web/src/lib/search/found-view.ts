@@ -1,0 +1,25 @@
+import type { CardAuthor } from '../card-view.ts'
+
+/** A text in pieces; those that were looked for are marked. */
+export type Piece = { text: string; marked: boolean }
+
+/** One post among results. */
+export type FoundPostView = {
+  id: string
+  href: string
+  kind: 'note' | 'article' | 'event'
+  language: string
+  author: CardAuthor
+  at: string
+  /** when an event begins, and in which clocks */
+  starts?: string
+  zone?: string
+  title?: Piece[]
+  warning?: string
+  /** names of the reader's filters that fold it */
+  filtered?: string
+  text: Piece[]
+  relays: number
+}
+
+export type TopicFound = { kind: 'speciality' | 'territory'; label: string; href: string }
