@@ -24,6 +24,7 @@ const slices = [
   'offers',
   'groups',
   'watch',
+  'sources',
   'editorial',
   'crosspost',
   'letters',

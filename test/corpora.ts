@@ -7,6 +7,9 @@ const names = ['fedi-bonfire', 'fedi-fep', 'fedi-ghost', 'fedi-lemmy', 'fedi-mob
 /** Whether what other servers really sent is at hand: it is no part of the sources. */
 export const corporaAreHere = names.every((name) => existsSync(join(folder, name)))
 
+/** Where a corpus lies, if it is at hand. */
+export const corpusFolder = (name: string): string => join(folder, name)
+
 /** One payload that another server made: where it is from, which kind of server made it, and its text. */
 export type Payload = { path: string; server: string; text: string }
 
