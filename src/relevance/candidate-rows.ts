@@ -10,8 +10,8 @@ const HOME_DAYS = 30
 const FIELD_DAYS = 14
 /** Events and deadlines come into sight so long before. */
 const AHEAD_DAYS = 30
-/** How many of each kind are looked at: together some three hundred. */
-const most = { home: 150, topic: 12, like: 30, kin: 30, ahead: 40, rising: 30, small: 12, lately: 100 }
+/** How many of each kind are looked at: together two or three hundred. */
+const most = { home: 120, topic: 10, like: 30, kin: 30, ahead: 40, rising: 20, small: 12, lately: 100 }
 /** Whoever has fewer followers, or came since, is given room. */
 const SMALL_FOLLOWERS = 25
 const NEW_DAYS = 60
@@ -30,7 +30,7 @@ export type CandidateRow = {
   hashtags: string[]
   followed: boolean
   relayed: number
-  /** Of an event: when it is over, and where it is. */
+  /** Of an event: when it begins, is over, and where it is. Of a call: when its last day ends. */
   starts_at: Date | null
   until: Date | null
   places: string[] | null
@@ -60,6 +60,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
   const fields = [...taste.fields]
   const near = taste.places.filter((place) => !place.startsWith('com-'))
   const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
+  const calls = [...topics, ...taste.topics]
   const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
   const lately = new Date(now.getTime() - 2 * DAY_MS)
   const learnt = sql`
@@ -96,6 +97,13 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         (select post_id, false, 0, null, 0, 0 from gatherings
           where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${near}::text[]
           order by starts_at limit ${sql.lit(most.ahead)})
+        union all
+        (select c.id, false, 0, null, 0, 0 from posts c
+          where c.deadline between (${now}::timestamptz at time zone 'Europe/Paris')::date and ${ahead}::date
+            and c.withdrawn_at is null and c.visibility = 'public'
+            and (exists (select 1 from follows w where w.follower_id = ${reader} and w.followee_id = c.author_id)
+              or exists (select 1 from topic_entries t where t.post_id = c.id and t.topic = any(${calls}::text[])))
+          order by c.deadline, c.id limit ${sql.lit(most.ahead)})
         ${taste.learns ? learnt : sql``}) every group by post_id
     ), apart as materialized (select ${apartFrom(reader)} as ids)
     select posts.id, posts.kind, posts.author_id, posts.published_at, posts.link, coalesce(posts.territory, a.seat) as place,
@@ -106,7 +114,8 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
       case when posts.relays_count > 0 then (select count(*)::int from relays r join follows w
         on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted
         where r.post_id = posts.id and r.undone_at is null) else 0 end as relayed,
-      g.starts_at, coalesce(g.ends_at, g.starts_at) as until, g.territories as places,
+      g.starts_at, coalesce(g.ends_at, g.starts_at,
+        (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
       found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
       (select count(*)::int from (
         select reader_id from relevance_readings r where r.post_id = posts.id and r.at > ${lately}

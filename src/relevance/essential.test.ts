@@ -141,6 +141,39 @@ test('an event rises until its day, then is gone', async () => {
   expect(await place()).toBe(-1)
 })
 
+test('a call in her field rises until its last day has passed, then is gone', async () => {
+  world.clock.set(new Date('2026-03-14T09:00:00Z'))
+  const call = await world.app.publishing.publish(self(writer), {
+    kind: 'article',
+    title: 'Appel à projets',
+    source: 'Déposez vos dossiers.',
+    visibility: 'public',
+    language: 'fr',
+    specialities: ['habitat-participatif'],
+    deadline: '2026-04-30',
+  })
+  await world.settle()
+  const placed = async () => {
+    // Each time beside something as new.
+    const rival = await about('finance-solidaire', 'Une brève du jour.', world.marie)
+    const found = await ids(world.chloe)
+    return { place: found.indexOf(call), above: found.indexOf(call) < found.indexOf(rival) }
+  }
+  // Long before, older than what the fields are looked at for.
+  world.clock.set(new Date('2026-04-03T09:00:00Z'))
+  const early = await placed()
+  expect(early.place).toBeGreaterThanOrEqual(0)
+  world.clock.set(new Date('2026-04-30T20:00:00Z'))
+  const late = await placed()
+  expect(late).toEqual({ place: 0, above: true })
+  expect(await whyOf(world.chloe, call)).toContainEqual(
+    expect.objectContaining({ is: 'soon', what: 'call', at: '2026-04-30T21:59:59.999Z' }),
+  )
+  // Midnight in Paris.
+  world.clock.set(new Date('2026-04-30T22:00:01Z'))
+  expect((await placed()).place).toBe(-1)
+})
+
 test('pages follow each other though everything moves, and a post stands once', async () => {
   for (let n = 0; n < 25; n++) await world.note(world.jardins, `Nouvelle ${n}`)
   const reader = await viewer(world.yann)

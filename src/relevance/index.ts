@@ -51,7 +51,7 @@ export function createRelevance(
   const stopping = new AbortController()
   slices.insights.afterReads((read) => noteReadings(deps, read))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'relevance', (fact) => onAccountDeleted(deps, fact))
-  deps.jobs.every('relevance:learn', '7 * * * *', () => learn(deps, stopping.signal))
+  deps.jobs.every('relevance:learn', '7 */6 * * *', () => learn(deps, stopping.signal))
   deps.jobs.every('relevance:forget-old', '37 * * * *', () => forgetOld(deps))
   return {
     /** The ranked feed of a reader, each card with its reasons. */

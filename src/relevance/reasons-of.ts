@@ -40,6 +40,7 @@ const reasonFor: Record<TermName, (of: Weighed) => Told[]> = {
     row.starts_at
       ? [{ is: 'soon', at: row.starts_at.toISOString(), what: 'event' }]
       : row.until
-        ? [{ is: 'soon', at: row.until.toISOString(), what: 'call' }]
+        ? // Its last moment: the day that one has to know.
+          [{ is: 'soon', at: new Date(row.until.getTime() - 1).toISOString(), what: 'call' }]
         : [],
 }

@@ -56,7 +56,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
     row,
     found,
     id: row.id,
-    kind: row.kind,
+    kind: row.until !== null && row.kind !== 'event' ? 'call' : row.kind,
     source: row.author_id,
     publishedAt: row.published_at,
     until: row.until,
