@@ -8,6 +8,9 @@ const READ = {
   local: '/api/v1/timelines/public?local=true&limit=20',
   notifications: '/api/v1/notifications?limit=20',
   search: '/api/v2/search?q=jardin&limit=20',
+  // One search over everything: words that stand in every post, and one that stands in a single one.
+  search_common: '/api/maillon/v1/search?q=%C3%A9conomie+sociale',
+  search_rare: '/api/maillon/v1/search?q=num%C3%A9ro+4242',
   credentials: '/api/v1/accounts/verify_credentials',
 } as const
 

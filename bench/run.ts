@@ -178,7 +178,15 @@ function growth() {
   const ofBare = (size: number, connections: number) =>
     (results[`posts_${size}`] as Record<string, { of_bare: number }>)[`feed_${connections}`]!.of_bare
   const at = (connections: number) => ratio(ofBare(10_000, connections), ofBare(200_000, connections))
-  return { feed_1: at(1), feed_16: at(16) }
+  const searched = (size: number, name: string) =>
+    (results[`posts_${size}`] as { api: Record<string, { rate: number }> }).api[name]!.rate
+  const search = (name: string) => ratio(searched(10_000, name), searched(200_000, name))
+  return {
+    feed_1: at(1),
+    feed_16: at(16),
+    search_common_1: search('search_common_1'),
+    search_rare_1: search('search_rare_1'),
+  }
 }
 
 async function publishing() {

@@ -235,6 +235,32 @@ test('an event of whole days is told by its days, and pages follow each other', 
   expect(second.body.events[0].id).not.toBe(first.body.events[0].id)
 })
 
+test('one search finds posts, actors and topics, and tells what each facet would give', async () => {
+  const post = await world.note(world.chloe, 'Une <i>tonnellerie</i> partagée')
+  const found = await ask('GET', '/search?q=tonnelleries', { as: yann })
+  expect(found.body).toMatchObject({
+    counts: { all: 1, posts: 1, articles: 0 },
+    posts: [
+      {
+        id: post,
+        author: { handle: 'chloe' },
+        excerpt: expect.arrayContaining([{ text: 'tonnellerie', marked: true }]),
+      },
+    ],
+  })
+  expect((await ask('GET', '/search?q=jardins&facet=organisations')).body).toMatchObject({
+    organisations: [{ handle: 'jardins' }],
+    posts: [],
+  })
+  expect((await ask('GET', '/search?q=couleur:rouge')).body.misread).toMatchObject([{ why: 'unknown' }])
+  expect((await ask('GET', '/search')).body.counts.all).toBe(0)
+  expect((await ask('GET', '/search?q=x&facet=chats')).status).toBe(422)
+  const hidden = await world.note(world.chloe, 'Une tonnellerie secrète', { visibility: 'followers' })
+  expect((await ask('GET', '/search?q=tonnellerie', { as: amadou })).body.posts).not.toContainEqual(
+    expect.objectContaining({ id: hidden }),
+  )
+})
+
 test('the directory is searched by words, place, field and family', async () => {
   const page = await ask('GET', '/directory?words=lien')
   expect(page.body).toMatchObject({ total: 1, entries: [{ handle: 'lien_loire' }], page: 1, pages: 1 })

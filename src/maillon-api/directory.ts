@@ -77,7 +77,7 @@ export function describeDirectory(describe: Describe): void {
   )
 }
 
-const entryData = ({ acronym, family, claimed, followers, specialities, seat, ...actor }: DirectoryEntry) => ({
+export const entryData = ({ acronym, family, claimed, followers, specialities, seat, ...actor }: DirectoryEntry) => ({
   ...actorMembers(actor as DirectoryEntry),
   acronym,
   family,
@@ -90,7 +90,7 @@ const entryData = ({ acronym, family, claimed, followers, specialities, seat, ..
 export const placeNamed = (id: string) => ({ id, label: reference.territoryLabel(id) })
 
 /** Where the numbered pages around this one are (RFC 8288). */
-function linkNumbers(c: Context<Asking>, page: number, pages: number): void {
+export function linkNumbers(c: Context<Asking>, page: number, pages: number): void {
   const links = [
     ...(page < pages ? [`<${at(c, page + 1)}>; rel="next"`] : []),
     ...(page > 1 ? [`<${at(c, page - 1)}>; rel="prev"`] : []),

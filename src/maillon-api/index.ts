@@ -14,6 +14,7 @@ import { describeEssential } from './essential.ts'
 import { describeEvents } from './events.ts'
 import { describeFeeds } from './feeds.ts'
 import { describeRelays } from './relays.ts'
+import { describeSearch } from './search.ts'
 import { describeStructures } from './structures.ts'
 import './shapes/extension.ts'
 
@@ -40,6 +41,7 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
     describeEvents,
     describeAnnouncing,
     describeDirectory,
+    describeSearch,
     describeStructures,
     describeData,
   ])

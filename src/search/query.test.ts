@@ -41,7 +41,10 @@ test('operators, in French, in English and as Mastodon has them', () => {
     kinds: ['article', 'event'],
     notKinds: ['note'],
   })
-  expect(read('type:pdf type:personne type:structure').kinds).toEqual(['pdf', 'person', 'organisation'])
+  expect(read('type:pdf type:personne type:structure')).toMatchObject({
+    kinds: ['person', 'organisation'],
+    conditions: [{ on: 'has', what: 'pdf', not: false }],
+  })
   expect(read('has:media -is:reply language:fr in:library').conditions).toEqual([
     { on: 'has', what: 'media', not: false },
     { on: 'is', what: 'reply', not: true },

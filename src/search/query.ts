@@ -8,7 +8,7 @@ import { readPeriod } from './query-dates.ts'
 export type Word = { text: string; phrase: boolean }
 
 /** What can be asked for by `type:`. */
-export const foundKinds = ['note', 'article', 'event', 'pdf', 'person', 'organisation', 'speciality'] as const
+export const foundKinds = ['note', 'article', 'event', 'person', 'organisation', 'speciality'] as const
 export type FoundKind = (typeof foundKinds)[number]
 
 /** One condition that an operator puts; `not` turns it round. */
@@ -98,9 +98,6 @@ const KINDS: Record<string, FoundKind> = {
   evenements: 'event',
   event: 'event',
   events: 'event',
-  pdf: 'pdf',
-  document: 'pdf',
-  documents: 'pdf',
   personne: 'person',
   personnes: 'person',
   person: 'person',
@@ -113,7 +110,13 @@ const KINDS: Record<string, FoundKind> = {
   specialites: 'speciality',
   speciality: 'speciality',
 }
-operator('type', ({ kinds, notKinds }, value, not) => {
+const DOCUMENTS = new Set(['pdf', 'document', 'documents'])
+operator('type', ({ kinds, notKinds, conditions }, value, not) => {
+  // A document is found with the post that carries it.
+  if (DOCUMENTS.has(fold(value))) {
+    conditions.push({ on: 'has', what: 'pdf', not })
+    return true
+  }
   const kind = chosen(KINDS, value)
   if (kind) (not ? notKinds : kinds).push(kind)
   return kind !== undefined

@@ -5,7 +5,7 @@ import { answer, count, id, moment, path, place, said, specialityId } from './sa
 
 const counts = z.record(z.string(), count)
 
-const entry = answer(
+export const entry = answer(
   'DirectoryEntry',
   z.strictObject({
     id,

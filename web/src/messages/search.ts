@@ -172,8 +172,8 @@ export const searchMessages = messages({
   territorySays: { fr: 'à propos de ce lieu, ou par qui y siège', en: 'about this place, or by who sits there' },
   typeExample: { fr: 'type:article', en: 'type:article' },
   typeSays: {
-    fr: 'brève, article, événement, personne, structure ou spécialité',
-    en: 'note, article, event, person, organisation or speciality',
+    fr: 'brève, article, événement, pdf, personne, structure ou spécialité',
+    en: 'note, article, event, pdf, person, organisation or speciality',
   },
   hasExample: { fr: 'avec:image langue:br', en: 'has:image language:br' },
   hasSays: {
