@@ -136,7 +136,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)}) as small,
       mine.at as read_at
     from found join posts on posts.id = found.post_id
-      cross join lateral (select seat, limited, followers_count, created_at from actors
+      cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
         where id = posts.author_id and state = 'active' offset 0) a
       left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
       left join gatherings g on g.post_id = posts.id
@@ -144,7 +144,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
     where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'
       and posts.author_id <> all((select ids from apart)::bigint[]) and posts.author_id <> all(${viewer.actorIds}::bigint[])
       and posts.id <> all(${taste.lessened.posts}::bigint[])
-      and (found.home and ${visibleTo(viewer)} or posts.visibility = 'public' and not a.limited)
+      and (found.home and ${visibleTo(viewer)} or posts.visibility = 'public' and a.searchable and not a.limited)
       and g.cancelled_at is null
       and not exists (select 1 from answers n where n.post_id = posts.id and n.person_id = ${reader} and n.answer = 'no')`.execute(
     db,

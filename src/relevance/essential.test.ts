@@ -91,6 +91,17 @@ test('her own posts, answers, and what she may not see are not there', async () 
   for (const none of [own, secret, reply]) expect(found).not.toContain(none)
 })
 
+test('whoever does not want to be found comes to those who follow her, and to nobody else', async () => {
+  const post = await about('habitat-participatif', 'Pour qui me connaît.', writer)
+  expect(await ids(world.chloe)).toContain(post)
+  await world.app.actors.editProfile(self(writer), { searchable: false })
+  expect(await ids(world.chloe)).not.toContain(post)
+  await world.follow(world.chloe, writer)
+  expect(await ids(world.chloe)).toContain(post)
+  await world.app.actors.unfollow(self(world.chloe), writer)
+  await world.app.actors.editProfile(self(writer), { searchable: true })
+})
+
 test('nothing of those whom she keeps apart, even relayed or about what she reads', async () => {
   const theirs = await about('habitat-participatif', 'De quelqu’un que l’on masque.', writer)
   expect(await ids(world.chloe)).toContain(theirs)
