@@ -40,6 +40,7 @@ import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 import { createRelevance, type Relevance, type RelevanceRefusal } from './relevance/index.ts'
 import { createSearch, type Search, type SearchRefusal } from './search/index.ts'
+import { createSources, type Sources, type SourcesRefusal } from './sources/index.ts'
 import { createWatch, type Watching, type WatchRefusal } from './watch/index.ts'
 
 /** Every expected failure that a door must have words for. */
@@ -58,6 +59,7 @@ export type RefusalKind =
   | AgendaRefusal
   | RelevanceRefusal
   | WatchRefusal
+  | SourcesRefusal
   | SearchRefusal
   | ModerationRefusal
   | FederationRefusal
@@ -91,6 +93,8 @@ export type App = {
   agenda: Agenda
   /** Who watches what for the others, and the specialities. */
   watch: Watching
+  /** Feeds as material for a veille. */
+  sources: Sources
   insights: Insights
   search: Search
   /** What matters to each reader. */
@@ -156,6 +160,7 @@ export async function createApp(given: {
   const agenda = createAgenda(deps, { publishing, notifications })
   // Every page may name a speciality.
   const watch = createWatch(deps, { actors, feeds, specialitiesKnown: changes.forget })
+  const sources = createSources(deps, { watch })
   const insights = createInsights(deps, { access, relays })
   const relevance = createRelevance(deps, { feeds, insights })
   const moderation = createModeration(deps, { access, notifications, collections })
@@ -228,6 +233,7 @@ export async function createApp(given: {
     conversations,
     agenda,
     watch,
+    sources,
     insights,
     relevance,
     search: createSearch(deps, { actors, notifications }),

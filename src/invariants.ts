@@ -18,6 +18,7 @@ import { publishingInvariants } from './publishing/index.ts'
 import { relaysInvariants } from './relays/index.ts'
 import { relevanceInvariants } from './relevance/index.ts'
 import { searchInvariants } from './search/index.ts'
+import { sourcesInvariants } from './sources/index.ts'
 import { watchInvariants } from './watch/index.ts'
 
 /** What always holds in the data, slice by slice: `maillon check` looks at each. */
@@ -33,6 +34,7 @@ export const invariants: readonly Invariant[] = [
   ...conversationsInvariants,
   ...agendaInvariants,
   ...watchInvariants,
+  ...sourcesInvariants,
   ...insightsInvariants,
   ...relevanceInvariants,
   ...searchInvariants,

@@ -149,6 +149,15 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'a hashtag leads to one added speciality': () =>
     `insert into added_specialities (id, domain, label_fr, label_en, hashtags, synonyms, added_at)
        values ('une', 'culture-education', 'Une', 'One', '{Deux}', '{}', now()), ('deux', 'culture-education', 'Deux', 'Two', '{deux}', '{}', now())`,
+  'whoever follows a feed is here': () =>
+    `insert into source_feeds (id, address, next_look_at) values (1, 'https://lien.example/flux', now());
+     insert into sources (actor_id, feed_id, added_by, since) select id, 1, id, now() from actors where handle = 'chloe';
+     update actors set state = 'deleted' where handle = 'chloe'`,
+  'a feed is kept for those who follow it': () =>
+    `insert into source_feeds (id, address, next_look_at) values (1, 'https://lien.example/flux', now())`,
+  'an address is of one piece of news': () =>
+    `insert into source_news (id, address, title, words, summary, came_at)
+       select n, 'https://lien.example/forge', 'Une forge', '{}', '', now() from generate_series(1, 2) n`,
   'the feeds of topics hold only what everyone may see': ({ life }) =>
     `insert into topic_entries (topic, post_id, position) values ('speciality:iae', ${life.private}, ${life.private})`,
   'no collection holds more than it may': () =>

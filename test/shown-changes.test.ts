@@ -68,6 +68,12 @@ const neverShown = [
   'relevance_likeness',
   'relevance_kinship',
   'relevance_orders',
+  // Material for a veille, each person's own.
+  'source_feeds',
+  'sources',
+  'source_news',
+  'source_carriers',
+  'source_news_away',
   // Numbers for authors.
   'reads',
   'read_counts',

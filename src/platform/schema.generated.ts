@@ -1190,6 +1190,56 @@ export interface SingleUseLinksTable {
   expires_at: Date
 }
 
+export interface SourceCarriersTable {
+  feed_id: string
+  item_key: string
+  news_id: string
+  address: string | null
+  last_seen_at: Date
+}
+
+export interface SourceFeedsTable {
+  id: string
+  address: string
+  title: string | null
+  page: string | null
+  language: string | null
+  state: Generated<string>
+  problem: Json | null
+  etag: string | null
+  last_modified: string | null
+  looked_at: Date | null
+  next_look_at: Date
+  failures: Generated<number>
+  failing_since: Date | null
+}
+
+export interface SourceNewsTable {
+  id: string
+  address: string | null
+  title: string
+  words: string[]
+  summary: string
+  author: string | null
+  language: string | null
+  came_at: Date
+}
+
+export interface SourceNewsAwayTable {
+  person_id: ActorId
+  news_id: string
+}
+
+export interface SourcesTable {
+  actor_id: ActorId
+  feed_id: string
+  added_by: ActorId
+  speciality: string | null
+  territory: string | null
+  paused_at: Date | null
+  since: Date
+}
+
 export interface SuggestionsDismissedTable {
   actor_id: ActorId
   dismissed_id: ActorId
@@ -1383,6 +1433,11 @@ export interface Schema {
   sessions: SessionsTable
   shown_changes: ShownChangesTable
   single_use_links: SingleUseLinksTable
+  source_carriers: SourceCarriersTable
+  source_feeds: SourceFeedsTable
+  source_news: SourceNewsTable
+  source_news_away: SourceNewsAwayTable
+  sources: SourcesTable
   suggestions_dismissed: SuggestionsDismissedTable
   team_invitations: TeamInvitationsTable
   terms: TermsTable

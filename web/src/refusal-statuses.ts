@@ -300,5 +300,11 @@ export const refusalStatuses = {
   'speciality-taken': 409,
   'domain-unknown': 400,
   'no-such-speciality': 404,
+  'source-address-wrong': 400,
+  'source-there-already': 409,
+  'too-many-sources': 409,
+  'no-such-source': 404,
+  'source-list-unreadable': 400,
+  'no-such-news': 404,
   'is-oneself': 400,
 } satisfies Record<RefusalKind, number>

@@ -12,6 +12,8 @@ export type OutgoingResponse = {
   headers: Headers
   /** Where the answer came from, after redirects. */
   url: string
+  /** Where the address asked for has moved for good (301, 308 from the first on), or null. */
+  movedTo: string | null
   /** The content as it comes; fails with OutgoingRefused past the limits. Read it, or cancel it. */
   body: ReadableStream<Uint8Array>
   bytes(): Promise<Uint8Array>
@@ -28,7 +30,7 @@ export function answer(
   from: { url: URL; method: string },
   expected: Expected,
   deadline: Deadline,
-): OutgoingResponse {
+): Omit<OutgoingResponse, 'movedTo'> {
   const address = from.url.href
   const status = message.statusCode ?? 0
   const ok = status >= 200 && status < 300

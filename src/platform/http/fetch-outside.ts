@@ -37,13 +37,17 @@ export async function fetchOutside(
   const deadline = startDeadline(first.href, request)
   try {
     let hop = firstHop(first, given, request)
+    let movedTo: string | null = null
+    let forGood = true
     for (let redirects = 0; ; redirects += 1) {
       const destination = await deadline.or(findDestination(hop.url, given.rules))
       const headers = { ...hop.headers, ...theirs(await request.headersFor?.(hop.url)) }
       const sent = { ...hop, headers, signal: deadline.signal }
       const message = await deadline.or(exchange(destination, sent, given.connections))
       const next = redirectOf(message, hop)
-      if (!next) return answer(message, hop, request, deadline)
+      if (!next) return { ...answer(message, hop, request, deadline), movedTo }
+      forGood &&= message.statusCode === 301 || message.statusCode === 308
+      if (forGood) movedTo = next.url.href
       message.destroy()
       if (redirects === request.maxRedirects) throw new OutgoingRefused('too-many-redirects', hop.url.href)
       hop = next

@@ -9,6 +9,7 @@ import { publishingRefusalMessages as publishing } from './refusals-publishing.t
 import { relationsRefusalMessages as relations } from './refusals-relations.ts'
 import { relevanceRefusalMessages as relevance } from './refusals-relevance.ts'
 import { searchRefusalMessages as search } from './refusals-search.ts'
+import { sourcesRefusalMessages as sources } from './refusals-sources.ts'
 import { watchRefusalMessages as watch } from './refusals-watch.ts'
 
 /** What each kind of refusal says: what happened, and what to do. Keyed by the kinds of the slices. */
@@ -19,6 +20,7 @@ export const refusalMessages = {
     ...media.fr,
     ...publishing.fr,
     ...agenda.fr,
+    ...sources.fr,
     ...watch.fr,
     ...relations.fr,
     ...collections.fr,
@@ -33,6 +35,7 @@ export const refusalMessages = {
     ...media.en,
     ...publishing.en,
     ...agenda.en,
+    ...sources.en,
     ...watch.en,
     ...relations.en,
     ...collections.en,

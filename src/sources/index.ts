@@ -1,0 +1,68 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ActorId } from '#platform/ids.ts'
+import type { Page } from '#platform/page.ts'
+import type { AccountDeleted } from '../access/index.ts'
+import type { Voice } from '../actors/index.ts'
+import type { Watching } from '../watch/index.ts'
+import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
+import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
+import { type InboxAsked, putAway, putAwayAbove, readInbox } from './inbox.ts'
+import { LOOK, lookAtDue } from './look-at-due.ts'
+import { lookAtFeed } from './look-at-feed.ts'
+import { forgetOldNews } from './news.ts'
+import { onAccountDeleted } from './on-account-deleted.ts'
+import { writeOpml } from './opml.ts'
+import { type FeedId, type NewsId, SOURCES_MOST } from './source.ts'
+import { sourcesFor } from './sources.ts'
+
+export type { SourceFor } from './add-source.ts'
+export type { InboxAsked, News } from './inbox.ts'
+export { sourcesInvariants } from './invariants.ts'
+export type { SourcesRefusal } from './refusals.ts'
+export type { FeedId, FeedProblem, NewsId, Source } from './source.ts'
+
+/** Feeds of other sites that actors follow as material for their veille, and what came of them. */
+export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check'> }) {
+  const given = { ...deps, checkCoverage: slices.watch.check }
+  deps.jobs.handle(LOOK, (payload: { feedId: FeedId }) => lookAtFeed(deps, payload))
+  deps.jobs.every('sources:look-at-due', '* * * * *', () => lookAtDue(deps))
+  deps.jobs.every('sources:forget-old', '41 3 * * *', () =>
+    inTransaction(deps.db, (tx) => forgetOldNews(tx, deps.clock.now())),
+  )
+  deps.facts.on<AccountDeleted>('AccountDeleted', 'sources', (fact) => onAccountDeleted(deps, fact))
+  return {
+    most: SOURCES_MOST,
+    /** What a person follows, and the structures for which she speaks. */
+    of: (person: ActorId) => sourcesFor(deps.db, person),
+    add: (voice: Voice, wish: SourceFor & { address: string }) => addSource(given, voice, wish),
+    /** What an OPML file holds. */
+    readList: (voice: Voice, bytes: Uint8Array) => readSourceList(deps.db, voice, bytes),
+    addAll: (voice: Voice, feeds: Parameters<typeof addSources>[2], wish: SourceFor = {}) =>
+      addSources(given, voice, feeds, wish),
+    pause: (voice: Voice, feed: FeedId, paused: boolean) => pauseSource(deps, voice, feed, paused),
+    remove: (voice: Voice, feed: FeedId) => removeSource(deps, voice, feed),
+    choose: (voice: Voice, page: FeedId, address: string) => chooseFeed(deps, voice, page, address),
+    lookAgain: (voice: Voice, feed: FeedId) => lookAgain(deps, voice, feed),
+    /** Looks at all feeds whose time has come. */
+    lookAtDue: () => lookAtDue(deps),
+    inbox: (person: ActorId, asked: InboxAsked = {}, page?: Page) => readInbox(deps.db, person, asked, page),
+    putAway: (person: ActorId, news: NewsId, away = true) => putAway(deps, person, news, away),
+    putAwayAbove: (person: ActorId, news: NewsId, asked: InboxAsked = {}) => putAwayAbove(deps, person, news, asked),
+    /** The sources of a person as an OPML file. */
+    export: async (person: ActorId, title: string, nameOf: (speciality: string) => string) => {
+      const sources = await sourcesFor(deps.db, person)
+      const once = new Map(sources.map((one) => [one.feedId, one]))
+      return writeOpml(
+        title,
+        [...once.values()].map((one) => ({
+          title: one.title,
+          url: one.address,
+          page: one.page,
+          under: one.speciality ? [nameOf(one.speciality)] : [],
+        })),
+      )
+    },
+  }
+}
+export type Sources = ReturnType<typeof createSources>

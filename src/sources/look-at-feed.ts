@@ -1,0 +1,135 @@
+import { inTransaction } from '#platform/db.ts'
+import type { Deps } from '#platform/deps.ts'
+import { OutgoingRefused, type OutgoingResponse } from '#platform/http/outgoing.ts'
+import { type KnownFeed, knownFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
+import { USUAL_PATHS } from './find-feeds.ts'
+import { keepNews } from './news.ts'
+import { type ReadFeed, readFeed } from './read-feed.ts'
+import { freshSeconds, nextLook, nextTry, retryAfter } from './rhythm.ts'
+import type { FeedId, FeedProblem } from './source.ts'
+
+type Given = Pick<Deps, 'db' | 'clock' | 'outgoing'>
+
+const FEED = { maxBytes: 8_000_000, timeoutMs: 15_000, bodyTimeoutMs: 20_000, maxRedirects: 5 }
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
+
+type Looked =
+  | { found: 'unchanged'; answer: OutgoingResponse }
+  | { found: 'feed'; answer: OutgoingResponse; read: ReadFeed }
+  | { found: 'elsewhere'; address: string }
+  | { found: 'problem'; problem: FeedProblem; retryAfterMs: number | null }
+
+/**
+ * Looks at a feed once for all who follow it, if it is time. Run twice, it looks once: the next look is noted with what came. What is
+ * wrong is noted in place of it; the next try is then later each time.
+ */
+export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): Promise<void> {
+  const feed = await knownFeed(given.db, feedId)
+  const now = given.clock.now()
+  if (!feed || feed.state === 'ended' || feed.nextLookAt > now) return
+  const looked = await look(given, feed)
+  const spread = Number(BigInt(feed.id) % 1000n) / 1000
+  await inTransaction(given.db, async (tx) => {
+    if (looked.found === 'elsewhere') return void (await moveFeed(tx, feed.id, looked.address, now))
+    if (looked.found === 'problem') {
+      const nextLookAt = nextTry(now, feed.failures + 1, looked.retryAfterMs, spread)
+      return noteProblem(tx, feed.id, looked.problem, { now, nextLookAt, ended: looked.problem.kind === 'gone' })
+    }
+    const { headers, movedTo } = looked.answer
+    const id = movedTo && movedTo !== feed.address ? await moveFeed(tx, feed.id, movedTo, now) : feed.id
+    if (looked.found === 'feed') await keepNews(tx, id, looked.read.feed.items, now)
+    const asked = { ...rest(looked), freshSeconds: freshSeconds(headers.get('cache-control')) }
+    const nextLookAt = nextLook(now, looked.found === 'feed' ? moments(looked.read) : [], asked, spread)
+    const marks = {
+      etag: headers.get('etag') ?? (looked.found === 'unchanged' ? feed.etag : null),
+      lastModified: headers.get('last-modified') ?? (looked.found === 'unchanged' ? feed.lastModified : null),
+    }
+    await noteAlive(tx, id, { ...said(looked), ...marks, now, nextLookAt })
+  })
+}
+
+const said = (looked: Looked) =>
+  looked.found === 'feed'
+    ? { title: looked.read.feed.title, page: looked.read.feed.link, language: looked.read.feed.language }
+    : {}
+const rest = (looked: Looked) =>
+  looked.found === 'feed' ? looked.read.feed : { restMinutes: null, skipHours: [], skipDays: [] }
+const moments = ({ feed }: ReadFeed) => feed.items.flatMap((item) => item.publishedAt ?? item.updatedAt ?? [])
+
+async function look(given: Given, feed: KnownFeed): Promise<Looked> {
+  try {
+    const headers: Record<string, string> = { accept: ACCEPT }
+    if (feed.etag) headers['if-none-match'] = feed.etag
+    if (feed.lastModified) headers['if-modified-since'] = feed.lastModified
+    const answer = await given.outgoing.fetch(feed.address, { ...FEED, headers })
+    if (answer.status === 304) return { found: 'unchanged', answer }
+    if (!answer.ok) {
+      await answer.body.cancel()
+      const retryAfterMs = retryAfter(answer.headers.get('retry-after'), given.clock.now())
+      return { found: 'problem', problem: ofStatus(answer.status), retryAfterMs }
+    }
+    const contentType = answer.headers.get('content-type') ?? ''
+    const read = readFeed(await answer.bytes(), { address: answer.url, contentType })
+    if ('feed' in read) return { found: 'feed', answer, read }
+    if (read.problem === 'page') return await lookAtPage(given, feed, answer.url, read.feeds)
+    const { problem, ...more } = read
+    return { found: 'problem', problem: { kind: problem, ...more } as FeedProblem, retryAfterMs: null }
+  } catch (error) {
+    if (!(error instanceof OutgoingRefused)) throw error
+    return { found: 'problem', problem: ofRefused(error), retryAfterMs: null }
+  }
+}
+
+/** A page in place of a feed: its only feed is taken; where there are several, she who added it chooses; where none, the usual places are tried. */
+async function lookAtPage(
+  given: Given,
+  feed: KnownFeed,
+  page: string,
+  feeds: { url: string; title: string | null; comments: boolean }[],
+): Promise<Looked> {
+  const own = feeds.filter(({ comments }) => !comments)
+  if (own.length === 1) return { found: 'elsewhere', address: own[0]!.url }
+  // A feed that once was one is not looked for anew at each look.
+  if (feeds.length > 0 || feed.state !== 'awaited')
+    return { found: 'problem', problem: { kind: 'page', feeds }, retryAfterMs: null }
+  for (const path of USUAL_PATHS) {
+    const address = new URL(path, page).href
+    const answer = await given.outgoing.fetch(address, { ...FEED, headers: { accept: ACCEPT } }).catch(() => null)
+    if (!answer?.ok) await answer?.body.cancel()
+    else {
+      const bytes = await answer.bytes().catch(() => new Uint8Array())
+      const read = readFeed(bytes, { address: answer.url, contentType: answer.headers.get('content-type') ?? '' })
+      if ('feed' in read) return { found: 'elsewhere', address }
+    }
+  }
+  return { found: 'problem', problem: { kind: 'page', feeds: [] }, retryAfterMs: null }
+}
+
+function ofStatus(status: number): FeedProblem {
+  if (status === 410) return { kind: 'gone' }
+  if (status === 404) return { kind: 'missing' }
+  return status === 401 || status === 403 ? { kind: 'forbidden' } : { kind: 'http', status }
+}
+
+function ofRefused(error: OutgoingRefused): FeedProblem {
+  switch (error.reason) {
+    case 'timeout':
+    case 'too-large':
+    case 'unresolved':
+      return { kind: error.reason }
+    case 'unreachable':
+      return { kind: isCertificate(error.cause) ? 'certificate' : 'unreachable' }
+    case 'address':
+    case 'scheme':
+    case 'credentials':
+    case 'port':
+    case 'private-address':
+      return { kind: 'address' }
+    default:
+      return { kind: 'unreachable' }
+  }
+}
+
+const isCertificate = (cause: unknown) =>
+  /CERT|SIGNED|ERR_TLS/.test(String((cause as { code?: unknown } | undefined)?.code ?? ''))

@@ -1,0 +1,30 @@
+import { messages } from '#lib/messages.ts'
+import type { Params } from '#lib/refusal-words.ts'
+
+/** What refusals about sources say. */
+export const sourcesRefusalMessages = messages({
+  'source-address-wrong': {
+    fr: (p: Params) => `« ${p.text} » n'est pas l'adresse d'une page ou d'un flux du web.`,
+    en: (p: Params) => `“${p.text}” is not the address of a page or feed of the web.`,
+  },
+  'source-there-already': {
+    fr: 'Vous suivez déjà cette source.',
+    en: 'You follow this source already.',
+  },
+  'too-many-sources': {
+    fr: (p: Params) => `On suit au plus ${p.most} sources. Retirez-en pour en ajouter d'autres.`,
+    en: (p: Params) => `One follows ${p.most} sources at most. Remove some to add others.`,
+  },
+  'no-such-source': {
+    fr: "Cette source n'est pas, ou n'est plus, de celles que vous suivez.",
+    en: 'This source is not one that you follow, or no longer is.',
+  },
+  'source-list-unreadable': {
+    fr: "Ce fichier n'est pas une liste de flux (OPML), ou il n'en contient aucun.",
+    en: 'This file is not a list of feeds (OPML), or it holds none.',
+  },
+  'no-such-news': {
+    fr: "Cette nouvelle ne vient pas, ou ne vient plus, d'une source que vous suivez.",
+    en: 'This item does not come from a source that you follow, or no longer does.',
+  },
+})
