@@ -12,6 +12,7 @@ import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
 import { pushPayload } from './mastodon-api/push-payload.ts'
 import { createMedia, type MediaRefusal, type MediaSlice } from './media/index.ts'
+import { createMissed, type Missed, type MissedRefusal } from './missed/index.ts'
 import { createModeration, type Moderation, type ModerationRefusal } from './moderation/index.ts'
 import { createNotifications, type Notifications } from './notifications/index.ts'
 import type { Manifest } from './platform/backup/manifest.ts'
@@ -58,6 +59,7 @@ export type RefusalKind =
   | ConversationsRefusal
   | AgendaRefusal
   | RelevanceRefusal
+  | MissedRefusal
   | WatchRefusal
   | SourcesRefusal
   | SearchRefusal
@@ -99,6 +101,7 @@ export type App = {
   search: Search
   /** What matters to each reader. */
   relevance: Relevance
+  missed: Missed
   moderation: Moderation
   /** Other servers. */
   federation: Federation
@@ -163,6 +166,7 @@ export async function createApp(given: {
   const sources = createSources(deps, { watch })
   const insights = createInsights(deps, { access, relays })
   const relevance = createRelevance(deps, { feeds, insights })
+  const missed = createMissed(deps, { access, relevance })
   const moderation = createModeration(deps, { access, notifications, collections })
   const federation = createFederation(deps, {
     access,
@@ -236,6 +240,7 @@ export async function createApp(given: {
     sources,
     insights,
     relevance,
+    missed,
     search: createSearch(deps, { actors, notifications }),
     moderation,
     federation,

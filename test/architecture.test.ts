@@ -32,6 +32,7 @@ const slices = [
   'recognition',
   'search',
   'relevance',
+  'missed',
   'moderation',
   'portability',
 ]

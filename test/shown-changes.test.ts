@@ -61,6 +61,8 @@ const neverShown = [
   'domain_blocks',
   'suggestions_dismissed',
   // What each reader does and wants, and what is learnt of it.
+  'last_visits',
+  'digests',
   'relevance_readers',
   'relevance_readings',
   'relevance_lessened',

@@ -6,6 +6,8 @@ export type MailText = {
   subject: string
   /** One paragraph a line. */
   before: readonly string[]
+  /** What is told one by one, under titles: each leads somewhere. */
+  lists?: readonly { title: string; items: readonly { words: string; by: string; url: string }[] }[]
   /** What the reader is asked to open, alone on its line. */
   action?: { label: string; url: string }
   after?: readonly string[]
@@ -25,15 +27,29 @@ export function layOutMail(mail: MailText): { subject: string; text: string; htm
   const paragraphs = (lines: readonly string[]) => lines.map((line) => `<p>${escapeText(line)}</p>`).join('\n')
   const link = (url: string, label: string) => `<a${htmlAttribute('href', url)}>${escapeText(label)}</a>`
   const subject = set(mail.subject)
+  const lists = (mail.lists ?? []).map(({ title, items }) => ({
+    title: set(title),
+    items: items.map((item) => ({ ...item, words: set(item.words), by: set(item.by) })),
+  }))
+  const listed = lists.map(({ title, items }) =>
+    [title.toUpperCase(), ...items.map(({ words, by, url }) => `- ${words}\n  ${by}\n  ${url}`)].join('\n\n'),
+  )
+  const listHtml = ({ title, items }: (typeof lists)[number]) => `<h2 style="font-size:18px">${escapeText(title)}</h2>
+<ul>
+${items.map(({ words, by, url }) => `<li><p>${link(url, words)}<br>${escapeText(by)}</p></li>`).join('\n')}
+</ul>
+`
   return {
     subject,
-    text: [...before, ...(action ? [action.url] : []), ...after, `-- \n${from.name}\n${from.url}`].join('\n\n') + '\n',
+    text:
+      [...before, ...listed, ...(action ? [action.url] : []), ...after, `-- \n${from.name}\n${from.url}`].join('\n\n') +
+      '\n',
     html: `<!doctype html>
 <html lang="${mail.language}">
 <head><meta charset="utf-8"><title>${escapeText(subject)}</title></head>
 <body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em">
 ${paragraphs(before)}
-${action ? `<p><strong>${link(action.url, set(action.label))}</strong></p>\n<p>${escapeText(action.url)}</p>` : ''}
+${lists.map(listHtml).join('')}${action ? `<p><strong>${link(action.url, set(action.label))}</strong></p>\n<p>${escapeText(action.url)}</p>` : ''}
 ${paragraphs(after)}
 <p>${link(from.url, from.name)}</p>
 </body>

@@ -2,7 +2,8 @@ import type { Transporter } from 'nodemailer'
 import type { Log } from './log.ts'
 
 /** `from`: the name that stands before the sender's address. */
-export type Message = { to: string; from?: string; subject: string; text: string; html: string }
+/** `unsubscribe`: the address at which its reader's program ends such messages in one step (RFC 8058). */
+export type Message = { to: string; from?: string; subject: string; text: string; html: string; unsubscribe?: string }
 
 export type Mail = {
   /** False where SMTP_URL is not set: then nothing that needs a message may be asked of people. */
@@ -59,10 +60,17 @@ export function createMail(given: { smtpUrl: string | null; publicUrl: string; l
       try {
         // RFC 3834: nobody's « I am away » answers a machine.
         const sender = message.from ? { name: message.from, address: from } : from
+        const { unsubscribe, ...said } = message
         await (await transport()).sendMail({
-          ...message,
+          ...said,
           from: sender,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe && {
+              'List-Unsubscribe': `<${unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
         })
         return 'sent'
       } catch (error) {

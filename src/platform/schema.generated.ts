@@ -285,6 +285,13 @@ export interface ConversationsTable {
   unread: boolean
 }
 
+export interface DigestsTable {
+  person_id: ActorId
+  every: string
+  told_until: Date
+  secret: string
+}
+
 export interface DomainBlocksTable {
   actor_id: ActorId
   domain: string
@@ -623,6 +630,12 @@ export interface KnownWordsTable {
   folded: string
   word: string
   uses: number
+}
+
+export interface LastVisitsTable {
+  person_id: ActorId
+  at: Date
+  before: Date | null
 }
 
 export interface LinkPreviewsTable {
@@ -1336,6 +1349,7 @@ export interface Schema {
   collection_items: CollectionItemsTable
   collections: CollectionsTable
   conversations: ConversationsTable
+  digests: DigestsTable
   domain_blocks: DomainBlocksTable
   drafts: DraftsTable
   email_blocks: EmailBlocksTable
@@ -1373,6 +1387,7 @@ export interface Schema {
   instance_rules: InstanceRulesTable
   invitations: InvitationsTable
   known_words: KnownWordsTable
+  last_visits: LastVisitsTable
   link_previews: LinkPreviewsTable
   list_members: ListMembersTable
   lists: ListsTable

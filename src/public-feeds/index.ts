@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { addCalendars } from './calendars.ts'
+import { addDigestEnd } from './digest-end.ts'
 import { addFeeds } from './feeds.ts'
 import { addIdentity } from './identity.ts'
 import { addNodeinfo } from './nodeinfo.ts'
@@ -21,5 +22,6 @@ export function createPublicFeeds(app: App, options: { urlsPerSitemap?: number }
   addOembed(door, app)
   addIdentity(door, app)
   addNodeinfo(door, app)
+  addDigestEnd(door, app)
   return door
 }

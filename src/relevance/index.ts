@@ -14,6 +14,7 @@ import { lessen, lessenedLately, unlessen } from './lessen.ts'
 import { noteReadings } from './note-readings.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { readEssential } from './read-essential.ts'
+import { readMissed } from './read-missed.ts'
 
 export { arrange, type Placed } from './arrange.ts'
 export type { Candidate, Kind, Signals } from './candidate.ts'
@@ -57,6 +58,8 @@ export function createRelevance(
     /** The ranked feed of a reader, each card with its reasons. */
     essential: (viewer: NonNullable<Viewer>, page?: Pick<Page, 'before' | 'limit'>) =>
       readEssential(given, viewer, page),
+    /** What she missed since a moment, the best of it. */
+    missed: (viewer: NonNullable<Viewer>, since: Date, most: number) => readMissed(given, viewer, since, most),
     lessen: (viewer: NonNullable<Viewer>, post: PostId) => lessen(deps, viewer, post),
     unlessen: (reader: ActorId, post: PostId) => unlessen(deps, reader, post),
     lessenedLately: (viewer: NonNullable<Viewer>) => lessenedLately(deps, viewer),

@@ -16,6 +16,14 @@ export async function placeIn(app: App, who: Recognised, page: FeedPage): Promis
   return { resume: { href: `/?avant=${BigInt(place) + 1n}`, count } }
 }
 
+const AWAY_MS = 12 * 3600 * 1000
+
+/** Since when she was away, for whoever comes back after half a day. */
+export async function awaySince(app: App, who: Recognised): Promise<string | null> {
+  const visit = await app.missed.visit(who.person.id)
+  return visit?.before && visit.at.getTime() - visit.before.getTime() > AWAY_MS ? visit.before.toISOString() : null
+}
+
 /** What stands beside the feed: what comes soon, near the reader where that is known; what her network relays. */
 export async function besideFeed(app: App, who: Recognised | null) {
   const seat = who?.person.seat

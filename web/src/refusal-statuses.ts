@@ -174,6 +174,8 @@ export const refusalStatuses = {
   'language-wrong': 400,
   'territory-wrong': 400,
   'deadline-wrong': 400,
+  'digest-rate-wrong': 400,
+  'no-mail-here': 409,
   'deadline-past': 400,
   'speciality-wrong': 400,
   'specialities-many': 400,

@@ -42,6 +42,11 @@ export const feedMessages = messages({
     en: (tag: string) => `A post that contains #${tag} will show here.`,
   },
   lastVisit: { fr: 'Vous en étiez ici à votre dernière visite', en: 'You were here at your last visit' },
+  away: {
+    fr: (day: string) => `Vous n’étiez pas là depuis ${day}.`,
+    en: (day: string) => `You were away since ${day}.`,
+  },
+  seeMissed: { fr: 'Ce que vous avez manqué, en une page', en: 'What you missed, in one page' },
   resume: {
     fr: (n: number) =>
       `Reprendre où vous en étiez, ${fr.plural(n, { one: '# publication', other: '# publications' })} plus bas`,

@@ -2,6 +2,7 @@ import { accessRefusalMessages as access } from './refusals-access.ts'
 import { agendaRefusalMessages as agenda } from './refusals-agenda.ts'
 import { collectionsRefusalMessages as collections } from './refusals-collections.ts'
 import { mediaRefusalMessages as media } from './refusals-media.ts'
+import { missedRefusalMessages as missed } from './refusals-missed.ts'
 import { moderationRefusalMessages as moderation } from './refusals-moderation.ts'
 import { peopleRefusalMessages as people } from './refusals-people.ts'
 import { portabilityRefusalMessages as portability } from './refusals-portability.ts'
@@ -25,6 +26,7 @@ export const refusalMessages = {
     ...relations.fr,
     ...collections.fr,
     ...relevance.fr,
+    ...missed.fr,
     ...moderation.fr,
     ...portability.fr,
     ...search.fr,
@@ -40,6 +42,7 @@ export const refusalMessages = {
     ...relations.en,
     ...collections.en,
     ...relevance.en,
+    ...missed.en,
     ...moderation.en,
     ...portability.en,
     ...search.en,

@@ -7,9 +7,13 @@ export const load: LayoutServerLoad = async ({ locals, platform, url }) => {
   const instance = await platform!.app.access.instance()
   if (!instance && url.pathname !== '/installation') redirect(303, '/installation')
   const { viewer } = locals
-  const { notifications, conversations } = platform!.app
+  const { notifications, conversations, missed } = platform!.app
   const [unreadNotifications, unreadMessages] = viewer
-    ? await Promise.all([notifications.unread(viewer.id as ActorId), conversations.unread(viewer.id as ActorId)])
+    ? await Promise.all([
+        notifications.unread(viewer.id as ActorId),
+        conversations.unread(viewer.id as ActorId),
+        missed.visits(viewer.id as ActorId),
+      ])
     : [0, 0]
   return {
     viewer: viewer && { ...viewer, unreadNotifications, unreadMessages },

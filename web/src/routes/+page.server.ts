@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { quickComposer } from '../compose-load.server.ts'
-import { besideFeed, type Place, placeIn } from '../feed-page.server.ts'
+import { awaySince, besideFeed, type Place, placeIn } from '../feed-page.server.ts'
 import { homeMeta } from '../page-meta.server.ts'
 import { presentAnnouncement } from '../present-announcement.server.ts'
 import { presentFeed, wordsFor } from '../present-card.server.ts'
@@ -32,13 +32,14 @@ export const load: PageServerLoad = async (event) => {
     which === 'home' && who
       ? await app.feeds.home(who.viewer, { before })
       : await app.feeds.local(who?.viewer ?? null, { before })
-  const [words, place, beside, quick, meta, announcements] = await Promise.all([
+  const [words, place, beside, quick, meta, announcements, away] = await Promise.all([
     wordsFor(event, page.cards, 'home'),
     which === 'home' && who && !before ? placeIn(app, who, page) : ({} as Place),
     besideFeed(app, who),
     who && !before ? quickComposer(event, who) : null,
     homeMeta(event),
     who && !before ? app.moderation.announcements.unread(who.person.id) : [],
+    which === 'home' && who && !before ? awaySince(app, who) : null,
   ])
   return {
     which,
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     place,
     beside,
     quick,
+    away,
     announcements: announcements.map(presentAnnouncement),
     meta: before ? { ...meta, noindex: true } : meta,
     feed: presentFeed(words, page),

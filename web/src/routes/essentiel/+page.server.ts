@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts'
 import { shorten } from '#lib/shorten.ts'
 import { quickComposer } from '../../compose-load.server.ts'
-import { besideFeed } from '../../feed-page.server.ts'
+import { awaySince, besideFeed } from '../../feed-page.server.ts'
 import { presentCard, wordsFor } from '../../present-card.server.ts'
 import { presentWhy } from '../../present-reasons.server.ts'
 import { signedIn } from '../../speaking.server.ts'
@@ -16,12 +16,13 @@ export const load: PageServerLoad = async (event) => {
   const { relevance } = app
   const asked = event.url.searchParams.get('avant')
   const before = asked && isId(asked) ? asked : null
-  const [page, { firstPage }, lately, beside, quick] = await Promise.all([
+  const [page, { firstPage }, lately, beside, quick, away] = await Promise.all([
     relevance.essential(who.viewer, { before }),
     relevance.choices(who.person.id),
     before ? null : relevance.lessenedLately(who.viewer),
     besideFeed(app, who),
     before ? null : quickComposer(event, who),
+    before ? null : awaySince(app, who),
   ])
   if (firstPage !== 'essential') await relevance.chooseFirstPage(who.person.id, 'essential')
   const words = await wordsFor(event, page.cards, 'home')
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     before,
     beside,
     quick,
+    away,
     gone: before !== null && page.top === null,
     lessened: lately && {
       id: lately.id,

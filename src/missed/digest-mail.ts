@@ -1,0 +1,77 @@
+import { layOutMail } from '#platform/mail-layout.ts'
+import { specialityLabel } from '#reference/specialities.ts'
+import type { Group } from './by-speciality.ts'
+import type { Digest } from './digest.ts'
+
+type Told = {
+  language: 'fr' | 'en'
+  publicUrl: string
+  site: string
+  digest: Pick<Digest, 'every' | 'secret'>
+  groups: readonly Group[]
+}
+
+const EXCERPT = 180
+
+/** The message, with the address at which its reader's program ends them in one step (RFC 8058). */
+export function digestMail({ language, publicUrl, site, digest, groups }: Told) {
+  const t = words[language]
+  const many = groups.reduce((sum, { cards }) => sum + cards.length, 0)
+  const end = `${publicUrl}/resume/${digest.secret}`
+  return {
+    unsubscribe: end,
+    ...layOutMail({
+      language,
+      subject: t.subject[digest.every](many, site),
+      before: [t.before[digest.every]],
+      lists: groups.map(({ speciality, cards }) => ({
+        title: speciality ? specialityLabel(speciality, language) : t.others,
+        items: cards.map(({ content, author }) => ({
+          words: excerpt(content.title ?? content.plain),
+          by: author.name,
+          url: `${publicUrl}/@${author.handle}/${content.id}`,
+        })),
+      })),
+      action: { label: t.action, url: `${publicUrl}/depuis` },
+      after: [t.end, end],
+      from: { name: site, url: publicUrl },
+    }),
+  }
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > EXCERPT ? `${line.slice(0, line.lastIndexOf(' ', EXCERPT)) || line.slice(0, EXCERPT)}…` : line
+}
+
+const words = {
+  fr: {
+    subject: {
+      day: (n: number, site: string) =>
+        n === 1 ? `Une publication pour vous sur ${site}` : `${n} publications pour vous sur ${site}`,
+      week: (n: number, site: string) =>
+        n === 1 ? `Votre semaine sur ${site} : une publication` : `Votre semaine sur ${site} : ${n} publications`,
+    },
+    before: {
+      day: 'Bonjour, voici ce que vous avez manqué depuis hier, par spécialité.',
+      week: 'Bonjour, voici ce que vous avez manqué cette semaine, par spécialité.',
+    },
+    others: 'Autres sujets',
+    action: 'Tout voir sur le site',
+    end: "Vous recevez ce résumé parce que vous l'avez demandé. Pour ne plus le recevoir :",
+  },
+  en: {
+    subject: {
+      day: (n: number, site: string) => (n === 1 ? `One post for you on ${site}` : `${n} posts for you on ${site}`),
+      week: (n: number, site: string) =>
+        n === 1 ? `Your week on ${site}: one post` : `Your week on ${site}: ${n} posts`,
+    },
+    before: {
+      day: 'Hello, here is what you missed since yesterday, by speciality.',
+      week: 'Hello, here is what you missed this week, by speciality.',
+    },
+    others: 'Other subjects',
+    action: 'See all on the site',
+    end: 'You receive this digest because you asked for it. To receive it no more:',
+  },
+}
