@@ -12,6 +12,8 @@ import {
 import { type Figures, figuresOf } from './relevance-figures.ts'
 import { type Act, readTitles, rowsOf } from './relevance-log.ts'
 
+const names = ['popularity', 'EASE (binary, λ = 150)', 'EASE of readers', 'the product'] as const
+type Way = (typeof names)[number]
 /** One question of the protocol: the item that was read, and a hundred that the reader never read. */
 type Question = { reader: string; item: string; others: string[] }
 const files = { pairs: 'protocol_pairs_split42.csv.gz', others: 'protocol_negatives100.csv.gz', titles: 'titles.csv' }
@@ -27,6 +29,7 @@ export async function replayPublished(
   folder: string,
   log: readonly Act[],
   tell: (done: string) => void,
+  only: readonly Way[] = names,
 ): Promise<Map<string, Figures>> {
   const pairs = rowsOf(join(folder, files.pairs))
   const titles = readTitles(folder)
@@ -41,13 +44,12 @@ export async function replayPublished(
     return neighbours
   }
   const all = { most: 4000, perOne: 4000 }
-  const ways = {
-    popularity: () => popularity,
-    'EASE (binary, λ = 150)': byItems(
-      await learn({ of: 'items', options: { caution: 150, months: 0, signed: true, ...all } }),
-    ),
-    'EASE of readers': byReaders(await learn({ of: 'readers', options: all })),
-    'the product': byItems(await learn({ of: 'items', options: { described: titles } })),
+  const ways: Record<Way, () => Promise<(reader: string, readBy: ReadBy) => ReadonlyMap<string, number>>> = {
+    popularity: async () => () => popularity,
+    'EASE (binary, λ = 150)': async () =>
+      byItems(await learn({ of: 'items', options: { caution: 150, months: 0, signed: true, ...all } })),
+    'EASE of readers': async () => byReaders(await learn({ of: 'readers', options: all })),
+    'the product': async () => byItems(await learn({ of: 'items', options: { described: titles } })),
   }
   const itemsOf = (reader: string) => (read.get(reader) ?? []).map(({ item }) => item)
   const questions = readQuestions(
@@ -55,7 +57,8 @@ export async function replayPublished(
     titles.map(({ item }) => item),
   )
   const figures = new Map<string, Figures>()
-  for (const [name, way] of Object.entries(ways)) {
+  for (const name of only) {
+    const way = await ways[name]()
     const counted = figuresOf(() => titles.length)
     for (const [reader, hers] of Map.groupBy(questions, (question) => question.reader)) {
       const scores = way(reader, itemsOf)

@@ -62,7 +62,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
   const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
   const calls = [...topics, ...taste.topics]
   const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
-  const lately = new Date(now.getTime() - 2 * DAY_MS)
+  const lately = new Date(now.getTime() - DAY_MS)
   const learnt = sql`
       union all
       select t.post_id, false, 0, null, 0, 0 from unnest(${topics}::text[]) f(topic) cross join lateral (

@@ -238,3 +238,19 @@ test('of readings of one thing nothing is kept for more than a year', async () =
   await world.app.relevance.forgetOld()
   expect(await kept()).toBe(0)
 })
+
+test('what she passed over while she read others is less news to her', async () => {
+  for (const reader of [world.yann, world.chloe])
+    for (const source of [world.marie, world.jardins, world.lienLoire]) await world.follow(reader, source)
+  const others: PostId[] = []
+  for (let n = 0; n < 9; n++) others.push(await world.note(writer, `Autre chose ${n}.`))
+  const relayed = await world.note(world.lienLoire, 'Ce que Marie relaie.')
+  await world.relay(world.marie, relayed)
+  world.clock.advance(1000)
+  await open(world.yann, ...others)
+  world.clock.advance(1000)
+  const newer = await world.note(world.jardins, 'Rien que de neuf.')
+  const both = async (reader: ActorId) => (await ids(reader)).filter((id) => id === relayed || id === newer)
+  expect(await both(world.chloe)).toEqual([relayed, newer])
+  expect(await both(world.yann)).toEqual([newer, relayed])
+})

@@ -21,6 +21,8 @@ export type Taste = {
   sources: ReadonlyMap<string, Habit>
   /** What she did something with, the last first. */
   posts: PostId[]
+  /** When she opened the latest that she read, the last first: milliseconds. */
+  opened: readonly number[]
   corrections: ReadonlyMap<string, Wish>
   lessened: { posts: PostId[]; sources: ReadonlyMap<ActorId, number>; specialities: ReadonlyMap<string, number> }
 }
@@ -55,6 +57,7 @@ export function tasteOf(row: TasteRow): Taste {
     territories: habits(byDepartment(weighed('territory'))),
     sources: habits(weighed('source')),
     posts: row.posts,
+    opened: row.opened,
     corrections,
     lessened: {
       posts: less.map(([post]) => post),

@@ -24,6 +24,8 @@ export type TasteRow = {
   corrections: Record<string, Wish> | null
   lessened: [PostId, ActorId, string[]][] | null
   posts: PostId[]
+  /** When she opened what she read, the last first: milliseconds. */
+  opened: number[]
   total: number
   weighed: WeighedRow[]
 }
@@ -84,6 +86,8 @@ export async function readTaste(db: Reader, viewer: NonNullable<Viewer>, now: Da
         from (select post_id from relevance_lessened where reader_id = ${reader}
           order by at desc limit ${sql.lit(2 * MARKS)}) l join posts p on p.id = l.post_id) as lessened,
       array(select post_id from done group by post_id order by max(at) desc, post_id desc limit 60) as posts,
+      array(select extract(epoch from at)::float8 * 1000 from acts where kind = 'read' and strength = ${sql.lit(strengths.read)}
+        order by at desc) as opened,
       (select coalesce(sum(strength), 0)::float8 from done) as total,
       (select coalesce(json_agg(w), '[]') from (
         select what, id, sum(strength)::float8 as weight, count(distinct post_id)::int as posts,

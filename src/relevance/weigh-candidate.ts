@@ -79,6 +79,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
       small: row.small ? 1 : 0,
     },
     lessOf: 1 - keptOf(row, taste, now),
+    passed: taste.opened.filter((at) => at > row.published_at.getTime()).length,
   }
 }
 

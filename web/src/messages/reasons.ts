@@ -52,11 +52,9 @@ export const reasonMessages = messages({
   },
   readLately: {
     fr: (n: number) =>
-      n < 2
-        ? 'Lu ou relayé ces deux derniers jours'
-        : `Lu ou relayé par au moins ${fr.number(n)} personnes en deux jours`,
+      n < 2 ? 'Lu ou relayé depuis hier' : `Lu ou relayé par au moins ${fr.number(n)} personnes en un jour`,
     en: (n: number) =>
-      n < 2 ? 'Read or relayed in the last two days' : `Read or relayed by at least ${en.number(n)} people in two days`,
+      n < 2 ? 'Read or relayed since yesterday' : `Read or relayed by at least ${en.number(n)} people in a day`,
   },
   first: {
     fr: (names: string) => `Premier à en parler dans ${names}`,
