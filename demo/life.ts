@@ -7,6 +7,7 @@ import { makeArticles, makeEvents, makeNotes } from './life/posts.ts'
 import { makeAnswers, makeFavourites, makeOpenReads, makeReads, makeVotes } from './life/readings.ts'
 import { makeRelays } from './life/relays.ts'
 import type { DemoStep } from './life/steps.ts'
+import { makeWatches } from './life/watches.ts'
 
 export type { DemoStep } from './life/steps.ts'
 
@@ -40,6 +41,7 @@ export const makeLife = ({ now, cast, articles }: { now: Date; cast: Cast; artic
   const steps: DemoStep[] = [
     ...graph.steps(),
     ...makeTopicFollows(cast, chanceOf(26), start),
+    ...makeWatches(cast, chanceOf(31), start),
     ...posts,
     ...notes.filter(({ kind }) => kind === 'reply'),
     ...relays,

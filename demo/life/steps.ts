@@ -1,8 +1,10 @@
 /** Something that somebody of the sample does at a moment; posts and relays are named by keys of this life, not by ids. */
 export type DemoStep = { at: Date } & (
   | { kind: 'follow'; actor: string; followee: string }
-  /** `topic` is `speciality:…` or `territory:…`. */
+  /** `topic` is `speciality:…`, `territory:…` or `coverage:…:…`. */
   | { kind: 'follow-topic'; actor: string; topic: string }
+  /** Watches a speciality in a territory for the others, from that moment on. */
+  | { kind: 'watch'; actor: string; speciality: string; territory: string; brings: string }
   | ({ kind: 'note'; poll?: Poll; image?: Image } & Post)
   | ({ kind: 'article'; title: string; cover?: Image; licence: string; credit: string; source: string } & Post)
   | ({ kind: 'event'; image?: Image } & Gathering & Post)

@@ -5,7 +5,7 @@ import { actorOf, postOf, type Replay, voiceOf } from './replay.ts'
 
 /** Does what a step says. Reads are not here: they are told by the day. */
 export async function replayStep(replay: Replay, step: DemoStep): Promise<void> {
-  const { actors, agenda, publishing, relays } = replay.app
+  const { actors, agenda, publishing, relays, watch } = replay.app
   if (isPost(step)) return replayPost(replay, step)
   switch (step.kind) {
     case 'follow':
@@ -13,6 +13,10 @@ export async function replayStep(replay: Replay, step: DemoStep): Promise<void> 
       return
     case 'follow-topic':
       return actors.followTopic(voiceOf(replay, step.actor), step.topic as Topic)
+    case 'watch': {
+      const { speciality, territory, brings } = step
+      return watch.declare(voiceOf(replay, step.actor), { speciality, territory, brings })
+    }
     case 'relay': {
       const id = await relays.relay(voiceOf(replay, step.actor, step.by), {
         postId: postOf(replay, step.post),

@@ -302,6 +302,63 @@ test('specialities, families and territories are told as data', async () => {
   expect((await ask('GET', '/territories/com-99999')).status).toBe(422)
 })
 
+test('a coverage is held in the name of the token, followed, read, and given up', async () => {
+  const at = '/coverages/finance-solidaire/reg-53'
+  expect((await ask('GET', at)).body).toMatchObject({ holders: 0, held_by: [], followed: null, freshness: 'asleep' })
+  const held = await ask('PUT', `${at}/watch`, { as: lienLoire, body: { brings: 'Chaque lundi' } })
+  expect(held.body).toMatchObject({
+    territory: { id: 'reg-53', label: 'Bretagne' },
+    holders: 1,
+    held_by: [{ by: { handle: 'lien_loire' }, brings: 'Chaque lundi' }],
+  })
+  expect((await ask('PUT', `${at}/watch`, { as: chloe, body: {} })).body.held_by).toHaveLength(2)
+  expect((await ask('PUT', `${at}/follow`, { as: amadou })).body).toMatchObject({ followed: true, followers: 1 })
+  const post = await world.note(world.chloe, 'Un fonds breton #FinanceSolidaire')
+  expect((await ask('GET', `${at}/posts`)).body.cards).toMatchObject([{ id: post }])
+  expect((await ask('GET', '/home', { as: amadou })).body.cards).toContainEqual(expect.objectContaining({ id: post }))
+  expect((await ask('GET', at)).body).toMatchObject({ freshness: 'fresh', posts_in_30_days: 1 })
+
+  const listed = async (query: string) => (await ask('GET', `/coverages?${query}`)).body
+  expect(await listed('holder=chloe')).toMatchObject({ total: 1, pages: 1, coverages: [{ holders: 2 }] })
+  expect((await listed('speciality=economie-solidaire&territory=dep-29')).total).toBe(1)
+  expect((await listed('speciality=iae')).total).toBe(0)
+  const [refusals, body] = [[] as number[], { brings: 'x'.repeat(161) }]
+  for (const wrong of [
+    '/coverages?speciality=x',
+    '/coverages?territory=x',
+    '/coverages?holder=nobody',
+    '/coverages/x/fr',
+    '/coverages/iae/x',
+  ])
+    refusals.push((await ask('GET', wrong)).status)
+  refusals.push((await ask('PUT', `${at}/watch`, { as: chloe, body })).status)
+  refusals.push((await ask('PUT', `${at}/watch`, { body: {} })).status, (await ask('PUT', `${at}/follow`)).status)
+  expect(refusals).toEqual([422, 422, 404, 422, 422, 422, 401, 401])
+
+  expect((await ask('DELETE', `${at}/follow`, { as: amadou })).status).toBe(204)
+  expect((await ask('DELETE', `${at}/watch`, { as: chloe })).status).toBe(204)
+  expect((await ask('GET', at)).body).toMatchObject({ holders: 1, followers: 0 })
+})
+
+test('the gaps of a speciality, and what rises, are told to all', async () => {
+  const regions = (await ask('GET', '/gaps/finance-solidaire')).body
+  expect(regions.places).toHaveLength(18)
+  expect(regions.places.find((one: { territory: { id: string } }) => one.territory.id === 'reg-53').holders).toBe(1)
+  const parts = (await ask('GET', '/gaps/finance-solidaire?region=reg-53')).body.places
+  expect(parts.map((one: { territory: { id: string } }) => one.territory.id)).toEqual([
+    'dep-22',
+    'dep-29',
+    'dep-35',
+    'dep-56',
+  ])
+  expect((await ask('GET', '/gaps/finance-solidaire?region=dep-44')).status).toBe(422)
+  expect((await ask('GET', '/gaps/x')).status).toBe(422)
+  // Everybody here has an account since a moment ago.
+  expect((await ask('GET', '/rising')).body).toEqual({ specialities: [] })
+  expect((await ask('GET', '/rising/finance-solidaire')).body).toMatchObject({ rises: false, post_ids: [] })
+  expect((await ask('GET', '/rising/x')).status).toBe(422)
+})
+
 test('a token does what its scopes say, and a wrong one opens nothing', async () => {
   const reader = await world.token(world.chloe, world.chloe, 'read:accounts')
   expect((await ask('GET', '/directory', { as: reader })).status).toBe(200)

@@ -12,13 +12,14 @@ const groups: Record<Group, Said> = {
   posts: said('Publications, chaînes et lectures', 'Posts, chains and reads'),
   events: said('Événements', 'Events'),
   directory: said('Annuaire', 'Directory'),
+  coverages: said('Veilles', 'Coverages'),
   structures: said('Structures', 'Structures'),
   data: said('Ce que l’on choisit', 'What is chosen from'),
 }
 
 const about = said(
-  'Ce que l’API de Mastodon n’a pas de mots pour dire : la chaîne d’une publication, ses lectures, l’annuaire, les événements, les structures. Le reste de Maillon est dans l’API de Mastodon, sous `/api/v1` et `/api/v2`, avec le même jeton ; ce que Maillon y ajoute est sous `maillon`.',
-  'What Mastodon’s API has no words for: the chain of a post, its reads, the directory, events, structures. The rest of Maillon is in Mastodon’s API, under `/api/v1` and `/api/v2`, with the same token; what Maillon adds there stands under `maillon`.',
+  'Ce que l’API de Mastodon n’a pas de mots pour dire : la chaîne d’une publication, ses lectures, l’annuaire, les veilles, les événements, les structures. Le reste de Maillon est dans l’API de Mastodon, sous `/api/v1` et `/api/v2`, avec le même jeton ; ce que Maillon y ajoute est sous `maillon`.',
+  'What Mastodon’s API has no words for: the chain of a post, its reads, the directory, coverages, events, structures. The rest of Maillon is in Mastodon’s API, under `/api/v1` and `/api/v2`, with the same token; what Maillon adds there stands under `maillon`.',
 )
 const refused = {
   401: said('Pas de jeton, ou un jeton qui n’en est pas un.', 'No token, or one that is none.'),

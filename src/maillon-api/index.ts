@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { describeAnnouncing } from './announce.ts'
 import { describeArticles } from './articles.ts'
 import { describeChains } from './chains.ts'
+import { describeCoverages } from './coverages.ts'
 import { describeData } from './data.ts'
 import { describing } from './described.ts'
 import { describeDirectory } from './directory.ts'
@@ -13,6 +14,7 @@ import { type ApiDocument, documentOf } from './document.ts'
 import { describeEssential } from './essential.ts'
 import { describeEvents } from './events.ts'
 import { describeFeeds } from './feeds.ts'
+import { describeGaps } from './gaps.ts'
 import { describeRelays } from './relays.ts'
 import { describeSearch } from './search.ts'
 import { describeStructures } from './structures.ts'
@@ -42,6 +44,8 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
     describeAnnouncing,
     describeDirectory,
     describeSearch,
+    describeCoverages,
+    describeGaps,
     describeStructures,
     describeData,
   ])

@@ -1,10 +1,10 @@
 import { essFamilies, essFamily, kindsOfFamily } from './ess-families.ts'
-import { departmentsMap, regionsMap } from './geo.ts'
+import { boundsOf, departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
 import { legalForm, legalForms, searchLegalForms } from './legal-forms.ts'
 import { territoriesNamed } from './name-territory.ts'
 import { matchSpeciality, specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
-import { departments, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
+import { departments, isWithin, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
 import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 
 // For the slices, which import what they look up.
@@ -37,10 +37,12 @@ export const reference = {
   territory,
   territoryLabel: label,
   territoryPath,
+  isWithin,
   searchTerritories,
   territoriesNamed,
   regions,
   departments,
+  boundsOf,
   departmentsMap,
   regionsMap,
   speciality,

@@ -4,8 +4,9 @@ import type { AccountDeleted } from '../access/index.ts'
 import type { Actors, Voice } from '../actors/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import { addedSpecialities, SPECIALITY_LIMITS, type SpecialityWish } from './added-specialities.ts'
+import { coveragesAround } from './around.ts'
 import { addSpeciality, correctSpeciality, retireSpeciality } from './change-specialities.ts'
-import { type Coverage, checkCoverage, topicOf } from './coverage.ts'
+import { type Coverage, checkCoverage, coverageOf, topicOf } from './coverage.ts'
 import { declareWatch, LINE_LONGEST, WATCHES_MOST } from './declare-watch.ts'
 import { endWatch } from './end-watch.ts'
 import type { WatchDeclared, WatchEnded } from './facts.ts'
@@ -67,9 +68,12 @@ export function createWatch(
 
     /** The topic whose feed holds its posts. */
     topicOf,
+    coverageOf,
     /** @throws Refusal speciality-unknown, territory-unknown */
     check: checkCoverage,
     coverages: lines,
+    /** Of her specialities and territories. */
+    around: (person: ActorId) => coveragesAround(deps.db, person, deps.clock.now()),
     /** Which ones are held, in the order of their names. */
     held: (viewer: ActorId | null, asked: CoveragesAsked) => heldCoverages(deps.db, viewer, asked),
     figures: (viewer: ActorId | null, held: Parameters<typeof withFigures>[2]) =>

@@ -27,7 +27,6 @@ export type CoveragesAsked = {
 }
 
 const MONTH_MS = 30 * 24 * 3600 * 1000
-const MOST = 500
 
 type Row = Coverage & { holders: number; last: string | null; recent: number; followers: number; followed: boolean }
 
@@ -59,7 +58,7 @@ export async function heldCoverages(
     where ${inSight(viewer)} ${sql.join(narrowed, sql` `)}
     group by speciality, territory order by speciality, territory`.execute(db)
   const { territory } = asked
-  return rows.filter((one) => !territory || meets(one.territory, territory)).slice(0, MOST)
+  return rows.filter((one) => !territory || meets(one.territory, territory))
 }
 
 const around = (id: string): string[] => {

@@ -6,6 +6,7 @@ import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
 import type { FilterContext } from '../../src/filters/index.ts'
+import type { Coverage } from '../../src/watch/index.ts'
 import { type FilterCard, filteringIn } from './filtering.server.ts'
 import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
@@ -16,6 +17,7 @@ import { mediaUrl, presentCover, presentElsewhere, presentMedia, presentPoll, si
 import { quotedHtml } from './present-quoted.server.ts'
 import { zoneOf } from './relay-form.server.ts'
 import type { Recognised } from './viewer.server.ts'
+import { coverageHref, coverageName } from './watch-names.server.ts'
 
 const EXCERPT = 400
 const LINE = 160
@@ -33,6 +35,8 @@ export type Words = {
   /** posts in whose conversations the reader is not told of anything */
   muted?: ReadonlySet<string>
   filtering?: FilterCard
+  /** coverages that the reader follows, of posts of her home feed */
+  coverages?: ReadonlyMap<string, Coverage[]>
 }
 
 /**
@@ -49,14 +53,15 @@ export async function wordsFor(
   const posts = cards.flatMap((card) => ('post' in card ? card.post : []))
   const events = posts.filter(({ kind }) => kind === 'event').map(({ id }) => id)
   const ids = posts.map(({ id }) => id)
-  const [reads, gatherings, planned, muted, filtering] = await Promise.all([
+  const [reads, gatherings, planned, muted, filtering, coverages] = await Promise.all([
     app.insights.totals(posts, viewer),
     app.agenda.ofPosts(events, viewer),
     locals.who && plannedBy(app, locals.who, posts),
     locals.who && app.publishing.mutedAmong(locals.who.person.id, ids),
     filteringIn(app, locals.who, context),
+    context === 'home' && locals.who ? app.watch.followedOf(locals.who.person.id, ids) : null,
   ])
-  const own = { ...(planned && { planned }), ...(muted && { muted }), filtering }
+  const own = { ...(planned && { planned }), ...(muted && { muted }), ...(coverages && { coverages }), filtering }
   return { app, language: locals.language, reads, gatherings, ...own }
 }
 
@@ -93,6 +98,12 @@ export function presentAuthor({ app, language }: Words, actor: ActorBrief): Card
     ...(actor.seat && { territory: app.reference.territoryLabel(actor.seat) }),
     ...(site && { from: moreCardMessages[language].from(site) }),
   }
+}
+
+function coveragesOf(words: Words, post: string): Pick<CardView, 'coverages'> {
+  const found = words.coverages?.get(post)
+  if (!found) return {}
+  return { coverages: found.map((one) => ({ label: coverageName(words, one), href: coverageHref(one) })) }
 }
 
 /** One card for the browser: the same wherever a post is shown. */
@@ -139,6 +150,7 @@ export function presentCard(words: Words, card: Card): CardView {
       ...(card.content.elsewhere?.attachments ?? []).map((one) => presentElsewhere(one, words.language)),
     ],
     ...aboutOf(words, card.specialities, post.territory),
+    ...coveragesOf(words, post.id),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
     ...(card.preview && { preview: presentPreview(card.preview, Boolean(covered)) }),

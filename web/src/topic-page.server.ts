@@ -1,7 +1,8 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Topic } from '../../src/actors/index.ts'
 import { lineOf } from './agenda-page.server.ts'
-import type { TopicLine, TopicView } from './lib/topics/topic-view.ts'
+import { shorten } from './lib/shorten.ts'
+import type { TopicLine, TopicView, WatchedView } from './lib/topics/topic-view.ts'
 import { topicMessages } from './messages/topics.ts'
 import { topicMeta } from './page-meta.server.ts'
 import { presentFeed, type Words, wordsFor } from './present-card.server.ts'
@@ -9,6 +10,7 @@ import { presentEntries } from './present-entry.server.ts'
 import { beforeOf } from './profile-page.server.ts'
 import { attempt } from './refusals.server.ts'
 import { localPath, signedIn } from './speaking.server.ts'
+import { coverageHref, coverageName } from './watch-names.server.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'platform' | 'url'>
 export type Subject = Pick<TopicView, 'kind' | 'name' | 'href' | 'parents' | 'parts'> & {
@@ -21,6 +23,7 @@ const ACTORS = 5
 const DATES = 3
 const MONTH_MS = 30 * 24 * 3600 * 1000
 const PARTS = 24
+const LINE = 120
 
 /** A speciality or a domain by its id, with what holds it and what it holds. */
 export function specialitySubject({ app, language }: Words, id: string): Subject {
@@ -75,12 +78,13 @@ export async function loadTopic(event: Event, subject: Subject) {
   const { who, language } = locals
   const { topic, asked, ...shown } = subject
   const before = beforeOf(url)
-  const [page, actors, dates, followers, own] = await Promise.all([
+  const [page, actors, dates, followers, own, watched] = await Promise.all([
     app.feeds.topic(topic, who?.viewer ?? null, { before }),
     app.actors.ofTopic(asked, ACTORS),
     app.agenda.page(who?.viewer ?? null, { ...asked, from: app.clock.now(), limit: DATES }),
     app.actors.topicFollowers(topic),
     who ? app.actors.topicsFollowed(who.person.id) : ([] as Topic[]),
+    'speciality' in asked ? watchedIn(event, asked.speciality) : null,
   ])
   const search = 'speciality' in asked ? `specialite=${asked.speciality}` : `territoire=${asked.territory}`
   const view: TopicView = {
@@ -96,12 +100,39 @@ export async function loadTopic(event: Event, subject: Subject) {
     feed: presentFeed(await wordsFor(event, page.cards), page),
     actors: await presentEntries({ app, language }, null, actors.entries),
     dates: dates.entries.map((entry) => lineOf(app, entry)),
+    watched,
     meta: await topicMeta(event, {
       ...shown,
       calendar: 'speciality' in asked ? `/agenda.ics?${search}` : `/agenda/${asked.territory}.ics`,
       // Nothing to find, or not its first page: the map of the site leaves the same out (public-feeds/sitemaps.ts).
       noindex: before !== null || page.cards.length === 0,
     }),
+  }
+}
+
+function coverageLink(words: Words, topic: Topic) {
+  const coverage = words.app.watch.coverageOf(topic)
+  return { name: coverageName(words, coverage), href: coverageHref(coverage) }
+}
+
+/** How a speciality is watched, and what rises in it. */
+async function watchedIn({ locals, platform }: Event, speciality: string): Promise<WatchedView> {
+  const { app } = platform!
+  const { who } = locals
+  const [held, rising] = await Promise.all([
+    app.watch.held(who?.person.id ?? null, { speciality }),
+    app.watch.rising.in(speciality),
+  ])
+  const cards = await app.feeds.cards(rising.posts, who?.viewer ?? null)
+  return {
+    href: `/veille/${speciality}`,
+    coverages: held.length,
+    ...(rising.score > 0 && { rises: { now: Math.round(rising.now), usual: Math.round(rising.usual * 10) / 10 } }),
+    posts: cards.map(({ author, post }) => ({
+      href: `/@${author.handle}/${post.id}`,
+      text: shorten(post.title ?? post.plain, LINE),
+      name: author.name,
+    })),
   }
 }
 
@@ -123,11 +154,13 @@ export async function topicLines(
     topics.map((topic) => {
       const id = topic.slice(topic.indexOf(':') + 1)
       const line: TopicLine = {
-        ...(topic.startsWith('hashtag:')
-          ? { name: `#${id}`, href: `/mots/${encodeURIComponent(id)}` }
-          : topic.startsWith('speciality:')
-            ? { name: specialityLabel(id, language), href: `/specialites/${id}` }
-            : { name: territoryLabel(id), href: `/territoires/${id}` }),
+        ...(topic.startsWith('coverage:')
+          ? coverageLink({ app, language }, topic)
+          : topic.startsWith('hashtag:')
+            ? { name: `#${id}`, href: `/mots/${encodeURIComponent(id)}` }
+            : topic.startsWith('speciality:')
+              ? { name: specialityLabel(id, language), href: `/specialites/${id}` }
+              : { name: territoryLabel(id), href: `/territoires/${id}` }),
         ...(who && { followed: own.includes(topic) }),
         posts: posts.get(topic) ?? 0,
         ...(structures.has(id) && { structures: structures.get(id)! }),

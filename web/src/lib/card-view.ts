@@ -68,6 +68,8 @@ export type CardView = {
   }
   /** what others published about the same address, the newest first */
   alike?: CardAlike[]
+  /** coverages that the reader follows, and that brought it to her home feed */
+  coverages?: CardTopic[]
   /** id of the relay whose card this is: a relay made from here goes through it */
   through?: string
   /** « Pourquoi je vois ceci », on a ranked feed, in the reader's language: in a line, then each reason with its part of all */

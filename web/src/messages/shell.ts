@@ -8,6 +8,7 @@ export const shellMessages = messages({
   feed: { fr: 'Fil', en: 'Feed' },
   agenda: { fr: 'Agenda', en: 'Events' },
   directory: { fr: 'Annuaire', en: 'Directory' },
+  watch: { fr: 'Veille', en: 'Watch' },
   notifications: { fr: 'Notifications', en: 'Notifications' },
   unread: {
     fr: (n: number) => fr.plural(n, { one: '# non lue', other: '# non lues' }),

@@ -22,3 +22,13 @@ export type TopicView = {
   directory: { href: string; total: number }
   agenda: { href: string }
 }
+
+/** How a speciality is watched, and what rises in it. */
+export type WatchedView = {
+  href: string
+  coverages: number
+  /** voices of this week, and of a usual one; left out where it does not rise */
+  rises?: { now: number; usual: number }
+  /** posts that are taken up */
+  posts: { href: string; text: string; name: string }[]
+}

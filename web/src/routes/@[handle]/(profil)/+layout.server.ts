@@ -3,6 +3,7 @@ import { actorMeta } from '../../../page-meta.server.ts'
 import { looksOf } from '../../../present-card.server.ts'
 import { actorOf, presentProfile } from '../../../profile-page.server.ts'
 import { mayAdministerOf } from '../../../speaking.server.ts'
+import { coverageHref, coverageName } from '../../../watch-names.server.ts'
 import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = async (event) => {
@@ -22,6 +23,7 @@ export const load: LayoutServerLoad = async (event) => {
     account: await accountPage(event, actor),
     claimedAt: await claimedAt(event, actor),
     relation: who && who.person.id !== actor.id ? await relationTo(event, who.person.id, actor) : null,
+    watches: await watchesOf(event, actor),
     ...(await putForward(event, actor)),
   }
 }
@@ -43,6 +45,14 @@ async function relationTo({ platform }: Event, reader: ActorPage['id'], actor: A
     muteEndsAt: muteEndsAt?.toISOString() ?? null,
     familiar: { names: known.slice(0, NAMED).map(({ name }) => name), others: Math.max(0, known.length - NAMED) },
   }
+}
+
+/** What it watches for the others. */
+async function watchesOf({ platform, locals }: Event, actor: ActorPage) {
+  const { app } = platform!
+  const words = { app, language: locals.language }
+  const watches = await app.watch.of(actor.id)
+  return watches.map(({ brings, ...one }) => ({ label: coverageName(words, one), href: coverageHref(one), brings }))
 }
 
 /** The accounts and the hashtags that the page recommends. */

@@ -9,6 +9,7 @@ const kinds = {
   specialites: 'speciality',
   territoires: 'territory',
   mots: 'hashtag',
+  veilles: 'coverage',
 } as const
 
 /** What one follows, one kind at a time, with how much there is of each. */
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
       personnes: counts.person,
       specialites: topics.filter((topic) => topic.startsWith('speciality:')).length,
       territoires: topics.filter((topic) => topic.startsWith('territory:')).length,
+      veilles: topics.filter((topic) => topic.startsWith('coverage:')).length,
       mots: topics.filter((topic) => topic.startsWith('hashtag:')).length,
     },
   }
