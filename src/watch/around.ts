@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
-import { speciality } from '#reference/index.ts'
 import { meets } from './coverage.ts'
-import { type CoverageLine, heldCoverages, withFigures } from './read-coverages.ts'
+import { around, type CoverageLine, heldCoverages, withFigures } from './read-coverages.ts'
 
 const SHOWN = 24
 
@@ -23,12 +22,9 @@ export async function coveragesAround(db: Reader, person: ActorId, now: Date): P
   const mine = (kind: string) => rows.flatMap((row) => (row.kind === kind ? row.id : []))
   const [fields, places] = [mine('speciality'), mine('territory')]
   if (fields.length === 0 && places.length === 0) return []
-  const related = (one: string, other: string) =>
-    one === other || speciality(one)?.parent === other || speciality(other)?.parent === one
-  const held = (await heldCoverages(db, person, {})).filter(
-    (one) =>
-      (fields.length === 0 || fields.some((field) => related(field, one.speciality))) &&
-      (places.length === 0 || places.some((place) => meets(place, one.territory))),
+  const asked = fields.length > 0 ? { specialities: fields.flatMap(around) } : {}
+  const held = (await heldCoverages(db, person, asked)).filter(
+    ({ territory }) => places.length === 0 || places.some((place) => meets(place, territory)),
   )
   const lines = await withFigures(db, person, held, now)
   return lines.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0)).slice(0, SHOWN)

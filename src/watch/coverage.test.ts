@@ -194,8 +194,15 @@ test('the map of the gaps: covered and fresh, covered but quiet, nobody; all of 
   await world.settle()
   expect(await watch.gaps('finance-solidaire', null, null)).toHaveLength(18)
   expect(await cell('reg-53')).toMatchObject({ covered: 'fresh', holders: 1 })
-  expect(await cell('reg-52')).toMatchObject({ covered: 'quiet', holders: 1 })
-  expect(await cell('reg-76')).toEqual({ territory: 'reg-76', covered: 'nobody', holders: 0, last: null, recent: 0 })
+  expect(await cell('reg-52')).toMatchObject({ covered: 'quiet', holders: 1, coverage: { territory: 'dep-44' } })
+  expect(await cell('reg-76')).toEqual({
+    territory: 'reg-76',
+    coverage: { speciality: 'finance-solidaire', territory: 'reg-76' },
+    covered: 'nobody',
+    holders: 0,
+    last: null,
+    recent: 0,
+  })
   expect(await cell('dep-29', 'reg-53')).toMatchObject({ covered: 'fresh' })
   expect(await cell('dep-44', 'reg-52')).toMatchObject({ covered: 'quiet' })
   expect(await cell('dep-49', 'reg-52')).toMatchObject({ covered: 'nobody' })

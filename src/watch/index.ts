@@ -15,6 +15,7 @@ import { knowSpecialities } from './known-specialities.ts'
 import { onAccountDeleted, onWatchDeclared, onWatchEnded } from './on-watch-changed.ts'
 import {
   type CoveragesAsked,
+  countCoverages,
   coveragesFollowedOf,
   heldCoverages,
   readCoverages,
@@ -74,6 +75,8 @@ export function createWatch(
     coverages: lines,
     /** Of her specialities and territories. */
     around: (person: ActorId) => coveragesAround(deps.db, person, deps.clock.now()),
+    /** How many coverages of each speciality are held. */
+    counts: (viewer: ActorId | null) => countCoverages(deps.db, viewer),
     /** Which ones are held, in the order of their names. */
     held: (viewer: ActorId | null, asked: CoveragesAsked) => heldCoverages(deps.db, viewer, asked),
     figures: (viewer: ActorId | null, held: Parameters<typeof withFigures>[2]) =>
@@ -82,7 +85,7 @@ export function createWatch(
     holders: (coverage: Coverage, viewer: ActorId | null) => holdersOf(deps.db, coverage, viewer),
     /** The map of the gaps: the regions, or the departments of one, as a speciality is covered there. */
     gaps: async (speciality: string, region: string | null, viewer: ActorId | null) =>
-      cellsOf(await lines(viewer, { speciality }), region),
+      cellsOf(speciality, await lines(viewer, { speciality }), region),
     /** Follows a coverage, or ends that. @throws Refusal speciality-unknown, territory-unknown, may-not-speak */
     follow: (voice: Voice, coverage: Coverage) => slices.actors.followTopic(voice, topicOf(coverage)),
     unfollow: (voice: Voice, coverage: Coverage) => slices.actors.unfollowTopic(voice, topicOf(coverage)),

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { type ActorId, idFloor, idTime, type PostId } from '#platform/ids.ts'
 import { specialitiesWithin, speciality } from '#reference/index.ts'
@@ -20,6 +20,8 @@ export type CoverageLine = Coverage & {
 export type CoveragesAsked = {
   /** Of this speciality or domain: those of the domain that holds it, and of what it holds, are among them. */
   speciality?: string
+  /** Of these alone. */
+  specialities?: readonly string[]
   /** Of this place, something in it, or what holds it. */
   territory?: string
   /** What this actor holds. */
@@ -48,20 +50,26 @@ export async function heldCoverages(
   viewer: ActorId | null,
   asked: CoveragesAsked,
 ): Promise<(Coverage & { holders: number })[]> {
-  const about = asked.speciality && around(asked.speciality)
-  const narrowed: RawBuilder<unknown>[] = [
-    ...(about ? [sql`and speciality = any(${about})`] : []),
-    ...(asked.holder ? [sql`and actor_id = ${asked.holder}`] : []),
-  ]
+  const about = asked.speciality ? around(asked.speciality) : asked.specialities
   const { rows } = await sql<Coverage & { holders: number }>`
     select speciality, territory, count(*)::int as holders from watches join actors on actors.id = watches.actor_id
-    where ${inSight(viewer)} ${sql.join(narrowed, sql` `)}
-    group by speciality, territory order by speciality, territory`.execute(db)
+    where ${inSight(viewer)} ${about ? sql`and speciality = any(${about})` : sql``}
+    group by speciality, territory ${asked.holder ? sql`having bool_or(actor_id = ${asked.holder})` : sql``}
+    order by speciality, territory`.execute(db)
   const { territory } = asked
   return rows.filter((one) => !territory || meets(one.territory, territory))
 }
 
-const around = (id: string): string[] => {
+/** How many coverages of each speciality are held. */
+export async function countCoverages(db: Reader, viewer: ActorId | null): Promise<Map<string, number>> {
+  const { rows } = await sql<{ speciality: string; n: number }>`
+    select speciality, count(distinct territory)::int as n from watches join actors on actors.id = watches.actor_id
+    where ${inSight(viewer)} group by speciality`.execute(db)
+  return new Map(rows.map(({ speciality, n }) => [speciality, n]))
+}
+
+/** A speciality, what it holds, and its domain. */
+export const around = (id: string): string[] => {
   const parent = speciality(id)?.parent
   return [...specialitiesWithin(id), ...(parent ? [parent] : [])]
 }

@@ -18,18 +18,40 @@ const ACTS_MOST = 20_000
 const POSTS_MOST = 5
 const SPECIALITIES_MOST = 6
 
-/** Trends by speciality, each computed at most every five minutes. */
+/** Trends by speciality, each computed at most every five minutes; those of all are read while the ones before are still told. */
 export function createRising(given: { db: Reader; clock: Clock }) {
   const { db, clock } = given
   const kept = { clock, trusted: () => true, keepMs: KEPT_MS }
   const one = createRemembered<RisingIn>({ ...kept, most: 200 })
-  const every = createRemembered<RisingSpeciality[]>({ ...kept, most: 1 })
+  const every = toldMeanwhile(clock, () => risingSpecialities(db, clock.now()))
   return {
     /** Of a speciality or a domain. */
     in: async (id: string): Promise<RisingIn> => (await one.get(id, () => risingIn(db, id, clock.now())))!,
     /** The specialities that rise, the most first. */
-    specialities: async (): Promise<RisingSpeciality[]> =>
-      (await every.get('', () => risingSpecialities(db, clock.now())))!,
+    specialities: every,
+  }
+}
+
+/** What is older than five minutes is told once more while it is computed anew: nobody but the very first waits. */
+function toldMeanwhile<T>(clock: Clock, read: () => Promise<T>): () => Promise<T> {
+  let kept: { answer: T; until: number } | null = null
+  let reading: Promise<T> | null = null
+  const readNow = async () => {
+    try {
+      const answer = await read()
+      kept = { answer, until: clock.now().getTime() + KEPT_MS }
+      return answer
+    } finally {
+      reading = null
+    }
+  }
+  return async () => {
+    if (kept && kept.until > clock.now().getTime()) return kept.answer
+    reading ??= readNow()
+    if (!kept) return reading
+    // Where it fails, whoever asks next tries again.
+    reading.catch(() => {})
+    return kept.answer
   }
 }
 

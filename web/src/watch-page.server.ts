@@ -38,7 +38,7 @@ export function presentGaps(words: Named, speciality: string, region: string | n
     frames: box ? [] : regions.frames,
     source: region ? '/cartes/departements.svg' : '/cartes/regions.svg',
     ...(region && { region: reference.territoryLabel(region) }),
-    cells: cells.flatMap(({ territory, last, ...cell }) => {
+    cells: cells.flatMap(({ territory, last, coverage, ...cell }) => {
       const code = territory.slice(4)
       const shape = drawn.get(code)
       // Every region and every department has its shape.
@@ -51,7 +51,7 @@ export function presentGaps(words: Named, speciality: string, region: string | n
         x: shape.cx,
         y: shape.cy,
         ...(last && { last: last.toISOString() }),
-        href: coverageHref({ speciality, territory }),
+        href: coverageHref(coverage),
         ...(!region && { parts: `/veille/${speciality}?region=${territory}` }),
       }
     }),

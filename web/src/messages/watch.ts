@@ -51,6 +51,10 @@ export const watchMessages = messages({
     fr: 'Personne ne veille encore sur vos sujets, là où vous êtes. Prenez une veille, ou dites vos spécialités dans votre profil.',
     en: 'Nobody watches your subjects yet where you are. Take a coverage, or name your specialities in your profile.',
   },
+  aroundNoOther: {
+    fr: 'Personne d’autre ne veille sur vos sujets, là où vous êtes.',
+    en: 'Nobody else watches your subjects where you are.',
+  },
   all: { fr: 'Par spécialité', en: 'By speciality' },
   coverages: {
     fr: (n: number) => fr.plural(n, { zero: 'Personne ne veille', one: '# veille', other: '# veilles' }),
@@ -127,7 +131,7 @@ export const watchMessages = messages({
   state: { fr: 'État', en: 'State' },
   links: { fr: 'Maillons', en: 'Links' },
   thirtyDays: { fr: 'En 30 jours', en: 'In 30 days' },
-  act: { fr: 'À faire', en: 'To do' },
+  last: { fr: 'Dernier', en: 'Last' },
   departmentsOf: { fr: (place: string) => `Départements : ${place}`, en: (place: string) => `Departments: ${place}` },
   regions: { fr: 'Toutes les régions', en: 'All regions' },
   gaps: {

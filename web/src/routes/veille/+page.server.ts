@@ -16,19 +16,17 @@ export const load: PageServerLoad = async (event) => {
   const words = { app, language }
   const t = watchMessages[language]
   const asked = searched(event)
-  const [held, around, all, rising] = await Promise.all([
+  const [held, around, counts, rising] = await Promise.all([
     Promise.all(
       (who ? voicesFor(who) : []).map(({ actorId }) => app.watch.coverages(who!.person.id, { holder: actorId })),
     ),
     who ? app.watch.around(who.person.id) : [],
-    app.watch.held(who?.person.id ?? null, {}),
+    app.watch.counts(who?.person.id ?? null),
     app.watch.rising.specialities(),
   ])
   const mine = new Map(held.flat().map((line) => [coverageHref(line), line]))
-  const counts = Map.groupBy(all, ({ speciality }) => speciality)
-  const countOf = (id: string) => counts.get(id)?.length ?? 0
   const { specialities, specialityDomains } = app.reference
-  const link = (id: string) => ({ name: subjectName(words, id), href: `/veille/${id}`, coverages: countOf(id) })
+  const link = (id: string) => ({ name: subjectName(words, id), href: `/veille/${id}`, coverages: counts.get(id) ?? 0 })
   const search = asked && {
     ...asked,
     error:
