@@ -142,4 +142,5 @@ export const cardMessages = messages({
     en: 'This was not done: check your connection and try again.',
   },
   copyLink: { fr: 'Copier le lien', en: 'Copy the link' },
+  byCoverage: { fr: 'Vous suivez la veille', en: 'You follow the coverage' },
 })

@@ -53,4 +53,5 @@ export const followingMessages = messages({
   openDirectory: { fr: 'Parcourir l’annuaire', en: 'Browse the directory' },
   openSpecialities: { fr: 'Voir les spécialités', en: 'See specialities' },
   openTerritories: { fr: 'Voir les territoires', en: 'See territories' },
+  watches: { fr: 'Veilles', en: 'Coverages' },
 })

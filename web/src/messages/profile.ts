@@ -120,4 +120,5 @@ export const profileMessages = messages({
   address: { fr: 'Adresse dans le fédivers', en: 'Address in the fediverse' },
   memberSince: { fr: 'Ici depuis le', en: 'Here since' },
   listedSince: { fr: 'Dans l’annuaire depuis le', en: 'In the directory since' },
+  watches: { fr: 'Veilles', en: 'Coverages' },
 })

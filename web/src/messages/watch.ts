@@ -160,8 +160,6 @@ export const watchMessages = messages({
   seeSpeciality: { fr: 'Tout ce qui s’y publie', en: 'All that is published in it' },
   seeWatch: { fr: 'Qui veille, où', en: 'Who watches, where' },
   wayBack: { fr: 'Fil d’Ariane', en: 'Breadcrumb' },
-  ofProfile: { fr: 'Veilles', en: 'Coverages' },
-  cardReason: { fr: 'Vous suivez la veille', en: 'You follow the coverage' },
   unfollowedNone: { fr: 'Vous ne suivez aucune veille', en: 'You follow no coverage' },
   open: { fr: 'Voir les veilles', en: 'See coverages' },
 })
