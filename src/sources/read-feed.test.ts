@@ -142,3 +142,8 @@ test('in a list, an outline that gives no web address is told', () => {
     '<opml><body><outline text="Un" type="rss"/><outline text="Deux" type="rss" xmlUrl="feed://lien.example/deux"/></body></opml>'
   expect(readOpml(bytes(list))).toMatchObject({ unread: ['Un'], feeds: [{ url: 'http://lien.example/deux' }] })
 })
+
+test.each(['<!--', '<a "', '<a \'"', '<![CDATA[', '<?', '<!DOCTYPE [', '<a b="" ', '&a', '</'])(
+  'half a megabyte of %s does not hold the server up',
+  (piece) => expect(() => read(`<rss><channel>${piece.repeat(500_000 / piece.length)}`)).not.toThrow(),
+)

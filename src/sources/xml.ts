@@ -23,7 +23,7 @@ const XML_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot:
 const START = /<([A-Za-z_:\u0080-\uffff][^\s/>=<"']*)/y
 const ATTRIBUTE = /\s*([^\s=/>"'<]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?/y
 const TAG_END = /[^<>]*?(\/?)>/y
-const END = /<\/\s*([^\s>]+)[^>]*>/y
+const END = /<\/\s*([^\s<>]+)(?:\s[^<>]*)?>/y
 
 type Open = { element: XmlElement; written: string; namespaces: Record<string, string> }
 type Reading = { text: string; open: Open[]; entities: Map<string, string>; document: XmlDocument; elements: number }
