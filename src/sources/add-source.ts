@@ -49,7 +49,8 @@ export async function addSources(
     await lockSources(tx, voice.actorId)
     const ids: FeedId[] = []
     let added = 0
-    for (const { address, title } of feeds) {
+    for (const { address: typed, title } of feeds) {
+      const address = feedAddress(typed)
       const feedId = await feedOf(tx, address, title, now)
       ids.push(feedId)
       const source = { actorId: voice.actorId, feedId, addedBy: voice.personId, speciality, territory, since: now }

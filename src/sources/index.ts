@@ -7,12 +7,13 @@ import type { Voice } from '../actors/index.ts'
 import type { Watching } from '../watch/index.ts'
 import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
-import { type InboxAsked, putAway, putAwayAbove, readInbox } from './inbox.ts'
+import { type InboxAsked, type News, putAway, putAwayAbove, readInbox } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
 import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { writeOpml } from './opml.ts'
+import { publishedHere } from './published.ts'
 import { type FeedId, type NewsId, SOURCES_MOST } from './source.ts'
 import { sourcesFor } from './sources.ts'
 
@@ -47,6 +48,7 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     /** Looks at all feeds whose time has come. */
     lookAtDue: () => lookAtDue(deps),
     inbox: (person: ActorId, asked: InboxAsked = {}, page?: Page) => readInbox(deps.db, person, asked, page),
+    published: (person: ActorId, news: readonly News[]) => publishedHere(deps.db, person, news),
     putAway: (person: ActorId, news: NewsId, away = true) => putAway(deps, person, news, away),
     putAwayAbove: (person: ActorId, news: NewsId, asked: InboxAsked = {}) => putAwayAbove(deps, person, news, asked),
     /** The sources of a person as an OPML file. */

@@ -23,6 +23,9 @@ export function alike(one: readonly string[], other: readonly string[]): boolean
   return both / (one.length + other.length - both) >= ALIKE
 }
 
+/** What a feed leads to, where that is a page of the web. */
+export const webLink = (link: string | null): string | null => (link && /^https?:\/\//.test(link) ? link : null)
+
 /** The form in which the addresses of one article are equal: https, without "www.", tracking, AMP, or a last slash. */
 export function newsAddress(written: string | null): string | null {
   const canonical = written && canonicalAddress(written)

@@ -3,6 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused, type OutgoingResponse } from '#platform/http/outgoing.ts'
 import { type KnownFeed, knownFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
 import { USUAL_PATHS } from './find-feeds.ts'
+import { webLink } from './likeness.ts'
 import { keepNews } from './news.ts'
 import { type ReadFeed, readFeed } from './read-feed.ts'
 import { freshSeconds, nextLook, nextTry, retryAfter } from './rhythm.ts'
@@ -51,7 +52,7 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
 
 const said = (looked: Looked) =>
   looked.found === 'feed'
-    ? { title: looked.read.feed.title, page: looked.read.feed.link, language: looked.read.feed.language }
+    ? { title: looked.read.feed.title, page: webLink(looked.read.feed.link), language: looked.read.feed.language }
     : {}
 const rest = (looked: Looked) =>
   looked.found === 'feed' ? looked.read.feed : { restMinutes: null, skipHours: [], skipDays: [] }

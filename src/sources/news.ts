@@ -4,7 +4,7 @@ import { excerpt } from '#platform/html/excerpt.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import { idFloor, newId } from '#platform/ids.ts'
 import type { FeedItem } from './feed.ts'
-import { alike, newsAddress, tellingWords } from './likeness.ts'
+import { alike, newsAddress, tellingWords, webLink } from './likeness.ts'
 import type { FeedId, NewsId } from './source.ts'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -31,7 +31,7 @@ export async function keepNews(tx: Tx, feedId: FeedId, items: readonly FeedItem[
     if (!newsId) continue
     await tx
       .insertInto('source_carriers')
-      .values({ feed_id: feedId, item_key: key, news_id: newsId, address: item.link, last_seen_at: now })
+      .values({ feed_id: feedId, item_key: key, news_id: newsId, address: webLink(item.link), last_seen_at: now })
       .execute()
   }
   return keyed.size

@@ -109,6 +109,38 @@ test('the same news from several sources is one, by its address or by a near-ide
   for (const id of ids) await world.app.sources.remove(self(world.yann), id)
 })
 
+test('what leads to no page of the web leads nowhere', async () => {
+  const { at } = await feedSite(
+    () =>
+      '<rss><channel><title>X</title><link>javascript:alert(1)</link><item><title>Piège</title><link>javascript:alert(2)</link></item></channel></rss>',
+  )
+  const id = await add(world.yann, at('/flux'))
+  expect(await world.app.sources.inbox(world.yann)).toMatchObject([
+    { title: 'Piège', link: null, sources: [{ page: null }] },
+  ])
+  const adding = world.app.sources.addAll(self(world.yann), [{ address: 'javascript:alert(3)', title: null }])
+  await expect(adding).rejects.toMatchObject({ kind: 'source-address-wrong' })
+  await world.app.sources.remove(self(world.yann), id)
+})
+
+test('who published it here already is told, but not one from whom the reader is kept apart', async () => {
+  const { at } = await feedSite(() => rss([{ title: 'Une', link: 'https://echo.example/une?utm_source=rss' }]))
+  const id = await add(world.yann, at('/flux'))
+  const { sources } = world.app
+  const news = await sources.inbox(world.yann)
+  expect((await sources.published(world.yann, news)).size).toBe(0)
+  const post = await world.note(world.chloe, 'À lire : https://echo.example/une')
+  expect((await sources.published(world.yann, news)).get(news[0]!.id)).toEqual({
+    postId: post,
+    handle: 'chloe',
+    name: 'Chloé Béranger',
+  })
+  await world.app.actors.relations.block(self(world.chloe), world.yann)
+  expect((await sources.published(world.yann, news)).size).toBe(0)
+  await world.app.actors.relations.unblock(self(world.chloe), world.yann)
+  await sources.remove(self(world.yann), id)
+})
+
 test('an item is put away, or all above it, by each for herself', async () => {
   const { at } = await feedSite(() =>
     rss([1, 2, 3, 4].map((n) => ({ title: `Numéro ${n}`, at: `Mon, 02 Mar 2026 0${n}:00:00 GMT`, guid: `n${n}` }))),

@@ -27,6 +27,7 @@ export const shellMessages = messages({
   prepared: { fr: 'Brouillons et prévus', en: 'Drafts and plans' },
   lists: { fr: 'Listes', en: 'Lists' },
   annual: { fr: 'Bilan de l’année', en: 'The year in review' },
+  sources: { fr: 'Sources', en: 'Sources' },
   selections: { fr: 'Sélections', en: 'Selections' },
   saved: { fr: 'Enregistrements', en: 'Saved posts' },
   favourites: { fr: 'Favoris', en: 'Favourites' },

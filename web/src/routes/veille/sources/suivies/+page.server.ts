@@ -1,0 +1,114 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { FeedId, Source } from '../../../../../../src/sources/index.ts'
+import { specialityChoices } from '../../../../choices.server.ts'
+import { succeeded } from '../../../../lib/form-outcome.ts'
+import { isId } from '../../../../lib/ids.ts'
+import { attempt } from '../../../../refusals.server.ts'
+import { pensOf, signedIn, typed, voiceOf } from '../../../../speaking.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const HERE = '/veille/sources/suivies'
+const LIST_LARGEST = 2_000_000
+
+/** The sources of a person and of the structures for which she speaks: how each does. */
+export const load: PageServerLoad = async (event) => {
+  const who = signedIn(event)
+  const { app } = event.platform!
+  const { language } = event.locals
+  const structures = new Map(who.memberships.map(({ organisation }) => [organisation.id, organisation]))
+  const { specialityLabel, territoryLabel } = app.reference
+  const sources = await app.sources.of(who.person.id)
+  return {
+    added: event.url.searchParams.has('ajoutee'),
+    pens: pensOf(who)
+      .filter(({ prepares }) => !prepares)
+      .map(({ value, label }) => ({ value, label })),
+    specialities: specialityChoices({ app, language }),
+    sources: sources.map((one) => ({
+      feed: one.feedId,
+      as: structures.get(one.actorId)?.handle ?? who.person.handle,
+      structure: structures.get(one.actorId)?.name ?? null,
+      name: one.title ?? one.address,
+      address: one.address,
+      page: one.page ?? one.address,
+      state: one.state,
+      problem: one.problem && { kind: one.problem.kind, detail: detailOf(one.problem) },
+      choices: one.problem?.kind === 'page' ? one.problem.feeds.map(({ url, title }) => ({ url, title })) : [],
+      about: one.speciality
+        ? [specialityLabel(one.speciality, language), one.territory && territoryLabel(one.territory)].filter(Boolean)
+        : [],
+      paused: one.pausedAt !== null,
+      lookedAt: one.lookedAt?.toISOString() ?? null,
+      nextLookAt: one.state === 'ended' || one.pausedAt ? null : one.nextLookAt.toISOString(),
+      failingSince: one.failingSince?.toISOString() ?? null,
+    })),
+  }
+}
+
+function detailOf(problem: NonNullable<Source['problem']>): number {
+  if (problem.kind === 'http') return problem.status
+  if (problem.kind === 'ill-formed') return problem.line
+  return problem.kind === 'page' ? problem.feeds.length : 0
+}
+
+export const actions: Actions = {
+  ajouter: async (event) => {
+    const who = signedIn(event)
+    const { app } = event.platform!
+    const form = await event.request.formData()
+    const [address, speciality, territory, as] = ['address', 'speciality', 'territory', 'as'].map((name) =>
+      typed(form, name),
+    ) as [string, string, string, string]
+    return attempt(event.locals.language, { address, speciality, territory, as }, async () => {
+      const place = app.actors.readPlace(territory, { field: 'territory' })
+      await app.sources.add(voiceOf(who, as), { address, speciality, territory: place })
+      redirect(303, `${HERE}?ajoutee`)
+    })
+  },
+  lire: async (event) => {
+    const who = signedIn(event)
+    const form = await event.request.formData()
+    const file = form.get('list')
+    const as = typed(form, 'as')
+    if (!(file instanceof File) || file.size > LIST_LARGEST) return fail(413)
+    return attempt(event.locals.language, { as }, async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const list = await event.platform!.app.sources.readList(voiceOf(who, as), bytes)
+      return succeeded({ as }, { list })
+    })
+  },
+  tout: async (event) => {
+    const who = signedIn(event)
+    const form = await event.request.formData()
+    const feeds = form.getAll('feed').flatMap((value) => {
+      const [address = '', title = ''] = String(value).split(/\r?\n/)
+      return URL.canParse(address) ? [{ address, title: title.slice(0, 200) || null }] : []
+    })
+    return attempt(event.locals.language, {}, async () => {
+      const { added } = await event.platform!.app.sources.addAll(voiceOf(who, typed(form, 'as')), feeds)
+      return succeeded({}, { addedMany: added })
+    })
+  },
+  pause: (event) => change(event, (sources, voice, feed) => sources.pause(voice, feed, true)),
+  reprendre: (event) => change(event, (sources, voice, feed) => sources.pause(voice, feed, false)),
+  retirer: (event) => change(event, (sources, voice, feed) => sources.remove(voice, feed)),
+  relire: (event) => change(event, (sources, voice, feed) => sources.lookAgain(voice, feed)),
+  choisir: (event) =>
+    change(event, (sources, voice, feed, form) => sources.choose(voice, feed, typed(form, 'address'))),
+}
+
+type Sources = App.Platform['app']['sources']
+
+async function change(
+  event: Parameters<Actions[string]>[0],
+  act: (sources: Sources, voice: ReturnType<typeof voiceOf>, feed: FeedId, form: FormData) => Promise<void>,
+) {
+  const who = signedIn(event)
+  const form = await event.request.formData()
+  const feed = typed(form, 'feed')
+  if (!isId(feed)) return fail(404)
+  return attempt(event.locals.language, {}, async () => {
+    await act(event.platform!.app.sources, voiceOf(who, form.get('as')), feed as FeedId, form)
+    redirect(303, HERE)
+  })
+}
