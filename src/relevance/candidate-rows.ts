@@ -28,6 +28,8 @@ export type CandidateRow = {
   specialities: string[]
   /** Those of its hashtags that she follows. */
   hashtags: string[]
+  /** The topics of the coverages that she follows, and whose posts it is among. */
+  coverages: string[]
   followed: boolean
   relayed: number
   /** Of an event: when it begins, is over, and where it is. Of a call: when its last day ends. */
@@ -58,6 +60,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
   const reader = viewer.personId
   const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
   const fields = [...taste.fields]
+  const followed = (kind: string) => [...taste.topics].filter((topic) => topic.startsWith(`${kind}:`))
   const near = taste.places.filter((place) => !place.startsWith('com-'))
   const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
   const calls = [...topics, ...taste.topics]
@@ -109,7 +112,9 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
     select posts.id, posts.kind, posts.author_id, posts.published_at, posts.link, coalesce(posts.territory, a.seat) as place,
       array(select speciality from post_specialities s where s.post_id = posts.id) as specialities,
       array(select h.hashtag from post_hashtags h where h.post_id = posts.id
-        and 'hashtag:' || h.hashtag = any(${[...taste.topics].filter((topic) => topic.startsWith('hashtag:'))}::text[])) as hashtags,
+        and 'hashtag:' || h.hashtag = any(${followed('hashtag')}::text[])) as hashtags,
+      array(select topic from topic_entries t where t.post_id = posts.id and t.topic = any(${followed('coverage')}::text[])
+        order by topic) as coverages,
       f.follower_id is not null as followed,
       case when posts.relays_count > 0 then (select count(*)::int from relays r join follows w
         on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted

@@ -75,6 +75,17 @@ test('a field that she reads comes up at once, and says from how many posts', as
   )
 })
 
+test('what the holders of a coverage that she follows publish says which coverage it is of', async () => {
+  const coverage = { speciality: 'eau-biodiversite', territory: 'dep-44' }
+  await world.app.watch.declare(self(world.amadou), coverage)
+  await world.settle()
+  const topic = world.app.watch.topicOf(coverage)
+  await world.app.actors.followTopic(self(world.chloe), topic)
+  await world.settle()
+  const post = await about('eau-biodiversite', 'Des semences à partager.', world.amadou, 'dep-44')
+  expect(await whyOf(world.chloe, post)).toContainEqual(expect.objectContaining({ is: 'coverage', ids: [topic] }))
+})
+
 test('parts of the reasons are of one whole, the largest first', async () => {
   for (const { why } of (await essential(world.chloe)).cards) {
     const parts = why.map(({ part }) => part)

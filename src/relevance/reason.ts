@@ -9,6 +9,8 @@ export type Reason = { part: number } & (
   | { is: 'relayed'; count: number }
   | { is: 'speciality'; ids: string[] }
   | { is: 'hashtag'; ids: string[] }
+  /** Topics: `coverage:speciality:territory`. */
+  | { is: 'coverage'; ids: string[] }
   | { is: 'territory'; ids: string[] }
   | { is: 'near'; territory: string; own: boolean }
   | { is: 'specialityHabit'; id: string; posts: number }

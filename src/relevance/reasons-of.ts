@@ -24,6 +24,7 @@ const reasonFor: Record<TermName, (of: Weighed) => Told[]> = {
   relayed: ({ row }) => [{ is: 'relayed', count: row.relayed }],
   speciality: ({ row, found }) => [
     ...(found.specialities.length > 0 ? [{ is: 'speciality' as const, ids: found.specialities }] : []),
+    ...(row.coverages.length > 0 ? [{ is: 'coverage' as const, ids: row.coverages }] : []),
     ...(row.hashtags.length > 0 ? [{ is: 'hashtag' as const, ids: row.hashtags }] : []),
   ],
   territory: ({ found }) => [{ is: 'territory', ids: found.territories }],

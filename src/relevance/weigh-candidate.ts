@@ -64,7 +64,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
     signals: {
       followed: row.followed ? 1 : 0,
       relayed: row.relayed,
-      speciality: found.specialities.length + row.hashtags.length,
+      speciality: found.specialities.length + row.hashtags.length + row.coverages.length,
       territory: found.territories.length,
       near: nearness(found.near, taste),
       specialityHabit: found.habit

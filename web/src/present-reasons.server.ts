@@ -4,6 +4,7 @@ import { reasonMessages } from '#messages/reasons.ts'
 import type { EssentialCard, Reason } from '../../src/relevance/index.ts'
 import type { CardView } from './lib/card-view.ts'
 import type { Words } from './present-card.server.ts'
+import { coverageName } from './watch-names.server.ts'
 
 /** The line of a card names so many of its reasons. */
 const IN_LINE = 2
@@ -32,6 +33,8 @@ function inWords({ app, language }: Words, card: EssentialCard, reason: Reason):
       return t.topics(specialities(reason.ids))
     case 'hashtag':
       return t.topics(list(reason.ids.map((hashtag) => `#${hashtag}`)))
+    case 'coverage':
+      return t.coverages(list(reason.ids.map((topic) => coverageName({ app, language }, app.watch.coverageOf(topic)))))
     case 'territory':
       return t.topics(list(reason.ids.map(territoryLabel)))
     case 'near':

@@ -12,6 +12,7 @@ const reason = answer(
         'relayed',
         'speciality',
         'hashtag',
+        'coverage',
         'territory',
         'near',
         'specialityHabit',
@@ -26,8 +27,8 @@ const reason = answer(
       ])
       .meta(
         said(
-          'vous suivez son auteur ; des relais de vos abonnements ; une spécialité, un mot-dièse, un territoire que vous suivez ; près de chez vous ; une spécialité, un auteur que vous lisez ; lu avec ce que vous avez lu ; lu par qui lit comme vous ; lu ces deux jours ; premier à en parler ; repris dans vos domaines ; une voix nouvelle ; bientôt',
-          'you follow its author; relays of those you follow; a speciality, a hashtag, a territory that you follow; near you; a speciality, an author that you read; read with what you read; read by those who read as you do; read these two days; first to tell it; taken up in your fields; a new voice; soon',
+          'vous suivez son auteur ; des relais de vos abonnements ; une spécialité, un mot-dièse, une veille (`coverage:spécialité:territoire`), un territoire que vous suivez ; près de chez vous ; une spécialité, un auteur que vous lisez ; lu avec ce que vous avez lu ; lu par qui lit comme vous ; lu depuis hier ; premier à en parler ; repris dans vos domaines ; une voix nouvelle ; bientôt',
+          'you follow its author; relays of those you follow; a speciality, a hashtag, a coverage (`coverage:speciality:territory`), a territory that you follow; near you; a speciality, an author that you read; read with what you read; read by those who read as you do; read since yesterday; first to tell it; taken up in your fields; a new voice; soon',
         ),
       ),
     part: count
@@ -47,7 +48,12 @@ const reason = answer(
     about: z
       .array(z.string())
       .optional()
-      .meta(said('les spécialités, mots-dièse ou territoires', 'the specialities, hashtags or territories')),
+      .meta(
+        said(
+          'les spécialités, mots-dièse, veilles ou territoires',
+          'the specialities, hashtags, coverages or territories',
+        ),
+      ),
     post_id: id.optional().meta(said('ce que vous avez lu', 'what you read')),
     at: moment.optional().meta(said('le jour de l’événement, la date limite', 'the day of the event, the deadline')),
   }),

@@ -17,6 +17,10 @@ export const reasonMessages = messages({
     fr: (names: string) => `Vous suivez ${names}`,
     en: (names: string) => `You follow ${names}`,
   },
+  coverages: {
+    fr: (names: string) => `Vous suivez la veille ${names}`,
+    en: (names: string) => `You follow the coverage ${names}`,
+  },
   nearOwn: { fr: (place: string) => `Près de chez vous : ${place}`, en: (place: string) => `Near you: ${place}` },
   nearRead: {
     fr: (place: string) => `Vous lisez souvent ce qui vient de ${place}`,
