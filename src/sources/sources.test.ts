@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
 import { closeAll, serve } from '#platform/http/servers.fixture.ts'
 import { useWorld } from '../../test/world.ts'
+import { forgetOldNews } from './news.ts'
 
 const world = useWorld(() => ({ ALLOW_PRIVATE_ADDRESSES: 'true' }))
 afterAll(closeAll)
@@ -274,6 +275,23 @@ test('a list of feeds shows what it holds and what is there already, and goes ou
   await world.settle()
   for (const { feedId } of await sources.of(world.chloe)) await sources.remove(self(world.chloe), feedId)
   expect(known).toBeTruthy()
+})
+
+test('what no feed has carried for sixty days goes, what one still carries stays', async () => {
+  const today = world.clock.now().toUTCString()
+  let entries: Entry[] = [
+    { title: 'Une', guid: 'un', at: today },
+    { title: 'Deux', guid: 'deux', at: today },
+  ]
+  const { at } = await feedSite(() => rss(entries))
+  const id = await add(world.yann, at('/flux'))
+  expect((await titles(world.yann)).sort()).toEqual(['Deux', 'Une'])
+  entries = [{ title: 'Deux', guid: 'deux', at: today }]
+  await later(60 * 24 * 59)
+  await later(60 * 24 * 2)
+  await world.app.db.transaction().execute((tx) => forgetOldNews(tx, world.clock.now()))
+  expect(await titles(world.yann)).toEqual(['Deux'])
+  await world.app.sources.remove(self(world.yann), id)
 })
 
 test('nobody may add, pause or remove sources for a structure for which she does not speak', async () => {
