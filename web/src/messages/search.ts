@@ -1,27 +1,6 @@
 import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
 
-type Facet = 'all' | 'posts' | 'articles' | 'events' | 'people' | 'organisations' | 'topics'
-
-const facetsFr: Record<Facet, string> = {
-  all: 'Tout',
-  posts: 'Publications',
-  articles: 'Articles',
-  events: 'Événements',
-  people: 'Personnes',
-  organisations: 'Structures',
-  topics: 'Sujets',
-}
-const facetsEn: Record<Facet, string> = {
-  all: 'All',
-  posts: 'Posts',
-  articles: 'Articles',
-  events: 'Events',
-  people: 'People',
-  organisations: 'Organisations',
-  topics: 'Topics',
-}
-
 /** The search: what is asked, what is found, how to ask better. */
 export const searchMessages = messages({
   title: { fr: 'Recherche', en: 'Search' },
@@ -52,7 +31,10 @@ export const searchMessages = messages({
   best: { fr: 'Les plus pertinents', en: 'Most relevant' },
   newest: { fr: "Les plus récents d'abord", en: 'Newest first' },
   facets: { fr: 'Ce qui est trouvé', en: 'What is found' },
-  facet: { fr: (facet: Facet) => facetsFr[facet], en: (facet: Facet) => facetsEn[facet] },
+  all: { fr: 'Tout', en: 'All' },
+  articles: { fr: 'Articles', en: 'Articles' },
+  events: { fr: 'Événements', en: 'Events' },
+  subjects: { fr: 'Sujets', en: 'Topics' },
   atLeast: { fr: (n: string) => `${n} et plus`, en: (n: string) => `${n} or more` },
   many: { fr: (n: string) => `${n}+`, en: (n: string) => `${n}+` },
   found: {
@@ -87,8 +69,8 @@ export const searchMessages = messages({
   posts: { fr: 'Publications', en: 'Posts' },
   topics: { fr: 'Spécialités et territoires', en: 'Specialities and territories' },
   seeAll: {
-    fr: (what: Facet, n: string) => `${facetsFr[what]} : voir les ${n}`,
-    en: (what: Facet, n: string) => `${facetsEn[what]}: see all ${n}`,
+    fr: (what: string, n: string) => `${what} : voir les ${n}`,
+    en: (what: string, n: string) => `${what}: see all ${n}`,
   },
   article: { fr: 'Article', en: 'Article' },
   event: { fr: 'Événement', en: 'Event' },

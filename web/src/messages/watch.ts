@@ -4,6 +4,10 @@ import { en, fr } from '#lib/speech.ts'
 /** Who watches what for the others: the pages of coverages. */
 export const watchMessages = messages({
   title: { fr: 'Veille', en: 'Watch' },
+  sources: {
+    fr: 'Vos sources : sites, blogs et listes à suivre',
+    en: 'Your sources: sites, blogs and lists to follow',
+  },
   lead: {
     fr: 'Chacun surveille un sujet, quelque part, pour les autres. Suivez une veille : ce que ses maillons publient et relaient arrive dans votre fil.',
     en: 'Each watches a subject, somewhere, for the others. Follow a coverage: what its links publish and relay arrives in your feed.',

@@ -77,7 +77,7 @@ export const load: PageServerLoad = async (event) => {
       .filter((facet) => facet === 'all' || facet === asked.facet || counts[facet] > 0)
       .map((facet) => ({
         href: addressOf(asked, { facet }),
-        label: t.facet(facet),
+        label: facet === 'topics' ? t.subjects : t[facet],
         ...(facet !== 'all' && found.asked && { count: counted(counts[facet]) }),
       })),
     current: addressOf(asked),
@@ -108,7 +108,7 @@ export const load: PageServerLoad = async (event) => {
   /** The way to the rest of those of whom the first few are shown. */
   function seeAll(facet: 'people' | 'organisations', { total, entries }: { total: number; entries: unknown[] }) {
     if (asked.facet === facet || total <= entries.length) return {}
-    return { all: { href: addressOf(asked, { facet }), label: t.seeAll(facet, say.number(total)) } }
+    return { all: { href: addressOf(asked, { facet }), label: t.seeAll(t[facet], say.number(total)) } }
   }
 }
 
