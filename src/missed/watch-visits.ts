@@ -6,19 +6,22 @@ import { noteVisit } from './visits.ts'
 const WRITTEN_EVERY = 5 * 60_000
 const REMEMBERED = 10_000
 
-/** Notes who is here: called with each page, written now and then. */
+/** Notes who is here: called with each page, written now and then. Whoever asks meanwhile waits for the same writing. */
 export function createVisits(given: Pick<Deps, 'db' | 'clock'>): (person: ActorId) => Promise<void> {
-  const written = new Map<ActorId, number>()
-  return async (person) => {
+  const noted = new Map<ActorId, { at: number; written: Promise<void> }>()
+  return (person) => {
     const now = given.clock.now()
-    const last = written.get(person)
-    if (last !== undefined && now.getTime() - last < WRITTEN_EVERY) return
-    written.delete(person)
-    written.set(person, now.getTime())
-    for (const oldest of written.keys()) {
-      if (written.size <= REMEMBERED) break
-      written.delete(oldest)
+    const last = noted.get(person)
+    if (last && now.getTime() - last.at < WRITTEN_EVERY) return last.written
+    const written = noteVisit(given.db, person, now)
+    // What could not be written is tried with the next page.
+    written.catch(() => noted.delete(person))
+    noted.delete(person)
+    noted.set(person, { at: now.getTime(), written })
+    for (const oldest of noted.keys()) {
+      if (noted.size <= REMEMBERED) break
+      noted.delete(oldest)
     }
-    await noteVisit(given.db, person, now)
+    return written
   }
 }

@@ -20,6 +20,8 @@ const AWAY_MS = 12 * 3600 * 1000
 
 /** Since when she was away, for whoever comes back after half a day. */
 export async function awaySince(app: App, who: Recognised): Promise<string | null> {
+  // This page may be the first of the visit.
+  await app.missed.visits(who.person.id)
   const visit = await app.missed.visit(who.person.id)
   return visit?.before && visit.at.getTime() - visit.before.getTime() > AWAY_MS ? visit.before.toISOString() : null
 }

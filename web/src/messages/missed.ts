@@ -31,11 +31,6 @@ export const missedMessages = messages({
   whole: { fr: 'Voir le fil', en: 'See the feed' },
   byMail: { fr: 'Le recevoir par courriel', en: 'Receive it by mail' },
 
-  digest: { fr: 'Résumé par courriel', en: 'Digest by mail' },
-  digestNote: {
-    fr: 'Ce que vous avez manqué, chaque jour ou chaque semaine',
-    en: 'What you missed, each day or each week',
-  },
   digestLead: {
     fr: 'Ce qui a paru pour vous depuis votre dernière visite, dix publications au plus, par spécialité. Rien n’est envoyé quand vous n’avez rien manqué, et rien ne dit si vous l’avez ouvert.',
     en: 'What appeared for you since your last visit, ten posts at most, by speciality. Nothing is sent when you missed nothing, and nothing tells whether you opened it.',

@@ -32,6 +32,12 @@ export const settingsMessages = messages({
   },
   emailChanged: { fr: 'Votre adresse a changé', en: 'Your address has changed' },
 
+  digest: { fr: 'Résumé par courriel', en: 'Digest by mail' },
+  digestNote: {
+    fr: 'Ce que vous avez manqué, chaque jour ou chaque semaine',
+    en: 'What you missed, each day or each week',
+  },
+
   password: { fr: 'Mot de passe', en: 'Password' },
   passwordNote: { fr: 'En choisir un autre', en: 'Choose another one' },
   passwordChanged: {

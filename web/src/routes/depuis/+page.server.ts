@@ -15,6 +15,8 @@ export const load: PageServerLoad = async (event) => {
   const typed = event.url.searchParams.get('periode')
   const period = isPeriod(typed) ? typed : null
   const asked = period && new Date(app.clock.now().getTime() - periods[period])
+  // This page may be the first of the visit.
+  await app.missed.visits(who.person.id)
   const { since, own, of, groups } = await app.missed.read(who.viewer, asked)
   const cards = groups.flatMap((group) => group.cards)
   const words = await wordsFor(event, cards, 'home')
