@@ -338,7 +338,7 @@ test('the sources of a deleted account go, and the feeds that nobody else follow
   })
   await add(personId, at('/a'))
   const { onAccountDeleted } = await import('./on-account-deleted.ts')
-  await onAccountDeleted(world.app, { kind: 'AccountDeleted', personId } as never)
+  await onAccountDeleted(world.app, { kind: 'AccountDeleted', accountId: null, personId })
   expect(await sources.of(personId)).toEqual([])
   expect(
     (await world.app.db.selectFrom('source_feeds').select('address').execute()).map(({ address }) => address),
