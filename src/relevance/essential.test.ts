@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 import { gather } from '../agenda/gathering.fixture.ts'
@@ -221,6 +221,49 @@ test('the page of another reader is nobody’s', async () => {
   const mine = await essential(world.yann)
   const theirs = await world.app.relevance.essential(await viewer(world.marie), { before: mine.next ?? mine.top })
   expect(theirs.cards.map(({ post }) => post.id)).not.toEqual(mine.cards.map(({ post }) => post.id))
+})
+
+describe('a list that she left', () => {
+  const left = async () => {
+    await sql`update relevance_orders set stale = true`.execute(world.app.db)
+    const { cards, list } = await world.app.relevance.essential(await viewer(world.yann), { limit: 20 })
+    return { cards: cards.map(({ post }) => post.id), list }
+  }
+  const back = async (list: string | null, reader = world.yann) => {
+    const page = await world.app.relevance.essential(await viewer(reader), { list, limit: 20 })
+    return { ...page, cards: page.cards.map(({ post }) => post.id) }
+  }
+
+  test('is as she left it, and says how many cards came since', async () => {
+    const { cards, list } = await left()
+    expect(await back(list)).toMatchObject({ cards, list, since: null })
+    world.clock.advance(5 * 60_000)
+    expect(await back(list)).toMatchObject({ cards, list, since: null })
+    await world.note(world.jardins, 'Pendant qu’elle lisait.')
+    await world.note(world.jardins, 'Et encore.')
+    expect(await back(list)).toMatchObject({ cards, list, since: 2 })
+    // Looking at it has made no other first page of it.
+    expect((await left()).cards).not.toEqual(cards)
+  })
+
+  test('has no more of what she wants less of, in its place, and says that it changed', async () => {
+    const { cards, list } = await left()
+    await world.app.relevance.lessen(await viewer(world.yann), cards[1]!)
+    const then = await back(list)
+    expect(then.cards.slice(0, 19)).toEqual(cards.filter((id) => id !== cards[1]))
+    expect(then.since).not.toBeNull()
+    await world.app.relevance.unlessen(world.yann, cards[1]!)
+    expect((await back(list)).cards).toEqual(cards)
+  })
+
+  test('is hers alone, and an hour later gone', async () => {
+    const { cards, list } = await left()
+    expect((await back(list, world.marie)).cards).not.toEqual(cards)
+    world.clock.advance(59 * 60_000)
+    expect((await back(list)).cards).toEqual(cards)
+    world.clock.advance(2 * 60_000)
+    expect((await back(list)).list).not.toBe(list)
+  })
 })
 
 test('the first page is made anew within a minute', async () => {

@@ -1,6 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import type { Insights } from '../insights/index.ts'
@@ -13,7 +12,7 @@ import { learn } from './learn.ts'
 import { lessen, lessenedLately, unlessen } from './lessen.ts'
 import { noteReadings } from './note-readings.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
-import { readEssential } from './read-essential.ts'
+import { type AskedEssential, readEssential } from './read-essential.ts'
 import { readMissed } from './read-missed.ts'
 
 export { arrange, type Placed } from './arrange.ts'
@@ -56,8 +55,7 @@ export function createRelevance(
   deps.jobs.every('relevance:forget-old', '37 * * * *', () => forgetOld(deps))
   return {
     /** The ranked feed of a reader, each card with its reasons. */
-    essential: (viewer: NonNullable<Viewer>, page?: Pick<Page, 'before' | 'limit'>) =>
-      readEssential(given, viewer, page),
+    essential: (viewer: NonNullable<Viewer>, asked?: AskedEssential) => readEssential(given, viewer, asked),
     /** What she missed since a moment, the best of it. */
     missed: (viewer: NonNullable<Viewer>, since: Date, most: number) => readMissed(given, viewer, since, most),
     lessen: (viewer: NonNullable<Viewer>, post: PostId) => lessen(deps, viewer, post),

@@ -1,4 +1,5 @@
-import { inTransaction } from '#platform/db.ts'
+import { sql } from 'kysely'
+import { inTransaction, type Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { type Post, type Viewer, visiblePosts } from '../publishing/index.ts'
@@ -32,6 +33,17 @@ export async function unlessen(given: Pick<Deps, 'db'>, reader: ActorId, postId:
     await tx.deleteFrom('relevance_lessened').where('reader_id', '=', reader).where('post_id', '=', postId).execute()
     await staleOrders(tx, reader)
   })
+}
+
+/** Of these posts those that she wants no more of. */
+export async function lessenedOf(db: Reader, reader: ActorId, posts: readonly PostId[]): Promise<Set<PostId>> {
+  const rows = await db
+    .selectFrom('relevance_lessened')
+    .select('post_id')
+    .where('reader_id', '=', reader)
+    .where(sql<boolean>`post_id = any(${posts}::bigint[])`)
+    .execute()
+  return new Set(rows.map(({ post_id }) => post_id))
 }
 
 const LATELY_MS = 10 * 60_000

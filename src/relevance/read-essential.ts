@@ -3,44 +3,60 @@ import type { PostId } from '#platform/ids.ts'
 import { limitOf, type Page } from '#platform/page.ts'
 import type { Card, Feeds } from '../feeds/index.ts'
 import { type Viewer, visiblePosts } from '../publishing/index.ts'
+import { lessenedOf } from './lessen.ts'
 import { makeOrder, type Ranking } from './make-order.ts'
-import { keepOrder, type Order, type Ordered, orderAt, orderStanding } from './orders.ts'
+import { keepOrder, type LeftOrder, type Order, type Ordered, orderAt, orderLeft, orderStanding } from './orders.ts'
 import type { Reason } from './reason.ts'
 
 /** A card of the essential, in its place, and why it is there: the largest reason first. */
 export type EssentialCard = Card & { position: string; why: Reason[] }
-/** As a page of any feed: `next` is where the following one begins. */
-export type EssentialPage = { cards: EssentialCard[]; next: string | null; top: string | null }
+/**
+ * As a page of any feed: `next` is where the following one begins. `list`: the order that it is a page of, by which one comes
+ * back to it within an hour. `since`: of one that she came back to and that is no longer the first page, how many cards of
+ * the new one it does not hold.
+ */
+export type EssentialPage = {
+  cards: EssentialCard[]
+  next: string | null
+  top: string | null
+  list: string | null
+  since: number | null
+}
+export type AskedEssential = Pick<Page, 'before' | 'limit'> & { list?: string | null }
 
 /** Of those that tell the same news, as many as a card names. */
 const ALIKE = 8
 
 /**
- * What matters to this reader now, the best first. The pages that follow a first one go on in its order, whatever happens
- * meanwhile; where that is no longer kept, nothing is left of it. Cards are made as everywhere: what she may not see any more is not there.
+ * What matters to this reader now, the best first; or the list that she left, in its order. The pages that follow a first one go
+ * on in its order, whatever happens meanwhile; where that is no longer kept, nothing is left of it. Cards are made as
+ * everywhere: what she may not see any more, or wants less of, is not there.
  */
 export async function readEssential(
   given: Ranking & { feeds: Pick<Feeds, 'homeCards'> },
   viewer: NonNullable<Viewer>,
-  page: Pick<Page, 'before' | 'limit'> = {},
+  asked: AskedEssential = {},
 ): Promise<EssentialPage> {
   const reader = viewer.personId
-  const kept = page.before
-    ? await orderAt(given.db, reader, page.before)
-    : await orderStanding(given.db, reader, given.clock.now())
-  const made = kept || page.before ? null : await makeOrder(given, viewer)
+  const now = given.clock.now()
+  const left = asked.list && !asked.before ? await orderLeft(given.db, reader, asked.list, now) : null
+  const kept =
+    left ?? (asked.before ? await orderAt(given.db, reader, asked.before) : await orderStanding(given.db, reader, now))
+  const made = kept || asked.before ? null : await makeOrder(given, viewer)
   const order = kept ?? made
-  if (!order) return { cards: [], next: null, top: null }
-  const limit = limitOf(page)
-  const from = page.before ? order.cards.length - Number(BigInt(page.before) - BigInt(order.id)) + 1 : 0
+  if (!order) return { cards: [], next: null, top: null, list: null, since: null }
+  const limit = limitOf(asked)
+  const from = asked.before ? order.cards.length - Number(BigInt(asked.before) - BigInt(order.id)) + 1 : 0
   const shown = order.cards.slice(from, from + limit)
   const posts = [...new Set(shown.flatMap(({ postId, alike }) => [postId, ...alike.slice(0, ALIKE)]))]
-  const [hydrated, titles] = await Promise.all([
+  const [hydrated, titles, lessened, since] = await Promise.all([
     given.feeds.homeCards(posts, viewer),
     titlesOf(given.db, shown, viewer),
-    made && keepOrder(given.db, reader, made, given.clock.now()),
+    kept ? lessenedOf(given.db, reader, posts) : new Set<PostId>(),
+    left && !left.stands ? countSince(given, viewer, left) : null,
+    made && keepOrder(given.db, reader, made, now),
   ])
-  const found = new Map(hydrated.map((card) => [card.post.id, card]))
+  const found = new Map(hydrated.flatMap((card) => (lessened.has(card.post.id) ? [] : [[card.post.id, card] as const])))
   const cards = shown.flatMap(({ postId, alike, why }, nth) => {
     const card = found.get(postId)
     const told = why.flatMap((reason) => withTitle(reason, titles))
@@ -51,7 +67,17 @@ export async function readEssential(
     cards,
     next: last < order.cards.length ? positionIn(order, last - 1) : null,
     top: shown.length > 0 ? positionIn(order, from) : null,
+    list: order.cards.length > 0 ? order.id : null,
+    since,
   }
+}
+
+/** How many cards a list made now would have that this one has not; null where nothing changed. It is not kept: nobody looks at it yet. */
+async function countSince(given: Ranking, viewer: NonNullable<Viewer>, left: LeftOrder): Promise<number | null> {
+  const there = new Set(left.cards.flatMap(({ postId, alike }) => [postId, ...alike]))
+  const { cards } = await makeOrder(given, viewer)
+  const more = cards.filter(({ postId }) => !there.has(postId)).length
+  return more > 0 || left.stale ? more : null
 }
 
 /** What those posts are called that she read and that foretold others: as far as she may see them still. */

@@ -137,10 +137,11 @@ test('what she reads on a page changes her feed within a minute', async () => {
 test('« moins de ceci » is sent by a form, acts at once, and leads back', async () => {
   const post = readers['joana']!.posts[0]!
   expect((await essential('joana')).map(({ id }) => id)).toContain(post)
-  const form = { method: 'POST', body: new URLSearchParams() }
+  const list = (await page('joana', '/essentiel')).headers.get('location')!
+  const form = { method: 'POST', body: new URLSearchParams(), headers: { referer: world.url + list } }
   const answer = await page('joana', `/@marie/${post}?/lessen`, form)
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/essentiel'])
-  const html = await (await page('joana', '/essentiel')).text()
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, list])
+  const html = await (await page('joana', list)).text()
   expect(html).not.toContain(`data-post="${post}"`)
   expect(html).toContain('Vous verrez moins de choses comme')
   const back = await page('joana', '/reglages/pertinence?/reprendre', {
@@ -148,7 +149,29 @@ test('« moins de ceci » is sent by a form, acts at once, and leads back', asyn
     body: new URLSearchParams({ id: post, retour: '/essentiel' }),
   })
   expect([back.status, back.headers.get('location')]).toEqual([303, '/essentiel'])
-  expect(await (await page('joana', '/essentiel')).text()).toContain(`data-post="${post}"`)
+  expect(await (await page('joana', list)).text()).toContain(`data-post="${post}"`)
+})
+
+test('whoever goes back from an article finds the list as she left it, and the way to a new one', async () => {
+  world.clock.advance(61_000)
+  const first = await page('joana', '/essentiel')
+  const list = first.headers.get('location')!
+  expect([first.status, list]).toEqual([303, expect.stringMatching(/^\/essentiel\?liste=\d+$/)])
+  const cardsOf = (html: string) => [...html.matchAll(/<article[^>]* data-post="(\d+)"/g)].map(([, id]) => id)
+  const left = cardsOf(await (await page('joana', list)).text())
+  expect(left.length).toBeGreaterThan(0)
+  world.clock.advance(10 * 60_000)
+  for (const n of [1, 2]) await world.note(world.jardins, `Pendant la lecture ${n}.`)
+  await world.follow(readers['joana']!.id, world.jardins)
+  for (const n of [3, 4]) await world.note(world.jardins, `Pendant la lecture ${n}.`)
+  const html = await (await page('joana', list)).text()
+  expect(cardsOf(html)).toEqual(left)
+  expect(html).toMatch(/\d+ nouveautés depuis\. <a href="\/essentiel">Voir la nouvelle liste<\/a>/)
+  const anew = (await page('joana', '/essentiel')).headers.get('location')!
+  expect(cardsOf(await (await page('joana', anew)).text())).not.toEqual(left)
+  await world.app.actors.unfollow(self(readers['joana']!.id), world.jardins)
+  world.clock.advance(3_600_000)
+  expect((await page('joana', list)).headers.get('location')).not.toBe(list)
 })
 
 test('nobody says « moins » of what she may not see, nor without an account', async () => {

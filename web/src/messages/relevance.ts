@@ -23,6 +23,13 @@ export const relevanceMessages = messages({
     fr: 'Cette suite n’est plus gardée.',
     en: 'This part is no longer kept.',
   },
+  since: {
+    fr: (n: number) =>
+      fr.plural(n, { zero: 'L’ordre a changé depuis.', one: '# nouveauté depuis.', other: '# nouveautés depuis.' }),
+    en: (n: number) =>
+      en.plural(n, { zero: 'The order has changed since.', one: '# new post since.', other: '# new posts since.' }),
+  },
+  seeNew: { fr: 'Voir la nouvelle liste', en: 'See the new list' },
   again: { fr: 'Reprendre au début', en: 'Start from the top' },
   lessened: {
     fr: (words: string) => `Vous verrez moins de choses comme « ${words} ».`,
