@@ -76,6 +76,8 @@ const neverShown = [
   'source_news',
   'source_carriers',
   'source_news_away',
+  'source_subscriptions',
+  'source_pushes',
   // Numbers for authors.
   'reads',
   'read_counts',

@@ -1243,6 +1243,30 @@ export interface SourceNewsAwayTable {
   news_id: string
 }
 
+export interface SourcePushesTable {
+  id: string
+  subscription_id: string
+  content_type: string
+  body: Buffer
+  came_at: Date
+}
+
+export interface SourceSubscriptionsTable {
+  id: string
+  feed_id: string | null
+  hub: string
+  topic: string
+  callback: string
+  secret: string
+  asked_at: Date | null
+  ask_at: Date
+  unanswered: Generated<number>
+  told_since: Date | null
+  told_until: Date | null
+  relied_on: Generated<boolean>
+  denied: string | null
+}
+
 export interface SourcesTable {
   actor_id: ActorId
   feed_id: string
@@ -1452,6 +1476,8 @@ export interface Schema {
   source_feeds: SourceFeedsTable
   source_news: SourceNewsTable
   source_news_away: SourceNewsAwayTable
+  source_pushes: SourcePushesTable
+  source_subscriptions: SourceSubscriptionsTable
   sources: SourcesTable
   suggestions_dismissed: SuggestionsDismissedTable
   team_invitations: TeamInvitationsTable

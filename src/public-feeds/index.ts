@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { addCalendars } from './calendars.ts'
 import { addDigestEnd } from './digest-end.ts'
 import { addFeeds } from './feeds.ts'
+import { addHubCalls } from './hub-calls.ts'
 import { addIdentity } from './identity.ts'
 import { addNodeinfo } from './nodeinfo.ts'
 import { addOembed } from './oembed.ts'
@@ -23,5 +24,6 @@ export function createPublicFeeds(app: App, options: { urlsPerSitemap?: number }
   addIdentity(door, app)
   addNodeinfo(door, app)
   addDigestEnd(door, app)
+  addHubCalls(door, app)
   return door
 }

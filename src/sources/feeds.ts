@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { FeedId, FeedProblem } from './source.ts'
+import { leaveHubs } from './subscriptions.ts'
 
 export type KnownFeed = {
   id: FeedId
@@ -15,6 +16,11 @@ export type KnownFeed = {
 
 /** Whether it is still to be looked at: somebody follows it and has not paused it. */
 const followed = sql<boolean>`exists (select 1 from sources s where s.feed_id = source_feeds.id and s.paused_at is null)`
+
+export async function isFollowed(db: Reader, id: FeedId): Promise<boolean> {
+  const found = db.selectFrom('source_feeds').select('id').where('id', '=', id).where(followed)
+  return (await found.executeTakeFirst()) !== undefined
+}
 
 /** Feeds to look at now, the longest due first. */
 export async function dueFeeds(db: Reader, now: Date, most: number): Promise<{ id: FeedId; address: string }[]> {
@@ -44,6 +50,17 @@ export async function knownFeed(db: Reader, id: FeedId): Promise<KnownFeed | nul
     .where('id', '=', id)
     .executeTakeFirst()
   return (row as KnownFeed | undefined) ?? null
+}
+
+/** Its time has come, unless one looked within five minutes: no hub can have it asked at its own pace. */
+export async function bringForward(tx: Tx, id: FeedId, now: Date): Promise<{ id: FeedId; address: string } | null> {
+  const row = await tx
+    .updateTable('source_feeds')
+    .set({ next_look_at: sql`greatest(${now}::timestamptz, least(next_look_at, looked_at + interval '5 minutes'))` })
+    .where('id', '=', id)
+    .returning('address')
+    .executeTakeFirst()
+  return row ? { id, address: row.address } : null
 }
 
 /** The feed of an address, known from now on if it was not; one that ended is tried again. */
@@ -139,5 +156,6 @@ export async function dropFeeds(tx: Tx, ids: readonly FeedId[], followedToo = fa
   if (gone.length === 0) return
   await sql`delete from sources where feed_id = any(${gone}::bigint[])`.execute(tx)
   await sql`delete from source_carriers where feed_id = any(${gone}::bigint[])`.execute(tx)
+  await leaveHubs(tx, gone)
   await sql`delete from source_feeds where id = any(${gone}::bigint[])`.execute(tx)
 }

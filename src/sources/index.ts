@@ -6,6 +6,8 @@ import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Watching } from '../watch/index.ts'
 import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
+import { answerHub, type HubSays } from './answer-hub.ts'
+import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
 import { type InboxAsked, type News, putAway, putAwayAbove, readInbox } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
@@ -14,10 +16,15 @@ import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { writeOpml } from './opml.ts'
 import { publishedHere } from './published.ts'
+import { forgetOldPushes, type PushId, READ_PUSH } from './pushes.ts'
+import { readPush } from './read-push.ts'
+import { type Push, receivePush } from './receive-push.ts'
 import { type FeedId, type NewsId, SOURCES_MOST } from './source.ts'
 import { sourcesFor } from './sources.ts'
+import type { SubscriptionId } from './subscriptions.ts'
 
 export type { SourceFor } from './add-source.ts'
+export type { HubSays } from './answer-hub.ts'
 export type { InboxAsked, News } from './inbox.ts'
 export { sourcesInvariants } from './invariants.ts'
 export type { SourcesRefusal } from './refusals.ts'
@@ -27,15 +34,21 @@ export type { FeedId, FeedProblem, NewsId, Source } from './source.ts'
 export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check'> }) {
   const given = { ...deps, checkCoverage: slices.watch.check }
   deps.jobs.handle(LOOK, (payload: { feedId: FeedId }) => lookAtFeed(deps, payload))
+  deps.jobs.handle(ASK_HUB, (payload: { subscriptionId: SubscriptionId }) => askHub(deps, payload))
+  deps.jobs.handle(READ_PUSH, (payload: { pushId: PushId }) => readPush(deps, payload))
   deps.jobs.every('sources:look-at-due', '* * * * *', () => lookAtDue(deps))
+  deps.jobs.every('sources:ask-due-hubs', '* * * * *', () => askDueHubs(deps))
   deps.jobs.every('sources:forget-old', '41 3 * * *', () =>
-    inTransaction(deps.db, (tx) => forgetOldNews(tx, deps.clock.now())),
+    inTransaction(deps.db, async (tx) => {
+      await forgetOldNews(tx, deps.clock.now())
+      await forgetOldPushes(tx, deps.clock.now())
+    }),
   )
   deps.facts.on<AccountDeleted>('AccountDeleted', 'sources', (fact) => onAccountDeleted(deps, fact))
   return {
     most: SOURCES_MOST,
     /** What a person follows, and the structures for which she speaks. */
-    of: (person: ActorId) => sourcesFor(deps.db, person),
+    of: (person: ActorId) => sourcesFor(deps.db, person, deps.clock.now()),
     add: (voice: Voice, wish: SourceFor & { address: string }) => addSource(given, voice, wish),
     /** What an OPML file holds. */
     readList: (voice: Voice, bytes: Uint8Array) => readSourceList(deps.db, voice, bytes),
@@ -47,13 +60,19 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     lookAgain: (voice: Voice, feed: FeedId) => lookAgain(deps, voice, feed),
     /** Looks at all feeds whose time has come. */
     lookAtDue: () => lookAtDue(deps),
+    /** Asks all hubs whose time has come to tell, to go on, or to end. */
+    askDueHubs: () => askDueHubs(deps),
+    /** What a hub says at the callback that it was given. @returns whether that was asked of it */
+    answerHub: (callback: string, says: HubSays) => answerHub(deps, callback, says),
+    /** What a hub sends there. @returns false: nothing is wanted there any more */
+    receivePush: (callback: string, push: Push) => receivePush(deps, callback, push),
     inbox: (person: ActorId, asked: InboxAsked = {}, page?: Page) => readInbox(deps.db, person, asked, page),
     published: (person: ActorId, news: readonly News[]) => publishedHere(deps.db, person, news),
     putAway: (person: ActorId, news: NewsId, away = true) => putAway(deps, person, news, away),
     putAwayAbove: (person: ActorId, news: NewsId, asked: InboxAsked = {}) => putAwayAbove(deps, person, news, asked),
     /** The sources of a person as an OPML file. */
     export: async (person: ActorId, title: string, nameOf: (speciality: string) => string) => {
-      const sources = await sourcesFor(deps.db, person)
+      const sources = await sourcesFor(deps.db, person, deps.clock.now())
       const once = new Map(sources.map((one) => [one.feedId, one]))
       return writeOpml(
         title,

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import { dueFeeds } from './feeds.ts'
+import { bringForward, dueFeeds } from './feeds.ts'
 import type { FeedId } from './source.ts'
 
 export const LOOK = 'sources:look'
@@ -18,4 +18,10 @@ export function askForLook(
 ): Promise<void> {
   const options = { key: `${LOOK}:${id}`, queue: `${LOOK}:${new URL(address).hostname}`, maxAttempts: 3 }
   return jobs.add(tx, LOOK, { feedId: id }, options)
+}
+
+/** As soon as may be: what the feed publishes now was not told in a way that can be relied on. */
+export async function lookSoon(given: Pick<Deps, 'jobs'>, tx: Tx, feedId: FeedId, now: Date): Promise<void> {
+  const feed = await bringForward(tx, feedId, now)
+  if (feed) await askForLook(given, tx, feed)
 }

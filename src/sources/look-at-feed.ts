@@ -1,23 +1,30 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused, type OutgoingResponse } from '#platform/http/outgoing.ts'
+import { askSoon, isReachable } from './ask-hub.ts'
 import { type KnownFeed, knownFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
 import { USUAL_PATHS } from './find-feeds.ts'
+import { offeredHub } from './hubs.ts'
 import { webLink } from './likeness.ts'
 import { keepNews } from './news.ts'
 import { type ReadFeed, readFeed } from './read-feed.ts'
-import { freshSeconds, nextLook, nextTry, retryAfter } from './rhythm.ts'
+import { freshSeconds, nextLook, nextTry, nextWhileTold, retryAfter } from './rhythm.ts'
 import type { FeedId, FeedProblem } from './source.ts'
+import { noteHub, relyOnHub, toldOf } from './subscriptions.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'outgoing'>
+type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'jobs' | 'config'>
 
 const FEED = { maxBytes: 8_000_000, timeoutMs: 15_000, bodyTimeoutMs: 20_000, maxRedirects: 5 }
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
 
+/** A hub tells what was published within so long, or one does not rely on it. */
+const TELLS_WITHIN_MS = 3600 * 1000
+
+type Found = { answer: OutgoingResponse; read: ReadFeed }
 type Looked =
   | { found: 'unchanged'; answer: OutgoingResponse }
-  | { found: 'feed'; answer: OutgoingResponse; read: ReadFeed }
+  | ({ found: 'feed' } & Found)
   | { found: 'elsewhere'; address: string }
   | { found: 'problem'; problem: FeedProblem; retryAfterMs: number | null }
 
@@ -39,15 +46,35 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
     }
     const { headers, movedTo } = looked.answer
     const id = movedTo && movedTo !== feed.address ? await moveFeed(tx, feed.id, movedTo, now) : feed.id
-    if (looked.found === 'feed') await keepNews(tx, id, looked.read.feed.items, now)
+    if (looked.found === 'feed') await keepWhatCame(given, tx, id, looked, now)
     const asked = { ...rest(looked), freshSeconds: freshSeconds(headers.get('cache-control')) }
-    const nextLookAt = nextLook(now, looked.found === 'feed' ? moments(looked.read) : [], asked, spread)
+    const told = await toldOf(tx, id, now)
+    const usual = nextLook(now, looked.found === 'feed' ? moments(looked.read) : [], asked, spread)
+    const nextLookAt = told?.reliedOn ? nextWhileTold(now, usual, told.until, spread) : usual
     const marks = {
       etag: headers.get('etag') ?? (looked.found === 'unchanged' ? feed.etag : null),
       lastModified: headers.get('last-modified') ?? (looked.found === 'unchanged' ? feed.lastModified : null),
     }
     await noteAlive(tx, id, { ...said(looked), ...marks, now, nextLookAt })
   })
+}
+
+/** News, and the hub that will tell of more. One that did not tell of what it should have is not relied on. */
+async function keepWhatCame(
+  given: Given,
+  tx: Tx,
+  id: FeedId,
+  { answer, read: { feed } }: Found,
+  now: Date,
+): Promise<void> {
+  const told = await toldOf(tx, id, now)
+  const fresh = await keepNews(tx, id, feed.items, now)
+  const late = new Date(now.getTime() - TELLS_WITHIN_MS)
+  if (told && fresh.some(({ publishedAt }) => publishedAt && publishedAt > told.since && publishedAt < late))
+    await relyOnHub(tx, id, false)
+  const offered = isReachable(given) ? offeredHub(answer, feed) : null
+  const subscription = await noteHub(tx, id, offered, now)
+  if (subscription) await askSoon(given, tx, { id: subscription, hub: offered!.hub })
 }
 
 const said = (looked: Looked) =>

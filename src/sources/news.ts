@@ -17,9 +17,9 @@ const LONGEST = { title: 200, summary: 320, key: 500 }
 /**
  * What a feed carries now, each piece of news once whoever carries it: one of the same address, or of a near-identical title in
  * the same language less than three days apart.
- * @returns how many it had not carried before
+ * @returns those it had not carried before
  */
-export async function keepNews(tx: Tx, feedId: FeedId, items: readonly FeedItem[], now: Date): Promise<number> {
+export async function keepNews(tx: Tx, feedId: FeedId, items: readonly FeedItem[], now: Date): Promise<FeedItem[]> {
   // Two feeds that bring the same at once would each make it new.
   await sql`select pg_advisory_xact_lock(hashtextextended('source-news', 0))`.execute(tx)
   const keyed = new Map(items.flatMap((item) => (keyOf(item) ? [[keyOf(item)!, item]] : [])))
@@ -34,7 +34,7 @@ export async function keepNews(tx: Tx, feedId: FeedId, items: readonly FeedItem[
       .values({ feed_id: feedId, item_key: key, news_id: newsId, address: webLink(item.link), last_seen_at: now })
       .execute()
   }
-  return keyed.size
+  return [...keyed.values()]
 }
 
 const keyOf = (item: FeedItem) => (item.id ?? item.link ?? item.title)?.slice(0, LONGEST.key) || null

@@ -26,6 +26,15 @@ export function nextLook(now: Date, published: readonly Date[], asked: Asked, sp
 }
 
 /**
+ * When a feed of which a hub tells is looked at next: once a day, in case the hub missed something; with the end of what it promised, if that is sooner.
+ * @param usual when it would be looked at without
+ */
+export function nextWhileTold(now: Date, usual: Date, until: Date, spread: number): Date {
+  const daily = now.getTime() + MOST_MINUTES * (1 + spread / 10) * MINUTE_MS
+  return new Date(Math.max(usual.getTime(), Math.min(daily, until.getTime())))
+}
+
+/**
  * When a feed that failed is looked at next: twice as late each time, a day at most; or when its server says.
  * @param failures in a row, 1 or more
  * @param retryAfterMs what `Retry-After` asks

@@ -43,4 +43,6 @@ export type Source = {
   lookedAt: Date | null
   nextLookAt: Date
   failingSince: Date | null
+  /** Until then a hub tells what it publishes, at once; null where none does. */
+  toldUntil: Date | null
 }

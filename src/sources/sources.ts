@@ -39,10 +39,11 @@ export async function insertSource(
 }
 
 /** What the person follows, and the structures for which she speaks, by its name. */
-export async function sourcesFor(db: Reader, person: ActorId): Promise<Source[]> {
+export async function sourcesFor(db: Reader, person: ActorId, now: Date): Promise<Source[]> {
   const rows = await db
     .selectFrom('sources as s')
     .innerJoin('source_feeds as f', 'f.id', 's.feed_id')
+    .leftJoin('source_subscriptions as h', (join) => join.onRef('h.feed_id', '=', 'f.id').on('h.told_until', '>', now))
     .select([
       's.feed_id as feedId',
       's.actor_id as actorId',
@@ -58,6 +59,7 @@ export async function sourcesFor(db: Reader, person: ActorId): Promise<Source[]>
       'f.looked_at as lookedAt',
       'f.next_look_at as nextLookAt',
       'f.failing_since as failingSince',
+      'h.told_until as toldUntil',
     ])
     .where(sql<boolean>`s.actor_id in (${voicesOf(person)})`)
     .orderBy(sql`lower(coalesce(f.title, f.address))`)

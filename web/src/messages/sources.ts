@@ -82,6 +82,7 @@ export const sourcesMessages = messages({
   awaited: { fr: 'pas encore lue', en: 'not read yet' },
   lookedAt: { fr: 'lue', en: 'read' },
   nextLook: { fr: 'prochaine lecture', en: 'next read' },
+  told: { fr: 'prévient dès qu’elle publie', en: 'tells as soon as it publishes' },
   failingSince: { fr: 'en échec depuis', en: 'failing since' },
   pause: { fr: 'Mettre en pause', en: 'Pause' },
   pauseNamed: { fr: (name: string) => `Mettre en pause : ${name}`, en: (name: string) => `Pause: ${name}` },

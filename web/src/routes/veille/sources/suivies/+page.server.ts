@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
       paused: one.pausedAt !== null,
       lookedAt: one.lookedAt?.toISOString() ?? null,
       nextLookAt: one.state === 'ended' || one.pausedAt ? null : one.nextLookAt.toISOString(),
+      told: one.toldUntil !== null && !one.pausedAt,
       failingSince: one.failingSince?.toISOString() ?? null,
     })),
   }
