@@ -93,6 +93,8 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'pages put forward only those whom they follow': () =>
     `insert into endorsements (actor_id, endorsed_id, since)
        select a.id, y.id, now() from actors a, actors y where a.handle = 'amadou' and y.handle = 'yann'`,
+  'a document has pages to find if and only if it was read': () => `update documents set state = 'wordless'`,
+  'every document is read, or waits to be': () => `delete from documents`,
   'what is kept for something is there': () => `update media set state = 'leaving'`,
   'replies are as many as are counted': ({ life }) =>
     `update posts set withdrawn_at = now(), html = '', plain = '', source = '' where id = ${life.reply}`,

@@ -1,5 +1,6 @@
 import type { PostId, RelayId } from '#platform/ids.ts'
 import { gather } from '../src/agenda/gathering.fixture.ts'
+import { pdfOf } from '../src/media/documents/documents.fixture.ts'
 import { picture } from '../src/media/images.fixture.ts'
 import type { World } from './world.ts'
 
@@ -57,6 +58,8 @@ export async function liveIn(world: World): Promise<Life> {
   })
   await app.publishing.publish(self(chloe), { ...compose, source: 'À lire', quotedId: call, sensitive: true })
   await app.publishing.muteThread(self(yann), call)
+  const programme = await app.media.upload(chloe, { bytes: pdfOf([['Le programme']]), name: 'programme.pdf' })
+  await app.publishing.publish(self(chloe), { ...compose, source: 'Le programme', media: [{ id: programme.id }] })
   const [affiche, tomorrow] = [
     await app.media.upload(chloe, { bytes: await picture(300, 200).jpeg().toBuffer(), name: 'affiche.jpg' }),
     new Date(clock.now().getTime() + 86_400_000),

@@ -3,6 +3,8 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId, MediaId } from '#platform/ids.ts'
 import { deleteMedia } from './delete-media.ts'
 import { describeMedia, type MediaSaid } from './describe-media.ts'
+import { documentStates } from './documents/documents.ts'
+import { READ_DOCUMENT, readDocument, readWaiting } from './documents/read-document.ts'
 import { keepCopy, putBack, type SaidOfPicture } from './keep-copy.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
 import { makeRoom } from './make-room.ts'
@@ -14,6 +16,8 @@ import { type SentFile, uploadMedia } from './upload-media.ts'
 
 export { deleteMedia, letGo } from './delete-media.ts'
 export { describeMedia, type MediaSaid } from './describe-media.ts'
+export type { DocumentState } from './documents/documents.ts'
+export type { DocumentRead } from './documents/read-document.ts'
 export { ACCEPTED as IMAGE_FORMATS, IMAGE_LIMITS, type InspectedImage, inspectImage } from './image.ts'
 export { imageFormatOf } from './image-format.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
@@ -43,6 +47,8 @@ export type { SentFile } from './upload-media.ts'
 export function createMedia(deps: Deps) {
   deps.jobs.every('media:sweep', '23 * * * *', async () => void (await sweepMedia(deps)))
   deps.jobs.every('media:make-room', '*/10 * * * *', () => makeRoom(deps))
+  deps.jobs.handle(READ_DOCUMENT, ({ mediaId }: { mediaId: MediaId }) => readDocument(deps, mediaId))
+  deps.jobs.every('media:read-waiting', '43 * * * *', () => readWaiting(deps))
   return {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
     /** A file of one's own past, from an archive: what one may send a day is no measure for it. */
@@ -54,6 +60,8 @@ export function createMedia(deps: Deps) {
     keep: (tx: Tx, keep: Keep) => keepMedia(tx, keep),
     keptFor: (uses: readonly MediaUse[]) => mediaKeptFor(deps.db, uses),
     byIds: (ids: readonly MediaId[]) => readyById(deps.db, ids),
+    /** How far the reading of each document is; pictures are not in the answer. */
+    documentStates: (ids: readonly MediaId[]) => documentStates(deps.db, ids),
     sweep: () => sweepMedia(deps),
     /** Copies of what other servers show. */
     copies: {

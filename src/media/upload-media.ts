@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
+import { insertDocument } from './documents/documents.ts'
+import { readingOf } from './documents/read-document.ts'
 import { DAILY, documentFileName, documentName, kindOf, type Media } from './media.ts'
 import { insertArriving, markReady, sentSince } from './medias.ts'
 import { inspectPdf } from './pdf.ts'
@@ -16,11 +18,11 @@ const DAY_MS = 24 * 3600 * 1000
 
 /**
  * Takes a picture or a PDF from a person, looked at and written anew. It is nobody's yet: what is not kept for something
- * (`keepMedia`) within a day is removed.
+ * (`keepMedia`) within a day is removed. What a document says is read afterwards (documents/read-document.ts).
  * @throws Refusal media-empty, media-format, media-quota, and those of `makeVariants` and `inspectPdf`
  */
 export async function uploadMedia(
-  given: Pick<Deps, 'db' | 'clock' | 'storage'>,
+  given: Pick<Deps, 'db' | 'clock' | 'storage' | 'jobs'>,
   ownerId: ActorId,
   file: SentFile,
   { unmeasured = false }: { unmeasured?: boolean } = {},
@@ -37,7 +39,12 @@ export async function uploadMedia(
     await insertArriving(tx, { ...media, token })
   })
   for (const { key, bytes, type } of files) await given.storage.put(key, bytes, type)
-  await markReady(given.db, media.id)
+  await inTransaction(given.db, async (tx) => {
+    await markReady(tx, media.id)
+    if (kind === 'image') return
+    await insertDocument(tx, media.id)
+    await given.jobs.addMany(tx, [readingOf(media.id)])
+  })
   return media
 }
 

@@ -292,6 +292,20 @@ export interface DigestsTable {
   secret: string
 }
 
+export interface DocumentPagesTable {
+  media_id: string
+  page: number
+  language: string
+  text: string
+  words: string
+}
+
+export interface DocumentsTable {
+  media_id: MediaId
+  state: Generated<string>
+  pages_read: Generated<number>
+}
+
 export interface DomainBlocksTable {
   actor_id: ActorId
   domain: string
@@ -1374,6 +1388,8 @@ export interface Schema {
   collections: CollectionsTable
   conversations: ConversationsTable
   digests: DigestsTable
+  document_pages: DocumentPagesTable
+  documents: DocumentsTable
   domain_blocks: DomainBlocksTable
   drafts: DraftsTable
   email_blocks: EmailBlocksTable
