@@ -3,12 +3,14 @@ import { boundsOf, departmentsMap, regionsMap } from './geo.ts'
 import { POST_LANGUAGES } from './languages.ts'
 import { legalForm, legalForms, searchLegalForms } from './legal-forms.ts'
 import { territoriesNamed } from './name-territory.ts'
+import { neighboursOf } from './neighbours.ts'
 import { matchSpeciality, specialities, speciality, specialityDomains, specialityLabel } from './specialities.ts'
 import { departments, isWithin, label, regions, searchTerritories, territory, territoryPath } from './territories.ts'
 import { TIME_ZONES, timeZoneOf } from './time-zones.ts'
 
 // For the slices, which import what they look up.
 export { territoriesNamed } from './name-territory.ts'
+export { neighboursOf } from './neighbours.ts'
 export {
   addSpecialities,
   matchSpeciality,
@@ -40,6 +42,7 @@ export const reference = {
   isWithin,
   searchTerritories,
   territoriesNamed,
+  neighboursOf,
   regions,
   departments,
   boundsOf,
