@@ -34,12 +34,13 @@ export function describeGaps(describe: Describe): void {
       return {
         speciality,
         region,
-        places: cells.map(({ territory, covered, holders, recent, last }) => ({
+        places: cells.map(({ territory, covered, holders, recent, last, beside }) => ({
           territory: placeNamed(territory),
           covered,
           holders,
           posts_in_30_days: recent,
           last_at: last,
+          beside: beside.map((one) => placeNamed(one.territory)),
         })),
       }
     },

@@ -202,11 +202,38 @@ test('the map of the gaps: covered and fresh, covered but quiet, nobody; all of 
     holders: 0,
     last: null,
     recent: 0,
+    beside: [],
   })
+  // Its neighbours are the next thing to look at: Normandie has Bretagne beside it, and Pays de la Loire by one of its departments.
+  expect((await cell('reg-28'))?.beside).toEqual([
+    { territory: 'reg-52', coverage: { speciality: 'finance-solidaire', territory: 'dep-44' } },
+    { territory: 'reg-53', coverage: { speciality: 'finance-solidaire', territory: 'reg-53' } },
+  ])
+  expect((await cell('dep-49', 'reg-52'))?.beside.map(({ territory }) => territory)).toEqual(['dep-35', 'dep-44'])
   expect(await cell('dep-29', 'reg-53')).toMatchObject({ covered: 'fresh' })
   expect(await cell('dep-44', 'reg-52')).toMatchObject({ covered: 'quiet' })
   expect(await cell('dep-49', 'reg-52')).toMatchObject({ covered: 'nobody' })
   // Whoever watches a domain watches its specialities.
   await watch.declare(self(world.yann), { speciality: 'economie-solidaire', territory: 'reg-76' })
   expect(await cell('reg-76')).toMatchObject({ covered: 'quiet' })
+})
+
+test('around a coverage is the same speciality in what holds it, in it, beside it, and who is missing there', async () => {
+  const { watch } = world.app
+  const iae = (territory: string) => ({ speciality: 'iae', territory })
+  const beside = async (territory: string, viewer: typeof world.marie | null = null) => {
+    const { coverages, nobody } = await watch.beside(iae(territory), viewer)
+    return [coverages.map((one) => one.territory), nobody]
+  }
+  expect(await beside('dep-44')).toEqual([[], ['dep-35', 'dep-49', 'dep-56', 'dep-85']])
+  for (const territory of ['dep-56', 'reg-52', 'fr', 'com-44109', 'dep-44', 'dep-29'])
+    await watch.declare(self(world.chloe), iae(territory))
+  await watch.declare(self(world.yann), { speciality: 'finance-solidaire', territory: 'dep-85' })
+  expect(await beside('dep-44')).toEqual([['reg-52', 'com-44109', 'dep-56', 'fr'], ['dep-35']])
+  expect(await beside('com-44109')).toEqual([['dep-44', 'reg-52', 'fr'], []])
+  expect(await beside('com-44184')).toEqual([['dep-44', 'reg-52', 'com-44109', 'fr'], []])
+  expect(await beside('reg-53')).toEqual([['dep-29', 'dep-56', 'reg-52', 'fr'], ['reg-28']])
+  expect(await beside('fr')).toEqual([['com-44109', 'dep-29', 'dep-44', 'dep-56', 'reg-52'], []])
+  await world.app.actors.relations.block(self(world.chloe), world.amadou)
+  expect(await beside('dep-56', world.amadou)).toEqual([[], ['dep-22', 'dep-29', 'dep-35', 'dep-44']])
 })

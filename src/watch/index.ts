@@ -5,6 +5,7 @@ import type { Actors, Voice } from '../actors/index.ts'
 import type { Feeds } from '../feeds/index.ts'
 import { addedSpecialities, SPECIALITY_LIMITS, type SpecialityWish } from './added-specialities.ts'
 import { coveragesAround } from './around.ts'
+import { coveragesBeside } from './beside.ts'
 import { addSpeciality, correctSpeciality, retireSpeciality } from './change-specialities.ts'
 import { type Coverage, checkCoverage, coverageOf, topicOf } from './coverage.ts'
 import { declareWatch, LINE_LONGEST, WATCHES_MOST } from './declare-watch.ts'
@@ -26,6 +27,7 @@ import { topicsOfPost } from './topics-of-post.ts'
 import { holdersOf, watchesOf } from './watches.ts'
 
 export type { SpecialityWish } from './added-specialities.ts'
+export type { Beside } from './beside.ts'
 export type { Coverage, Freshness } from './coverage.ts'
 export type { WatchDeclared, WatchEnded } from './facts.ts'
 export type { Cell, Covered } from './gaps.ts'
@@ -77,6 +79,9 @@ export function createWatch(
     around: (person: ActorId) => coveragesAround(deps.db, person, deps.clock.now()),
     /** How many coverages of each speciality are held. */
     counts: (viewer: ActorId | null) => countCoverages(deps.db, viewer),
+    /** What is watched of the same speciality around it. */
+    beside: (coverage: Coverage, viewer: ActorId | null) =>
+      coveragesBeside(deps.db, viewer, coverage, deps.clock.now()),
     /** Which ones are held, in the order of their names. */
     held: (viewer: ActorId | null, asked: CoveragesAsked) => heldCoverages(deps.db, viewer, asked),
     figures: (viewer: ActorId | null, held: Parameters<typeof withFigures>[2]) =>

@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
-import type { Cell, CoverageLine } from '../../src/watch/index.ts'
-import type { CoverageView, GapsView } from './lib/watch/watch-view.ts'
+import type { Beside, Cell, CoverageLine } from '../../src/watch/index.ts'
+import type { BesideView, CoverageView, GapsView } from './lib/watch/watch-view.ts'
 import type { Recognised } from './viewer.server.ts'
 import { coverageHref, type Named, placeName, subjectName } from './watch-names.server.ts'
 
@@ -14,6 +14,18 @@ export const presentCoverage = (words: Named, who: Recognised | null, line: Cove
   freshness: line.freshness,
   followers: line.followers,
   ...(who && { followed: line.followed }),
+})
+
+export const presentBeside = (words: Named, speciality: string, { coverages, nobody }: Beside): BesideView => ({
+  coverages: coverages.map((line) => ({
+    place: placeName(words, line.territory),
+    href: coverageHref(line),
+    freshness: line.freshness,
+  })),
+  nobody: nobody.map((territory) => ({
+    name: placeName(words, territory),
+    href: coverageHref({ speciality, territory }),
+  })),
 })
 
 /** The speciality or the domain of an address; one that was retired keeps its page. */
@@ -38,7 +50,7 @@ export function presentGaps(words: Named, speciality: string, region: string | n
     frames: box ? [] : regions.frames,
     source: region ? '/cartes/departements.svg' : '/cartes/regions.svg',
     ...(region && { region: reference.territoryLabel(region) }),
-    cells: cells.flatMap(({ territory, last, coverage, ...cell }) => {
+    cells: cells.flatMap(({ territory, last, coverage, beside, ...cell }) => {
       const code = territory.slice(4)
       const shape = drawn.get(code)
       // Every region and every department has its shape.
@@ -52,6 +64,7 @@ export function presentGaps(words: Named, speciality: string, region: string | n
         y: shape.cy,
         ...(last && { last: last.toISOString() }),
         href: coverageHref(coverage),
+        beside: beside.map((one) => ({ name: placeName(words, one.territory), href: coverageHref(one.coverage) })),
         ...(!region && { parts: `/veille/${speciality}?region=${territory}` }),
       }
     }),

@@ -65,6 +65,14 @@ export const gaps = answer(
         holders: count,
         posts_in_30_days: count,
         last_at: moment.nullable(),
+        beside: z
+          .array(place)
+          .meta(
+            said(
+              'où il n’y a personne : les voisins où il y a quelqu’un',
+              'where there is nobody: the neighbours where there is somebody',
+            ),
+          ),
       }),
     ),
   }),

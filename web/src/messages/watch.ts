@@ -72,6 +72,11 @@ export const watchMessages = messages({
     fr: (n: number) => fr.plural(n, { zero: 'rien en 30 jours', one: '# en 30 jours', other: '# en 30 jours' }),
     en: (n: number) => en.plural(n, { zero: 'nothing in 30 days', one: '# in 30 days', other: '# in 30 days' }),
   },
+  followed: { fr: 'Veilles suivies', en: 'Coverages followed' },
+  feed: { fr: 'Flux RSS', en: 'RSS feed' },
+  beside: { fr: 'Le même sujet, autour', en: 'The same subject, around' },
+  besideNobody: { fr: 'À côté, personne n’y veille encore :', en: 'Next to it, nobody watches it yet:' },
+  besideSomebody: { fr: 'À côté :', en: 'Next to it:' },
   followers: {
     fr: (n: number) => fr.plural(n, { one: '# abonné', other: '# abonnés' }),
     en: (n: number) => en.plural(n, { one: '# follower', other: '# followers' }),

@@ -15,6 +15,12 @@ export type CoverageView = {
   followed?: boolean
 }
 
+/** The same subject around a place: its coverages there, and the neighbours where nobody watches it. */
+export type BesideView = {
+  coverages: { place: string; href: string; freshness: FreshnessView }[]
+  nobody: { name: string; href: string }[]
+}
+
 export type CoveredView = 'fresh' | 'quiet' | 'nobody'
 
 /** One place of the map of the gaps. `href`: its coverage, which may be taken there; `parts`: the map of what it holds. */
@@ -30,6 +36,8 @@ export type CellView = {
   recent: number
   last?: string
   href: string
+  /** where nobody watches: neighbours where somebody does */
+  beside: { name: string; href: string }[]
   parts?: string
 }
 

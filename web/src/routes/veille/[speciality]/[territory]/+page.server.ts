@@ -1,5 +1,5 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
-import { siteMeta } from '../../../../page-meta.server.ts'
+import { feedsOf, siteMeta } from '../../../../page-meta.server.ts'
 import { looksOf, presentFeed, wordsFor } from '../../../../present-card.server.ts'
 import { beforeOf } from '../../../../profile-page.server.ts'
 import { attempt } from '../../../../refusals.server.ts'
@@ -7,7 +7,7 @@ import { voicesFor } from '../../../../selections.server.ts'
 import { signedIn, typed, voiceOf } from '../../../../speaking.server.ts'
 import { changeTopic } from '../../../../topic-page.server.ts'
 import { coverageHref, coverageName, placeName, subjectName } from '../../../../watch-names.server.ts'
-import { specialityOf } from '../../../../watch-page.server.ts'
+import { presentBeside, specialityOf } from '../../../../watch-page.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 type Asked = Pick<RequestEvent, 'platform'> & { params: { speciality: string; territory: string } }
@@ -28,9 +28,10 @@ export const load: PageServerLoad = async (event) => {
   const coverage = coverageOf(event)
   const viewer = who?.person.id ?? null
   const before = beforeOf(event.url)
-  const [holders, page] = await Promise.all([
+  const [holders, page, beside] = await Promise.all([
     app.watch.holders(coverage, viewer),
     app.feeds.topic(app.watch.topicOf(coverage), who?.viewer ?? null, { before }),
+    app.watch.beside(coverage, viewer),
   ])
   const [line] = await app.watch.figures(viewer, [{ ...coverage, holders: holders.length }])
   const voices = who ? voicesFor(who) : []
@@ -64,9 +65,15 @@ export const load: PageServerLoad = async (event) => {
       const held = watching(actorId)
       return { handle, name, holds: held !== undefined, brings: held?.brings ?? '' }
     }),
+    beside: presentBeside(words, coverage.speciality, beside),
     before,
     feed: presentFeed(await wordsFor(event, page.cards), page),
-    meta: await siteMeta(event, { path: href, name, noindex: before !== null || page.cards.length === 0 }),
+    meta: await siteMeta(event, {
+      path: href,
+      name,
+      alternates: feedsOf(event, href, name),
+      noindex: before !== null || page.cards.length === 0,
+    }),
   }
 }
 
