@@ -1,9 +1,9 @@
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { excerpt } from '#platform/html/excerpt.ts'
-import type { PostId } from '#platform/ids.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import { type Gathering, placeWords, whenWords } from '../agenda/index.ts'
 import type { App } from '../app.ts'
-import type { Card, FeedPage } from '../feeds/index.ts'
+import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
 import { absoluteHtml } from './absolute.ts'
 
 /** A feed as it is before it is RSS, Atom or JSON. Addresses are absolute. */
@@ -37,17 +37,27 @@ export type Item = {
 
 const HEADING_LONGEST = 90
 
-/** The cards of a page as items: whole texts, warnings first, events with their date and place. */
-export async function itemsOf(app: App, page: FeedPage): Promise<Item[]> {
+/**
+ * The cards of a page as items: whole texts, warnings first, events with their date and place.
+ * @param links those whose relays are told, each with its line of why: of a coverage, who holds it
+ */
+export async function itemsOf(app: App, page: FeedPage, links: ReadonlySet<ActorId> = new Set()): Promise<Item[]> {
   const events = page.cards.filter(({ post }) => post.kind === 'event').map(({ post }) => post.id)
   const gatherings = await app.agenda.ofPosts(events, null)
-  return page.cards.map((card) => itemOf(app, card, gatherings))
+  return page.cards.map((card) => itemOf(app, card, gatherings, links))
 }
 
-function itemOf(app: App, { post, author, media, cover }: Card, gatherings: Map<PostId, Gathering>): Item {
+function itemOf(
+  app: App,
+  { post, author, media, cover, relays }: Card,
+  gatherings: Map<PostId, Gathering>,
+  told: ReadonlySet<ActorId>,
+): Item {
   const origin = app.config.publicUrl
   const gathering = gatherings.get(post.id)
+  const passed = relays.links.filter(({ by }) => told.has(by.id))
   const lines = [
+    ...passed.map((link) => relayWords(link, post.language)),
     post.warning,
     gathering && `${whenWords(gathering.when, post.language)} · ${placeWords(gathering.where)}`,
   ]
@@ -74,8 +84,13 @@ function itemOf(app: App, { post, author, media, cover }: Card, gatherings: Map<
     author: { name: author.name, url: `${origin}/@${author.handle}` },
     language: post.language,
     publishedAt: post.publishedAt,
-    changedAt: latest([post.publishedAt, post.editedAt, gathering?.changedAt])!,
+    changedAt: latest([post.publishedAt, post.editedAt, gathering?.changedAt, ...passed.map(({ at }) => at)])!,
   }
+}
+
+const relayWords = ({ by, why }: CardLink, language: string): string => {
+  const who = `${language === 'en' ? 'Relayed by' : 'Relayé par'} ${by.name}`
+  return why ? `${who}${language === 'en' ? ':' : '\u00a0:'} ${why}` : who
 }
 
 /** The latest of some moments; null where there is none. */

@@ -13,6 +13,7 @@ beforeAll(() => {
   door = createPublicFeeds(world.app)
 })
 
+const voice = (id: typeof world.marie) => ({ personId: id, actorId: id })
 const text = async (path: string) => (await door.request(path)).text()
 const rss = async (path: string) => parseRssFeed(await text(`${path}/flux.rss`))
 const atom = async (path: string) => parseAtomFeed(await text(`${path}/flux.atom`))
@@ -99,6 +100,46 @@ test('a speciality, its domain and a territory each have their feed', async () =
   expect(await found('/territoires/reg-52')).toContain(id)
   expect(await found('/territoires/dep-85')).toEqual([])
   expect(await found('')).toContain(id)
+})
+
+describe('a coverage', () => {
+  const watched = '/veille/finance-solidaire/dep-44'
+
+  test('has its feed: what its links publish and relay, who relayed it and why, at the moment of that', async () => {
+    const { app, clock } = world
+    await app.watch.declare(voice(world.chloe), {
+      speciality: 'finance-solidaire',
+      territory: 'dep-44',
+      brings: 'Les fonds, chaque lundi',
+    })
+    await world.settle()
+    const own = await world.note(world.chloe, 'Un fonds #FinanceSolidaire')
+    const other = await world.note(world.yann, 'Une épargne <utile>')
+    clock.advance(3_600_000)
+    await app.relays.relay(voice(world.chloe), {
+      postId: other,
+      why: 'Pour les <associations>',
+      speciality: 'finance-solidaire',
+    })
+    await app.relays.relay(voice(world.amadou), { postId: other, why: 'Hors de la veille' })
+    await world.settle()
+    const feed = await json(watched)
+    expect(feed).toMatchObject({ description: 'Chloé Béranger : Les fonds, chaque lundi' })
+    expect(feed.title).toMatch(/^Finance solidaire.*, Loire-Atlantique \(44\) · Maillon d’essai$/)
+    expect(feed.items?.map(({ url }) => url?.split('/').at(-1))).toEqual([other, own])
+    const html = feed.items?.[0]?.content_html
+    expect(html).toContain('<strong>Relayé par Chloé Béranger\u00a0: Pour les &lt;associations&gt;</strong>')
+    expect(html).not.toContain('Hors de la veille')
+    expect(feed.items?.[0]?.date_modified).toEqual(clock.now().toISOString())
+    expect((await rss(watched)).items).toHaveLength(2)
+    expect((await atom(watched)).entries).toHaveLength(2)
+  })
+
+  test('of which nothing is told has an empty one; what cannot be watched has none', async () => {
+    expect((await json('/veille/iae/reg-94')).items ?? []).toEqual([])
+    for (const path of ['/veille/inconnue/reg-94', '/veille/iae/dep-99'])
+      expect((await door.request(`${path}/flux.rss`)).status).toBe(404)
+  })
 })
 
 test('what does not exist has no feed', async () => {

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { excerpt } from '#platform/html/excerpt.ts'
+import type { ActorId } from '#platform/ids.ts'
 import type { App } from '../app.ts'
 import type { FeedPage } from '../feeds/index.ts'
 import { sendPublic } from './conditional.ts'
@@ -12,13 +13,15 @@ type About = {
   path: string
   icon?: string | null
   read: (page: { limit: number }) => Promise<FeedPage>
+  /** Those whose relays its items tell. */
+  links?: ReadonlySet<ActorId>
 }
 
 const ITEMS = 30
 const MAX_AGE_S = 300
 const file = ':file{flux\\.(?:rss|atom|json)}'
 
-/** The feeds of the instance, an actor, a speciality and a territory, in three formats each. */
+/** The feeds of the instance, an actor, a speciality, a territory and a coverage, in three formats each. */
 export function addFeeds(door: Hono, app: App): void {
   const { reference } = app
 
@@ -79,6 +82,29 @@ export function addFeeds(door: Hono, app: App): void {
     ),
   )
 
+  door.get(`/veille/:speciality/:territory/${file}`, (c, next) =>
+    answer(
+      c,
+      async () => {
+        const subject = reference.speciality(c.req.param('speciality'))
+        const place = reference.territory(c.req.param('territory'))
+        if (!subject || !place) return null
+        const coverage = { speciality: subject.id, territory: place.id }
+        const holders = await app.watch.holders(coverage, null)
+        return {
+          title: `${subject.labels.fr}, ${reference.territoryLabel(place.id)}`,
+          description: holders
+            .map(({ actor, brings }) => (brings ? `${actor.name} : ${brings}` : actor.name))
+            .join(' · '),
+          path: `/veille/${subject.id}/${place.id}`,
+          read: (page) => app.feeds.topic(app.watch.topicOf(coverage), null, page),
+          links: new Set(holders.map(({ actorId }) => actorId)),
+        }
+      },
+      next,
+    ),
+  )
+
   /** The feed that the file's name asks for; what does not exist is for the pages to say. */
   async function answer(c: Context, find: () => Promise<About | null>, next?: () => Promise<void>) {
     const about = await find()
@@ -96,7 +122,7 @@ async function readFeed(app: App, about: About): Promise<Feed> {
     app.access.instance(),
     app.publishing.listed.lastWithdrawal(),
   ])
-  const items = await itemsOf(app, page)
+  const items = await itemsOf(app, page, about.links)
   const site = instance?.name ?? 'Maillon'
   return {
     title: about.title ? `${about.title} · ${site}` : site,

@@ -14,7 +14,7 @@ import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
 import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
-import { writeOpml } from './opml.ts'
+import { type OpmlFeed, writeOpml } from './opml.ts'
 import { publishedHere } from './published.ts'
 import { forgetOldPushes, type PushId, READ_PUSH } from './pushes.ts'
 import { readPush } from './read-push.ts'
@@ -70,19 +70,22 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     published: (person: ActorId, news: readonly News[]) => publishedHere(deps.db, person, news),
     putAway: (person: ActorId, news: NewsId, away = true) => putAway(deps, person, news, away),
     putAwayAbove: (person: ActorId, news: NewsId, asked: InboxAsked = {}) => putAwayAbove(deps, person, news, asked),
-    /** The sources of a person as an OPML file. */
-    export: async (person: ActorId, title: string, nameOf: (speciality: string) => string) => {
+    /** The sources of a person as an OPML file, and other feeds that go along. */
+    export: async (
+      person: ActorId,
+      title: string,
+      nameOf: (speciality: string) => string,
+      along: readonly OpmlFeed[] = [],
+    ) => {
       const sources = await sourcesFor(deps.db, person, deps.clock.now())
       const once = new Map(sources.map((one) => [one.feedId, one]))
-      return writeOpml(
-        title,
-        [...once.values()].map((one) => ({
-          title: one.title,
-          url: one.address,
-          page: one.page,
-          under: one.speciality ? [nameOf(one.speciality)] : [],
-        })),
-      )
+      const feeds = [...once.values()].map((one) => ({
+        title: one.title,
+        url: one.address,
+        page: one.page,
+        under: one.speciality ? [nameOf(one.speciality)] : [],
+      }))
+      return writeOpml(title, [...feeds, ...along])
     },
   }
 }

@@ -96,7 +96,14 @@ test('a list of feeds is looked at before its feeds are chosen, and goes out aga
   await page.getByLabel('Deux').uncheck()
   await page.getByRole('button', { name: 'Ajouter les sources cochées' }).click()
   await page.getByText('Une source ajoutée.').waitFor()
-  const written = await page.request.get(`${world.url}/veille/sources/sources.opml`)
-  expect(await written.text()).toContain(`xmlUrl="${address}/Un"`)
+  const amadou = { personId: world.amadou, actorId: world.amadou }
+  await world.app.watch.follow(amadou, { speciality: 'finance-solidaire', territory: 'reg-53' })
+  const written = await (await page.request.get(`${world.url}/veille/sources/sources.opml`)).text()
+  expect(written).toContain(`xmlUrl="${address}/Un"`)
+  // The coverages that one follows go along, as feeds of this site.
+  const [, feed] = /Veilles suivies[\s\S]*xmlUrl="([^"]*\/veille\/finance-solidaire\/reg-53\/flux\.atom)"/.exec(
+    written,
+  )!
+  expect((await page.request.get(new URL(feed!).pathname)).headers()['content-type']).toMatch(/^application\/atom\+xml/)
   await context.close()
 })
