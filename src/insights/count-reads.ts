@@ -15,8 +15,9 @@ export type Sighting = {
  * Counts a batch of reads in one statement: each reader once for a post, each visit once a day. Everything is written
  * in the order of its keys (reads, visits, counts, days), so that two batches at once never wait for each other in a ring.
  *
- * The distance of a signed-in reader: 0 where she follows the author, or a topic that the author gave to the post;
- * else that of the nearest relay by someone she follows (the oldest of equals); else that of the relay in whose card
+ * The distance of a signed-in reader: 0 where she follows the author, a topic that the author gave to the post, or a coverage
+ * in which it stands by its author; else that of the nearest relay by someone she follows, or that put it into a coverage
+ * that she follows (the oldest of equals); else that of the relay in whose card
  * she saw it; else that of the relay by which it first came to her feed; else she found it here by herself.
  * The relay that gave the distance is the one that brought the read.
  * @returns the posts whose numbers grew
@@ -52,12 +53,16 @@ export async function countReads(db: Reader, sightings: readonly Sighting[], day
         or exists (select 1 from post_specialities s join topic_follows w
           on w.topic = 'speciality:' || s.speciality and w.follower_id = f.reader_id where s.post_id = p.id)
         or exists (select 1 from topic_follows w
-          where w.topic = 'territory:' || p.territory and w.follower_id = f.reader_id) as direct) d
+          where w.topic = 'territory:' || p.territory and w.follower_id = f.reader_id)
+        or exists (select 1 from topic_entries e join topic_follows w on w.topic = e.topic and w.follower_id = f.reader_id
+          where e.post_id = f.post_id and e.topic like 'coverage:%' and e.relay_id is null) as direct) d
       left join lateral (
         select candidate.id, candidate.distance from (
           select r.id, r.distance, coalesce(r.id = t.seen_in, false) as seen,
-            r.undone_at is null and exists (select 1 from follows w
-              where w.follower_id = f.reader_id and w.followee_id = r.actor_id) as followed,
+            r.undone_at is null and (exists (select 1 from follows w
+                where w.follower_id = f.reader_id and w.followee_id = r.actor_id)
+              or exists (select 1 from topic_entries e join topic_follows w on w.topic = e.topic and w.follower_id = f.reader_id
+                where e.post_id = f.post_id and e.topic like 'coverage:%' and e.relay_id = r.id)) as followed,
             r.id = (select e.first_relay_id from feed_entries e
               where e.owner_id = f.reader_id and e.post_id = f.post_id) as arrived
           from relays r where not d.direct and r.post_id = f.post_id and r.actor_id <> f.reader_id

@@ -66,6 +66,26 @@ test('someone who follows the speciality that the author named reads at distance
   expect((await reach(post, world.marie)).reads?.byDistance).toEqual([{ distance: 0, reads: 1 }])
 })
 
+test('someone who follows a coverage reads at distance 0 what its holder published, and by the relay what she relayed', async () => {
+  const reader = await person('abonnee')
+  const coverage = { speciality: 'finance-solidaire', territory: 'fr' }
+  const holder = { actorId: world.lienLoire, personId: world.marie }
+  await world.app.watch.declare(holder, coverage)
+  await world.app.watch.follow({ actorId: reader, personId: reader }, coverage)
+  const own = await world.note(world.lienLoire, 'Un fonds #FinanceSolidaire')
+  await reads(reader, own)
+  expect((await reach(own, world.marie)).reads?.byDistance).toEqual([{ distance: 0, reads: 1 }])
+
+  const other = await world.note(world.jardins, 'Une épargne #FinanceSolidaire')
+  const first = await world.relay(world.chloe, other)
+  const second = await world.relay(world.lienLoire, other, { pressedIn: first })
+  await reads(reader, other)
+  const { reads: sums, byRelay } = await reach(other, world.amadou)
+  expect(sums?.byDistance).toEqual([{ distance: 2, reads: 1 }])
+  expect([...byRelay]).toEqual([[second, 1]])
+  await world.app.watch.end(holder, coverage)
+})
+
 test('someone who follows a relayer reads at the distance of the nearest such relay, which is credited', async () => {
   const reader = await person('suiveuse')
   await world.follow(reader, world.chloe)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
+import { neighboursOf } from '#reference/index.ts'
 import { apartFrom } from '../actors/index.ts'
 import { type Viewer, visibleTo } from '../publishing/index.ts'
 import type { Taste } from './taste.ts'
@@ -11,7 +12,7 @@ const FIELD_DAYS = 14
 /** Events and deadlines come into sight so long before. */
 const AHEAD_DAYS = 30
 /** How many of each kind are looked at: together two or three hundred. */
-const most = { home: 120, topic: 10, like: 30, kin: 30, ahead: 40, rising: 20, small: 12, lately: 100 }
+const most = { home: 120, topic: 10, like: 30, kin: 30, ahead: 40, beside: 10, rising: 20, small: 12, lately: 100 }
 /** Whoever has fewer followers, or came since, is given room. */
 const SMALL_FOLLOWERS = 25
 const NEW_DAYS = 60
@@ -62,6 +63,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
   const fields = [...taste.fields]
   const followed = (kind: string) => [...taste.topics].filter((topic) => topic.startsWith(`${kind}:`))
   const near = taste.places.filter((place) => !place.startsWith('com-'))
+  const beside = near.flatMap((place) => (place.startsWith('dep-') ? neighboursOf(place) : []))
   const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
   const calls = [...topics, ...taste.topics]
   const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
@@ -100,6 +102,10 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         (select post_id, false, 0, null, 0, 0 from gatherings
           where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${near}::text[]
           order by starts_at limit ${sql.lit(most.ahead)})
+        union all
+        (select post_id, false, 0, null, 0, 0 from gatherings
+          where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${beside}::text[]
+          order by starts_at limit ${sql.lit(most.beside)})
         union all
         (select c.id, false, 0, null, 0, 0 from posts c
           where c.deadline between (${now}::timestamptz at time zone 'Europe/Paris')::date and ${ahead}::date

@@ -149,6 +149,31 @@ test('nobody says « moins » of what she may not see', async () => {
   })
 })
 
+test('near is what is in her department, beside it, or in her region, in this order, and each says which', async () => {
+  await sql`update actors set seat = 'com-44109' where id = ${world.amadou}`.execute(world.app.db)
+  const place = async (commune: string) => {
+    const event = await gather(world, { startsAt: '2026-03-10T13:00:00Z', commune })
+    const reasons = await whyOf(world.amadou, event)
+    return { event, near: reasons.find(({ is }) => is === 'near') }
+  }
+  // Nantes; Redon, next department and another region; Laval, same region without a common border; Brest, neither.
+  const [nantes, redon, laval, brest] = [
+    await place('com-44109'),
+    await place('com-35236'),
+    await place('com-53130'),
+    await place('com-29019'),
+  ]
+  expect(nantes.near).toMatchObject({ territory: 'com-44109', own: true })
+  expect(redon.near).toMatchObject({ territory: 'dep-35', own: false, beside: true })
+  expect(laval.near).toMatchObject({ territory: 'reg-52', own: true })
+  expect(brest.near).toBeUndefined()
+  const order = await ids(world.amadou)
+  expect(order.filter((id) => [nantes, redon, laval].some(({ event }) => event === id))).toEqual(
+    [nantes, redon, laval].map(({ event }) => event),
+  )
+  for (const { event } of [nantes, redon, laval, brest]) await world.app.agenda.cancel(world.marie, event)
+})
+
 test('an event rises until its day, then is gone', async () => {
   await sql`update actors set seat = 'com-44109' where id = ${world.amadou}`.execute(world.app.db)
   const event = await gather(world, { startsAt: '2026-03-12T13:00:00Z' })

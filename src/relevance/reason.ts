@@ -12,7 +12,8 @@ export type Reason = { part: number } & (
   /** Topics: `coverage:speciality:territory`. */
   | { is: 'coverage'; ids: string[] }
   | { is: 'territory'; ids: string[] }
-  | { is: 'near'; territory: string; own: boolean }
+  /** `beside`: a department that has a common border with her own. */
+  | { is: 'near'; territory: string; own: boolean; beside?: true }
   | { is: 'specialityHabit'; id: string; posts: number }
   | { is: 'authorHabit'; actorId: ActorId; posts: number }
   | { is: 'likeness'; postId: PostId; title?: string }

@@ -28,7 +28,17 @@ const reasonFor: Record<TermName, (of: Weighed) => Told[]> = {
     ...(row.hashtags.length > 0 ? [{ is: 'hashtag' as const, ids: row.hashtags }] : []),
   ],
   territory: ({ found }) => [{ is: 'territory', ids: found.territories }],
-  near: ({ found }) => (found.near ? [{ is: 'near', ...found.near }] : []),
+  near: ({ found: { near } }) =>
+    near
+      ? [
+          {
+            is: 'near',
+            territory: near.territory,
+            own: near.is === 'own',
+            ...(near.is === 'beside' && { beside: true }),
+          },
+        ]
+      : [],
   specialityHabit: ({ found }) => (found.habit ? [{ is: 'specialityHabit', ...found.habit }] : []),
   authorHabit: ({ row, signals }) => [{ is: 'authorHabit', actorId: row.author_id, posts: signals.authorHabit ?? 0 }],
   likeness: ({ row }) => (row.like ? [{ is: 'likeness', postId: row.like }] : []),

@@ -80,7 +80,7 @@ export const pathOf = (place: string | null): string[] =>
         .reverse()
     : []
 
-export const departmentOf = (place: string | null): string | null =>
+const departmentOf = (place: string | null): string | null =>
   (place && territoryPath(place).find(({ kind }) => kind === 'department')?.id) || null
 
 function byDepartment(rows: readonly WeighedRow[]): WeighedRow[] {

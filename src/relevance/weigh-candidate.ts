@@ -1,7 +1,8 @@
+import { neighboursOf } from '#reference/index.ts'
 import { topicsAround } from '#reference/topics.ts'
 import type { Candidate } from './candidate.ts'
 import type { CandidateRow } from './candidate-rows.ts'
-import { departmentOf, pathOf, type Taste } from './taste.ts'
+import { pathOf, type Taste } from './taste.ts'
 
 /** A candidate for the score, with what its reasons name. */
 export type Weighed = Candidate & { row: CandidateRow; found: Found }
@@ -9,12 +10,14 @@ export type Weighed = Candidate & { row: CandidateRow; found: Found }
 export type Found = {
   specialities: string[]
   territories: string[]
-  near: { territory: string; own: boolean } | null
+  /** Her own department or region, a department beside hers, or one of which she reads much; `part` of what is nearest. */
+  near: { territory: string; is: 'own' | 'beside' | 'read'; part: number } | null
   habit: { id: string; posts: number } | null
   fields: string[]
 }
 
-/** What is in her department is near; elsewhere in her region, less so. */
+/** What is in her department is near; in one that has a common border with it, or elsewhere in her region, less so. */
+const BESIDE = 0.5
 const IN_REGION = 0.4
 /** « Moins de ceci » takes so much of what its author has, and of what its specialities have; said again, as much of the rest. */
 const LESS_OF_SOURCE = 0.5
@@ -66,7 +69,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
       relayed: row.relayed,
       speciality: found.specialities.length + row.hashtags.length + row.coverages.length,
       territory: found.territories.length,
-      near: nearness(found.near, taste),
+      near: found.near?.part ?? 0,
       specialityHabit: found.habit
         ? Math.min(1, partOf(found.habit.id, taste) + wished(`speciality:${found.habit.id}`))
         : 0,
@@ -98,27 +101,27 @@ function habitOf({ specialities }: CandidateRow, taste: Taste): Found['habit'] {
   return best ? { id: best.id, posts: best.posts } : null
 }
 
-/** Where it is near: her own department or region, or else a department of which she reads much. */
+/** Where it is near: her own department or region, a neighbour of the former, or a department of which she reads much. */
 function nearOf({ place, places, kind }: CandidateRow, taste: Taste): Found['near'] {
   // An event is where it takes place, and nowhere else.
   const held = new Set(kind === 'event' ? (places ?? []) : pathOf(place))
   const own = taste.places.find((id) => held.has(id) && wishOf(id, taste) !== 'less')
-  if (own) return { territory: own, own: true }
-  const department = departmentOf(kind === 'event' ? ([...held][0] ?? null) : place)
-  if (!department || ['less', 'nothing'].includes(wishOf(department, taste) ?? '')) return null
-  return taste.territories.has(department) || wishOf(department, taste) === 'more'
-    ? { territory: department, own: false }
-    : null
+  const department = [...held].find((id) => id.startsWith('dep-'))
+  const said = department ? wishOf(department, taste) : undefined
+  const ways: NonNullable<Found['near']>[] = []
+  if (own) ways.push({ territory: own, is: 'own', part: own.startsWith('reg-') ? IN_REGION : 1 })
+  if (department && said !== 'less' && said !== 'nothing') {
+    if (isBeside(department, taste)) ways.push({ territory: department, is: 'beside', part: BESIDE })
+    const read = Math.min(1, (taste.territories.get(department)?.part ?? 0) + (said === 'more' ? MORE_WISHED : 0))
+    if (read > 0) ways.push({ territory: department, is: 'read', part: read })
+  }
+  return ways.reduce<Found['near']>((best, way) => (best && best.part >= way.part ? best : way), null)
 }
+
+const isBeside = (department: string, { places }: Taste) =>
+  places.some((place) => place.startsWith('dep-') && neighboursOf(place).includes(department))
 
 const wishOf = (territory: string, taste: Taste) => taste.corrections.get(`territory:${territory}`)
-
-function nearness(near: Found['near'], taste: Taste): number {
-  if (!near) return 0
-  if (near.own) return near.territory.startsWith('reg-') ? IN_REGION : 1
-  const wished = wishOf(near.territory, taste) === 'more' ? MORE_WISHED : 0
-  return Math.min(1, (taste.territories.get(near.territory)?.part ?? 0) + wished)
-}
 
 /** The part that is left of what she wants less of, and of what she read before. */
 function keptOf(row: CandidateRow, taste: Taste, now: Date): number {

@@ -38,7 +38,7 @@ function inWords({ app, language }: Words, card: EssentialCard, reason: Reason):
     case 'territory':
       return t.topics(list(reason.ids.map(territoryLabel)))
     case 'near':
-      return (reason.own ? t.nearOwn : t.nearRead)(territoryLabel(reason.territory))
+      return (reason.own ? t.nearOwn : reason.beside ? t.nearBeside : t.nearRead)(territoryLabel(reason.territory))
     case 'specialityHabit':
       return t.specialityHabit(specialityLabel(reason.id, language), reason.posts)
     case 'authorHabit':

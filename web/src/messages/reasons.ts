@@ -22,6 +22,10 @@ export const reasonMessages = messages({
     en: (names: string) => `You follow the coverage ${names}`,
   },
   nearOwn: { fr: (place: string) => `Près de chez vous : ${place}`, en: (place: string) => `Near you: ${place}` },
+  nearBeside: {
+    fr: (place: string) => `À côté de chez vous, dans un département voisin : ${place}`,
+    en: (place: string) => `Next to you, in a neighbouring department: ${place}`,
+  },
   nearRead: {
     fr: (place: string) => `Vous lisez souvent ce qui vient de ${place}`,
     en: (place: string) => `You often read what comes from ${place}`,
