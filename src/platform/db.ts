@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { log } from './log.ts'
-import { PipeliningDialect } from './pipelining.ts'
+import { PipeliningDialect, pipelined } from './pipelining.ts'
 import type { Schema } from './schema.generated.ts'
 
 // A day is no moment: it comes as it is written, `2026-03-12`.
@@ -103,7 +103,7 @@ export function openDatabase(
 
 /** Runs `work` in one transaction; a refusal thrown inside rolls everything back. */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work)
+  return db.transaction().execute(async (tx) => work(await pipelined(tx)))
 }
 
 /** True for PostgreSQL's unique violation (SQLSTATE 23505), on one constraint where it is named. */

@@ -1,9 +1,10 @@
+import { Socket } from 'node:net'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { type Database, inTransaction, isUniqueViolation, openDatabase } from './db.ts'
+import { type Database, inTransaction, isUniqueViolation, openDatabase, type Reader } from './db.ts'
 import { log } from './log.ts'
-import { sendAhead } from './pipelining.ts'
+import { onOneConnection, sendAhead, together } from './pipelining.ts'
 
 let own: Awaited<ReturnType<typeof createTestDatabase>>
 let database: Database
@@ -20,8 +21,8 @@ afterAll(async () => {
 })
 
 const say = (word: string) => sql`insert into said values (${word})`
-const said = async () =>
-  (await sql<{ word: string }>`select word from said order by word`.execute(database.db)).rows.map(({ word }) => word)
+const said = async (db: Reader = database.db) =>
+  (await sql<{ word: string }>`select word from said order by word`.execute(db)).rows.map(({ word }) => word)
 
 test('what is sent ahead is done before what comes after it', async () => {
   const seen = await inTransaction(database.db, async (tx) => {
@@ -88,3 +89,34 @@ test('outside of a transaction it is waited for', async () => {
   await expect(sendAhead(database.db, say('un'))).rejects.toThrow(/duplicate/)
   expect(await said()).toEqual(['un'])
 })
+
+test('what a transaction begins at once goes with its begin in one write, and its end in another', async () => {
+  const writes = await writesOf(() =>
+    inTransaction(database.db, (tx) => together([say('un').execute(tx), say('deux').execute(tx), said(tx)])),
+  )
+  expect(writes).toBe(2)
+  expect(await said()).toEqual(['deux', 'un'])
+})
+
+test('of what is begun at once, the first that fails is told when all have ended, and nothing stays', async () => {
+  const work = inTransaction(database.db, (tx) =>
+    together([say('un').execute(tx), say('un').execute(tx), say('deux').execute(tx)]),
+  )
+  expect(isUniqueViolation(await work.catch((error: unknown) => error))).toBe(true)
+  expect(await said()).toEqual([])
+})
+
+test('two questions on one connection leave in one write', async () => {
+  const writes = await writesOf(() => onOneConnection(database.db, (db) => Promise.all([said(db), said(db)])))
+  expect(writes).toBe(1)
+})
+
+/** How often something is written to PostgreSQL, by connections that are there already. */
+async function writesOf(work: () => Promise<unknown>): Promise<number> {
+  await Promise.all([said(), said()])
+  const written = [vi.spyOn(Socket.prototype, '_writev'), vi.spyOn(Socket.prototype, '_write')]
+  await work()
+  const writes = written[0]!.mock.calls.length + written[1]!.mock.calls.length
+  for (const spy of written) spy.mockRestore()
+  return writes
+}

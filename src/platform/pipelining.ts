@@ -2,9 +2,11 @@ import {
   type AbortableOperationOptions,
   type CompiledQuery,
   type DatabaseConnection,
+  Kysely,
   PostgresDialect,
   PostgresDriver,
   type QueryExecutorProvider,
+  Transaction,
   type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
@@ -40,6 +42,31 @@ export async function together(begun: readonly Promise<unknown>[]): Promise<void
   const ended = await Promise.allSettled(begun)
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
+
+/**
+ * The same transaction, whose statements do not wait for each other before they are sent: Kysely holds each back until the
+ * last has answered, which our connections need not.
+ */
+export async function pipelined<Tables>(tx: Transaction<Tables>): Promise<Transaction<Tables>> {
+  const connection = await tx.getExecutor().provideConnection(async (held) => held)
+  return new Transaction({ ...NO_OTHER_CONNECTION, executor: sendingAtOnce(tx, connection) })
+}
+
+/** What `ask` begins at once goes to PostgreSQL on one connection, in one write. No transaction: each sees what was committed before it. */
+export function onOneConnection<Tables, Answer>(
+  db: Kysely<Tables>,
+  ask: (db: Kysely<Tables>) => Promise<Answer>,
+): Promise<Answer> {
+  return db
+    .getExecutor()
+    .provideConnection((held) => ask(new Kysely({ ...NO_OTHER_CONNECTION, executor: sendingAtOnce(db, held) })))
+}
+
+const sendingAtOnce = <Tables>(db: Kysely<Tables>, connection: DatabaseConnection) =>
+  db.getExecutor().withConnectionProvider({ provideConnection: (consume) => consume(connection) })
+
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('its one connection is all it has')) })
+const NO_OTHER_CONNECTION = { config: { dialect }, dialect, driver: dialect.createDriver() }
 
 /** Kysely's, for connections that take statements before they answered the last (`pipeline` of `pg`). */
 export class PipeliningDialect extends PostgresDialect {
