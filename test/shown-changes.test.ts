@@ -100,6 +100,7 @@ const neverShown = [
   'allowed_sites',
   'annual_reports',
   // Posts and actors carry what they show of them.
+  'posts_uncounted',
   'emojis',
   // What people bring from elsewhere: posts and follows stand where they belong.
   'imports',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { isUniqueViolation, type Reader, type Tx } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
-import { sendAhead } from '#platform/pipelining.ts'
 import { type CarriedEmoji, seenEmojis } from '../emojis/index.ts'
 import type { ActorBrief, ActorKind, ActorState } from './actor.ts'
 import { refuse } from './refusals.ts'
@@ -106,10 +105,4 @@ export async function briefsByHandle(db: Reader, handles: readonly string[]): Pr
     .where('state', '=', 'active')
     .execute()
   return new Map(rows.map((row) => [row.handle, briefOf(row)]))
-}
-
-/** One post more or less that everyone may see: told by the publishing, in its transaction. */
-export async function countPosts(tx: Tx, actorId: ActorId, by: 1 | -1): Promise<void> {
-  const counted = tx.updateTable('actors').set({ posts_count: sql`posts_count + ${by}::int` })
-  await sendAhead(tx, counted.where('id', '=', actorId))
 }

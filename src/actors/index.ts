@@ -13,6 +13,7 @@ import { answerInvitation } from './answer-invitation.ts'
 import { changeRole } from './change-role.ts'
 import { claimStructure, withdrawClaim } from './claim-structure.ts'
 import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
+import { countPostsLeft } from './count-posts.ts'
 import { createStructure, type NewStructure } from './create-structure.ts'
 import { approveClaim, refuseClaim } from './decide-claim.ts'
 import { describePicture, pictureDescriptions } from './describe-picture.ts'
@@ -85,9 +86,10 @@ export {
   type Role,
   roles,
 } from './actor.ts'
-export { briefsByHandle, briefsById, countPosts } from './actors.ts'
+export { briefsByHandle, briefsById } from './actors.ts'
 export { apartFrom, blockersOf, hasBlocked, holdPair, keptApart, limitedActors, untold } from './apart.ts'
 export type { Claim, ClaimState } from './claims.ts'
+export { countPosts } from './count-posts.ts'
 export type { NewStructure } from './create-structure.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'
 export type { DirectoryEntry, DirectoryPage, DirectoryQuery } from './directory-search.ts'
@@ -147,6 +149,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
   deps.facts.on<ActorMoved>('ActorMoved', 'actors', (fact) => onActorMoved(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'actors', (fact) => onAccountDeleted(given, fact))
   deps.jobs.handle(VERIFY_LINK, (link: LinkCheck) => verifyLink(deps, link))
+  deps.jobs.every('actors:count-posts', '* * * * *', () => countPostsLeft(deps.db))
   deps.jobs.every('actors:recheck-links', '13 * * * *', () => recheckLinks(deps))
   return {
     limits: profileLimits,

@@ -953,6 +953,11 @@ export interface PostsTable {
   words: GeneratedAlways<string>
 }
 
+export interface PostsUncountedTable {
+  actor_id: ActorId
+  change: number
+}
+
 export interface PushKeysTable {
   one: Generated<boolean>
   public_key: Buffer
@@ -1457,6 +1462,7 @@ export interface Schema {
   post_specialities: PostSpecialitiesTable
   post_versions: PostVersionsTable
   posts: PostsTable
+  posts_uncounted: PostsUncountedTable
   push_keys: PushKeysTable
   push_subscriptions: PushSubscriptionsTable
   quote_stamps: QuoteStampsTable

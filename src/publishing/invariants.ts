@@ -33,7 +33,8 @@ export const publishingInvariants: Invariant[] = [
     broken: sql`select format('@%s: %s counted, %s there', a.handle, a.posts_count, p.n) as broken
       from actors a cross join lateral (select count(*)::int as n from posts p
         where p.author_id = a.id and p.withdrawn_at is null and p.visibility in ('public', 'unlisted')) p
-      where a.posts_count <> p.n and a.state <> 'deleted'`,
+      cross join lateral (select coalesce(sum(change), 0) as n from posts_uncounted u where u.actor_id = a.id) waiting
+      where a.posts_count + waiting.n <> p.n and a.state <> 'deleted'`,
   },
   {
     name: 'a reply is in the conversation of what it answers',
