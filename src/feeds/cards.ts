@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ByVersion, Versioned } from '#platform/by-version.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Db, Reader } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
+import { onOneConnection } from '#platform/pipelining.ts'
 import { type ActorBrief, type ActorProfile, maySpeak, type Role } from '../actors/index.ts'
 import {
   type Looker,
@@ -181,6 +182,22 @@ export async function cardsOf(
 /** Cards by the ids of their posts, in that order; those that the viewer may not see are left out. */
 export const hydrateIds = (given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> =>
   hydrateIdsIn(given, ids, viewer, null)
+
+/** The card of a post that was published just now: nobody remembers yet what it says, so that is asked for with its row. */
+export async function hydrateNew(given: CardDeps & { db: Db }, id: PostId, viewer: Looker): Promise<Card | null> {
+  const [rows] = await onOneConnection(given.db, (db) =>
+    Promise.all([
+      readCardRows(db, entriesOf([id]), viewer, null),
+      given.contents(db, [{ id, version: FIRST_VERSION }]),
+    ]),
+  )
+  const placed = await cardsOf(given, rows, viewer, null)
+  await addQuoted(given, placed, viewer)
+  return placed[0]?.card ?? null
+}
+
+/** Of every post, until it is changed. */
+const FIRST_VERSION = 1
 
 /** The same as they stand in somebody's home feed. */
 export async function hydrateIdsIn(

@@ -17,7 +17,7 @@ import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { type Arriving, createArrivals, ownersHolding, ownersServed, watchArrivals } from './arrivals.ts'
 import type { Place } from './card-rows.ts'
-import { hydrateIds, hydrateIdsIn } from './cards.ts'
+import { hydrateIds, hydrateIdsIn, hydrateNew } from './cards.ts'
 import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
@@ -151,6 +151,8 @@ export function createFeeds(
     /** The posts that quote it, newest first, as far as the viewer may see them. */
     quotes: (post: PostId, viewer: Looker, page?: Page) => readQuotes(given, post, viewer, page),
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
+    /** Of a post that was published just now. */
+    newCard: (post: PostId, viewer: Looker) => hydrateNew(given, post, viewer),
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
     /** The same as her home feed shows them: they name the relayers whom she follows. */

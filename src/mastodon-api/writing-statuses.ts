@@ -81,10 +81,10 @@ export function statusWritingRoutes({ status, published, accounts, addresses }: 
       mayName,
     }
     const id = await app.publishing.publish(voice, post).catch((refused) => tellUnexpected(refused, looker))
-    const { card } = await findStatus(c, id)
-    await tellOfPreview(c, card.content)
-    // The same key may name one that was published before.
+    // The same key may name one that was published before, and taken back since.
     const isNew = idTime(id).getTime() >= now
+    const card = (isNew && (await app.feeds.newCard(id, looker))) || (await findStatus(c, id)).card
+    await tellOfPreview(c, card.content)
     return answerText(c, write(await (isNew ? published : status)(card, looker)))
   })
 
