@@ -1,4 +1,5 @@
 import type { ActorBrief } from '../actors/index.ts'
+import { creditData } from '../api/credit.ts'
 import { once } from '../api/json.ts'
 import { cardReadIn } from '../api/read-in.ts'
 import type { Card, FeedPage } from '../feeds/index.ts'
@@ -40,6 +41,7 @@ const contentText = once(({ id, kind, publishedAt, editedAt, ...content }: PostC
     specialities: content.specialities,
     territory: content.territory,
     deadline: content.deadline,
+    source: content.credit && creditData(content.credit),
   }),
 )
 export const actorMembers = ({ id, kind, handle, name }: ActorBrief) => ({

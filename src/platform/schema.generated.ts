@@ -950,6 +950,7 @@ export interface PostsTable {
   emojis: Json | null
   in_languages: Json | null
   deadline: string | null
+  credit: Json | null
   words: GeneratedAlways<string>
 }
 

@@ -1,5 +1,6 @@
 import type { ActorId, Id, MediaId, PostId } from '#platform/ids.ts'
 import type { Focus } from '../media/index.ts'
+import type { Credit } from './credit.ts'
 import { refuse } from './refusals.ts'
 
 export type DraftId = Id<'Draft'>
@@ -26,6 +27,8 @@ export type DraftContent = {
   /** The post that it is to show. */
   quoted?: PostId | null
   quotePolicy?: string
+  /** The source from which it is made. */
+  credit?: Credit | null
   /** Of an event: its date, its place and the rest, by the names of the form's fields. */
   gathering?: Record<string, string>
 }

@@ -7,6 +7,7 @@ import { type EmojiChanged, emojisNamed } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
+import { creditWords } from './credit.ts'
 import { countQuotesAskedOf, decideQuote, quotesAskedOf } from './decide-quote.ts'
 import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
@@ -60,6 +61,7 @@ import { withdrawPost } from './withdraw-post.ts'
 
 export type { Attachments } from './attachments.ts'
 export { coverUse, postUse } from './attachments.ts'
+export { type Credit, creditInline } from './credit.ts'
 export { deadlineUntil, endOfDeadline } from './deadline.ts'
 export type { Draft, DraftContent, DraftId, DraftKind } from './draft.ts'
 export type { PostEdit } from './edit-post.ts'
@@ -173,6 +175,8 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       actors: (part: Parameters<typeof listActors>[1]) => listActors(deps.db, part),
       lastWithdrawal: () => lastWithdrawal(deps.db),
     },
+    /** The source of a post in a line of safe HTML. */
+    creditWords,
     /** A post as it is said in the reader's language, where it is. */
     readIn: <P extends Parameters<typeof asReadIn>[0]>(post: P, language: string) => asReadIn(post, language),
     viewer: (person: ActorId) => readViewer(deps.db, person),

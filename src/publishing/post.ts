@@ -2,6 +2,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { speciality } from '#reference/specialities.ts'
 import { territory } from '#reference/territories.ts'
 import type { Emoji } from '../emojis/index.ts'
+import type { Credit } from './credit.ts'
 import type { InLanguage } from './in-language.ts'
 import { refuse } from './refusals.ts'
 
@@ -43,6 +44,8 @@ export type Post = {
   emojis: Emoji[]
   /** What it says in further languages. */
   inLanguages: InLanguage[]
+  /** The source from which it was made. */
+  credit: Credit | null
   counts: { replies: number; relays: number; favourites: number; quotes: number }
 }
 

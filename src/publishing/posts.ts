@@ -4,6 +4,7 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
 import { seenEmojis } from '../emojis/index.ts'
+import { type Credit, creditJson } from './credit.ts'
 import type { InLanguage } from './in-language.ts'
 import type { Application, Post, PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
@@ -20,6 +21,8 @@ export type WrittenPost = {
   deadline?: string | null
   link: string | null
   readingMinutes: number | null
+  /** Left as it is, where it is left out. */
+  credit?: Credit | null
   mediaCount: number
   hasCover: boolean
   /** What it carries of emojis, as JSON; null for none. */
@@ -85,6 +88,7 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
       idempotency_key: post.idempotencyKey,
       application_name: post.application?.name ?? null,
       application_website: post.application?.website ?? null,
+      credit: creditJson(post.credit ?? null),
       quoted_id: post.quote?.postId ?? null,
       quote_state: post.quote?.state ?? null,
       quote_policy: post.quotePolicy,
@@ -106,7 +110,11 @@ export async function updateText(
 ): Promise<void> {
   await tx
     .updateTable('posts')
-    .set({ ...written(post), ...(post.editedAt && { edited_at: post.editedAt, edited_by: post.editedBy }) })
+    .set({
+      ...written(post),
+      ...(post.credit !== undefined && { credit: creditJson(post.credit) }),
+      ...(post.editedAt && { edited_at: post.editedAt, edited_by: post.editedBy }),
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -196,6 +204,7 @@ export const postColumns = [
   'posts.quote_policy',
   'posts.emojis',
   'posts.in_languages',
+  'posts.credit',
 ] as const
 
 type Column = (typeof postColumns)[number] extends `posts.${infer Name}` ? Name : never
@@ -226,6 +235,7 @@ export function postOf(row: PostRow): Omit<Post, 'counts'> {
     quotePolicy: row.quote_policy as QuotePolicy,
     emojis: seenEmojis(row.emojis),
     inLanguages: (row.in_languages as InLanguage[] | null) ?? [],
+    credit: row.credit as Credit | null,
   }
 }
 

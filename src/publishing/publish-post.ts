@@ -7,6 +7,7 @@ import { carryNamed } from '../emojis/index.ts'
 import type { MediaUse } from '../media/index.ts'
 import type { Previews } from '../previews/index.ts'
 import { type Attachments, attach, draftUse } from './attachments.ts'
+import { type Credit, checkCredit } from './credit.ts'
 import { checkDeadline } from './deadline.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
@@ -52,6 +53,8 @@ export type Composition = Attachments & {
   quotePolicy?: string | null
   /** The only ones whom the text may name, where that was said. */
   mayName?: readonly ActorId[] | null
+  /** The source from which it was made; see `checkCredit`. */
+  credit?: Credit | null
   /** The app that speaks for the writer. */
   application?: Application | null
   /** The same key from the same writer twice is one post; the draft of that key becomes the post. */
@@ -138,6 +141,7 @@ export async function publishComposed(
       hasPoll: poll !== null,
       emojis: await carryNamed(tx, [text.source, text.title, text.warning, ...(poll?.choices ?? [])]),
       application: checkApplication(composed.application),
+      credit: checkCredit(composed.credit),
       quote: quoted && { postId: quoted.id, state: asked ? 'pending' : 'accepted' },
       quotePolicy,
       inReplyTo: parent?.id ?? null,

@@ -3,6 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { carriesAll, carryEmojis } from '../emojis/index.ts'
 import type { Previews } from '../previews/index.ts'
+import type { Credit } from './credit.ts'
 import type { PostEdited, PostReceived } from './facts.ts'
 import type { InLanguage } from './in-language.ts'
 import { tellChanged } from './live-posts.ts'
@@ -58,6 +59,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
       !translated &&
       post.deadline === text.deadline &&
       post.sensitive === text.sensitive &&
+      sameCredit(post.credit as Credit | null, text.credit) &&
       carriesAll(post.emojis, said.emojis ?? [])
     if (!changed && alike) {
       if (polled) await tellChanged(given, tx, [post.id])
@@ -92,6 +94,9 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     return true
   })
 }
+
+const sameCredit = (one: Credit | null, other: Credit | null) =>
+  one?.name === other?.name && one?.page === other?.page && one?.address === other?.address
 
 /** Whether both say the same in further languages, in one order or another. */
 function sameLanguages(before: InLanguage[] | null, written: string | null): boolean {

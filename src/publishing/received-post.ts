@@ -4,6 +4,7 @@ import { type OwnPage, sanitizeHtml } from '#platform/html/sanitize.ts'
 import { htmlToText } from '#platform/html/text.ts'
 import type { ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import { matchSpeciality } from '#reference/specialities.ts'
+import { CREDIT_INLINE, type Credit, checkCredit } from './credit.ts'
 import type { InLanguage } from './in-language.ts'
 import type { PostKind, QuotePolicy, QuoteState, Visibility } from './post.ts'
 
@@ -58,6 +59,8 @@ export type ReceivedText = {
   quotePolicy: QuotePolicy
   /** What it says in further languages: HTML, as it came. */
   inLanguages?: readonly { language: string; title: string | null; html: string; warning: string | null }[]
+  /** The source from which it was made. */
+  credit?: Credit | null
   /** The emojis of its server that its words name. */
   emojis?: readonly EmojiId[]
 }
@@ -102,12 +105,14 @@ export function shownText(kind: PostKind, said: ReceivedText, base: string) {
     for (const link of links) ownPages.set(link, { href: `/mots/${encodeURIComponent(name)}`, looks: 'hashtag' })
   for (const { handle, links } of said.mentions)
     for (const link of links) ownPages.set(link, { href: `/@${handle}`, looks: 'mention' })
+  const credit = checkCredit(said.credit)
+  // The words that stand for a quote, or a credit, where none is shown.
+  const leftOut = [...(said.quote?.state === 'accepted' ? ['quote-inline'] : []), ...(credit ? [CREDIT_INLINE] : [])]
   const wordsOf = (one: Pick<ReceivedText, 'language' | 'title' | 'html' | 'warning'>): InLanguage => {
     const html = sanitizeHtml(one.html, kind === 'note' ? 'post' : 'article', {
       base,
       ownPages,
-      // The words that stand for a quote where none is shown.
-      ...(said.quote?.state === 'accepted' && { leftOut: 'quote-inline' }),
+      leftOut,
     })
     const plain = htmlToText(html)
     return {
@@ -132,6 +137,7 @@ export function shownText(kind: PostKind, said: ReceivedText, base: string) {
     readingMinutes: kind === 'article' ? Math.max(1, Math.round(plain.split(/\s+/).length / WORDS_A_MINUTE)) : null,
     mediaCount: 0,
     hasCover: false,
+    credit,
     hashtags: names,
     specialities: [...new Set(names.flatMap((name) => matchSpeciality(name)?.id ?? []))],
     mentioned: [...new Set(said.mentions.map(({ actorId }) => actorId))],

@@ -48,6 +48,21 @@ export async function readInbox(db: Reader, person: ActorId, asked: InboxAsked, 
   return rows.map((row) => ({ ...row, publishedAt: idTime(row.id) }))
 }
 
+/** One piece of news that came from her sources; null where none of them has it. */
+export async function readNews(db: Reader, person: ActorId, news: NewsId): Promise<News | null> {
+  const { rows } = await sql<Omit<News, 'publishedAt'>>`
+    with carried as (select k.address, f.id, f.title, f.page from source_carriers k
+      join source_feeds f on f.id = k.feed_id join sources s on s.feed_id = f.id
+      where k.news_id = ${news} and s.actor_id in (${voicesOf(person)}))
+    select n.id::text, n.title, n.summary, n.author, n.language,
+      (select address from carried where address is not null order by id limit 1) as link,
+      (select json_agg(json_build_object('feedId', id::text, 'title', title, 'page', page) order by id)
+        from (select distinct id, title, page from carried) c) as sources
+    from source_news n where n.id = ${news} and exists (select 1 from carried)`.execute(db)
+  const [row] = rows
+  return row ? { ...row, publishedAt: idTime(row.id) } : null
+}
+
 /** The person puts a piece of news away, or takes it back. @throws Refusal no-such-news */
 export async function putAway(given: Pick<Deps, 'db'>, person: ActorId, news: NewsId, away: boolean): Promise<void> {
   const changed = await inTransaction(given.db, (tx) =>

@@ -9,7 +9,7 @@ import { addSource, addSources, readSourceList, type SourceFor } from './add-sou
 import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
-import { type InboxAsked, type News, putAway, putAwayAbove, readInbox } from './inbox.ts'
+import { type InboxAsked, type News, putAway, putAwayAbove, readInbox, readNews } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
 import { forgetOldNews } from './news.ts'
@@ -67,6 +67,7 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     /** What a hub sends there. @returns false: nothing is wanted there any more */
     receivePush: (callback: string, push: Push) => receivePush(deps, callback, push),
     inbox: (person: ActorId, asked: InboxAsked = {}, page?: Page) => readInbox(deps.db, person, asked, page),
+    newsOf: (person: ActorId, news: NewsId) => readNews(deps.db, person, news),
     published: (person: ActorId, news: readonly News[]) => publishedHere(deps.db, person, news),
     putAway: (person: ActorId, news: NewsId, away = true) => putAway(deps, person, news, away),
     putAwayAbove: (person: ActorId, news: NewsId, asked: InboxAsked = {}) => putAwayAbove(deps, person, news, asked),

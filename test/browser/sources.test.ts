@@ -54,7 +54,14 @@ test.each(screens)('a feed is followed, read, put away, and published from %s', 
   await page.waitForURL(/publier/)
   await expect
     .poll(() => page.locator('textarea').first().inputValue())
-    .toMatch(new RegExp(`Source\\s: L’Écho de ${host}`))
+    .toBe(`${forge}\n\nhttps://echo.example/${host}/forge`)
+  expect(await page.getByLabel(`Dire la source : L’Écho de ${host}`).isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await page
+    .locator('.credit')
+    .filter({ hasText: `L’Écho de ${host}` })
+    .waitFor()
+  await expectWhole(page, options)
   await context.close()
 })
 

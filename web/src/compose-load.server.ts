@@ -2,6 +2,7 @@ import { error, type RequestEvent, redirect } from '@sveltejs/kit'
 import { composeMessages } from '#messages/compose.ts'
 import type { PostId } from '../../src/platform/ids.ts'
 import type { Draft, DraftContent, DraftId, PostKind } from '../../src/publishing/index.ts'
+import type { NewsId } from '../../src/sources/index.ts'
 import { specialityChoices, territoryChoices } from './choices.server.ts'
 import { pathOf } from './composer.server.ts'
 import type { CardView } from './lib/card-view.ts'
@@ -77,6 +78,7 @@ export async function quickComposer(event: Event, who: Recognised) {
 }
 
 function isOnlyText({ content }: Draft): boolean {
+  if (content.credit) return false
   const { media, poll, warning, specialities, territory, visibility } = content
   const wide = visibility === 'public' || visibility === ''
   return media.length === 0 && !poll && !warning && specialities.length === 0 && !territory && wide
@@ -95,12 +97,25 @@ async function startOf(event: Event, who: Recognised, kind: ComposeKind): Promis
   if (edits) return ofPost(event, who, kind, edits as PostId)
   if (answered) return ofAnswer(event, who, kind, answered as PostId)
   if (cited) return ofQuote(event, who, kind, cited as PostId)
+  const news = asked('nouvelle')
+  if (news) return ofNews(event, who, kind, news as NewsId)
   const shared = sharedIn(event.url)
   if (shared) return fresh(event, who, kind, { text: shared })
   const underWay = event.url.searchParams.has('nouveau')
     ? null
     : await event.platform!.app.publishing.drafts.underWay(who.person.id, kind)
   return underWay ? shownDraft(event, who, underWay, { restored: true }) : fresh(event, who, kind)
+}
+
+/** A piece of news from one's sources: its title, its address, and the source to tell. */
+async function ofNews(event: Event, who: Recognised, kind: ComposeKind, id: NewsId): Promise<Start> {
+  const news = await event.platform!.app.sources.newsOf(who.person.id, id)
+  if (!news) error(404)
+  const [source] = news.sources
+  const name = source?.title ?? source?.page ?? ''
+  const text = [news.title, news.link].filter(Boolean).join('\n\n')
+  const credit = { name, page: source?.page ?? null, address: news.link, automatic: false }
+  return fresh(event, who, kind, { text, ...(name && { credit }) })
 }
 
 /** What another application shares (routes/manifest.webmanifest): words, and the address that they are about. */

@@ -11,6 +11,7 @@ import { type FilterCard, filteringIn } from './filtering.server.ts'
 import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
+import { creditHtml } from './present-credit.server.ts'
 import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
 import { presentEvent } from './present-event.server.ts'
 import { mediaUrl, presentCover, presentElsewhere, presentMedia, presentPoll, siteOf } from './present-media.server.ts'
@@ -116,7 +117,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const gathering = words.gatherings?.get(post.id)
   const planned = words.planned?.get(post.id)
   const filtering = words.filtering?.(card)
-  const quoted = quotedHtml(words, card)
+  const below = (quotedHtml(words, card) ?? '') + creditHtml(words, post.credit)
   const excerpt = post.kind !== 'note' && post.plain.length > EXCERPT ? shorten(post.plain, EXCERPT) : null
   const covered = coveredBy(words, card, filtering?.cover)
   const more = moreOf(words, card, href)
@@ -126,7 +127,8 @@ export function presentCard(words: Words, card: Card): CardView {
     href,
     chainHref: `${href}/chaine`,
     author: presentAuthor(words, card.author),
-    ...(card.writtenBy && { writtenBy: { name: card.writtenBy.name, href: `/@${card.writtenBy.handle}` } }),
+    ...(card.writtenBy &&
+      !post.credit?.automatic && { writtenBy: { name: card.writtenBy.name, href: `/@${card.writtenBy.handle}` } }),
     kind: post.kind,
     publishedAt: post.publishedAt.toISOString(),
     ...(card.content.imported && { imported: true as const }),
@@ -154,7 +156,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
     ...(card.preview && { preview: presentPreview(card.preview, Boolean(covered)) }),
-    ...(quoted && { quotedHtml: quoted }),
+    ...(below && { belowHtml: below }),
     ...(card.poll && {
       poll: presentPoll(card.poll, {
         signedIn: viewer !== null,

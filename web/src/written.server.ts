@@ -74,6 +74,10 @@ export async function readWritten(app: App, person: ActorId, form: FormData, kin
     inReplyTo: idOrNone(typed(form, 'inReplyTo')),
     quoted: idOrNone(typed(form, 'quoted')),
     quotePolicy: typed(form, 'quotePolicy'),
+    creditName: typed(form, 'creditName'),
+    creditPage: typed(form, 'creditPage'),
+    creditAddress: typed(form, 'creditAddress'),
+    credited: form.has('credited'),
     date: typed(form, 'date'),
     time: typed(form, 'time'),
     edits,
@@ -108,7 +112,8 @@ export async function writtenFrom(
   content: DraftContent,
   more: Pick<Written, 'kind' | 'as' | 'edits' | 'key' | 'draft' | 'revision'>,
 ): Promise<Written> {
-  const { cover, media, poll, inReplyTo, quoted, quotePolicy, deadline, sensitive, gathering, ...same } = content
+  const { cover, media, poll, inReplyTo, quoted, quotePolicy, deadline, sensitive, gathering, credit, ...same } =
+    content
   const files = await app.media.byIds([...media, ...(cover ? [cover] : [])].map(({ id }) => id))
   const shown = ({ id, description, focus }: DraftContent['media'][number]) => {
     const file = files.get(id)
@@ -128,6 +133,10 @@ export async function writtenFrom(
     quotePolicy: quotePolicy ?? 'anyone',
     deadline: deadline ?? '',
     sensitive: sensitive ?? false,
+    creditName: credit?.name ?? '',
+    creditPage: credit?.page ?? '',
+    creditAddress: credit?.address ?? '',
+    credited: Boolean(credit),
     date: '',
     time: '',
     ...more,
@@ -158,8 +167,13 @@ export function contentOf(written: Written): DraftContent {
     inReplyTo: (written.inReplyTo || null) as PostId | null,
     quoted: (written.quoted || null) as PostId | null,
     quotePolicy,
+    credit: creditOf(written),
   }
 }
+
+/** The source that it is made from, unless she wants it untold. */
+const creditOf = ({ credited, creditName: name, creditPage: page, creditAddress: address }: Written) =>
+  credited && name ? { name, page: page || null, address: address || null, automatic: false } : null
 
 /** What is published of the composer. A poll that was not begun is none. */
 export function compositionOf(written: Written, now: Date): Composition {

@@ -41,6 +41,7 @@ export async function resolveText(given: Resolving, said: SaidInPost, authorId: 
     inLanguages: said.inLanguages,
     sensitive: said.sensitive,
     deadline: said.deadline,
+    credit: said.credit,
     hashtags: said.hashtags,
     attachments: said.attachments,
     poll: said.poll,

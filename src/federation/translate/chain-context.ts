@@ -23,8 +23,14 @@ export const LINK_TERMS = {
 /** Whose chain a collection names the links of. */
 export const CHAIN_TERMS = { maillon: CHAIN_VOCABULARY, chainOf: address('chainOf') } as const
 
-/** Where reads of a post are to be reported. */
-export const POST_TERMS = { maillon: CHAIN_VOCABULARY, readsInbox: address('readsInbox') } as const
+/** Where reads of a post are to be reported, and the source from which it was made. */
+export const POST_TERMS = {
+  maillon: CHAIN_VOCABULARY,
+  readsInbox: address('readsInbox'),
+  credit: word('credit'),
+  original: address('original'),
+  automatic: word('automatic'),
+} as const
 
 /** A report of reads. */
 export const REPORT_TERMS = {

@@ -1,11 +1,12 @@
 import type { Gathering } from '../../agenda/index.ts'
 import type { Uris } from '../../api/uris.ts'
 import type { Card } from '../../feeds/index.ts'
-import { endOfDeadline, type InLanguage } from '../../publishing/index.ts'
+import { creditInline, endOfDeadline, type InLanguage } from '../../publishing/index.ts'
 import { CONTEXT } from './activities.ts'
 import { absolute } from './actor-document.ts'
 import { addressing } from './audience.ts'
 import { POST_TERMS } from './chain-context.ts'
+import { creditMembers } from './credit.ts'
 import { type Doc, PUBLIC_COLLECTION } from './document.ts'
 import { EMOJI_TERMS, emojiTag } from './emoji-document.ts'
 import { EVENT_CONTEXT, eventDocument } from './event-document.ts'
@@ -46,8 +47,11 @@ export function postDocument(
   { named, parentUri, quote, gathering }: Around,
 ): Doc {
   const { id } = content
-  const htmlOf = (html: string) => absolute(uris, linkedTo(html, named)) + (quote ? quoteInline(quote) : '')
-  const html = htmlOf(content.html)
+  const htmlOf = (html: string, language: string) =>
+    absolute(uris, linkedTo(html, named)) +
+    (content.credit ? creditInline(content.credit, language) : '') +
+    (quote ? quoteInline(quote) : '')
+  const html = htmlOf(content.html, content.language)
   const language = content.language === 'und' ? null : content.language
   const further = language !== null && content.inLanguages.length > 0
   const inEach = (say: (one: InLanguage) => string | null) =>
@@ -73,7 +77,7 @@ export function postDocument(
     ...(content.warning && further && { summaryMap: inEach((one) => one.warning) }),
     sensitive: content.sensitive || content.warning !== null,
     content: html,
-    ...(language && { contentMap: further ? inEach((one) => htmlOf(one.html)) : { [language]: html } }),
+    ...(language && { contentMap: further ? inEach((one) => htmlOf(one.html, one.language)) : { [language]: html } }),
     ...(content.cover && { image: mediaDocument(uris, content.cover) }),
     attachment: content.media.map((media) => mediaDocument(uris, media)),
     tag: [
@@ -88,6 +92,7 @@ export function postDocument(
     ...(content.threadId === id && { context: uris.context(id) }),
     replies: uris.replies(id),
     ...(content.deadline && { endTime: endOfDeadline(content.deadline).toISOString() }),
+    ...(content.credit && creditMembers(content.credit)),
     ...(gathering && eventDocument(gathering)),
     ...(poll && pollMembers(poll)),
     shares: uris.shares(id),

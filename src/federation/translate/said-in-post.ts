@@ -3,6 +3,7 @@ import { htmlToText } from '#platform/html/text.ts'
 import type { ReceivedGathering } from '../../agenda/index.ts'
 import type { ReceivedEmoji } from '../../emojis/index.ts'
 import {
+  type Credit,
   deadlineUntil,
   type PostKind,
   type QuotePolicy,
@@ -12,6 +13,7 @@ import {
 } from '../../publishing/index.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type Audience, audienceOf } from './audience.ts'
+import { creditIn } from './credit.ts'
 import {
   all,
   asDocument,
@@ -56,6 +58,8 @@ export type SaidInPost = {
   sensitive: boolean
   /** The last day to answer what it calls for: `endTime` of what is neither a poll nor an event. */
   deadline: string | null
+  /** The source from which it was made. */
+  credit: Credit | null
   parentUri: string | null
   contextUri: string | null
   repliesUri: string | null
@@ -125,6 +129,7 @@ export function saidInPost(doc: Doc, followers: string | null): SaidInPost | nul
     inLanguages: inFurtherLanguages(doc, language).map((one) => ({ language: one.language, ...wordsOf(one.doc) })),
     sensitive,
     deadline: end && deadlineUntil(end),
+    credit: creditIn(doc),
     parentUri: idOf(doc.inReplyTo),
     contextUri: idOf(doc.context ?? doc.conversation),
     repliesUri: idOf(doc.replies),

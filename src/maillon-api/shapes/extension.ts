@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notificationKinds } from '../../notifications/index.ts'
-import { eventData } from './post.ts'
+import { credit, eventData } from './post.ts'
 import { answer, count, day, id, moment, said, specialityId, territoryId } from './said.ts'
 
 // What the entities of Mastodon's API carry under `maillon`.
@@ -27,6 +27,7 @@ export const extensions = {
       specialities: z.array(specialityId),
       territory: territoryId.nullable(),
       deadline: day.optional().meta(said('le dernier jour pour répondre', 'the last day to answer')),
+      source: credit.optional().meta(said('la source d’où elle a été tirée', 'the source from which it was made')),
       reading_minutes: count.optional().meta(said("d'un article", 'of an article')),
       event: eventData.optional(),
       relays: z.strictObject({ total: count, links: z.array(relay) }),

@@ -32,6 +32,25 @@ export const link = answer(
   said('Un relais, tel que le montre une carte.', 'A relay, as a card shows it.'),
 )
 
+/** As `api/credit.ts` writes it. */
+export const credit = answer(
+  'Source',
+  z.strictObject({
+    name: z.string(),
+    page: z.url().nullable().meta(said('son site', 'its site')),
+    address: z.url().nullable().meta(said('ce qu’elle y a publié', 'what it published there')),
+    automatic: z
+      .boolean()
+      .meta(
+        said(
+          'publiée d’elle-même, depuis le site de la structure',
+          'published by itself, from the site of the structure',
+        ),
+      ),
+  }),
+  said('La source d’où une publication a été tirée.', 'The source from which a post was made.'),
+)
+
 export const cardMembers = {
   id,
   kind: z.enum(['note', 'article', 'event']),
@@ -46,6 +65,7 @@ export const cardMembers = {
   specialities: z.array(specialityId),
   territory: territoryId.nullable(),
   deadline: day.nullable().meta(said('le dernier jour pour répondre', 'the last day to answer')),
+  source: credit.nullable().meta(said('la source d’où elle a été tirée', 'the source from which it was made')),
   address: path,
   author: actor,
   replied_to: actor.nullable(),

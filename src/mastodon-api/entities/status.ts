@@ -1,11 +1,12 @@
 import type { ActorProfile } from '../../actors/index.ts'
 import { type Gathering, placeWords, whenWords } from '../../agenda/index.ts'
+import { creditData } from '../../api/credit.ts'
 import { eventExtension } from '../../api/event.ts'
 import { membersOf, once, write, written } from '../../api/json.ts'
 import type { Collection } from '../../collections/index.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
 import type { FilterMatch } from '../../filters/index.ts'
-import type { PostContent } from '../../publishing/index.ts'
+import { creditInline, type PostContent } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { collectionEntity } from './collection.ts'
 import { contentHtml, openingHtml } from './content.ts'
@@ -35,7 +36,9 @@ export type Around = {
 /** Writes statuses: https://docs.joinmastodon.org/entities/Status/ with Maillon's own things under `maillon`. */
 export function statusWriter(addresses: Addresses, account: (profile: ActorProfile) => string) {
   const constant = once((content: PostContent) => membersOf(constantOf(addresses, content)))
-  const html = once((content: PostContent) => JSON.stringify(contentHtml(addresses, content.html)))
+  const textOf = ({ html, credit, language }: PostContent) =>
+    contentHtml(addresses, html) + (credit ? creditInline(credit, language) : '')
+  const html = once((content: PostContent) => JSON.stringify(textOf(content)))
 
   /** The name by which every server knows a post, and its page. */
   const placeOf = (content: PostContent, { handle }: ActorProfile) =>
@@ -49,7 +52,7 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
     const more = {
       uri,
       url,
-      content: written(opening ? JSON.stringify(opening + contentHtml(addresses, content.html)) : html(content)),
+      content: written(opening ? JSON.stringify(opening + textOf(content)) : html(content)),
       account: written(account(author)),
       reblog: null,
       replies_count: card.post.counts.replies,
@@ -160,10 +163,14 @@ function extension({ content, relays, specialities, writtenBy }: Card, { event, 
     territory: content.territory,
     ...(content.deadline && { deadline: content.deadline }),
     ...(content.readingMinutes && { reading_minutes: content.readingMinutes }),
+    ...(content.credit && { source: creditData(content.credit) }),
     ...(event && { event: eventExtension(event) }),
     relays: { total: relays.total, links: relays.links.map(linkExtension) },
     ...(reads !== undefined && { reads }),
-    ...(writtenBy && { written_by: { id: writtenBy.id, acct: writtenBy.handle, display_name: writtenBy.name } }),
+    ...(writtenBy &&
+      !content.credit?.automatic && {
+        written_by: { id: writtenBy.id, acct: writtenBy.handle, display_name: writtenBy.name },
+      }),
   }
 }
 

@@ -26,7 +26,7 @@ type Walk = {
   profile: Profile
   base: string | undefined
   ownPages: OwnPages | undefined
-  leftOut: string | undefined
+  leftOut: readonly string[]
   /** Elements that have a block somewhere inside. */
   partitioned: ReadonlySet<HtmlNode>
   depth: number
@@ -40,12 +40,12 @@ type Walk = {
  * allows are written anew, each where the standard lets it stand, so the browser reads back the very tree that was written.
  * `base`: the address of the page that the HTML came from, for its relative links.
  * `ownPages`: links to these are written as ours.
- * `leftOut`: what has this class is not written, with all that it holds.
+ * `leftOut`: what has one of these classes is not written, with all that it holds.
  */
 export function sanitizeHtml(
   source: string,
   profile: Profile,
-  options: { base?: string; ownPages?: OwnPages; leftOut?: string } = {},
+  options: { base?: string; ownPages?: OwnPages; leftOut?: readonly string[] } = {},
 ): string {
   const root = parseHtml(source)
   // Only an attack has that many elements: keep the words, as plain text.
@@ -55,7 +55,7 @@ export function sanitizeHtml(
     profile,
     base: options.base,
     ownPages: options.ownPages,
-    leftOut: options.leftOut,
+    leftOut: options.leftOut ?? [],
     partitioned,
     depth: 0,
     inLink: false,
@@ -111,7 +111,9 @@ function flow(nodes: readonly HtmlNode[], walk: Walk, wrap: boolean): string {
 }
 
 const isLeftOut = (node: HtmlNode, { leftOut }: Walk): boolean =>
-  leftOut !== undefined && isHtmlElement(node) && (attribute(node, 'class') ?? '').split(/\s+/).includes(leftOut)
+  leftOut.length > 0 &&
+  isHtmlElement(node) &&
+  (attribute(node, 'class') ?? '').split(/\s+/).some((one) => leftOut.includes(one))
 
 function deeper(walk: Walk): Walk {
   return { ...walk, depth: walk.depth + 1 }

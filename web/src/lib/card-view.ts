@@ -45,8 +45,8 @@ export type CardView = {
   /** what it is about: specialities, then the territory */
   about?: CardTopic[]
   preview?: CardPreview
-  /** the post that is shown within it, or why it is not: made and escaped by the server; see styles/quoted.css */
-  quotedHtml?: string
+  /** the post that is shown within it, or why it is not, and the source it was made from: escaped by the server; see styles/quoted.css */
+  belowHtml?: string
   poll?: CardPoll
   event?: CardEvent
   /** the last day to answer what it calls for, `2026-03-12` */

@@ -24,6 +24,11 @@ const whole = messages({
     en: 'In Markdown: ## heading, **bold**, *italic*, [link](https://…), > quote, - list.',
   },
   readers: { fr: 'Qui peut la lire', en: 'Who can read it' },
+  credited: { fr: (name: string) => `Dire la source : ${name}`, en: (name: string) => `Tell the source: ${name}` },
+  creditedHint: {
+    fr: 'Elle est montrée sous la publication, avec un lien vers son site.',
+    en: 'It is shown below the post, with a link to its site.',
+  },
   usuallyFor: {
     fr: (visibility: string) =>
       visibility === 'mentioned'

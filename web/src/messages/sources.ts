@@ -19,7 +19,6 @@ export const sourcesMessages = messages({
   show: { fr: 'Afficher', en: 'Show' },
   publish: { fr: 'Publier', en: 'Publish' },
   publishNamed: { fr: (title: string) => `Publier : ${title}`, en: (title: string) => `Publish: ${title}` },
-  credit: { fr: (name: string) => `Source : ${name}`, en: (name: string) => `Source: ${name}` },
   away: { fr: 'Ranger', en: 'Put away' },
   awayNamed: { fr: (title: string) => `Ranger : ${title}`, en: (title: string) => `Put away: ${title}` },
   back: { fr: 'Remettre', en: 'Take back' },

@@ -40,6 +40,12 @@ export type Written = {
   quoted: string
   /** by whom it may be quoted; '' for the usual */
   quotePolicy: string
+  /** the source that it is made from, its site, and what it published there; '' for none */
+  creditName: string
+  creditPage: string
+  creditAddress: string
+  /** whether the source is told */
+  credited: boolean
   /** when it is to appear, as typed in the writer's clocks; both '' for now */
   date: string
   time: string
@@ -96,10 +102,11 @@ export const POLL_HOURS_FIRST = 168
 /** The fields of the form, with their names: what a script sends is what the browser sends without one. */
 export function formDataOf(written: Written): FormData {
   const form = new FormData()
-  const { specialities, media, cover, poll, revision, sensitive, ...texts } = written
+  const { specialities, media, cover, poll, revision, sensitive, credited, ...texts } = written
   for (const [name, value] of Object.entries(texts)) form.set(name, value)
   form.set('revision', String(revision))
   if (sensitive) form.set('sensitive', 'on')
+  if (credited) form.set('credited', 'on')
   for (const speciality of specialities) form.append('speciality', speciality)
   for (const { id, description, focus } of media) {
     form.append('media', id)
