@@ -1,5 +1,6 @@
 import { layOutMail } from '#platform/mail-layout.ts'
 import { specialityLabel } from '#reference/specialities.ts'
+import { whyInWords } from '../relevance/index.ts'
 import type { Group } from './by-speciality.ts'
 import type { Digest } from './digest.ts'
 
@@ -9,12 +10,15 @@ type Told = {
   site: string
   digest: Pick<Digest, 'every' | 'secret'>
   groups: readonly Group[]
+  now: Date
 }
 
 const EXCERPT = 180
+/** As many as the line of a card on the pages. */
+const REASONS = 2
 
 /** The message, with the address at which its reader's program ends them in one step (RFC 8058). */
-export function digestMail({ language, publicUrl, site, digest, groups }: Told) {
+export function digestMail({ language, publicUrl, site, digest, groups, now }: Told) {
   const t = words[language]
   const many = groups.reduce((sum, { cards }) => sum + cards.length, 0)
   const end = `${publicUrl}/resume/${digest.secret}`
@@ -26,10 +30,14 @@ export function digestMail({ language, publicUrl, site, digest, groups }: Told) 
       before: [t.before[digest.every]],
       lists: groups.map(({ speciality, cards }) => ({
         title: speciality ? specialityLabel(speciality, language) : t.others,
-        items: cards.map(({ content, author }) => ({
-          words: excerpt(content.title ?? content.plain),
-          by: author.name,
-          url: `${publicUrl}/@${author.handle}/${content.id}`,
+        items: cards.map((card) => ({
+          words: excerpt(card.content.title ?? card.content.plain),
+          by: card.author.name,
+          url: `${publicUrl}/@${card.author.handle}/${card.content.id}`,
+          why: whyInWords(card, language, now)
+            .slice(0, REASONS)
+            .map((reason) => reason.words)
+            .join(' · '),
         })),
       })),
       action: { label: t.action, url: `${publicUrl}/depuis` },

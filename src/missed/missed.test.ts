@@ -82,6 +82,31 @@ describe('since the last visit', () => {
     await world.app.actors.relations.unblock({ personId: world.yann, actorId: world.yann }, world.chloe)
     await world.follow(world.yann, world.chloe)
   })
+
+  test('what is older, and was relayed by two whom she follows since she left, is missed once', async () => {
+    const old = await world.note(world.marie, 'Une étude de l’an passé')
+    const known = await post('Elle l’avait déjà dans son fil')
+    await world.follow(world.yann, world.jardins)
+    const later = async () => {
+      world.clock.advance(3 * HOUR_MS)
+      await world.app.missed.visits(world.yann)
+    }
+    await later()
+    await later()
+    expect(await plain()).toEqual([])
+    for (const relayer of [world.chloe, world.jardins]) await world.relay(relayer, old)
+    await world.relay(world.jardins, known)
+    await later()
+    expect(await plain()).toEqual(['Une étude de l’an passé'])
+    // It came to her then: who relays it later brings her nothing.
+    await later()
+    await world.follow(world.yann, world.amadou)
+    await world.relay(world.amadou, old)
+    await later()
+    expect(await plain()).toEqual([])
+    for (const one of [world.jardins, world.amadou])
+      await world.app.actors.unfollow({ personId: world.yann, actorId: world.yann }, one)
+  })
 })
 
 describe('by mail', () => {
@@ -110,6 +135,11 @@ describe('by mail', () => {
     expect(mail.subject).toBe('Une publication pour vous sur Maillon d’essai')
     expect(mail.text).toContain('Une subvention pour l’épicerie & le tiers-lieu')
     expect(mail.text).toContain('Chloé Béranger')
+    const { groups } = await world.app.missed.read(viewer(), new Date('2026-03-10T00:00:00Z'))
+    const why = world.app.relevance.whyInWords(groups[0]!.cards[0]!, 'fr', world.clock.now()).map(({ words }) => words)
+    expect(why[0]).toBe('Vous suivez Chloé Béranger')
+    expect(mail.text).toContain(`  ${why.slice(0, 2).join(' · ')}`)
+    expect(mail.html).toContain('<small>Vous suivez Chloé Béranger')
     expect(mail.html).toContain('l’épicerie &amp; le tiers-lieu')
     expect(mail.headers.get('list-unsubscribe')).toBe(`<http://localhost:3000/resume/${secret}>`)
     expect(mail.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')

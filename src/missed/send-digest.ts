@@ -58,7 +58,7 @@ async function sendDigest(given: Sending, person: ActorId): Promise<void> {
   if (cards.length > 0) {
     const language = account.language === 'en' ? 'en' : 'fr'
     const { publicUrl } = given.config
-    const message = digestMail({ language, publicUrl, site: instance.name, digest, groups: bySpeciality(cards) })
+    const message = digestMail({ language, publicUrl, site: instance.name, digest, groups: bySpeciality(cards), now })
     const sent = await given.mail.send({ to: account.email, from: instance.name, ...message })
     // That address takes nothing, ever.
     if (sent === 'refused') return dropDigest(given.db, person)

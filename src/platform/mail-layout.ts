@@ -1,5 +1,8 @@
 import { escapeText, htmlAttribute } from './html/escape.ts'
 
+/** Something that is told: by whom, and why this reader is told it, where that can be said. */
+export type MailItem = { words: string; by: string; url: string; why?: string }
+
 /** What a message says, before it is laid out. Plain text everywhere: nothing here is Markdown or HTML. */
 export type MailText = {
   language: 'fr' | 'en'
@@ -7,7 +10,7 @@ export type MailText = {
   /** One paragraph a line. */
   before: readonly string[]
   /** What is told one by one, under titles: each leads somewhere. */
-  lists?: readonly { title: string; items: readonly { words: string; by: string; url: string }[] }[]
+  lists?: readonly { title: string; items: readonly MailItem[] }[]
   /** What the reader is asked to open, alone on its line. */
   action?: { label: string; url: string }
   after?: readonly string[]
@@ -29,14 +32,22 @@ export function layOutMail(mail: MailText): { subject: string; text: string; htm
   const subject = set(mail.subject)
   const lists = (mail.lists ?? []).map(({ title, items }) => ({
     title: set(title),
-    items: items.map((item) => ({ ...item, words: set(item.words), by: set(item.by) })),
+    items: items.map((item) => ({
+      ...item,
+      words: set(item.words),
+      by: set(item.by),
+      ...(item.why && { why: set(item.why) }),
+    })),
   }))
   const listed = lists.map(({ title, items }) =>
-    [title.toUpperCase(), ...items.map(({ words, by, url }) => `- ${words}\n  ${by}\n  ${url}`)].join('\n\n'),
+    [
+      title.toUpperCase(),
+      ...items.map(({ words, by, url, why }) => [`- ${words}`, by, ...(why ? [why] : []), url].join('\n  ')),
+    ].join('\n\n'),
   )
   const listHtml = ({ title, items }: (typeof lists)[number]) => `<h2 style="font-size:18px">${escapeText(title)}</h2>
 <ul>
-${items.map(({ words, by, url }) => `<li><p>${link(url, words)}<br>${escapeText(by)}</p></li>`).join('\n')}
+${items.map(({ words, by, url, why }) => `<li><p>${link(url, words)}<br>${escapeText(by)}${why ? `<br><small>${escapeText(why)}</small>` : ''}</p></li>`).join('\n')}
 </ul>
 `
   return {

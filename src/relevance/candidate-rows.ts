@@ -33,6 +33,8 @@ export type CandidateRow = {
   coverages: string[]
   followed: boolean
   relayed: number
+  /** When the first of those whom she follows relayed it. */
+  first_relayed_at: Date | null
   /** Of an event: when it begins, is over, and where it is. Of a call: when its last day ends. */
   starts_at: Date | null
   until: Date | null
@@ -122,9 +124,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
       array(select topic from topic_entries t where t.post_id = posts.id and t.topic = any(${followed('coverage')}::text[])
         order by topic) as coverages,
       f.follower_id is not null as followed,
-      case when posts.relays_count > 0 then (select count(*)::int from relays r join follows w
-        on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted
-        where r.post_id = posts.id and r.undone_at is null) else 0 end as relayed,
+      coalesce(by.relayed, 0) as relayed, by.first_relayed_at,
       g.starts_at, coalesce(g.ends_at, g.starts_at,
         (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
       found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
@@ -150,6 +150,9 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
       cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
         where id = posts.author_id and state = 'active' offset 0) a
       left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
+      left join lateral (select count(*)::int as relayed, min(r.relayed_at) as first_relayed_at from relays r join follows w
+        on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted
+        where r.post_id = posts.id and r.undone_at is null) by on posts.relays_count > 0
       left join gatherings g on g.post_id = posts.id
       left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = posts.id
     where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'

@@ -14,6 +14,7 @@ import { noteReadings } from './note-readings.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { type AskedEssential, readEssential } from './read-essential.ts'
 import { readMissed } from './read-missed.ts'
+import { whyInWords } from './reason-words.ts'
 
 export { arrange, type Placed } from './arrange.ts'
 export type { Candidate, Kind, Signals } from './candidate.ts'
@@ -38,6 +39,7 @@ export { rank } from './rank.ts'
 export type { EssentialCard, EssentialPage } from './read-essential.ts'
 export { type Reading, strengths } from './readings.ts'
 export type { Reason } from './reason.ts'
+export { type ToldReason, whyInWords } from './reason-words.ts'
 export type { RelevanceRefusal } from './refusals.ts'
 export { type Scored, scoreOf } from './score.ts'
 export { startingWeights, type Term, type TermName, type Weights } from './terms.ts'
@@ -58,6 +60,8 @@ export function createRelevance(
     essential: (viewer: NonNullable<Viewer>, asked?: AskedEssential) => readEssential(given, viewer, asked),
     /** What she missed since a moment, the best of it. */
     missed: (viewer: NonNullable<Viewer>, since: Date, most: number) => readMissed(given, viewer, since, most),
+    /** Why a card is there, in words. */
+    whyInWords,
     lessen: (viewer: NonNullable<Viewer>, post: PostId) => lessen(deps, viewer, post),
     unlessen: (reader: ActorId, post: PostId) => unlessen(deps, reader, post),
     lessenedLately: (viewer: NonNullable<Viewer>) => lessenedLately(deps, viewer),

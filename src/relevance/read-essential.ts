@@ -1,12 +1,12 @@
-import type { Reader } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
 import { limitOf, type Page } from '#platform/page.ts'
 import type { Card, Feeds } from '../feeds/index.ts'
-import { type Viewer, visiblePosts } from '../publishing/index.ts'
+import type { Viewer } from '../publishing/index.ts'
 import { lessenedOf } from './lessen.ts'
 import { makeOrder, type Ranking } from './make-order.ts'
-import { keepOrder, type LeftOrder, type Order, type Ordered, orderAt, orderLeft, orderStanding } from './orders.ts'
+import { keepOrder, type LeftOrder, type Order, orderAt, orderLeft, orderStanding } from './orders.ts'
 import type { Reason } from './reason.ts'
+import { titledReasons } from './titled-reasons.ts'
 
 /** A card of the essential, in its place, and why it is there: the largest reason first. */
 export type EssentialCard = Card & { position: string; why: Reason[] }
@@ -49,18 +49,17 @@ export async function readEssential(
   const from = asked.before ? order.cards.length - Number(BigInt(asked.before) - BigInt(order.id)) + 1 : 0
   const shown = order.cards.slice(from, from + limit)
   const posts = [...new Set(shown.flatMap(({ postId, alike }) => [postId, ...alike.slice(0, ALIKE)]))]
-  const [hydrated, titles, lessened, since] = await Promise.all([
+  const [hydrated, whys, lessened, since] = await Promise.all([
     given.feeds.homeCards(posts, viewer),
-    titlesOf(given.db, shown, viewer),
+    titledReasons(given.db, shown, viewer),
     kept ? lessenedOf(given.db, reader, posts) : new Set<PostId>(),
     left && !left.stands ? countSince(given, viewer, left) : null,
     made && keepOrder(given.db, reader, made, now),
   ])
   const found = new Map(hydrated.flatMap((card) => (lessened.has(card.post.id) ? [] : [[card.post.id, card] as const])))
-  const cards = shown.flatMap(({ postId, alike, why }, nth) => {
+  const cards = shown.flatMap(({ postId, alike }, nth) => {
     const card = found.get(postId)
-    const told = why.flatMap((reason) => withTitle(reason, titles))
-    return card ? [{ ...card, ...alikeOf(alike, found), why: told, position: positionIn(order, from + nth) }] : []
+    return card ? [{ ...card, ...alikeOf(alike, found), why: whys[nth]!, position: positionIn(order, from + nth) }] : []
   })
   const last = from + shown.length
   return {
@@ -78,19 +77,6 @@ async function countSince(given: Ranking, viewer: NonNullable<Viewer>, left: Lef
   const { cards } = await makeOrder(given, viewer)
   const more = cards.filter(({ postId }) => !there.has(postId)).length
   return more > 0 || left.stale ? more : null
-}
-
-/** What those posts are called that she read and that foretold others: as far as she may see them still. */
-async function titlesOf(db: Reader, shown: readonly Ordered[], viewer: NonNullable<Viewer>) {
-  const ids = shown.flatMap(({ why }) => why.flatMap((one) => (one.is === 'likeness' ? one.postId : [])))
-  const posts = await visiblePosts(db, [...new Set(ids)], viewer)
-  return new Map([...posts].map(([id, { title, plain }]) => [id, title ?? plain]))
-}
-
-function withTitle(reason: Reason, titles: ReadonlyMap<PostId, string>): Reason[] {
-  if (reason.is !== 'likeness') return [reason]
-  const title = titles.get(reason.postId)
-  return title === undefined ? [] : [{ ...reason, title }]
 }
 
 const positionIn = ({ id, cards }: Order, nth: number) => String(BigInt(id) + BigInt(cards.length - nth))

@@ -10,14 +10,16 @@ import { reasonsOf } from './reasons-of.ts'
 import { scoreOf } from './score.ts'
 import { tasteOf } from './taste.ts'
 import { readTaste } from './tastes.ts'
-import { weighCandidate } from './weigh-candidate.ts'
+import { titledReasons } from './titled-reasons.ts'
+import { type Weighed, weighCandidate } from './weigh-candidate.ts'
 
 /** What somebody missed: the cards, the best first, and of how many. */
 export type Missed = { cards: EssentialCard[]; of: number }
 
 /**
- * What was published since a moment and matters to this reader, as far as she has not read it. How old it is counts only for
- * what is over: whoever comes back after a week missed what was new on its day.
+ * What came to this reader since a moment and matters to her, as far as she has not read it: what was published since, and
+ * what is older but that nobody had brought to her before. How old it is counts only for what is over: whoever comes back after
+ * a week missed what was new on its day.
  */
 export async function readMissed(
   given: Ranking & { feeds: Pick<Feeds, 'homeCards'> },
@@ -29,9 +31,16 @@ export async function readMissed(
   const [row, rising] = await Promise.all([readTaste(given.db, viewer, now), given.rising()])
   const taste = tasteOf(row)
   const rows = await readCandidates(given.db, { viewer, taste, rising, now })
-  const missed = rows.filter((one) => one.published_at > since && one.read_at === null)
-  const candidates = missed.map((one) => weighCandidate(one, taste, now)).filter((one) => scoreOf(one, now).score > 0)
+  const candidates = rows
+    .filter((one) => one.read_at === null)
+    .map((one) => weighCandidate(one, taste, now))
+    .filter((one) => cameAt(one) > since && scoreOf(one, now).score > 0)
   const placed = arrange(candidates.map((one) => scoreOf(one, dayOf(one, now)))).slice(0, most)
+  const whys = await titledReasons(
+    given.db,
+    placed.map((one) => ({ why: reasonsOf(one) })),
+    viewer,
+  )
   const cards = new Map(
     (
       await given.feeds.homeCards(
@@ -42,11 +51,17 @@ export async function readMissed(
   )
   return {
     of: candidates.length,
-    cards: placed.flatMap((one) => {
+    cards: placed.flatMap((one, nth) => {
       const card = cards.get(one.candidate.id as PostId)
-      return card ? [{ ...card, why: reasonsOf(one), position: card.post.id }] : []
+      return card ? [{ ...card, why: whys[nth]!, position: card.post.id }] : []
     }),
   }
+}
+
+/** What she follows came to her when it was published; anything else when the first whom she follows relayed it, once. */
+function cameAt({ row, signals }: Weighed): Date {
+  const hers = signals.followed || signals.speciality || signals.territory
+  return hers || row.first_relayed_at === null ? row.published_at : row.first_relayed_at
 }
 
 /** When it is weighed: what has a date by how near that is now, anything else as on the day when it was new. */

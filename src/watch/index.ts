@@ -28,7 +28,7 @@ import { holdersOf, watchesOf } from './watches.ts'
 
 export type { SpecialityWish } from './added-specialities.ts'
 export type { Beside } from './beside.ts'
-export type { Coverage, Freshness } from './coverage.ts'
+export { type Coverage, coverageOf, type Freshness } from './coverage.ts'
 export type { WatchDeclared, WatchEnded } from './facts.ts'
 export type { Cell, Covered } from './gaps.ts'
 export { watchInvariants } from './invariants.ts'
