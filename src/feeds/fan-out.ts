@@ -75,7 +75,7 @@ const BATCHES = sql`hashtextextended(${sql.lit('feeds:batches')}, 0)`
  * Batches run side by side. A crash of the database forgets the last moments of what is not flushed, the end of the job that
  * did it included: then it is done again. Nobody waits for a disk where nothing was confirmed.
  */
-const holdBatch = (tx: Tx) =>
+export const holdBatch = (tx: Tx) =>
   sql`select pg_advisory_xact_lock_shared(${BATCHES}), set_config('synchronous_commit', 'off', true)`.execute(tx)
 
 /**

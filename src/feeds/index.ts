@@ -65,6 +65,7 @@ export type { ActivityAsked } from './read-activity.ts'
 export type { FeedPage } from './read-feeds.ts'
 export type { Conversation, Tombstone } from './read-thread.ts'
 export { inLanguages } from './reasons.ts'
+export { PAST_DAYS } from './show-past.ts'
 
 // Some 4 kB each.
 const CONTENTS_REMEMBERED = 4_000
@@ -123,7 +124,7 @@ export function createFeeds(
     topic: (topic: string, viewer: Looker, page?: Page) => readTopic(given, topic, viewer, page),
     /** A slice that stands later says under which topics more a post stands: asked in the transaction that files it. */
     alsoUnder: (find: MoreTopics) => void moreTopics.push(find),
-    refile: (posts: readonly PostId[], left?: string) => refile(filing, posts, left),
+    refile: (posts: readonly PostId[], changed?: Parameters<typeof refile>[2]) => refile(filing, posts, changed),
     countTopics: (topics: readonly string[], since: Date) => countTopics(deps.db, topics, since),
     topicsWithPosts: () => topicsWithPosts(deps.db),
     list: (viewer: NonNullable<Looker>, id: ListId, page?: Page) => readList(given, viewer, id, page),

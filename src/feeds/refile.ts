@@ -3,22 +3,29 @@ import type { Deps } from '#platform/deps.ts'
 import type { PostId } from '#platform/ids.ts'
 import { holdFanOut } from './fan-out.ts'
 import { takeOutOfTopic } from './on-topic-follow.ts'
+import { showPast } from './show-past.ts'
 import { type FilingDeps, rewriteTopics } from './topic-entries.ts'
 
 /**
- * Writes anew under which topics these posts stand, one after the other: a rule of a later slice changed.
- * @param left the topic that some of them may have left: these leave the feeds of those who follow it, too
+ * Writes anew under which topics these posts stand, one after the other: a rule of a later slice changed. The same however
+ * often it runs.
+ * @param changed `left`: the topic that some of them may have left: these leave the feeds of those who follow it, too;
+ * `joined`: whether a topic is one that they may have joined: those who follow it have them in their feeds (`showPast`)
  */
 export async function refile(
-  given: Pick<Deps, 'db'> & FilingDeps,
+  given: Pick<Deps, 'db' | 'clock'> & FilingDeps,
   posts: readonly PostId[],
-  left?: string,
+  changed: { left?: string; joined?: (topic: string) => boolean } = {},
 ): Promise<void> {
+  const { left, joined } = changed
   const gone: PostId[] = []
+  const came = new Map<string, PostId[]>()
   for (const post of posts) {
     const { topics } = await inTransaction(given.db, (tx) => rewriteTopics(given, tx, post))
     if (left && !topics.includes(left)) gone.push(post)
+    for (const topic of joined ? topics.filter(joined) : []) came.set(topic, [...(came.get(topic) ?? []), post])
   }
+  for (const [topic, those] of came) await showPast(given, topic, those)
   if (!left || gone.length === 0) return
   await inTransaction(given.db, async (tx) => {
     await holdFanOut(tx)

@@ -6,12 +6,13 @@ import { fold } from '#reference/fold.ts'
 import { specialityDomains } from '#reference/index.ts'
 import { checkAdministrator } from '../access/index.ts'
 import { type CheckedSpeciality, checkNamesFree, checkSpeciality, type SpecialityWish } from './added-specialities.ts'
+import { askToFileAnew } from './file-anew.ts'
 import { refuse } from './refusals.ts'
 
 /** Told to every process, which then knows the specialities as they are now. */
 export const SPECIALITIES_CHANGED = 'watch:specialities-changed'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'live'>
+type Given = Pick<Deps, 'db' | 'clock' | 'live' | 'jobs'>
 
 /** `Économie de la fonctionnalité` → `economie-de-la-fonctionnalite`. */
 const slugOf = (label: string): string =>
@@ -20,7 +21,8 @@ const slugOf = (label: string): string =>
     .replace(/^-|-$/g, '')
 
 /**
- * Adds a speciality under a domain. Its id, which its address names for good, is made from its French label.
+ * Adds a speciality under a domain. Its id, which its address names for good, is made from its French label. Posts of before
+ * that its names concern are filed under it by a job.
  * @returns the id
  * @throws Refusal not-administrator, domain-unknown, speciality-taken, and those of `checkSpeciality`
  */
@@ -43,12 +45,13 @@ export async function addSpeciality(
       .insertInto('added_specialities')
       .values({ id, domain, ...columns(checked), added_at: given.clock.now() })
       .execute()
+    await askToFileAnew(given, tx, id)
   })
   return id
 }
 
 /**
- * Corrects one that was added; its address stays.
+ * Corrects one that was added; its address stays, and so does what stands under it. What its new names concern joins it.
  * @throws Refusal not-administrator, no-such-speciality, speciality-taken, and those of `checkSpeciality`
  */
 export async function correctSpeciality(given: Given, by: AccountId, id: string, wish: SpecialityWish): Promise<void> {
@@ -61,6 +64,7 @@ export async function correctSpeciality(given: Given, by: AccountId, id: string,
       .where('id', '=', id)
       .executeTakeFirst()
     if (Number(changed.numUpdatedRows) === 0) refuse('no-such-speciality')
+    await askToFileAnew(given, tx, id)
   })
 }
 
@@ -79,6 +83,7 @@ export async function retireSpeciality(given: Given, by: AccountId, id: string, 
       .set({ retired_at: retired ? (row.retired_at ?? given.clock.now()) : null })
       .where('id', '=', id)
       .execute()
+    if (!retired) await askToFileAnew(given, tx, id)
   })
 }
 

@@ -11,6 +11,7 @@ import { type Coverage, checkCoverage, coverageOf, topicOf } from './coverage.ts
 import { declareWatch, LINE_LONGEST, WATCHES_MOST } from './declare-watch.ts'
 import { endWatch } from './end-watch.ts'
 import type { WatchDeclared, WatchEnded } from './facts.ts'
+import { FILE_ANEW, type Filing, fileAnew } from './file-anew.ts'
 import { cellsOf } from './gaps.ts'
 import { knowSpecialities } from './known-specialities.ts'
 import { onAccountDeleted, onWatchDeclared, onWatchEnded } from './on-watch-changed.ts'
@@ -53,6 +54,7 @@ export function createWatch(
   deps.facts.on<WatchEnded>('WatchEnded', 'watch', (fact) => onWatchEnded(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'watch', (fact) => onAccountDeleted(given, fact))
   const known = knowSpecialities(deps, slices.specialitiesKnown)
+  deps.jobs.handle(FILE_ANEW, (filing: Filing) => fileAnew({ ...given, knowSpecialities: known.read }, filing))
   /** This process knows before it answers; the others are told. */
   const knowing = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await work

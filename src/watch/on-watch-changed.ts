@@ -14,14 +14,18 @@ type Given = Pick<Deps, 'db'> & { feeds: Pick<Feeds, 'refile'> }
 /** As many of the last posts and relays of a new holder join the coverage. */
 const PAST_ACTS = 300
 
-/** What the actor published and relayed on it lately stands in the coverage from now on. */
+/**
+ * What the actor published and relayed on it lately stands in the coverage from now on, and in the feeds of those who follow
+ * it already, as far as thirty days back.
+ */
 export async function onWatchDeclared(given: Given, { actorId, ...coverage }: WatchDeclared): Promise<void> {
-  await given.feeds.refile(await pastActs(given.db, actorId, coverage))
+  const joined = (topic: string) => topic === topicOf(coverage)
+  await given.feeds.refile(await pastActs(given.db, actorId, coverage), { joined })
 }
 
 /** What only this actor had brought leaves the coverage, and the feeds of those who follow it. */
 export async function onWatchEnded(given: Given, { actorId, ...coverage }: WatchEnded): Promise<void> {
-  await given.feeds.refile(await actsIn(given.db, actorId, coverage), topicOf(coverage))
+  await given.feeds.refile(await actsIn(given.db, actorId, coverage), { left: topicOf(coverage) })
 }
 
 export async function onAccountDeleted(given: Given, { personId }: AccountDeleted): Promise<void> {

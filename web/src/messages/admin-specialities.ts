@@ -4,8 +4,8 @@ import { messages } from '#lib/messages.ts'
 export const adminSpecialityMessages = messages({
   specialities: { fr: 'Spécialités', en: 'Specialities' },
   lead: {
-    fr: 'Il en manque une ? Ajoutez-la sous un domaine. Ses mots-dièse et ses autres noms y rangent d’eux-mêmes ce qui se publiera ; ce qui est déjà publié ne bouge pas.',
-    en: 'Is one missing? Add it under a domain. Its hashtags and other names file by themselves what will be published; what was published before stays where it is.',
+    fr: 'Il en manque une ? Ajoutez-la sous un domaine. Ses mots-dièse et ses autres noms y rangent d’eux-mêmes ce qui se publie, et en quelques minutes ce qui l’a été avant.',
+    en: 'Is one missing? Add it under a domain. Its hashtags and other names file by themselves what is published, and within minutes what was published before.',
   },
   add: { fr: 'Ajouter une spécialité', en: 'Add a speciality' },
   domain: { fr: 'Domaine', en: 'Domain' },

@@ -102,8 +102,8 @@ export const watchMessages = messages({
   take: { fr: 'Prendre cette veille', en: 'Take this coverage' },
   takeOf: { fr: (name: string) => `Prendre la veille : ${name}`, en: (name: string) => `Take the coverage: ${name}` },
   takeLead: {
-    fr: 'Rien à écrire de plus : publiez et relayez comme d’habitude, sur ce sujet, dans ce territoire.',
-    en: 'Nothing more to write: publish and relay as usual, on this subject, in this territory.',
+    fr: 'Rien à écrire de plus : publiez et relayez comme d’habitude, sur ce sujet, dans ce territoire. Ce que vous en avez publié et relayé depuis trente jours arrive aussi à ceux qui la suivent déjà.',
+    en: 'Nothing more to write: publish and relay as usual, on this subject, in this territory. What you published and relayed of it in the last thirty days also reaches those who follow it already.',
   },
   change: { fr: 'Votre veille', en: 'Your coverage' },
   as: { fr: 'Au nom de', en: 'In the name of' },
