@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { pdfOf } from '../media/documents/documents.fixture.ts'
 import type { PostId } from '../platform/ids.ts'
 import { type Asking, openAsking, type Told } from './asking.fixture.ts'
 import { createMaillonApi } from './index.ts'
@@ -259,6 +260,38 @@ test('one search finds posts, actors and topics, and tells what each facet would
   expect((await ask('GET', '/search?q=tonnellerie', { as: amadou })).body.posts).not.toContainEqual(
     expect.objectContaining({ id: hidden }),
   )
+})
+
+test('a search says in which document the words stand, and on which page; behind a warning no more', async () => {
+  const attached = async (name: string, more: object) => {
+    const { id } = await world.app.media.upload(world.chloe, {
+      bytes: pdfOf([['Sommaire'], ['Un barrage de castors']]),
+      name,
+    })
+    const voice = { actorId: world.chloe, personId: world.chloe }
+    await world.app.publishing.publish(voice, {
+      kind: 'note',
+      source: 'À lire',
+      visibility: 'public',
+      language: 'fr',
+      media: [{ id }],
+      ...more,
+    })
+    await world.settle()
+  }
+  await attached('Étude.pdf', {})
+  await attached('Étude 2.pdf', { warning: 'Long' })
+  const found = await ask('GET', '/search?q=castor&facet=documents', { as: yann })
+  expect(found.body).toMatchObject({ counts: { posts: 2, documents: 2 } })
+  const documents = found.body.posts.map(({ document }: { document: object }) => document)
+  expect(documents).toContainEqual({
+    name: 'Étude.pdf',
+    address: expect.stringMatching(/^\/media\/[\w-]+\/etude\.pdf$/),
+    pages: 2,
+    page: 2,
+    excerpt: expect.arrayContaining([{ text: 'castors', marked: true }]),
+  })
+  expect(documents).toContainEqual(expect.objectContaining({ name: 'Étude 2.pdf', page: 2, excerpt: [] }))
 })
 
 test('the directory is searched by words, place, field and family', async () => {

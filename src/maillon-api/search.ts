@@ -3,7 +3,7 @@ import { lookerIn } from '../api/caller.ts'
 import { whole, words } from '../api/parameters.ts'
 import { languageOf } from '../api/refused.ts'
 import { reference } from '../reference/index.ts'
-import { facets } from '../search/index.ts'
+import { type FoundDocument, facets } from '../search/index.ts'
 import { actorMembers } from './card-json.ts'
 import type { Describe } from './described.ts'
 import { entryData, linkNumbers } from './directory.ts'
@@ -33,8 +33,8 @@ export function describeSearch(describe: Describe): void {
       group: 'directory',
       says: said('La recherche', 'The search'),
       more: said(
-        'Publications, personnes, structures, spécialités et territoires. Un filtre mal écrit est dit dans `misread`, et ses mots sont cherchés.',
-        'Posts, people, organisations, specialities and territories. An operator that cannot be read is told in `misread`, and its words are searched.',
+        'Publications, par leurs mots et ceux de leurs documents, personnes, structures, spécialités et territoires. Un filtre mal écrit est dit dans `misread`, et ses mots sont cherchés.',
+        'Posts, by their words and those of their documents, people, organisations, specialities and territories. An operator that cannot be read is told in `misread`, and its words are searched.',
       ),
       scope: 'read:search',
       open: true,
@@ -48,8 +48,8 @@ export function describeSearch(describe: Describe): void {
       const { q, facet, order } = query
       const found = await app.search.everything(looker, q, { facet, order, page: query.page })
       const { counts, most, misread, suggestion, page, pages } = found
-      const excerpts = new Map(found.posts.map(({ id, excerpt }) => [id, excerpt]))
-      const cards = await app.feeds.cards([...excerpts.keys()], looker)
+      const foundById = new Map(found.posts.map((one) => [one.id, one]))
+      const cards = await app.feeds.cards([...foundById.keys()], looker)
       linkNumbers(c, page, pages)
       return {
         counts,
@@ -64,9 +64,10 @@ export function describeSearch(describe: Describe): void {
           published_at: post.publishedAt,
           language: post.language,
           warning: post.warning,
-          title: excerpts.get(post.id)!.title,
+          title: foundById.get(post.id)!.excerpt.title,
           // What stands behind a warning is read where one asked for it.
-          excerpt: post.warning ? [] : excerpts.get(post.id)!.text,
+          excerpt: post.warning ? [] : foundById.get(post.id)!.excerpt.text,
+          document: documentData(foundById.get(post.id)!.document, post.warning !== null),
         })),
         people: (found.people?.entries ?? []).map(entryData),
         organisations: (found.organisations?.entries ?? []).map(entryData),
@@ -81,4 +82,11 @@ export function describeSearch(describe: Describe): void {
       }
     },
   )
+}
+
+/** Behind a warning, which page has the words, and not what it says. */
+function documentData(document: FoundDocument | null, warned: boolean) {
+  if (!document) return null
+  const { name, key, pages, at } = document
+  return { name, address: `/media/${key}`, pages, page: at?.page ?? null, excerpt: warned || !at ? [] : at.excerpt }
 }

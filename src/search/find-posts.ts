@@ -4,6 +4,7 @@ import type { PostId } from '#platform/ids.ts'
 import type { Looker } from '../publishing/index.ts'
 import { conditionsOn, postKindsOf } from './conditions.ts'
 import { findableBy } from './findable.ts'
+import { type ByDocument, postsByDocument } from './found-documents.ts'
 import type { FoundKind } from './query.ts'
 import { score } from './rank.ts'
 import type { Resolved } from './resolve-query.ts'
@@ -19,31 +20,35 @@ export type PostsFound = {
   /** How many there are in all, up to RANKED_MOST. */
   total: number
   /** Whatever is shown, what each choice would give; each up to RANKED_MOST. */
-  counts: { posts: number; articles: number; events: number }
+  counts: { posts: number; articles: number; events: number; documents: number }
 }
 
-type Asked = { order: Order; page: number; only?: 'article' | 'event'; now: Date }
+type Only = 'article' | 'event' | 'document'
+type Asked = { order: Order; page: number; only?: Only; now: Date }
 
 /**
- * Posts by words and conditions. The planner must know the words: of rare ones the index of words gives all, of frequent
+ * Posts by words and conditions, the words of their documents included. The planner must know the words: of rare ones the index of words gives all, of frequent
  * ones the newest are come upon by walking back in time.
  */
 export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: Asked): Promise<PostsFound> {
   const kinds = postKindsOf(query) ?? ['note', 'article', 'event']
-  if (kinds.length === 0) return { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0 } }
+  if (kinds.length === 0) return { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0, documents: 0 } }
   return plannedAnew(db, async (tx) => {
-    const all = await find(tx, viewer, query, kinds, asked)
+    const documents = await postsByDocument(tx, viewer, query, { kinds, most: RANKED_MOST })
+    const whole = { viewer, query, kinds, documents }
+    const all = await find(tx, whole, asked)
     const posts = all.article + all.event + all.note
     const more = posts >= RANKED_MOST
+    const counted = (only: Only) => (more ? countOf(tx, narrowed(whole, only)) : all[only])
     const counts = {
       posts,
-      articles: more ? await countOf(tx, viewer, query, kinds, 'article') : all.article,
-      events: more ? await countOf(tx, viewer, query, kinds, 'event') : all.event,
+      articles: await counted('article'),
+      events: await counted('event'),
+      documents: await counted('document'),
     }
     if (!asked.only) return { ids: all.ids, total: posts, counts }
-    const shown = kinds.filter((kind) => kind === asked.only)
-    const { ids } = await find(tx, viewer, query, shown, asked)
-    return { ids, total: asked.only === 'article' ? counts.articles : counts.events, counts }
+    const { ids } = await find(tx, narrowed(whole, asked.only), asked)
+    return { ids, total: counts[`${asked.only}s`], counts }
   })
 }
 
@@ -57,47 +62,69 @@ export function plannedAnew<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T>
   })
 }
 
-async function find(tx: Tx, viewer: Looker, query: Resolved, kinds: readonly FoundKind[], asked: Asked) {
-  const words = wantedWords(query)
+type Wanted = {
+  viewer: Looker
+  query: Resolved
+  kinds: readonly FoundKind[]
+  /** Those that are found by their documents. */
+  documents: readonly ByDocument[]
+}
+
+/** One facet of it. */
+function narrowed(wanted: Wanted, only: Only): Wanted {
+  if (only !== 'document') return { ...wanted, kinds: wanted.kinds.filter((kind) => kind === only) }
+  const conditions = [...wanted.query.conditions, { on: 'has', what: 'pdf', not: false } as const]
+  return { ...wanted, query: { ...wanted.query, conditions } }
+}
+
+async function find(tx: Tx, wanted: Wanted, asked: Asked) {
+  const words = wantedWords(wanted.query)
   const from = (Math.max(1, asked.page) - 1) * RESULTS_PAGE
   const order = asked.order === 'best' ? sql`${score(words, asked.now)} desc, id desc` : sql`id desc`
-  const { rows } = await sql<{ ids: PostId[]; note: number; article: number; event: number }>`
-    with found as materialized (${matching(viewer, query, kinds)})
+  const { rows } = await sql<{ ids: PostId[]; note: number; article: number; event: number; document: number }>`
+    with found as materialized (${matching(wanted)})
     select array(select id from found order by ${order} limit ${sql.lit(RESULTS_PAGE)} offset ${from}) as ids,
       n.* from (select count(*) filter (where kind = 'note')::int as note, count(*) filter (where kind = 'article')::int as article,
-        count(*) filter (where kind = 'event')::int as event from found) n`.execute(tx)
+        count(*) filter (where kind = 'event')::int as event,
+        count(*) filter (where media_count = 1 and exists (select 1 from media_uses u join media m on m.id = u.media_id
+          where u.kept_for = 'post:' || found.id and m.kind = 'pdf'))::int as document from found) n`.execute(tx)
   return rows[0]!
 }
 
 /** The newest that match, as many as are ranked. */
-function matching(viewer: Looker, query: Resolved, kinds: readonly FoundKind[]) {
-  return sql`select posts.id, posts.kind, posts.published_at, posts.relays_count, posts.words,
+function matching(wanted: Wanted) {
+  const { documents } = wanted
+  const page =
+    documents.length === 0
+      ? sql`null::tsvector`
+      : sql`(select p.words from unnest(${documents.map(({ id }) => id)}::bigint[], ${documents.map(({ mediaId }) => mediaId)}::bigint[],
+          ${documents.map((one) => one.page)}::int[]) d(id, media_id, page)
+          join document_pages p on p.media_id = d.media_id and p.page = d.page where d.id = posts.id)`
+  return sql`select posts.id, posts.kind, posts.published_at, posts.relays_count, posts.media_count, posts.words, ${page} as page_words,
       case when posts.kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = posts.id) end as ends_at,
       exists (select 1 from actor_links l where l.actor_id = posts.author_id and l.verified_at is not null) as recognised
-    ${fromMatching(viewer, query, kinds)}
+    ${fromMatching(wanted)}
     order by posts.id desc limit ${sql.lit(RANKED_MOST)}`
 }
 
 /** `from` and `where` of the posts that a query finds for a viewer. */
-export function fromMatching(viewer: Looker, query: Resolved, kinds: readonly FoundKind[] | null) {
+export function fromMatching({
+  viewer,
+  query,
+  kinds,
+  documents,
+}: Omit<Wanted, 'kinds'> & { kinds: readonly FoundKind[] | null }) {
   const words = wantedWords(query)
   const without = unwantedWords(query)
+  const byDocument = documents.length > 0 ? sql` or posts.id = any(${documents.map(({ id }) => id)}::bigint[])` : sql``
   return sql`from posts join actors author on author.id = posts.author_id and author.state = 'active'
-    where ${words ? sql`posts.words @@ ${words}` : sql`true`} ${without ? sql`and not posts.words @@ ${without}` : sql``}
+    where ${words ? sql`(posts.words @@ ${words}${byDocument})` : sql`true`} ${without ? sql`and not posts.words @@ ${without}` : sql``}
       and ${findableBy(viewer, query.of.length > 0)} and ${conditionsOn(query, viewer, kinds)}`
 }
 
-async function countOf(
-  tx: Tx,
-  viewer: Looker,
-  query: Resolved,
-  kinds: readonly FoundKind[],
-  kind: FoundKind,
-): Promise<number> {
-  if (!kinds.includes(kind)) return 0
+async function countOf(tx: Tx, wanted: Wanted): Promise<number> {
+  if (wanted.kinds.length === 0) return 0
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 ${fromMatching(viewer, query, [kind])} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest`.execute(
-    tx,
-  )
+    select 1 ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest`.execute(tx)
   return rows[0]!.n
 }

@@ -3,10 +3,12 @@ import type { ActorId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Actors } from '../actors/index.ts'
+import type { DocumentRead } from '../media/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import type { Looker, PostPublished } from '../publishing/index.ts'
 import { learnWords } from './known-words.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { mayBeAwaitedIn, onDocumentRead } from './on-document-read.ts'
 import { mayBeAwaited, onPostPublished } from './on-post-published.ts'
 import { changeSearch, removeSearch, type SearchToSave, saveSearch } from './save-search.ts'
 import { type SavedSearch, type SavedSearchId, savedBy, savedById } from './saved-searches.ts'
@@ -15,6 +17,7 @@ import { searchHashtags } from './search-hashtags.ts'
 import { type PostsAsked, searchPosts } from './search-posts.ts'
 
 export type { Excerpt, Piece } from './excerpts.ts'
+export type { FoundDocument } from './found-documents.ts'
 export { searchInvariants } from './invariants.ts'
 export type { NamedTopic } from './name-topics.ts'
 export type { Misread } from './query.ts'
@@ -32,6 +35,12 @@ export function createSearch(
     'search',
     (fact) => onPostPublished({ ...deps, ...slices }, fact),
     mayBeAwaited,
+  )
+  deps.facts.on<DocumentRead>(
+    'DocumentRead',
+    'search',
+    (fact) => onDocumentRead({ ...deps, ...slices }, fact),
+    mayBeAwaitedIn,
   )
   deps.facts.on<AccountDeleted>('AccountDeleted', 'search', (fact) => onAccountDeleted(deps, fact))
   deps.jobs.every('search:learn-words', '37 * * * *', () => learnWords(deps.db))

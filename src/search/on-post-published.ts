@@ -24,7 +24,10 @@ export async function mayBeAwaited({ visibility }: Pick<PostPublished, 'visibili
 }
 
 /** Whoever saved a search that finds the post, and asked to be told, is told once. All searches are held against it at once. */
-export async function onPostPublished(given: Given, { postId, writtenBy }: PostPublished): Promise<void> {
+export async function onPostPublished(
+  given: Given,
+  { postId, writtenBy }: Pick<PostPublished, 'postId' | 'writtenBy'>,
+): Promise<void> {
   const now = given.clock.now()
   const post = await factsOf(given.db, postId)
   if (!post || now.getTime() - post.publishedAt.getTime() > NEW_DAYS * DAY_MS) return
@@ -54,12 +57,16 @@ async function factsOf(db: Reader, id: PostId): Promise<PostFacts | null> {
 
 /** Searches whose words the post has, of people who may be told: not of its author's team, nor apart from it. */
 async function searchesWithWordsOf(db: Reader, id: PostId) {
-  // Written anew, the words are unpacked once, and not for each search.
+  // Written anew, the words are unpacked once, and not for each search. Of its document one page must have them all.
   const { rows } = await sql<{ id: SavedSearchId; owner: ActorId; query: string }>`
     with post as materialized (select author_id, words || ''::tsvector as words from posts where id = ${id}),
+    pages as materialized (select p.words || ''::tsvector as words from media_uses u
+      join document_pages p on p.media_id = u.media_id where u.kept_for = 'post:' || ${id}::bigint),
     asking as materialized (
       select s.id, s.owner_id, s.query, post.author_id from saved_searches s, post
-      where s.told and (s.words is null or post.words @@ s.words) and (s.without is null or not post.words @@ s.without))
+      where s.told and (s.without is null or not post.words @@ s.without)
+        and (s.words is null or post.words @@ s.words or exists (select 1 from pages
+          where pages.words @@ s.words and (s.without is null or not pages.words @@ s.without))))
     select a.id, a.owner_id as owner, a.query from asking a
       join actors owner on owner.id = a.owner_id and owner.state = 'active'
     where a.owner_id <> a.author_id and not ${keptApart(sql`a.owner_id`, sql`a.author_id`)}

@@ -8,12 +8,15 @@ export const HALF = { note: 30, article: 180, event: 30 } as const
 /**
  * What ranks a post found: text × freshness × recognition (docs/decisions/0103-search.md).
  * - text: `ts_rank` of PostgreSQL by the logarithm of the length (its flag 1); words of the title weigh ten times;
+ *   words of the document half as much as those of the post that carries it;
  * - freshness: 1 / (1 + age / HALF), of an event that is still to come 1;
  * - recognition: 1 + ln(1 + relays) / 4, a quarter more where the site of the author names the author back.
- * On the row `found` (kind, published_at, ends_at, relays_count, recognised, words).
+ * On the row `found` (kind, published_at, ends_at, relays_count, recognised, words, page_words).
  */
 export function score(words: TsQuery | null, now: Date): RawBuilder<number> {
-  const text = words ? sql`(0.001 + ts_rank(found.words, ${words}, 1))` : sql`1`
+  const text = words
+    ? sql`(0.001 + greatest(ts_rank(found.words, ${words}, 1), coalesce(ts_rank(found.page_words, ${words}, 1), 0) / 2))`
+    : sql`1`
   return sql<number>`(${text}
     / (1 + greatest(0, extract(epoch from ${now}::timestamptz - coalesce(found.ends_at, found.published_at)))
       / (${sql.lit(DAY_S)} * case found.kind when 'article' then ${sql.lit(HALF.article)} else ${sql.lit(HALF.note)} end))

@@ -99,7 +99,16 @@ test('each facet tells what it would give, and gives that', async () => {
     owner: world.chloe,
   })
   const all = await search('tonnellerie')
-  expect(all.counts).toEqual({ all: 3, posts: 2, articles: 1, events: 0, people: 0, organisations: 1, topics: 0 })
+  expect(all.counts).toEqual({
+    all: 3,
+    posts: 2,
+    articles: 1,
+    events: 0,
+    documents: 0,
+    people: 0,
+    organisations: 1,
+    topics: 0,
+  })
   expect(all.organisations?.entries).toMatchObject([{ handle: 'tonnellerie' }])
   expect(await found('tonnellerie', world.yann, { facet: 'articles' })).toEqual([long])
   const structures = await search('tonnellerie', world.yann, { facet: 'organisations' })

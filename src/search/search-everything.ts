@@ -5,14 +5,15 @@ import type { Actors, DirectoryPage } from '../actors/index.ts'
 import type { Looker } from '../publishing/index.ts'
 import { type Excerpt, excerptsOf } from './excerpts.ts'
 import { findActors } from './find-actors.ts'
-import { findPosts, type Order, RANKED_MOST, RESULTS_PAGE } from './find-posts.ts'
+import { findPosts, type Order, type PostsFound, RANKED_MOST, RESULTS_PAGE } from './find-posts.ts'
+import { documentsOf, type FoundDocument } from './found-documents.ts'
 import { type NamedTopic, nameTopics } from './name-topics.ts'
 import { asksForSomething, type Misread, wordsOf } from './query.ts'
 import { type Resolved, resolveQuery } from './resolve-query.ts'
 import { suggestQuery } from './suggest-query.ts'
 import { wantedWords } from './words.ts'
 
-export const facets = ['all', 'posts', 'articles', 'events', 'people', 'organisations', 'topics'] as const
+export const facets = ['all', 'posts', 'articles', 'events', 'documents', 'people', 'organisations', 'topics'] as const
 export type Facet = (typeof facets)[number]
 
 export type EverythingAsked = {
@@ -34,7 +35,8 @@ export type Found = {
   /** What each facet would give. Posts are counted up to `most`. */
   counts: Record<Facet, number>
   most: number
-  posts: { id: PostId; excerpt: Excerpt }[]
+  /** With the document that each carries. */
+  posts: { id: PostId; excerpt: Excerpt; document: FoundDocument | null }[]
   people: DirectoryPage | null
   organisations: DirectoryPage | null
   topics: NamedTopic[]
@@ -56,7 +58,7 @@ export async function searchEverything(
   const query = await resolveQuery(given, viewer, typed, zone)
   const page = Math.min(Math.max(1, asked.page ?? 1), RANKED_MOST / RESULTS_PAGE)
   if (!asksForSomething(query)) return nothing(query.misread)
-  const only = facet === 'articles' ? 'article' : facet === 'events' ? 'event' : undefined
+  const only = onlyOf[facet as keyof typeof onlyOf]
   const [posts, people, organisations] = await Promise.all([
     findPosts(given.db, viewer, query, {
       order,
@@ -70,8 +72,9 @@ export async function searchEverything(
   const topics = allows(query, 'speciality') ? nameTopics(wordsOf(query)) : []
   const counts = countsOf(posts.counts, people, organisations, topics)
   const shown = showsPosts(facet) ? posts.ids : []
-  const [excerpts, suggestion] = await Promise.all([
+  const [excerpts, documents, suggestion] = await Promise.all([
     excerptsOf(given.db, shown, wantedWords(query)),
+    documentsOf(given.db, shown, wantedWords(query)),
     counts.posts === 0 && exact(people) + exact(organisations) + topics.length === 0
       ? suggestQuery(given.db, typed, query)
       : null,
@@ -85,7 +88,7 @@ export async function searchEverything(
     most: RANKED_MOST,
     posts: shown.flatMap((id) => {
       const excerpt = excerpts.get(id)
-      return excerpt ? [{ id, excerpt }] : []
+      return excerpt ? [{ id, excerpt, document: documents.get(id) ?? null }] : []
     }),
     people: shownActors(people, facet, 'people'),
     organisations: shownActors(organisations, facet, 'organisations'),
@@ -95,7 +98,8 @@ export async function searchEverything(
   }
 }
 
-const showsPosts = (facet: Facet) => ['all', 'posts', 'articles', 'events'].includes(facet)
+const onlyOf = { articles: 'article', events: 'event', documents: 'document' } as const
+const showsPosts = (facet: Facet) => ['all', 'posts', 'articles', 'events', 'documents'].includes(facet)
 const exact = (found: DirectoryPage | null) => (found && !found.approximate ? found.total : 0)
 const allows = ({ kinds, notKinds }: Resolved, kind: Resolved['kinds'][number]) =>
   (kinds.length === 0 || kinds.includes(kind)) && !notKinds.includes(kind)
@@ -107,20 +111,27 @@ function shownActors(found: DirectoryPage | null, facet: Facet, own: Facet): Dir
 }
 
 function countsOf(
-  { posts, articles, events }: { posts: number; articles: number; events: number },
+  { posts, articles, events, documents }: PostsFound['counts'],
   people: DirectoryPage | null,
   organisations: DirectoryPage | null,
   topics: readonly NamedTopic[],
 ): Record<Facet, number> {
   const named = { people: people?.total ?? 0, organisations: organisations?.total ?? 0, topics: topics.length }
-  return { all: posts + named.people + named.organisations + named.topics, posts, articles, events, ...named }
+  return {
+    all: posts + named.people + named.organisations + named.topics,
+    posts,
+    articles,
+    events,
+    documents,
+    ...named,
+  }
 }
 
 const nothing = (misread: Misread[]): Found => ({
   asked: false,
   misread,
   suggestion: null,
-  counts: { all: 0, posts: 0, articles: 0, events: 0, people: 0, organisations: 0, topics: 0 },
+  counts: { all: 0, posts: 0, articles: 0, events: 0, documents: 0, people: 0, organisations: 0, topics: 0 },
   most: RANKED_MOST,
   posts: [],
   people: null,

@@ -5,7 +5,8 @@ import type { ActorId, PostId } from '#platform/ids.ts'
 import { limitOf, type Page, towards, within } from '#platform/page.ts'
 import type { Looker } from '../publishing/index.ts'
 import { postKindsOf } from './conditions.ts'
-import { fromMatching, plannedAnew } from './find-posts.ts'
+import { fromMatching, plannedAnew, RANKED_MOST } from './find-posts.ts'
+import { postsByDocument } from './found-documents.ts'
 import { asksForSomething } from './query.ts'
 import { resolveQuery } from './resolve-query.ts'
 
@@ -16,7 +17,7 @@ export type PostsAsked = Page & {
 }
 
 /**
- * Posts by their words and by operators (see query.ts), the newest first: in spite of accents and of endings, in French
+ * Posts by their words, those of their documents, and by operators (see query.ts), the newest first: in spite of accents and of endings, in French
  * or English. Only what the viewer may see, of authors who let themselves be found, or of her own.
  */
 export async function searchPosts(
@@ -28,9 +29,11 @@ export async function searchPosts(
   const query = await resolveQuery(given, viewer, typed)
   if (!asksForSomething(query)) return []
   return plannedAnew(given.db, async (tx) => {
+    const kinds = postKindsOf(query)
+    const documents = await postsByDocument(tx, viewer, query, { kinds, most: RANKED_MOST })
     const { rows } = await sql<{ id: PostId }>`
       select id from (
-        select posts.id ${fromMatching(viewer, query, postKindsOf(query))} and ${within(sql`posts.id`, asked)}
+        select posts.id ${fromMatching({ viewer, query, kinds, documents })} and ${within(sql`posts.id`, asked)}
           ${asked.author ? sql`and posts.author_id = ${asked.author}` : sql``}
         order by posts.id ${towards(asked)} limit ${sql.lit(limitOf(asked))} offset ${asked.offset ?? 0}) found
       order by id desc`.execute(tx)

@@ -148,7 +148,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ]),
     ...(excerpt !== null && { excerpt }),
     media: [
-      ...card.media.map(presentMedia),
+      ...card.media.map((media) => presentMedia(media, words.language)),
       ...(card.content.elsewhere?.attachments ?? []).map((one) => presentElsewhere(one, words.language)),
     ],
     ...aboutOf(words, card.specialities, post.territory),

@@ -1,12 +1,13 @@
 import type { Card } from '../../src/feeds/index.ts'
-import type { Found, NamedTopic } from '../../src/search/index.ts'
+import type { Found, FoundDocument, NamedTopic } from '../../src/search/index.ts'
 import type { FoundPostView, TopicFound } from './lib/search/found-view.ts'
 import { looksOf, presentAuthor, type Words } from './present-card.server.ts'
+import { mediaUrl } from './present-media.server.ts'
 
 /** Posts as results show them; those that her filters hide are left out, what they fold is told by their names. */
 export function presentFound(words: Words, found: Found['posts'], cards: readonly Card[]): FoundPostView[] {
   const byId = new Map(cards.map((card) => [card.post.id, card]))
-  return found.flatMap(({ id, excerpt }): FoundPostView[] => {
+  return found.flatMap(({ id, excerpt, document }): FoundPostView[] => {
     const card = byId.get(id)
     const filtering = card && words.filtering?.(card)
     if (!card || filtering?.hide) return []
@@ -25,11 +26,20 @@ export function presentFound(words: Words, found: Found['posts'], cards: readonl
         ...(post.warning && { warning: post.warning }),
         ...(filtering?.fold && { filtered: filtering.fold }),
         text: post.warning || filtering?.fold ? [] : excerpt.text,
+        ...(document && !filtering?.fold && { document: presentDocument(document, post.warning !== null) }),
         relays: post.counts.relays,
       },
     ]
   })
 }
+
+/** Behind a warning, which page has the words, and not what it says. */
+const presentDocument = ({ name, key, pages, at }: FoundDocument, warned: boolean) => ({
+  name,
+  href: mediaUrl(key),
+  ...(pages !== null && { pages }),
+  ...(at && { at: { page: at.page, language: at.language, text: warned ? [] : at.excerpt } }),
+})
 
 export const presentTopics = ({ app, language }: Words, topics: readonly NamedTopic[]): TopicFound[] =>
   topics.map(({ kind, id }) => ({

@@ -1,3 +1,4 @@
+import { speech } from '#lib/speech.ts'
 import { moreCardMessages } from '#messages/card-more.ts'
 import type { Media, Picture } from '../../src/media/index.ts'
 import type { Poll, RemoteAttachment } from '../../src/publishing/index.ts'
@@ -15,7 +16,7 @@ export function pictureFor({ variants }: Pick<Media, 'variants'>, width: number)
   return variants.findLast((one) => one.width >= width) ?? variants[0]
 }
 
-export function presentMedia(media: Media): CardMedia {
+export function presentMedia(media: Media, language: Language): CardMedia {
   const thumb = pictureFor(media, WIDTH.card)
   return {
     id: media.id,
@@ -26,9 +27,15 @@ export function presentMedia(media: Media): CardMedia {
     ...(media.focus && { focus: focusTenths(media.focus) }),
     ...(media.thumbhash && { thumbhash: media.thumbhash }),
     ...(media.colour && { colour: media.colour }),
-    ...(media.name && { name: media.name }),
-    ...(media.kind === 'pdf' && { size: media.size }),
+    ...(media.kind === 'pdf' && { name: media.name ?? 'document.pdf', facts: factsOf(media, language) }),
   }
+}
+
+/** What somebody wants to know before she fetches it. */
+function factsOf({ pages, size }: Media, language: Language): string {
+  const [t, say] = [moreCardMessages[language], speech[language]]
+  const megabytes = Math.max(0.1, Math.round(size / 100_000) / 10)
+  return [t.document, ...(pages ? [t.pages(pages)] : []), t.megabytes(say.number(megabytes))].join(' · ')
 }
 
 /** What hangs on a post of another server and has no copy here: what it is, and where. */

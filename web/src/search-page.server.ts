@@ -8,6 +8,7 @@ export const facetNames = {
   posts: 'publications',
   articles: 'articles',
   events: 'evenements',
+  documents: 'documents',
   people: 'personnes',
   organisations: 'structures',
   topics: 'sujets',

@@ -19,6 +19,16 @@ const post = answer(
     warning: z.string().nullable(),
     title: pieces.nullable(),
     excerpt: pieces,
+    document: z
+      .strictObject({
+        name: z.string(),
+        address: path,
+        pages: count.nullable(),
+        page: count.nullable().meta(said('celle qui a les mots', 'the one that has the words')),
+        excerpt: pieces.meta(said('de cette page', 'of that page')),
+      })
+      .nullable()
+      .meta(said('le document joint', 'the document that it carries')),
   }),
   said('Une publication trouvée.', 'A post that was found.'),
 )
@@ -29,6 +39,7 @@ const counts = z
     posts: count,
     articles: count,
     events: count,
+    documents: count,
     people: count,
     organisations: count,
     topics: count,

@@ -152,7 +152,7 @@ export function sampleCards(now: number): CardView[] {
           url: '/media/rapport.pdf',
           type: 'pdf',
           name: 'Rapport d’activité 2025.pdf',
-          size: 2_340_000,
+          facts: 'Document PDF · 24 pages · 2,3 Mo',
         },
       ],
     }),

@@ -114,9 +114,9 @@ export type CardMedia = {
   /** its average colour, `#rrggbb` */
   colour?: string
   type: 'image' | 'pdf' | 'elsewhere'
-  /** of a file: its name, and its size in bytes; of what stayed on its own server, what it is and where */
+  /** of a file: its name, and its kind, pages and size in words; of what stayed on its own server, what it is and where */
   name?: string
-  size?: number
+  facts?: string
 }
 
 export type CardMore = { label: string; icon: 'quote' | 'bell' | 'out' | 'hide' | 'flag' | 'ban'; danger?: true } & (

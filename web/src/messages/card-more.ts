@@ -3,6 +3,20 @@ import { en, fr } from '#lib/speech.ts'
 
 /** What the server says of a card in whole words, so that pages need not carry them in both languages. */
 export const moreCardMessages = messages({
+  document: { fr: 'Document PDF', en: 'PDF document' },
+  pages: {
+    fr: (n: number) => fr.plural(n, { one: '# page', other: '# pages' }),
+    en: (n: number) => en.plural(n, { one: '# page', other: '# pages' }),
+  },
+  megabytes: { fr: (n: string) => `${n} Mo`, en: (n: string) => `${n} MB` },
+  wordless: {
+    fr: 'Votre document n’a pas de texte : ses pages sont des images. La recherche et les lecteurs d’écran ne peuvent pas le lire. Une reconnaissance de caractères (OCR) lui en donnerait un.',
+    en: 'Your document has no text: its pages are pictures. Neither the search nor screen readers can read it. Character recognition (OCR) would give it one.',
+  },
+  unreadable: {
+    fr: 'Le texte de votre document n’a pas pu être lu : la recherche ne le trouve que par les mots de la publication.',
+    en: 'The text of your document could not be read: the search finds it by the words of the post alone.',
+  },
   quote: { fr: 'Citer', en: 'Quote' },
   seeQuotes: {
     fr: (n: number) => fr.plural(n, { one: 'Voir # citation', other: 'Voir # citations' }),

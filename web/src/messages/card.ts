@@ -66,8 +66,6 @@ export const cardMessages = messages({
     fr: (n: number) => fr.plural(n, { one: '# image de plus', other: '# images de plus' }),
     en: (n: number) => en.plural(n, { one: '# more image', other: '# more images' }),
   },
-  megabytes: { fr: (n: string) => `${n} Mo`, en: (n: string) => `${n} MB` },
-  document: { fr: 'Document PDF', en: 'PDF document' },
   vote: { fr: 'Voter', en: 'Vote' },
   pollOf: { fr: 'Sondage', en: 'Poll' },
   pollSeveral: { fr: 'Plusieurs réponses possibles', en: 'Several answers possible' },

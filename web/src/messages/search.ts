@@ -34,6 +34,19 @@ export const searchMessages = messages({
   all: { fr: 'Tout', en: 'All' },
   articles: { fr: 'Articles', en: 'Articles' },
   events: { fr: 'Événements', en: 'Events' },
+  documents: { fr: 'Documents', en: 'Documents' },
+  inDocument: {
+    fr: (name: string, page: string) => `dans le document « ${name} », page ${page}`,
+    en: (name: string, page: string) => `in the document “${name}”, page ${page}`,
+  },
+  withDocument: {
+    fr: (name: string) => `document joint : « ${name} »`,
+    en: (name: string) => `attached document: “${name}”`,
+  },
+  pagesOf: {
+    fr: (n: number) => fr.plural(n, { one: '# page', other: '# pages' }),
+    en: (n: number) => en.plural(n, { one: '# page', other: '# pages' }),
+  },
   subjects: { fr: 'Sujets', en: 'Topics' },
   atLeast: { fr: (n: string) => `${n} et plus`, en: (n: string) => `${n} or more` },
   many: { fr: (n: string) => `${n}+`, en: (n: string) => `${n}+` },
@@ -91,8 +104,8 @@ export const searchMessages = messages({
   remove: { fr: (label: string) => `Retirer : ${label}`, en: (label: string) => `Remove: ${label}` },
   start: { fr: 'Cherchez dans tout ce qui est publié ici', en: 'Search all that is published here' },
   startNext: {
-    fr: 'Publications, articles, événements, personnes, structures, spécialités. Les accents et les petites fautes ne comptent pas.',
-    en: 'Posts, articles, events, people, organisations, specialities. Accents and small mistakes do not count.',
+    fr: 'Publications, articles, événements, documents joints, personnes, structures, spécialités. Les accents et les petites fautes ne comptent pas.',
+    en: 'Posts, articles, events, attached documents, people, organisations, specialities. Accents and small mistakes do not count.',
   },
   help: { fr: 'Chercher plus finement', en: 'Search more precisely' },
   helpLead: {

@@ -19,6 +19,8 @@ export type FoundPostView = {
   /** names of the reader's filters that fold it */
   filtered?: string
   text: Piece[]
+  /** what it carries, and where that has the words */
+  document?: { name: string; href: string; pages?: number; at?: { page: number; language: string; text: Piece[] } }
   relays: number
 }
 

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { type CardView, changeOf } from '#lib/card-view.ts'
 import { succeeded } from '#lib/form-outcome.ts'
+import { moreCardMessages } from '#messages/card-more.ts'
 import type { Card, Tombstone } from '../../../../../src/feeds/index.ts'
 import type { ActorId, PostId } from '../../../../../src/platform/ids.ts'
 import type { Publishing } from '../../../../../src/publishing/index.ts'
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
     organising: await organisingOf(event, thread.card.post),
     cancelling: url.searchParams.has('annuler'),
     mine: thread.card.viewer?.speaks ?? false,
+    documentNote: await documentNote(words, thread.card),
     team: writers && (await namesOf(app, writers)),
     through: url.searchParams.get('par') ?? '',
     relayedAs: (thread.card.viewer?.relayedAs ?? []).length > 0,
@@ -51,6 +53,13 @@ export const load: PageServerLoad = async (event) => {
     relaying: locals.who && asked === 'relay' ? relaying(words, locals.who) : null,
     key: crypto.randomUUID(),
   }
+}
+
+/** Told to those who published it: what its document says is not found. */
+async function documentNote({ app, language }: Words, { media, viewer }: Card): Promise<string | null> {
+  const [document] = viewer?.speaks ? media.filter(({ kind }) => kind === 'pdf') : []
+  const state = document && (await app.media.documentStates([document.id])).get(document.id)
+  return state === 'wordless' || state === 'unreadable' ? moreCardMessages[language][state] : null
 }
 
 /** Herself, and the structures for which she speaks: what was written to them is read by opening it. */

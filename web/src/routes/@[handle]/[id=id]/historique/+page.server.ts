@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, platform }) => {
         warning,
         // What is shown on demand now is so as it was before, too.
         covered: sensitive || Boolean(warning) || card.post.sensitive || card.post.warning !== null,
-        media: media.map(presentMedia),
+        media: media.map((file) => presentMedia(file, locals.language)),
         poll,
         at: at.toISOString(),
         writtenBy: (writtenBy && card.author.kind === 'organisation' && writers.get(writtenBy)?.name) || null,

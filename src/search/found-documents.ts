@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#platform/db.ts'
+import type { MediaId, PostId } from '#platform/ids.ts'
+import type { Looker } from '../publishing/index.ts'
+import { conditionsOn } from './conditions.ts'
+import { clean, HEADLINE, type Piece, pieces } from './excerpts.ts'
+import { findableBy } from './findable.ts'
+import type { FoundKind } from './query.ts'
+import type { Resolved } from './resolve-query.ts'
+import { type TsQuery, unwantedWords, wantedWords } from './words.ts'
+
+/** A post whose document has the words that are looked for, and the first of its pages that has them. */
+export type ByDocument = { id: PostId; mediaId: MediaId; page: number }
+
+/** Of the documents that have the words, the newest so many are looked at; of their posts, as many as of others. */
+const DOCUMENTS_MOST = 2_000
+
+/**
+ * The posts whose document has a page with all the words, the newest first. Words that stand pages apart are not about one
+ * another; those of the name of the document stand on each of its pages.
+ */
+export async function postsByDocument(
+  tx: Tx,
+  viewer: Looker,
+  query: Resolved,
+  { kinds, most }: { kinds: readonly FoundKind[] | null; most: number },
+): Promise<ByDocument[]> {
+  const words = wantedWords(query)
+  if (!words) return []
+  const without = unwantedWords(query)
+  const { rows } = await sql<ByDocument>`
+    with pages as materialized (
+      select media_id, min(page) as page from document_pages where words @@ ${without ? sql`(${words} && !!${without})` : words}
+      group by media_id order by media_id desc limit ${sql.lit(DOCUMENTS_MOST)})
+    select distinct on (posts.id) posts.id, pages.media_id as "mediaId", pages.page
+    from pages join media_uses u on u.media_id = pages.media_id and u.kept_for like 'post:%'
+      join posts on posts.id = substr(u.kept_for, 6)::bigint
+      join actors author on author.id = posts.author_id and author.state = 'active'
+    where ${without ? sql`not posts.words @@ ${without}` : sql`true`}
+      and ${findableBy(viewer, query.of.length > 0)} and ${conditionsOn(query, viewer, kinds)}
+    order by posts.id desc limit ${sql.lit(most)}`.execute(tx)
+  return rows
+}
+
+/** The document that a post carries. */
+export type FoundDocument = {
+  mediaId: MediaId
+  name: string
+  /** Where its file is, among those that were sent. */
+  key: string
+  pages: number | null
+  /** Where it has the words, at their best; null where it does not, or has them in its name alone. */
+  at: { page: number; language: 'fr' | 'en'; excerpt: Piece[] } | null
+}
+
+/** Of each post that carries a document: which, and where it has the words. */
+export async function documentsOf(
+  db: Reader,
+  ids: readonly PostId[],
+  words: TsQuery | null,
+): Promise<Map<PostId, FoundDocument>> {
+  if (ids.length === 0) return new Map()
+  const config = sql`case best.language when 'en' then 'words_en'::regconfig else 'words_fr'::regconfig end`
+  const best = words
+    ? sql`left join lateral (select page, language, text from document_pages d where d.media_id = m.id and d.words @@ ${words}
+        order by ts_rank(d.words, ${words}, 1) desc, page limit 1) best on true`
+    : sql``
+  const told = words
+    ? sql`best.page, best.language, ts_headline(${config}, ${clean(sql`best.text`)}, ${words}, ${HEADLINE}) as text`
+    : sql`null::int as page, null as language, null as text`
+  type Row = Omit<FoundDocument, 'at'> & { id: PostId; page: number | null; language: 'fr' | 'en'; text: string | null }
+  const { rows } = await sql<Row>`
+    select p.id, m.id as "mediaId", coalesce(m.name, 'document.pdf') as name, m.key, m.pages, ${told}
+    from unnest(${ids}::bigint[]) p(id) join media_uses u on u.kept_for = 'post:' || p.id
+      join media m on m.id = u.media_id and m.kind = 'pdf' and m.state = 'ready' ${best}`.execute(db)
+  return new Map(
+    rows.map(({ id, page, language, text, ...document }) => {
+      const excerpt = text === null ? [] : pieces(text)
+      const marked = excerpt.some((piece) => piece.marked)
+      return [id, { ...document, at: page !== null && marked ? { page, language, excerpt } : null }]
+    }),
+  )
+}
