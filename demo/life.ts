@@ -4,7 +4,7 @@ import type { Cast } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { makeFollows, makeTopicFollows } from './life/follows.ts'
 import { makeArticles, makeEvents, makeNotes } from './life/posts.ts'
-import { makeAnswers, makeFavourites, makeOpenReads, makeReads, makeVotes } from './life/readings.ts'
+import { makeAnswers, makeFavourites, makeOpenReads, makeReads, makeVotes, openSome } from './life/readings.ts'
 import { makeRelays } from './life/relays.ts'
 import type { DemoStep } from './life/steps.ts'
 import { makeWatches } from './life/watches.ts'
@@ -37,7 +37,7 @@ export const makeLife = ({ now, cast, articles }: { now: Date; cast: Cast; artic
     ...makeEvents(given(23)),
   ]
   const relays = makeRelays({ ...given(24), graph }, posts, cascades, { relays: 320, deep: 32 })
-  const reads = makeReads({ ...given(25), graph }, posts, relays)
+  const reads = openSome(makeReads({ ...given(25), graph }, posts, relays), posts, chanceOf(32))
   const steps: DemoStep[] = [
     ...graph.steps(),
     ...makeTopicFollows(cast, chanceOf(26), start),

@@ -49,6 +49,7 @@ export async function loadSample(given: {
     for (const person of [...cast.people, ...cast.readers])
       await app.notifications.markAllRead(actors.get(person.handle)!)
     await settle(app)
+    await app.relevance.learn()
     await app.access.endSample()
   } finally {
     await app.stop()

@@ -115,6 +115,7 @@ export const makeNotes = (given: Given): (Step<'note'> | Step<'reply'>)[] => {
       language: note.settings.lang ?? 'fr',
       specialities: fieldsOf(note.text, actor),
       ...(territory && { territory }),
+      ...(note.settings.deadline && { deadline: suitableDay(addDays(today, Number(note.settings.deadline)), false) }),
       ...(image && { image }),
       ...(poll && { poll }),
     }

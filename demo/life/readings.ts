@@ -51,9 +51,18 @@ export const makeReads = (
           ? laterThan(at, 9, now, chance)
           : undefined
       const when = read && new Date(Math.max(read.getTime() - 60_000, at.getTime()))
-      return when ? [{ kind: 'read' as const, at: when, post: post.key, reader, ...where }] : []
+      return when ? [{ kind: 'read' as const, at: when, post: post.key, author: post.actor, reader, ...where }] : []
     })
   })
+}
+
+// An article is opened to be read; of a note the card says all, unless one wants its answers.
+const OPENED = { note: 0.2, article: 0.8, event: 0.6, reply: 0 }
+
+/** Which of those reads opened the page of the post, where the card alone was not enough. */
+export const openSome = (reads: Step<'read'>[], posts: Relayed[], chance: Chance): Step<'read'>[] => {
+  const kinds = new Map(posts.map(({ key, kind }) => [key, kind]))
+  return reads.map((read) => (chance.hits(OPENED[kinds.get(read.post)!]) ? { ...read, opened: true as const } : read))
 }
 
 /** Visitors of the open web, day by day: many on the first days, then a trickle, more where a chain went far. */

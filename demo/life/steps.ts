@@ -14,8 +14,8 @@ export type DemoStep = { at: Date } & (
   | { kind: 'answer'; event: string; actor: string; answer: 'yes' | 'maybe' | 'no' }
   | { kind: 'favourite'; post: string; actor: string }
   | { kind: 'bookmark'; post: string; actor: string }
-  /** A person read a post, at so many links from its author; `through` is the relay that brought it to her. */
-  | { kind: 'read'; post: string; reader: string; distance: number; through?: string }
+  /** A person read a post, at so many links from its author; `through` is the relay that brought it to her; `opened` its page. */
+  | { kind: 'read'; post: string; author: string; reader: string; distance: number; through?: string; opened?: true }
   /** Visitors without an account, counted for a day (`YYYY-MM-DD`). */
   | { kind: 'open-reads'; post: string; day: string; count: number }
 ) // biome-ignore format: one kind a line
@@ -29,6 +29,8 @@ export type Post = {
   language: string
   specialities: string[]
   territory?: string
+  /** The last day on which one may answer it, `YYYY-MM-DD`. */
+  deadline?: string
 }
 
 export type Image = { file: string; description: string }

@@ -12,6 +12,7 @@ export async function replayPost(replay: Replay, step: Written): Promise<void> {
     language: step.language,
     specialities: step.specialities,
     territory: step.territory ?? null,
+    ...(step.deadline && { deadline: step.deadline }),
   }
   const { agenda, publishing } = replay.app
   const sent = await replay.pictures.get(step.key)

@@ -18,6 +18,11 @@ export async function replayReads(replay: Replay, steps: readonly DemoStep[]): P
       seenIn: (through && replay.relays.get(through)) || null,
     }))
     for (const part of parts(told)) await replay.app.insights.read({ viewer, visitor: home }, part)
+    for (const { post, author, through, opened } of own) {
+      if (!opened) continue
+      const page = { id: postOf(replay, post), authorId: actorOf(replay, author) }
+      replay.app.insights.opened({ viewer, visitor: home }, page, (through && replay.relays.get(through)) || null)
+    }
   })
   await replayVisits(
     replay,

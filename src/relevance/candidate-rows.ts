@@ -4,6 +4,7 @@ import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
 import { neighboursOf } from '#reference/index.ts'
 import { apartFrom } from '../actors/index.ts'
 import { type Viewer, visibleTo } from '../publishing/index.ts'
+import type { SmallVoices } from './small-voices.ts'
 import type { Taste } from './taste.ts'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -13,9 +14,6 @@ const FIELD_DAYS = 14
 const AHEAD_DAYS = 30
 /** How many of each kind are looked at: together two or three hundred. */
 const most = { home: 120, topic: 10, like: 30, kin: 30, ahead: 40, beside: 10, rising: 20, small: 12, lately: 100 }
-/** Whoever has fewer followers, or came since, is given room. */
-const SMALL_FOLLOWERS = 25
-const NEW_DAYS = 60
 
 /** A post that may stand in the feed of a reader, and what speaks for it, counted. */
 export type CandidateRow = {
@@ -51,7 +49,13 @@ export type CandidateRow = {
   read_at: Date | null
 }
 
-export type Asked = { viewer: NonNullable<Viewer>; taste: Taste; rising: readonly PostId[]; now: Date }
+export type Asked = {
+  viewer: NonNullable<Viewer>
+  taste: Taste
+  rising: readonly PostId[]
+  small: SmallVoices
+  now: Date
+}
 
 /**
  * The posts that may stand in her feed, each with what is known of it for her: what came to her home feed, what her fields
@@ -59,7 +63,10 @@ export type Asked = { viewer: NonNullable<Viewer>; taste: Taste; rising: readonl
  * near, what is new and small. Bounded by the limits of each; nothing that she may not see, of those she keeps apart, of
  * her own, or that she wants no more of. Where nothing is learnt, only what she follows and what comes near.
  */
-export async function readCandidates(db: Reader, { viewer, taste, rising, now }: Asked): Promise<CandidateRow[]> {
+export async function readCandidates(
+  db: Reader,
+  { viewer, taste, rising, small, now }: Asked,
+): Promise<CandidateRow[]> {
   const reader = viewer.personId
   const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
   const fields = [...taste.fields]
@@ -91,7 +98,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
           select id, author_id from posts where withdrawn_at is null and visibility = 'public' and in_reply_to is null
             and not remote and id > ${ago(7)}::bigint order by id desc limit ${sql.lit(most.lately)}) n
         join actors a on a.id = n.author_id
-          and (a.followers_count < ${sql.lit(SMALL_FOLLOWERS)} or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)})
+          and (a.followers_count < ${small.followers} or a.created_at > ${small.since})
         order by n.id desc limit ${sql.lit(most.small)})`
   const { rows } = await sql<CandidateRow>`
     with found as materialized (
@@ -129,12 +136,12 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
         (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
       found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
       (select count(*)::int from (
-        select reader_id from relevance_readings r where r.post_id = posts.id and r.at > ${lately}
+        select reader_id from relevance_readings r where r.post_id = posts.id and r.opened and r.at > ${lately}
         union select r.relayed_by from relays r where posts.relays_count > 0 and r.post_id = posts.id
           and r.undone_at is null and r.relayed_at > ${lately}
         union select r.written_by from posts r where posts.replies_count > 0 and r.in_reply_to = posts.id
-          and r.withdrawn_at is null and r.published_at > ${lately}) people
-        where ${taste.learns}) as lately,
+          and r.withdrawn_at is null and r.published_at > ${lately}) people(id)
+        where ${taste.learns} and people.id not in (${reader}, posts.written_by)) as lately,
       case when posts.relays_count > 0 then (select count(distinct r.actor_id)::int from relays r
           join actors b on b.id = r.actor_id and b.kind = 'organisation'
           join actor_specialities s on s.actor_id = b.id and s.speciality = any(${fields}::text[])
@@ -143,8 +150,7 @@ export async function readCandidates(db: Reader, { viewer, taste, rising, now }:
           and later.withdrawn_at is null and later.author_id <> posts.author_id)
         and not exists (select 1 from posts earlier where earlier.link = posts.link and earlier.id < posts.id
           and earlier.withdrawn_at is null) as first,
-      not posts.remote and (a.followers_count < ${sql.lit(SMALL_FOLLOWERS)}
-        or a.created_at > ${new Date(now.getTime() - NEW_DAYS * DAY_MS)}) as small,
+      not posts.remote and (a.followers_count < ${small.followers} or a.created_at > ${small.since}) as small,
       mine.at as read_at
     from found join posts on posts.id = found.post_id
       cross join lateral (select seat, limited, searchable, followers_count, created_at from actors

@@ -15,6 +15,7 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import { type AskedEssential, readEssential } from './read-essential.ts'
 import { readMissed } from './read-missed.ts'
 import { whyInWords } from './reason-words.ts'
+import { createSmallVoices } from './small-voices.ts'
 
 export { arrange, type Placed } from './arrange.ts'
 export type { Candidate, Kind, Signals } from './candidate.ts'
@@ -49,7 +50,7 @@ export function createRelevance(
   deps: Deps,
   slices: { feeds: Pick<Feeds, 'homeCards'>; insights: Pick<Insights, 'afterReads' | 'risingPosts'> },
 ) {
-  const given = { ...deps, feeds: slices.feeds, rising: slices.insights.risingPosts }
+  const given = { ...deps, feeds: slices.feeds, rising: slices.insights.risingPosts, small: createSmallVoices(deps) }
   const stopping = new AbortController()
   slices.insights.afterReads((read) => noteReadings(deps, read))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'relevance', (fact) => onAccountDeleted(deps, fact))

@@ -6,11 +6,15 @@ import { readCandidates } from './candidate-rows.ts'
 import type { Order } from './orders.ts'
 import { reasonsOf } from './reasons-of.ts'
 import { scoreOf } from './score.ts'
+import type { SmallVoices } from './small-voices.ts'
 import { tasteOf } from './taste.ts'
 import { readTaste } from './tastes.ts'
 import { weighCandidate } from './weigh-candidate.ts'
 
-export type Ranking = Pick<Deps, 'db' | 'clock'> & { rising(): Promise<readonly PostId[]> }
+export type Ranking = Pick<Deps, 'db' | 'clock'> & {
+  rising(): Promise<readonly PostId[]>
+  small(): Promise<SmallVoices>
+}
 
 /** What one reader finds essential at a time: more is for the feed in order. */
 const CARDS_MOST = 60
@@ -20,9 +24,9 @@ const ARRANGED = 150
 /** Ranks her feed anew: the order, that `keepOrder` keeps for the pages that follow. */
 export async function makeOrder(given: Ranking, viewer: NonNullable<Viewer>): Promise<Order> {
   const now = given.clock.now()
-  const [row, rising] = await Promise.all([readTaste(given.db, viewer, now), given.rising()])
+  const [row, rising, small] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.small()])
   const taste = tasteOf(row)
-  const rows = await readCandidates(given.db, { viewer, taste, rising, now })
+  const rows = await readCandidates(given.db, { viewer, taste, rising, small, now })
   const scored = rows.map((one) => scoreOf(weighCandidate(one, taste, now), now)).filter(({ score }) => score > 0)
   const best = scored.sort((a, b) => b.score - a.score).slice(0, ARRANGED)
   const placed = arrange(best).slice(0, CARDS_MOST)

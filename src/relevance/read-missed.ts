@@ -28,9 +28,9 @@ export async function readMissed(
   most: number,
 ): Promise<Missed> {
   const now = given.clock.now()
-  const [row, rising] = await Promise.all([readTaste(given.db, viewer, now), given.rising()])
+  const [row, rising, small] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.small()])
   const taste = tasteOf(row)
-  const rows = await readCandidates(given.db, { viewer, taste, rising, now })
+  const rows = await readCandidates(given.db, { viewer, taste, rising, small, now })
   const candidates = rows
     .filter((one) => one.read_at === null)
     .map((one) => weighCandidate(one, taste, now))
