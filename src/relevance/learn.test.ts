@@ -99,6 +99,27 @@ test('what is read by those who read the same comes, and says with what', async 
   expect(card?.why).toContainEqual(expect.objectContaining({ is: 'likeness', postId: pair[0] }))
 })
 
+test('learning anew writes only what changed', async () => {
+  const { db } = world.app
+  const kept = () =>
+    sql<{ id: string; written: string }>`
+      select 'post ' || by_id || ' ' || post_id as id, xmin::text as written from relevance_likeness
+      union all select 'reader ' || reader_id || ' ' || kin_id, xmin::text from relevance_kinship order by id`
+      .execute(db)
+      .then(({ rows }) => rows)
+  const before = await kept()
+  expect(before.length).toBeGreaterThan(0)
+  await world.app.relevance.learn()
+  expect(await kept()).toEqual(before)
+  const weights = () => sql`select weight from relevance_likeness order by by_id, post_id`.execute(db)
+  const { rows: learnt } = await weights()
+  await sql`update relevance_likeness set weight = weight / 2`.execute(db)
+  await sql`delete from relevance_kinship where kin_id = (select min(kin_id) from relevance_kinship)`.execute(db)
+  await world.app.relevance.learn()
+  expect((await weights()).rows).toEqual(learnt)
+  expect((await kept()).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+})
+
 test('nobody is akin to whoever lets nothing be learnt, nor to whoever is gone', async () => {
   const akin = () =>
     sql<{ id: ActorId }>`select distinct kin_id as id from relevance_kinship`

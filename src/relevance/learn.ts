@@ -2,21 +2,20 @@ import { sql } from 'kysely'
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { idFloor } from '#platform/ids.ts'
+import { keepKinship, keepLikeness } from './keep-learnt.ts'
 import { learnInBackground } from './learn-in-background.ts'
-import type { Neighbour } from './learn-likeness.ts'
 import type { Described } from './marks.ts'
 import { type Reading, strengths } from './readings.ts'
 import { CAME_BY, REMEMBERED_MS } from './tastes.ts'
 
 /** Of a year's acts the latest so many: what is learnt of more would take minutes. */
 const ACTS_MOST = 200_000
-const ROWS_AT_ONCE = 20_000
 /** Characters: as long as a title and a little more. */
 const BEGINNING = 300
 
 /**
  * Learns anew what is read by those who read something, and who reads as whom, from what readers let be learnt: in a
- * thread of its own, in seconds. Then one takes the place of the other at once.
+ * thread of its own, in seconds. Then one takes the place of the other at once; what is the same is not written again.
  */
 export async function learn(given: Pick<Deps, 'db' | 'clock'>, signal?: AbortSignal): Promise<void> {
   const readings = await readActs(given)
@@ -24,27 +23,9 @@ export async function learn(given: Pick<Deps, 'db' | 'clock'>, signal?: AbortSig
   const likeness = await learnInBackground({ of: 'items', readings, options: { described } }, signal)
   const kinship = await learnInBackground({ of: 'readers', readings }, signal)
   await inTransaction(given.db, async (tx) => {
-    await sql`delete from relevance_likeness`.execute(tx)
-    for (const part of parts(likeness))
-      await sql`insert into relevance_likeness (by_id, post_id, weight)
-        select by_id, post_id, weight from unnest(${part.map(({ by }) => by)}::bigint[], ${part.map(({ of }) => of)}::bigint[],
-          ${part.map(({ weight }) => weight)}::float8[]) l(by_id, post_id, weight)
-        where exists (select 1 from posts where id = l.by_id) and exists (select 1 from posts where id = l.post_id)`.execute(
-        tx,
-      )
-    await sql`delete from relevance_kinship`.execute(tx)
-    for (const part of parts(kinship))
-      await sql`insert into relevance_kinship (reader_id, kin_id, weight)
-        select reader_id, kin_id, weight from unnest(${part.map(({ of }) => of)}::bigint[], ${part.map(({ by }) => by)}::bigint[],
-          ${part.map(({ weight }) => weight)}::float8[]) k(reader_id, kin_id, weight)
-        where not exists (select 1 from relevance_readers r where r.reader_id in (k.reader_id, k.kin_id) and not r.learns)
-          and exists (select 1 from actors where id = k.reader_id and state = 'active')
-          and exists (select 1 from actors where id = k.kin_id and state = 'active')`.execute(tx)
+    await keepLikeness(tx, likeness)
+    await keepKinship(tx, kinship)
   })
-}
-
-function* parts(rows: readonly Neighbour[]): Generator<readonly Neighbour[]> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
 }
 
 /** What readers did with public posts within a year, as far as each lets it be learnt. */
