@@ -37,6 +37,7 @@ import { createPortability, type Portability, type PortabilityRefusal } from './
 import { createPreviews, type Previews } from './previews/index.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { createPush, type Push, type PushRefusal } from './push/index.ts'
+import { createRecognition, type Recognition } from './recognition/index.ts'
 import { type Reference, reference } from './reference/index.ts'
 import { createRelays, type Relays, type RelaysRefusal } from './relays/index.ts'
 import { createRelevance, type Relevance, type RelevanceRefusal } from './relevance/index.ts'
@@ -98,6 +99,7 @@ export type App = {
   /** Feeds as material for a veille. */
   sources: Sources
   insights: Insights
+  recognition: Recognition
   search: Search
   /** What matters to each reader. */
   relevance: Relevance
@@ -241,6 +243,7 @@ export async function createApp(given: {
     insights,
     relevance,
     missed,
+    recognition: createRecognition(deps, { actors }),
     search: createSearch(deps, { actors, notifications }),
     moderation,
     federation,

@@ -15,6 +15,7 @@ import type { KeptFiles } from './platform/kept-files.ts'
 import { portabilityFiles, portabilityInvariants } from './portability/index.ts'
 import { previewFiles } from './previews/index.ts'
 import { publishingInvariants } from './publishing/index.ts'
+import { recognitionInvariants } from './recognition/index.ts'
 import { relaysInvariants } from './relays/index.ts'
 import { relevanceInvariants } from './relevance/index.ts'
 import { searchInvariants } from './search/index.ts'
@@ -36,6 +37,7 @@ export const invariants: readonly Invariant[] = [
   ...watchInvariants,
   ...sourcesInvariants,
   ...insightsInvariants,
+  ...recognitionInvariants,
   ...relevanceInvariants,
   ...searchInvariants,
   ...moderationInvariants,

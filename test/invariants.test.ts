@@ -95,6 +95,9 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
        select a.id, y.id, now() from actors a, actors y where a.handle = 'amadou' and y.handle = 'yann'`,
   'a document has pages to find if and only if it was read': () => `update documents set state = 'wordless'`,
   'every document is read, or waits to be': () => `delete from documents`,
+  'voices are no more than the relays that there were': ({ life }) =>
+    `insert into post_voices (post_id, voices) values (${life.call}, 90)
+       on conflict (post_id) do update set voices = 90`,
   'what is kept for something is there': () => `update media set state = 'leaving'`,
   'replies are as many as are counted': ({ life }) =>
     `update posts set withdrawn_at = now(), html = '', plain = '', source = '' where id = ${life.reply}`,

@@ -61,8 +61,8 @@ const ENOUGH = 0.55
 
 /**
  * One page of the directory. Names are found in spite of accents, by acronym, by the beginning of words and with a wrong
- * letter here and there; the nearest first. Without words: those with the most followers first, then those
- * that somebody speaks for, then by name.
+ * letter here and there; the nearest first. Without words: those first that the most independent voices take up, of
+ * which followers, who cost nothing, weigh little; then those that somebody speaks for, then by name.
  */
 export async function searchDirectory(db: Db, query: DirectoryQuery): Promise<DirectoryPage> {
   const words = askedWords(query.words ?? '')
@@ -95,10 +95,10 @@ async function readPage(
   // Each count looks at what all filters but its own leave, so the words are looked up once.
   const result = await sql<Row>`
     with named as materialized (
-      select a.id, a.search, a.followers_count, o.acronym, coalesce(o.claimed, true) as claimed, o.family,
+      select a.id, a.search, a.followers_count, ln(1 + coalesce(v.voices, 0)) + ln(1 + a.followers_count) / 4 as heard, o.acronym, coalesce(o.claimed, true) as claimed, o.family,
         ${inFamily(query.family)} as in_family, ${inTerritory(query.territory)} as in_territory,
         ${inSpeciality(query.speciality)} as in_speciality, ${seatedIn(query.territory)} as seated
-      from actors a left join organisations o on o.actor_id = a.id
+      from actors a left join organisations o on o.actor_id = a.id left join actor_voices v on v.actor_id = a.id
       where a.state = 'active' and a.domain is null and a.listed and not a.limited and a.kind = ${query.kind ?? 'organisation'} and ${named}
         ${query.reader ? sql`and a.id <> all(${apartFrom(query.reader)})` : sql``}
         ${must === 'some' ? sql`and ${likeness(words, sql`a.search`)} >= ${ENOUGH}` : sql``}
@@ -107,7 +107,7 @@ async function readPage(
     )
     select
       array(select id from found
-        order by ${nearness(words, query.words ?? '')} desc, seated desc, followers_count desc, claimed desc,
+        order by ${nearness(words, query.words ?? '')} desc, seated desc, heard desc, claimed desc,
           search < 'a', search, id
         limit ${DIRECTORY_PAGE} offset ${(page - 1) * DIRECTORY_PAGE}) as ids,
       (select count(*)::int from found) as total,

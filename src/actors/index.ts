@@ -1,5 +1,5 @@
 import { rememberByVersion, type Versioned } from '#platform/by-version.ts'
-import { inTransaction, type Reader } from '#platform/db.ts'
+import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asHashtag } from '#platform/html/markdown-tags.ts'
 import type { ActorId } from '#platform/ids.ts'
@@ -74,6 +74,7 @@ import { seatsWithin, structuresBySpeciality } from './topic-numbers.ts'
 import { type LinkCheck, recheckLinks, VERIFY_LINK, verifyLink } from './verify-link.ts'
 import { verifyLinksNow } from './verify-links-now.ts'
 import type { Voice } from './voice.ts'
+import { noteVoices } from './voices.ts'
 
 export {
   type ActorBrief,
@@ -209,6 +210,8 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       searchActors(deps.db, person, typed, page),
     listed: (order: 'active' | 'new', page: { most: number; offset: number }) => readListedActors(deps.db, order, page),
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
+    /** Tells how many voices take up what each publishes: what the directory ranks by. */
+    noteVoices: (tx: Tx, voices: ReadonlyMap<ActorId, number>) => noteVoices(tx, voices),
     directory: (query: DirectoryQuery) => searchDirectory(deps.db, query),
     entries: (ids: readonly ActorId[]) => entriesOf(deps.db, ids),
     ofTopic: (topic: Parameters<typeof actorsOfTopic>[1], most: number) => actorsOfTopic(deps.db, topic, most),

@@ -90,6 +90,11 @@ export interface ActorTerritoriesTable {
   territory: string
 }
 
+export interface ActorVoicesTable {
+  actor_id: ActorId
+  voices: number
+}
+
 export interface ActorsTable {
   id: ActorId
   kind: string
@@ -909,6 +914,11 @@ export interface PostVersionsTable {
   poll: Json | null
 }
 
+export interface PostVoicesTable {
+  post_id: PostId
+  voices: number
+}
+
 export interface PostsTable {
   id: PostId
   author_id: ActorId
@@ -1374,6 +1384,7 @@ export interface Schema {
   actor_settings: ActorSettingsTable
   actor_specialities: ActorSpecialitiesTable
   actor_territories: ActorTerritoriesTable
+  actor_voices: ActorVoicesTable
   actors: ActorsTable
   added_specialities: AddedSpecialitiesTable
   allowed_sites: AllowedSitesTable
@@ -1462,6 +1473,7 @@ export interface Schema {
   post_pins: PostPinsTable
   post_specialities: PostSpecialitiesTable
   post_versions: PostVersionsTable
+  post_voices: PostVoicesTable
   posts: PostsTable
   posts_uncounted: PostsUncountedTable
   push_keys: PushKeysTable

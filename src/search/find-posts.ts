@@ -99,12 +99,15 @@ function matching(wanted: Wanted) {
       ? sql`null::tsvector`
       : sql`(select p.words from unnest(${documents.map(({ id }) => id)}::bigint[], ${documents.map(({ mediaId }) => mediaId)}::bigint[],
           ${documents.map((one) => one.page)}::int[]) d(id, media_id, page)
-          join document_pages p on p.media_id = d.media_id and p.page = d.page where d.id = posts.id)`
-  return sql`select posts.id, posts.kind, posts.published_at, posts.relays_count, posts.media_count, posts.words, ${page} as page_words,
-      case when posts.kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = posts.id) end as ends_at,
-      exists (select 1 from actor_links l where l.actor_id = posts.author_id and l.verified_at is not null) as recognised
-    ${fromMatching(wanted)}
-    order by posts.id desc limit ${sql.lit(RANKED_MOST)}`
+          join document_pages p on p.media_id = d.media_id and p.page = d.page where d.id = newest.id)`
+  // Relays that came since voices were counted are one at most.
+  return sql`select newest.*, ${page} as page_words,
+      case when kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = newest.id) end as ends_at,
+      least(relays_count, coalesce((select voices from post_voices v where v.post_id = newest.id), 1)) as voices,
+      coalesce((select voices from actor_voices v where v.actor_id = author_id), 0) as author_voices,
+      exists (select 1 from actor_links l where l.actor_id = author_id and l.verified_at is not null) as recognised
+    from (select posts.id, posts.kind, posts.author_id, posts.published_at, posts.relays_count, posts.media_count, posts.words
+      ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest`
 }
 
 /** `from` and `where` of the posts that a query finds for a viewer. */

@@ -10,8 +10,9 @@ export const HALF = { note: 30, article: 180, event: 30 } as const
  * - text: `ts_rank` of PostgreSQL by the logarithm of the length (its flag 1); words of the title weigh ten times;
  *   words of the document half as much as those of the post that carries it;
  * - freshness: 1 / (1 + age / HALF), of an event that is still to come 1;
- * - recognition: 1 + ln(1 + relays) / 4, a quarter more where the site of the author names the author back.
- * On the row `found` (kind, published_at, ends_at, relays_count, recognised, words, page_words).
+ * - recognition: (1 + ln(1 + voices) / 4) × (1 + ln(1 + those of its author) / 8), a quarter more where the site of the author
+ *   names the author back; voices are independent houses that relayed it (src/recognition), not accounts.
+ * On the row `found` (kind, published_at, ends_at, voices, author_voices, recognised, words, page_words).
  */
 export function score(words: TsQuery | null, now: Date): RawBuilder<number> {
   const text = words
@@ -20,5 +21,5 @@ export function score(words: TsQuery | null, now: Date): RawBuilder<number> {
   return sql<number>`(${text}
     / (1 + greatest(0, extract(epoch from ${now}::timestamptz - coalesce(found.ends_at, found.published_at)))
       / (${sql.lit(DAY_S)} * case found.kind when 'article' then ${sql.lit(HALF.article)} else ${sql.lit(HALF.note)} end))
-    * (1 + ln(1 + found.relays_count) / 4) * case when found.recognised then 1.25 else 1 end)::float8`
+    * (1 + ln(1 + found.voices) / 4) * (1 + ln(1 + found.author_voices) / 8) * case when found.recognised then 1.25 else 1 end)::float8`
 }

@@ -32,10 +32,12 @@ export type { Beside } from './beside.ts'
 export { type Coverage, coverageOf, type Freshness } from './coverage.ts'
 export type { WatchDeclared, WatchEnded } from './facts.ts'
 export type { Cell, Covered } from './gaps.ts'
+export { housesOf } from './houses.ts'
 export { watchInvariants } from './invariants.ts'
 export type { CoverageLine, CoveragesAsked } from './read-coverages.ts'
 export type { RisingIn, RisingSpeciality } from './read-rising.ts'
 export type { WatchRefusal } from './refusals.ts'
+export { type Act, countVoices, type Weighed, weigh } from './voices.ts'
 export type { Watch } from './watches.ts'
 
 /** Who watches which speciality where, for the others; the specialities themselves; what rises in them. */

@@ -4,8 +4,9 @@ import type { Reader } from '#platform/db.ts'
 import { type ActorId, idFloor, idTime, type PostId } from '#platform/ids.ts'
 import { createRemembered } from '#platform/remembered.ts'
 import { specialities } from '#reference/index.ts'
+import { housesOf } from './houses.ts'
 import { ACTS_DAYS, type Rise, riseOf, risingPosts } from './rising.ts'
-import { type Act, type House, weigh } from './voices.ts'
+import { type Act, weigh } from './voices.ts'
 
 export type RisingSpeciality = Rise & { speciality: string }
 /** What rises in one speciality: how it does itself, and its posts that are taken up. */
@@ -109,23 +110,4 @@ async function readActs(db: Reader, topics: readonly string[], now: Date): Promi
     since: row.since,
     server: row.server,
   }))
-}
-
-/** Which house each actor belongs to: people and the structures for which they speak are one, however many they are. */
-async function housesOf(db: Reader, acts: readonly Act[]): Promise<Map<ActorId, House>> {
-  const actors = [...new Set(acts.flatMap(({ actorId, of }) => (of ? [actorId, of] : [actorId])))]
-  const { rows } = await sql<{ person_id: ActorId; organisation_id: ActorId }>`
-    select person_id, organisation_id from memberships
-    where role in ('owner', 'editor') and (person_id = any(${actors}) or organisation_id = any(${actors}))`.execute(db)
-  const roots = new Map<ActorId, ActorId>()
-  const rootOf = (actor: ActorId): ActorId => {
-    let root = actor
-    for (let above = roots.get(root); above && above !== root; above = roots.get(root)) root = above
-    return root
-  }
-  for (const { person_id, organisation_id } of rows) {
-    const [one, other] = [rootOf(person_id), rootOf(organisation_id)]
-    if (one !== other) roots.set(one, other)
-  }
-  return new Map(actors.map((actor) => [actor, rootOf(actor)]))
 }

@@ -20,7 +20,11 @@ export type Weighed = Act & { house: House; ofHouse: House | null; weight: numbe
  * made yesterday weigh next to nothing; whoever relays those who relay them, directly or around, weighs a fifth; whoever
  * relays the same author again and again weighs 1, 1/2, 1/3…; relaying one's own house weighs nothing.
  */
-export function weigh(acts: readonly Act[], houseOf: ReadonlyMap<ActorId, House>): Weighed[] {
+export function weigh(
+  acts: readonly Act[],
+  houseOf: ReadonlyMap<ActorId, House>,
+  { longest = RING.longest }: { longest?: number } = {},
+): Weighed[] {
   const house = (actor: ActorId) => houseOf.get(actor) ?? actor
   const relayed = new Map<House, Set<House>>()
   for (const { actorId, of } of acts) {
@@ -32,7 +36,7 @@ export function weigh(acts: readonly Act[], houseOf: ReadonlyMap<ActorId, House>
     const key = `${from} ${to}`
     const known = ringed.get(key)
     if (known !== undefined) return known
-    const answer = reaches(relayed, to, from)
+    const answer = reaches(relayed, to, from, longest)
     ringed.set(key, answer)
     return answer
   }
@@ -54,10 +58,10 @@ export function weigh(acts: readonly Act[], houseOf: ReadonlyMap<ActorId, House>
 }
 
 /** Whether relays lead from one house to another in a few steps. */
-function reaches(relayed: ReadonlyMap<House, ReadonlySet<House>>, from: House, to: House): boolean {
+function reaches(relayed: ReadonlyMap<House, ReadonlySet<House>>, from: House, to: House, longest: number): boolean {
   let edge = [from]
   const seen = new Set(edge)
-  for (let step = 0; step < RING.longest && edge.length > 0; step++) {
+  for (let step = 0; step < longest && edge.length > 0; step++) {
     edge = edge.flatMap((one) => [...(relayed.get(one) ?? [])].filter((next) => !seen.has(next)))
     if (edge.includes(to)) return true
     for (const one of edge) seen.add(one)
