@@ -8,7 +8,7 @@ import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 export { canonicalAddress } from './address.ts'
 export type { PreviewReady } from './facts.ts'
 export { previewFiles } from './kept-pictures.ts'
-export { type Preview, type PreviewId, readyPreviews, sameAddresses } from './previews.ts'
+export { ownAddresses, type Preview, type PreviewId, readyPreviews, sameAddresses } from './previews.ts'
 
 /** What the pages that posts link to say of themselves: looked at by a job, once for each address. */
 export function createPreviews(deps: Deps) {

@@ -32,6 +32,21 @@ export async function sameAddresses(db: Reader, written: string): Promise<string
   return known?.canonical ? [url, known.canonical] : [url]
 }
 
+/** Of these addresses, those of which it is known that the page calls itself by another, which. */
+export async function ownAddresses(db: Reader, written: readonly string[]): Promise<Map<string, string>> {
+  const urls = new Map(written.map((one) => [one, canonicalAddress(one)]))
+  const asked = [...new Set([...urls.values()].filter((url) => url !== null))]
+  if (asked.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('link_previews')
+    .select(['url', 'canonical'])
+    .where((eb) => eb('url', '=', eb.fn.any(eb.val(asked))))
+    .where('canonical', 'is not', null)
+    .execute()
+  const known = new Map(rows.map(({ url, canonical }) => [url, canonical!]))
+  return new Map([...urls].flatMap(([one, url]) => (known.has(url ?? '') ? [[one, known.get(url!)!] as const] : [])))
+}
+
 /** Notes that the page is to be looked at (again); what is known of it is shown meanwhile. */
 export async function markAsked(tx: Tx, url: string, at: Date): Promise<void> {
   await tx

@@ -12,6 +12,7 @@ export type KnownFeed = {
   lastModified: string | null
   nextLookAt: Date
   failures: number
+  lookedAt: Date | null
 }
 
 /** Whether it is still to be looked at: somebody follows it and has not paused it. */
@@ -46,6 +47,7 @@ export async function knownFeed(db: Reader, id: FeedId): Promise<KnownFeed | nul
       'last_modified as lastModified',
       'next_look_at as nextLookAt',
       'failures',
+      'looked_at as lookedAt',
     ])
     .where('id', '=', id)
     .executeTakeFirst()
@@ -61,6 +63,12 @@ export async function bringForward(tx: Tx, id: FeedId, now: Date): Promise<{ id:
     .returning('address')
     .executeTakeFirst()
   return row ? { id, address: row.address } : null
+}
+
+/** Until the transaction ends, nobody else keeps what it brings, moves or drops it. @returns false: it is gone */
+export async function lockFeed(tx: Tx, id: FeedId): Promise<boolean> {
+  const { rows } = await sql`select 1 from source_feeds where id = ${id} for no key update`.execute(tx)
+  return rows.length > 0
 }
 
 /** The feed of an address, known from now on if it was not; one that ended is tried again. */

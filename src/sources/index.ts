@@ -4,6 +4,7 @@ import type { ActorId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { PreviewReady } from '../previews/index.ts'
 import type { Watching } from '../watch/index.ts'
 import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
 import { answerHub, type HubSays } from './answer-hub.ts'
@@ -14,6 +15,7 @@ import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
 import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onPreviewReady } from './on-preview-ready.ts'
 import { type OpmlFeed, writeOpml } from './opml.ts'
 import { publishedHere } from './published.ts'
 import { forgetOldPushes, type PushId, READ_PUSH } from './pushes.ts'
@@ -43,6 +45,12 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
       await forgetOldNews(tx, deps.clock.now())
       await forgetOldPushes(tx, deps.clock.now())
     }),
+  )
+  deps.facts.on<PreviewReady>(
+    'PreviewReady',
+    'sources',
+    (fact) => onPreviewReady(deps, fact),
+    ({ canonical }) => canonical !== null,
   )
   deps.facts.on<AccountDeleted>('AccountDeleted', 'sources', (fact) => onAccountDeleted(deps, fact))
   return {

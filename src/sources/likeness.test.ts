@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alike, newsAddress, tellingWords } from './likeness.ts'
+import { alike, newsAddress, tellingWords, wordsToMeet } from './likeness.ts'
 
 test.each([
   ['http://www.echo.example/forge/?utm_source=rss&b=2&a=1#suite', 'https://echo.example/forge?a=1&b=2'],
@@ -21,4 +21,24 @@ test('titles are compared by the words that tell', () => {
   )
   expect(same('L’économie sociale recrute à Nantes', 'L’économie sociale recule à Brest')).toBe(false)
   expect(same('Lettre de mars', 'Lettre de mars')).toBe(false)
+})
+
+test('titles that are alike meet at one of their rarest words', () => {
+  // The same numbers in each run (Lehmer's generator).
+  let state = 42
+  const next = (below: number) => {
+    state = (state * 48271) % 2147483647
+    return state % below
+  }
+  let met = 0
+  for (let n = 0; n < 20_000; n += 1) {
+    const words = Array.from({ length: 4 + next(12) }, () => `mot${'x'.repeat(next(4))}${next(40)}`)
+    const one = [...new Set(words)]
+    const other = [...new Set([...one.filter(() => next(10) > 0), ...(next(2) ? [`autre${next(9)}`] : [])])]
+    if (!alike(one, other)) continue
+    met += 1
+    expect(wordsToMeet(one).some((word) => wordsToMeet(other).includes(word))).toBe(true)
+    expect(wordsToMeet(one).some((word) => other.includes(word))).toBe(true)
+  }
+  expect(met).toBeGreaterThan(2_000)
 })

@@ -23,6 +23,16 @@ export function alike(one: readonly string[], other: readonly string[]): boolean
   return both / (one.length + other.length - both) >= ALIKE
 }
 
+/**
+ * The words of a title of which every title that is alike has at least one among its own (prefix filtering; Bayardo, Ma, Srikant, WWW 2007):
+ * where four words in five are in both, at most one in five of each is not. The longest come first, being the rarest.
+ */
+export function wordsToMeet(words: readonly string[]): string[] {
+  if (words.length < FEWEST_WORDS) return []
+  const ordered = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return ordered.slice(0, words.length - Math.ceil(ALIKE * words.length - 1e-9) + 1)
+}
+
 /** What a feed leads to, where that is a page of the web. */
 export const webLink = (link: string | null): string | null => (link && /^https?:\/\//.test(link) ? link : null)
 

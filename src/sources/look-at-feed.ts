@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused, type OutgoingResponse } from '#platform/http/outgoing.ts'
 import { askSoon, isReachable } from './ask-hub.ts'
-import { type KnownFeed, knownFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
+import { type KnownFeed, knownFeed, lockFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
 import { USUAL_PATHS } from './find-feeds.ts'
 import { offeredHub } from './hubs.ts'
 import { webLink } from './likeness.ts'
@@ -39,6 +39,7 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
   const looked = await look(given, feed)
   const spread = Number(BigInt(feed.id) % 1000n) / 1000
   await inTransaction(given.db, async (tx) => {
+    if (!(await isStillOurs(tx, feed))) return
     if (looked.found === 'elsewhere') return void (await moveFeed(tx, feed.id, looked.address, now))
     if (looked.found === 'problem') {
       const nextLookAt = nextTry(now, feed.failures + 1, looked.retryAfterMs, spread)
@@ -57,6 +58,12 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
     }
     await noteAlive(tx, id, { ...said(looked), ...marks, now, nextLookAt })
   })
+}
+
+/** Nobody took it away meanwhile, or looked at it, too. */
+async function isStillOurs(tx: Tx, { id, lookedAt }: KnownFeed): Promise<boolean> {
+  const now = (await lockFeed(tx, id)) ? await knownFeed(tx, id) : null
+  return now !== null && now.lookedAt?.getTime() === lookedAt?.getTime()
 }
 
 /** News, and the hub that will tell of more. One that did not tell of what it should have is not relied on. */
