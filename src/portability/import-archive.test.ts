@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
 import { invariants } from '../invariants.ts'
+import { pdfOf } from '../media/documents/documents.fixture.ts'
 import { lookAtAll } from '../platform/invariant.ts'
 import { lookAtFiles } from '../platform/kept-files.ts'
 import { bringTo, KARIM, mastodonArchive, note } from './archive.fixture.ts'
@@ -132,6 +133,16 @@ test('the profile, lists and saved posts of an archive come where they are wante
     links: [{ label: 'Site', url: 'https://karim.example/' }],
   })
   expect(profile.avatarKey).not.toBeNull()
+})
+
+test('a document comes with its post, under its name, and is found by what it says', async () => {
+  const file = 'media_attachments/files/bilan.pdf'
+  const attachment = [{ type: 'Document', mediaType: 'application/pdf', url: `/${file}`, name: 'Bilan moral.pdf' }]
+  const bytes = await mastodonArchive([note({ n: 12, more: { attachment } })], { [file]: pdfOf([['Un diabolo']]) })
+  expect((await bring(bytes, ['posts'], self(world.chloe))).failures).toEqual([])
+  await world.settle()
+  const [found] = (await world.app.search.everything({ personId: world.chloe }, 'diabolo')).posts
+  expect(found?.document).toMatchObject({ name: 'Bilan moral.pdf', at: { page: 1 } })
 })
 
 test('a file that is too large refuses itself alone, and is told of', async () => {

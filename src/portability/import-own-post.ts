@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Actors, Voice } from '../actors/index.ts'
 import type { Agenda, ReceivedGathering } from '../agenda/index.ts'
 import type { Conversations } from '../conversations/index.ts'
-import { IMAGES_MOST, type MediaSlice } from '../media/index.ts'
+import { IMAGES_MOST, type Media, type MediaSlice } from '../media/index.ts'
 import type { ImportedPost, Publishing, ReceivedText, Visibility } from '../publishing/index.ts'
 import type { WrittenDoc } from './archive-documents.ts'
 import { refuse } from './refusals.ts'
@@ -38,7 +38,7 @@ export type ImportingPosts = {
 const INSIDE = 'https://archive.invalid/'
 
 /**
- * Keeps one post of an archive, with its pictures, as a past one of the actor; again changes nothing.
+ * Keeps one post of an archive, with its pictures or its document, as a past one of the actor; again changes nothing.
  * @param whose the archive is: nobody else's posts are taken
  * @throws Refusal line-wrong, not-own, media-left-out (the post is kept)
  */
@@ -50,7 +50,7 @@ export async function importOwnPost(
   const said = given.readPost(withAddresses(object), followersOf(whose)) ?? refuse('line-wrong')
   if (said.authorUri !== whose.id) refuse('not-own')
   if (await isHere(given, voice, said.uri)) return
-  const { media, leftOut } = await takePictures(given, voice, said, files)
+  const { media, leftOut } = await takeFiles(given, voice, said, files)
   const { kind, event, ...text } = said
   const post: Omit<ImportedPost, 'kind'> = {
     ...text,
@@ -94,26 +94,35 @@ async function parentOf({ publishing, names }: ImportingPosts, voice: Voice, uri
   return own ?? names.postNamed(uri) ?? (await publishing.remote.byUris([uri])).get(uri)?.id ?? null
 }
 
-type Taken = { media: { id: MediaId; description: string; focus: { x: number; y: number } | null }[]; leftOut: number }
+/** Up to four pictures, or one document. */
+type Taken = {
+  media: { id: MediaId; description: string; focus: { x: number; y: number } | null }[]
+  leftOut: number
+  document: boolean
+}
 
-async function takePictures(given: ImportingPosts, voice: Voice, said: ReadPost, files: Unpacked): Promise<Taken> {
-  const taken: Taken = { media: [], leftOut: 0 }
+async function takeFiles(given: ImportingPosts, voice: Voice, said: ReadPost, files: Unpacked): Promise<Taken> {
+  const taken: Taken = { media: [], leftOut: 0, document: false }
   for (const { url, description, focus } of said.attachments) {
-    const name = url.startsWith(INSIDE) ? decodeURI(url.slice(INSIDE.length)) : null
-    const path = name && files.get(name)
-    const media = path && taken.media.length < IMAGES_MOST ? await takeOver(given, voice, path, name) : null
-    if (media) taken.media.push({ id: media, description, focus })
-    else taken.leftOut++
+    const inside = url.startsWith(INSIDE) ? decodeURI(url.slice(INSIDE.length)) : null
+    const path = inside && files.get(inside)
+    const full = taken.document || taken.media.length === IMAGES_MOST
+    // A document is told by its name, where nobody described it.
+    const name = /\.pdf$/i.test(description) ? description : (inside ?? '').slice((inside ?? '').lastIndexOf('/') + 1)
+    const media = path && !full ? await takeOver(given, voice, path, name) : null
+    if (!media || (media.kind === 'pdf' && taken.media.length > 0)) taken.leftOut++
+    else {
+      taken.document = media.kind === 'pdf'
+      taken.media.push({ id: media.id, description: taken.document && name === description ? '' : description, focus })
+    }
   }
   return taken
 }
 
 /** Null for what is neither a picture nor a document that is taken here. */
-async function takeOver({ media }: ImportingPosts, voice: Voice, path: string, name: string): Promise<MediaId | null> {
+async function takeOver({ media }: ImportingPosts, voice: Voice, path: string, name: string): Promise<Media | null> {
   try {
-    const file = { bytes: new Uint8Array(await readFile(path)), name: name.slice(name.lastIndexOf('/') + 1) }
-    const kept = await media.takeOver(voice.personId, file)
-    return kept.kind === 'image' ? kept.id : null
+    return await media.takeOver(voice.personId, { bytes: new Uint8Array(await readFile(path)), name })
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

@@ -51,7 +51,9 @@ function countPost(
   }
   tally.count(kind === 'post' && said.kind === 'event' ? 'event' : kind)
   const pictures = said.attachments.filter(({ mediaType }) => !mediaType || mediaType.startsWith('image/')).length
-  if (pictures < said.attachments.length || pictures > IMAGES_MOST)
+  const [first, ...more] = said.attachments
+  const document = first?.mediaType === 'application/pdf' && more.length === 0
+  if (!document && (pictures < said.attachments.length || pictures > IMAGES_MOST))
     tally.leaveOut({ kind: 'media-left-out', params: {} })
 }
 
