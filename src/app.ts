@@ -165,7 +165,7 @@ export async function createApp(given: {
   const agenda = createAgenda(deps, { publishing, notifications })
   // Every page may name a speciality.
   const watch = createWatch(deps, { actors, feeds, specialitiesKnown: changes.forget })
-  const sources = createSources(deps, { watch })
+  const sources = createSources(deps, { watch, publishing, notifications })
   const insights = createInsights(deps, { access, relays })
   const relevance = createRelevance(deps, { feeds, insights })
   const missed = createMissed(deps, { access, relevance })

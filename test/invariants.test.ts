@@ -160,6 +160,17 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
      update actors set state = 'deleted' where handle = 'chloe'`,
   'a feed is kept for those who follow it': () =>
     `insert into source_feeds (id, address, next_look_at) values (1, 'https://lien.example/flux', now())`,
+  'a site that feeds a page is of a structure from here': () =>
+    `insert into source_feeds (id, address, next_look_at) values (1, 'https://lien.example/flux', now());
+     insert into own_sites (actor_id, feed_id, address, chosen_by, chosen_at)
+       select id, 1, 'https://lien.example/', id, now() from actors where handle = 'chloe'`,
+  'what a site published by itself is a post of its structure, once': ({ life }) =>
+    `insert into source_feeds (id, address, next_look_at) values (1, 'https://lien.example/flux', now());
+     insert into own_sites (actor_id, feed_id, address, chosen_by, chosen_at)
+       select id, 1, 'https://lien.example/', id, now() from actors where handle = 'jardins';
+     insert into own_site_items (actor_id, item_key, address, title, excerpt, at, state, since, post_id, published_at)
+       select actor_id, n, 'https://lien.example/forge', 'Une forge', '', now(), 'published', now(), ${life.call}, now()
+       from own_sites, unnest(array['un', 'deux']) n`,
   'an address is of one piece of news': () =>
     `insert into source_news (id, address, title, words, summary, came_at)
        select n, 'https://lien.example/forge', 'Une forge', '{}', '', now() from generate_series(1, 2) n`,

@@ -27,6 +27,7 @@ const neverShown = [
   'feed_places',
   'lists',
   'list_members',
+  'own_site_items',
   'drafts',
   'filters',
   'filter_keywords',

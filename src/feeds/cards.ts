@@ -184,7 +184,11 @@ export const hydrateIds = (given: CardDeps, ids: readonly PostId[], viewer: Look
   hydrateIdsIn(given, ids, viewer, null)
 
 /** The card of a post that was published just now: nobody remembers yet what it says, so that is asked for with its row. */
-export async function hydrateNew(given: CardDeps & { db: Db }, id: PostId, viewer: Looker): Promise<Card | null> {
+export async function hydrateNew(
+  given: Omit<CardDeps, 'db'> & { db: Db },
+  id: PostId,
+  viewer: Looker,
+): Promise<Card | null> {
   const [rows] = await onOneConnection(given.db, (db) =>
     Promise.all([
       readCardRows(db, entriesOf([id]), viewer, null),

@@ -12,6 +12,7 @@ const typeOf = {
   'relay-through': 'reblog',
   'relay-dropped': null,
   'post-dropped': null,
+  'own-site-paused': null,
   favourite: 'favourite',
   follow: 'follow',
   'follow-request': 'follow_request',

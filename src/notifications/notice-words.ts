@@ -33,6 +33,10 @@ const sentences: Record<NotificationKind, Sentence> = {
     fr: () => 'Une publication que vous aviez prévue n’a pas eu lieu',
     en: () => 'A post that you had planned was not published',
   },
+  'own-site-paused': {
+    fr: () => 'Le site de votre structure n’alimente plus sa page : il ne peut plus être lu',
+    en: () => 'The site of your structure feeds its page no more: it cannot be read',
+  },
   favourite: { fr: (who) => `${who} aime votre publication`, en: (who) => `${who} likes your post` },
   follow: { fr: (who) => `${who} vous suit`, en: (who) => `${who} follows you` },
   'follow-request': { fr: (who) => `${who} demande à vous suivre`, en: (who) => `${who} asks to follow you` },

@@ -21,6 +21,8 @@ export const notificationKinds = [
   'relay-dropped',
   // A post that one had planned could not be published.
   'post-dropped',
+  // The site that fed the page of a structure could not be read for long.
+  'own-site-paused',
   'favourite',
   'follow',
   // Someone asks to follow who approves her followers.
@@ -59,7 +61,7 @@ export const notificationFamilies = {
   favourites: ['favourite'],
   followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],
   posts: ['post', 'search-found'],
-  dates: ['event-changed', 'poll-ended', 'post-dropped', 'export-ready', 'import-ended'],
+  dates: ['event-changed', 'poll-ended', 'post-dropped', 'own-site-paused', 'export-ready', 'import-ended'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
   moderation: ['report', 'sign-up', 'appeal', 'warning', 'appeal-decided'],
 } as const satisfies Record<string, readonly NotificationKind[]>

@@ -823,6 +823,34 @@ export interface OrganisationsTable {
   team_shown: Generated<boolean>
 }
 
+export interface OwnSiteItemsTable {
+  actor_id: string
+  item_key: string
+  address: string
+  title: string
+  excerpt: string
+  language: string | null
+  at: Date
+  state: string
+  since: Date
+  post_id: PostId | null
+  published_at: Date | null
+}
+
+export interface OwnSitesTable {
+  actor_id: ActorId
+  feed_id: string
+  address: string
+  chosen_by: ActorId
+  chosen_at: Date
+  confirmed_by: ActorId | null
+  confirmed_at: Date | null
+  begins_at: Date | null
+  settled: Generated<boolean>
+  paused_at: Date | null
+  paused_for: string | null
+}
+
 export interface PasskeyChallengesTable {
   challenge: string
   purpose: string
@@ -1462,6 +1490,8 @@ export interface Schema {
   notifications: NotificationsTable
   notifications_opened: NotificationsOpenedTable
   organisations: OrganisationsTable
+  own_site_items: OwnSiteItemsTable
+  own_sites: OwnSitesTable
   passkey_challenges: PasskeyChallengesTable
   passkeys: PasskeysTable
   planned_relays: PlannedRelaysTable

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import { moveOwnSites } from './own-sites.ts'
 import type { FeedId, FeedProblem } from './source.ts'
 import { leaveHubs } from './subscriptions.ts'
 
@@ -15,8 +16,9 @@ export type KnownFeed = {
   lookedAt: Date | null
 }
 
-/** Whether it is still to be looked at: somebody follows it and has not paused it. */
-const followed = sql<boolean>`exists (select 1 from sources s where s.feed_id = source_feeds.id and s.paused_at is null)`
+/** Whether it is still to be looked at: somebody follows it, or has it as her own site, and has not paused it. */
+const followed = sql<boolean>`(exists (select 1 from sources s where s.feed_id = source_feeds.id and s.paused_at is null)
+  or exists (select 1 from own_sites o where o.feed_id = source_feeds.id and o.paused_at is null))`
 
 export async function isFollowed(db: Reader, id: FeedId): Promise<boolean> {
   const found = db.selectFrom('source_feeds').select('id').where('id', '=', id).where(followed)
@@ -149,6 +151,7 @@ export async function moveFeed(tx: Tx, id: FeedId, address: string, now: Date): 
   await sql`insert into source_carriers (feed_id, item_key, news_id, address, last_seen_at)
     select ${other}, item_key, news_id, address, last_seen_at from source_carriers where feed_id = ${id}
     on conflict do nothing`.execute(tx)
+  await moveOwnSites(tx, id, other)
   await dropFeeds(tx, [id], true)
   return other
 }
@@ -159,7 +162,8 @@ export async function dropFeeds(tx: Tx, ids: readonly FeedId[], followedToo = fa
     ? ids
     : (
         await sql<{ id: FeedId }>`select id from source_feeds f where id = any(${ids}::bigint[])
-    and not exists (select 1 from sources s where s.feed_id = f.id) for update`.execute(tx)
+    and not exists (select 1 from sources s where s.feed_id = f.id)
+    and not exists (select 1 from own_sites o where o.feed_id = f.id) for update`.execute(tx)
       ).rows.map(({ id }) => id)
   if (gone.length === 0) return
   await sql`delete from sources where feed_id = any(${gone}::bigint[])`.execute(tx)

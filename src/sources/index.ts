@@ -4,12 +4,16 @@ import type { ActorId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
+import type { Notifications } from '../notifications/index.ts'
 import type { PreviewReady } from '../previews/index.ts'
+import type { Publishing } from '../publishing/index.ts'
 import type { Watching } from '../watch/index.ts'
 import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
 import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
+import { chooseOwnFeed, chooseOwnSite, confirmOwnSite, pauseOwnSite, stopOwnSite } from './choose-own-site.ts'
+import type { OwnSitePaused } from './facts.ts'
 import { type InboxAsked, type News, putAway, putAwayAbove, readInbox, readNews } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
@@ -17,6 +21,10 @@ import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onPreviewReady } from './on-preview-ready.ts'
 import { type OpmlFeed, writeOpml } from './opml.ts'
+import { OWN_SITE, siteOf } from './own-site.ts'
+import { feedingSites, ownSiteOf } from './own-sites.ts'
+import { onOwnSitePaused, pauseFailingSites } from './pause-failing-sites.ts'
+import { publishOwnItems } from './publish-own-items.ts'
 import { publishedHere } from './published.ts'
 import { forgetOldPushes, type PushId, READ_PUSH } from './pushes.ts'
 import { readPush } from './read-push.ts'
@@ -29,12 +37,16 @@ export type { SourceFor } from './add-source.ts'
 export type { HubSays } from './answer-hub.ts'
 export type { InboxAsked, News } from './inbox.ts'
 export { sourcesInvariants } from './invariants.ts'
+export type { OwnSite } from './own-site.ts'
 export type { SourcesRefusal } from './refusals.ts'
 export type { FeedId, FeedProblem, NewsId, Source } from './source.ts'
 
 /** Feeds of other sites that actors follow as material for their veille, and what came of them. */
-export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check'> }) {
-  const given = { ...deps, checkCoverage: slices.watch.check }
+export function createSources(
+  deps: Deps,
+  slices: { watch: Pick<Watching, 'check'>; publishing: Publishing; notifications: Notifications },
+) {
+  const given = { ...deps, ...slices, checkCoverage: slices.watch.check }
   deps.jobs.handle(LOOK, (payload: { feedId: FeedId }) => lookAtFeed(deps, payload))
   deps.jobs.handle(ASK_HUB, (payload: { subscriptionId: SubscriptionId }) => askHub(deps, payload))
   deps.jobs.handle(READ_PUSH, (payload: { pushId: PushId }) => readPush(deps, payload))
@@ -52,6 +64,9 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     (fact) => onPreviewReady(deps, fact),
     ({ canonical }) => canonical !== null,
   )
+  deps.jobs.every('sources:publish-own', '* * * * *', () => publishOwnItems(given))
+  deps.jobs.every('sources:pause-failing', '23 * * * *', () => pauseFailingSites(deps))
+  deps.facts.on<OwnSitePaused>('OwnSitePaused', 'sources', (fact) => onOwnSitePaused(given, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'sources', (fact) => onAccountDeleted(deps, fact))
   return {
     most: SOURCES_MOST,
@@ -70,6 +85,24 @@ export function createSources(deps: Deps, slices: { watch: Pick<Watching, 'check
     lookAtDue: () => lookAtDue(deps),
     /** Asks all hubs whose time has come to tell, to go on, or to end. */
     askDueHubs: () => askDueHubs(deps),
+    /** The site of a structure, that feeds its page. */
+    ownSite: {
+      limits: OWN_SITE,
+      of: (actor: ActorId) => ownSiteOf(deps.db, actor),
+      /** Where what its page publishes by itself comes from; null where nothing does. */
+      async shown(actor: ActorId) {
+        const feed = await feedingSites(deps.db, actor)
+        return feed && siteOf(feed)
+      },
+      choose: (voice: Voice, address: string) => chooseOwnSite(deps, voice, address),
+      chooseFeed: (voice: Voice, address: string) => chooseOwnFeed(deps, voice, address),
+      confirm: (voice: Voice, before: number) => confirmOwnSite(deps, voice, before),
+      pause: (voice: Voice, paused: boolean) => pauseOwnSite(deps, voice, paused),
+      stop: (voice: Voice) => stopOwnSite(deps, voice),
+      /** Publishes what waits. */
+      publishWaiting: () => publishOwnItems(given),
+      pauseFailing: () => pauseFailingSites(deps),
+    },
     /** What a hub says at the callback that it was given. @returns whether that was asked of it */
     answerHub: (callback: string, says: HubSays) => answerHub(deps, callback, says),
     /** What a hub sends there. @returns false: nothing is wanted there any more */

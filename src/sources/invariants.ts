@@ -11,7 +11,20 @@ export const sourcesInvariants: Invariant[] = [
   {
     name: 'a feed is kept for those who follow it',
     broken: sql`select format('feed %s', f.id) as broken from source_feeds f
-      where not exists (select 1 from sources s where s.feed_id = f.id)`,
+      where not exists (select 1 from sources s where s.feed_id = f.id)
+        and not exists (select 1 from own_sites o where o.feed_id = f.id)`,
+  },
+  {
+    name: 'a site that feeds a page is of a structure from here',
+    broken: sql`select format('@%s', a.handle) as broken from own_sites o join actors a on a.id = o.actor_id
+      where a.kind <> 'organisation' or a.domain is not null`,
+  },
+  {
+    name: 'what a site published by itself is a post of its structure, once',
+    broken: sql`select format('@%s: post %s', a.handle, i.post_id) as broken from own_site_items i
+      join actors a on a.id = i.actor_id left join posts p on p.id = i.post_id
+      where i.state = 'published' group by a.handle, i.actor_id, i.post_id, p.author_id
+      having count(*) > 1 or p.author_id is distinct from i.actor_id`,
   },
   {
     name: 'an address is of one piece of news',

@@ -9,6 +9,7 @@ import { lockFeed } from './feeds.ts'
 import { newsAddress, tellingWords, webLink } from './likeness.ts'
 import { lockNews, sameNews } from './same-news.ts'
 import type { FeedId, NewsId } from './source.ts'
+import { takeOwnItems } from './take-own-items.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 /** Older than this, what a feed still carries is no news. */
@@ -24,6 +25,7 @@ export async function keepNews(tx: Tx, feedId: FeedId, items: readonly FeedItem[
   // Nobody follows it any more.
   if (!(await lockFeed(tx, feedId))) return []
   const keyed = new Map(items.flatMap((item) => (keyOf(item) ? [[keyOf(item)!, item]] : [])))
+  await takeOwnItems(tx, feedId, keyed, now)
   const known = await sql<{ item_key: string }>`update source_carriers set last_seen_at = ${now}
     where feed_id = ${feedId} and item_key = any(${[...keyed.keys()]}::text[]) returning item_key`.execute(tx)
   for (const { item_key } of known.rows) keyed.delete(item_key)

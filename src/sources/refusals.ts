@@ -7,5 +7,8 @@ export type SourcesRefusal =
   | 'no-such-source'
   | 'source-list-unreadable'
   | 'no-such-news'
+  | 'site-of-a-structure'
+  | 'no-own-site'
+  | 'own-site-unread'
 
 export const refuse = refusing<SourcesRefusal>()

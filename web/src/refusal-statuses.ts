@@ -308,5 +308,8 @@ export const refusalStatuses = {
   'no-such-source': 404,
   'source-list-unreadable': 400,
   'no-such-news': 404,
+  'site-of-a-structure': 403,
+  'no-own-site': 404,
+  'own-site-unread': 409,
   'is-oneself': 400,
 } satisfies Record<RefusalKind, number>

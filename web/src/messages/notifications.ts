@@ -67,6 +67,10 @@ export const notificationMessages = messages({
     fr: (who: string) => `La publication que vous aviez programmée pour ${who} n'a pas pu paraître : elle est gardée`,
     en: (who: string) => `The post that you had scheduled for ${who} could not be published: it is kept`,
   },
+  ownSitePaused: {
+    fr: (of: string | null) => `Le site de ${of} n'alimente plus sa page : il ne peut plus être lu`,
+    en: (of: string | null) => `The site of ${of} feeds its page no more: it cannot be read`,
+  },
   favoured: {
     fr: (who: string, n: number, kind: Kind, of: string | null) =>
       `${who} ${n > 1 ? 'ont' : 'a'} mis en favori ${frOwn(kind, of)}`,

@@ -23,6 +23,18 @@ export const sourcesRefusalMessages = messages({
     fr: "Ce fichier n'est pas une liste de flux (OPML), ou il n'en contient aucun.",
     en: 'This file is not a list of feeds (OPML), or it holds none.',
   },
+  'site-of-a-structure': {
+    fr: 'Un site alimente la page d’une structure, pas celle d’une personne.',
+    en: 'A site feeds the page of an organisation, not that of a person.',
+  },
+  'no-own-site': {
+    fr: 'Aucun site n’alimente cette page.',
+    en: 'No site feeds this page.',
+  },
+  'own-site-unread': {
+    fr: 'Ce site n’a pas encore été lu. Attendez un instant, puis confirmez.',
+    en: 'This site has not been read yet. Wait a moment, then confirm.',
+  },
   'no-such-news': {
     fr: "Cette nouvelle ne vient pas, ou ne vient plus, d'une source que vous suivez.",
     en: 'This item does not come from a source that you follow, or no longer does.',

@@ -21,6 +21,8 @@ export const structuresMessages = messages({
   profile: { fr: 'Profil', en: 'Profile' },
   profileOf: { fr: (name: string) => `Profil de ${name}`, en: (name: string) => `Profile of ${name}` },
   team: { fr: 'Équipe', en: 'Team' },
+  site: { fr: 'Site', en: 'Site' },
+  siteOf: { fr: (name: string) => `Site de ${name}`, en: (name: string) => `Site of ${name}` },
   teamOf: { fr: (name: string) => `Équipe de ${name}`, en: (name: string) => `Team of ${name}` },
   profileTitle: { fr: (name: string) => `Profil : ${name}`, en: (name: string) => `Profile: ${name}` },
   teamTitle: { fr: (name: string) => `Équipe : ${name}`, en: (name: string) => `Team: ${name}` },

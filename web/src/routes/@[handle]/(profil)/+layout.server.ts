@@ -24,6 +24,7 @@ export const load: LayoutServerLoad = async (event) => {
     claimedAt: await claimedAt(event, actor),
     relation: who && who.person.id !== actor.id ? await relationTo(event, who.person.id, actor) : null,
     watches: await watchesOf(event, actor),
+    feedingSite: actor.kind === 'organisation' ? await app.sources.ownSite.shown(actor.id) : null,
     ...(await putForward(event, actor)),
   }
 }

@@ -27,6 +27,7 @@ export const GET: RequestHandler = async (event) => {
   const target = await notifications.open(who.person.id, event.params.id as NotificationId)
   if (!target) error(404)
   if (target.kind === 'follow-request') redirect(303, requestsOf(who, target.owner_id))
+  if (target.kind === 'own-site-paused') redirect(303, siteOf(who, target.owner_id))
   const moved = target.kind === 'export-ready' ? 'exporter' : target.kind === 'import-ended' ? 'importer' : null
   if (moved) redirect(303, `/reglages/${moved}${queryOf(who, target.actor_id)}`)
   if (target.kind === 'search-found') {
@@ -48,6 +49,12 @@ export const GET: RequestHandler = async (event) => {
 function queryOf(who: Recognised, actor: string | null): string {
   const structure = who.memberships.find(({ organisation }) => organisation.id === actor)
   return structure ? `?pour=${structure.organisation.handle}` : ''
+}
+
+/** Where the team of a structure deals with its site. */
+function siteOf(who: Recognised, owner: string): string {
+  const structure = who.memberships.find(({ organisation }) => organisation.id === owner)
+  return structure ? `/structures/${structure.organisation.handle}/site` : '/structures'
 }
 
 /** Where she answers those who ask to follow her, or a structure for which she speaks. */

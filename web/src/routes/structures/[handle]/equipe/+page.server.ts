@@ -16,7 +16,12 @@ export const load: PageServerLoad = async (event) => {
   const mayAdminister = role === 'owner'
   const [members, invited] = await Promise.all([actors.members(page.id), mayAdminister ? actors.invited(page.id) : []])
   return {
-    structure: { handle: page.handle, name: page.name, mayAdminister },
+    structure: {
+      handle: page.handle,
+      name: page.name,
+      mayAdminister,
+      maySpeak: mayAdminister || role === 'editor',
+    },
     members: members.map(({ person, role, since }) => ({
       id: person.id,
       name: person.name,

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { FeedId, Source } from '../../../../../../src/sources/index.ts'
+import type { FeedId } from '../../../../../../src/sources/index.ts'
 import { specialityChoices } from '../../../../choices.server.ts'
 import { succeeded } from '../../../../lib/form-outcome.ts'
 import { isId } from '../../../../lib/ids.ts'
 import { attempt } from '../../../../refusals.server.ts'
+import { presentChoices, presentProblem } from '../../../../source-problem.server.ts'
 import { pensOf, signedIn, typed, voiceOf } from '../../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -32,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
       address: one.address,
       page: one.page ?? one.address,
       state: one.state,
-      problem: one.problem && { kind: one.problem.kind, detail: detailOf(one.problem) },
-      choices: one.problem?.kind === 'page' ? one.problem.feeds.map(({ url, title }) => ({ url, title })) : [],
+      problem: presentProblem(one.problem),
+      choices: presentChoices(one.problem),
       about: one.speciality
         ? [specialityLabel(one.speciality, language), one.territory && territoryLabel(one.territory)].filter(Boolean)
         : [],
@@ -44,12 +45,6 @@ export const load: PageServerLoad = async (event) => {
       failingSince: one.failingSince?.toISOString() ?? null,
     })),
   }
-}
-
-function detailOf(problem: NonNullable<Source['problem']>): number {
-  if (problem.kind === 'http') return problem.status
-  if (problem.kind === 'ill-formed') return problem.line
-  return problem.kind === 'page' ? problem.feeds.length : 0
 }
 
 export const actions: Actions = {

@@ -1,0 +1,57 @@
+import { error, redirect } from '@sveltejs/kit'
+import { attempt } from '../../../../refusals.server.ts'
+import { presentChoices, presentProblem } from '../../../../source-problem.server.ts'
+import { typed } from '../../../../speaking.server.ts'
+import { type TeamStructure, teamStructure } from '../../../../structure-page.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** The site that feeds the page of a structure: for those of its team who speak for it. */
+export const load: PageServerLoad = async (event) => {
+  const { role, page } = await teamStructure(event)
+  if (role !== 'owner' && role !== 'editor') error(403)
+  const { ownSite } = event.platform!.app.sources
+  const site = await ownSite.of(page.id)
+  return {
+    structure: { handle: page.handle, name: page.name, mayAdminister: role === 'owner', maySpeak: true },
+    limits: ownSite.limits,
+    site: site && {
+      name: site.feed.title ?? site.feed.address,
+      address: site.feed.address,
+      page: site.feed.page ?? site.feed.address,
+      read: site.read,
+      problem: presentProblem(site.problem),
+      choices: presentChoices(site.problem),
+      confirmed: site.confirmedAt !== null,
+      paused: site.pausedFor,
+      lookedAt: site.feed.lookedAt?.toISOString() ?? null,
+      failingSince: site.feed.failingSince?.toISOString() ?? null,
+      items: site.items.map((item) => ({ ...item, at: item.at.toISOString() })),
+      published: site.published,
+      waiting: site.waiting,
+    },
+  }
+}
+
+export const actions: Actions = {
+  lire: (event) => act(event, (ownSite, { voice }, form) => ownSite.choose(voice, typed(form, 'address'))),
+  choisir: (event) => act(event, (ownSite, { voice }, form) => ownSite.chooseFeed(voice, typed(form, 'address'))),
+  confirmer: (event) => act(event, (ownSite, { voice }, form) => ownSite.confirm(voice, Number(typed(form, 'before')))),
+  pause: (event) => act(event, (ownSite, { voice }) => ownSite.pause(voice, true)),
+  reprendre: (event) => act(event, (ownSite, { voice }) => ownSite.pause(voice, false)),
+  arreter: (event) => act(event, (ownSite, { voice }) => ownSite.stop(voice)),
+}
+
+type OwnSite = App.Platform['app']['sources']['ownSite']
+
+/** Whether she may is for the use case to say, with what it refuses. */
+async function act(
+  event: Parameters<Actions[string]>[0],
+  change: (ownSite: OwnSite, structure: TeamStructure, form: FormData) => Promise<void>,
+) {
+  const structure = await teamStructure(event)
+  const form = await event.request.formData()
+  return attempt(event.locals.language, { address: typed(form, 'address') }, async () => {
+    await change(event.platform!.app.sources.ownSite, structure, form)
+    redirect(303, `/structures/${structure.page.handle}/site`)
+  })
+}
