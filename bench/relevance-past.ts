@@ -1,9 +1,17 @@
-import { type Candidate, type Likeness, likenessTo, type Neighbour, type Reading, readByKin } from '#relevance/index.ts'
+import {
+  beyondChance,
+  type Candidate,
+  type Likeness,
+  likenessTo,
+  type Neighbour,
+  type Reading,
+  readByKin,
+} from '#relevance/index.ts'
 import type { Act } from './relevance-log.ts'
 
 const HOUR = 3600_000
 
-type Known = { id: string; firstAt: Date; firstReader: string }
+type Known = { id: string; firstAt: Date; firstReader: string; readBy: number }
 type Reader = {
   read: Map<string, Date>
   /** When she read something for the first time, in ms, growing. */
@@ -39,11 +47,12 @@ export function createPast() {
     /** Acts come in the order of time. Only the first of a reader with an item is a reading. */
     add({ at, reader, item, strength }: Act): void {
       const her = readerOf(reader)
-      const known = items.get(item) ?? { id: item, firstAt: at, firstReader: reader }
+      const known = items.get(item) ?? { id: item, firstAt: at, firstReader: reader, readBy: 0 }
       items.set(item, known)
       if (!her.read.has(item)) {
         if (known.firstReader !== reader) increase(her.byAuthor, known.firstReader, 1)
         her.read.set(item, at)
+        known.readBy += 1
         her.times.push(at.getTime())
         readings.push({ reader, item, strength, at })
         for (const window of counts) increase(window.of, item, 1)
@@ -62,10 +71,12 @@ export function createPast() {
     candidatesFor(reader: string, learnt: Learnt): Candidate[] {
       const her = readerOf(reader)
       const likeness = likenessTo(learnt.likeness, her.read.keys())
-      const kinship = readByKin(learnt.kinship.get(reader) ?? [], (kin) => readerOf(kin).read.keys())
+      const kin = learnt.kinship.get(reader) ?? []
+      const kinship = readByKin(kin, (one) => readerOf(one).read.keys())
+      const whole = kin.reduce((sum, { weight }) => sum + weight, 0)
       const lately = countsOf('day')
       const candidates: Candidate[] = []
-      for (const { id, firstAt, firstReader } of items.values()) {
+      for (const { id, firstAt, firstReader, readBy } of items.values()) {
         if (her.read.has(id)) continue
         candidates.push({
           id,
@@ -77,7 +88,7 @@ export function createPast() {
           passed: since(her.times, firstAt.getTime()),
           signals: {
             readLately: lately.get(id) ?? 0,
-            kinship: kinship.get(id) ?? 0,
+            kinship: beyondChance(kinship.get(id) ?? 0, whole, { it: readBy, anything: readers.size }),
             likeness: likeness.get(id) ?? 0,
             authorHabit: her.byAuthor.get(firstReader) ?? 0,
           },

@@ -4,7 +4,7 @@ import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
 import { neighboursOf } from '#reference/index.ts'
 import { apartFrom } from '../actors/index.ts'
 import { type Viewer, visibleTo } from '../publishing/index.ts'
-import type { SmallVoices } from './small-voices.ts'
+import { type InstanceSize, KIN_DAYS } from './instance-size.ts'
 import type { Taste } from './taste.ts'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -42,6 +42,9 @@ export type CandidateRow = {
   like: PostId | null
   kinship: number
   kin: number
+  /** How many opened it within the same days; and of all who read as she does the sum of the weights. */
+  read_by: number
+  kinship_whole: number
   lately: number
   taken_up: number
   first: boolean
@@ -53,7 +56,7 @@ export type Asked = {
   viewer: NonNullable<Viewer>
   taste: Taste
   rising: readonly PostId[]
-  small: SmallVoices
+  size: InstanceSize
   now: Date
 }
 
@@ -65,7 +68,7 @@ export type Asked = {
  */
 export async function readCandidates(
   db: Reader,
-  { viewer, taste, rising, small, now }: Asked,
+  { viewer, taste, rising, size: { small }, now }: Asked,
 ): Promise<CandidateRow[]> {
   const reader = viewer.personId
   const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
@@ -77,6 +80,7 @@ export async function readCandidates(
   const calls = [...topics, ...taste.topics]
   const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
   const lately = new Date(now.getTime() - DAY_MS)
+  const kinSince = new Date(now.getTime() - KIN_DAYS * DAY_MS)
   const learnt = sql`
       union all
       select t.post_id, false, 0, null, 0, 0 from unnest(${topics}::text[]) f(topic) cross join lateral (
@@ -88,7 +92,7 @@ export async function readCandidates(
         group by post_id order by sum(weight) desc limit ${sql.lit(most.like)})
       union all
       (select r.post_id, false, 0, null, sum(k.weight), count(*) from relevance_kinship k
-          join relevance_readings r on r.reader_id = k.kin_id and r.opened and r.at > ${new Date(now.getTime() - 7 * DAY_MS)}
+          join relevance_readings r on r.reader_id = k.kin_id and r.opened and r.at > ${kinSince}
         where k.reader_id = ${reader}
         group by r.post_id order by sum(k.weight) desc limit ${sql.lit(most.kin)})
       union all
@@ -135,6 +139,9 @@ export async function readCandidates(
       g.starts_at, coalesce(g.ends_at, g.starts_at,
         (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
       found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
+      case when found.kin > 0 then (select count(*)::int from relevance_readings r
+        where r.post_id = posts.id and r.opened and r.at > ${kinSince}) else 0 end as read_by,
+      (select coalesce(sum(weight), 0) from relevance_kinship where reader_id = ${reader}) as kinship_whole,
       (select count(*)::int from (
         select reader_id from relevance_readings r where r.post_id = posts.id and r.opened and r.at > ${lately}
         union select r.relayed_by from relays r where posts.relays_count > 0 and r.post_id = posts.id

@@ -7,6 +7,8 @@ import type { Viewer } from '../publishing/index.ts'
 import { chooseFirstPage, type FirstPage, forgetAll, readChoices, switchLearning } from './choices.ts'
 import { correct } from './correct.ts'
 import { forgetOld } from './forget-old.ts'
+import { hourly } from './hourly.ts'
+import { readInstanceSize } from './instance-size.ts'
 import { readKnown } from './known.ts'
 import { learn } from './learn.ts'
 import { lessen, lessenedLately, unlessen } from './lessen.ts'
@@ -15,9 +17,9 @@ import { onAccountDeleted } from './on-account-deleted.ts'
 import { type AskedEssential, readEssential } from './read-essential.ts'
 import { readMissed } from './read-missed.ts'
 import { whyInWords } from './reason-words.ts'
-import { createSmallVoices } from './small-voices.ts'
 
 export { arrange, type Placed } from './arrange.ts'
+export { beyondChance, type ReadBy } from './beyond-chance.ts'
 export type { Candidate, Kind, Signals } from './candidate.ts'
 export type { Choices, FirstPage } from './choices.ts'
 export type { Subject, Wish } from './correct.ts'
@@ -50,7 +52,12 @@ export function createRelevance(
   deps: Deps,
   slices: { feeds: Pick<Feeds, 'homeCards'>; insights: Pick<Insights, 'afterReads' | 'risingPosts'> },
 ) {
-  const given = { ...deps, feeds: slices.feeds, rising: slices.insights.risingPosts, small: createSmallVoices(deps) }
+  const given = {
+    ...deps,
+    feeds: slices.feeds,
+    rising: slices.insights.risingPosts,
+    size: hourly(deps.clock, (now) => readInstanceSize(deps.db, now)),
+  }
   const stopping = new AbortController()
   slices.insights.afterReads((read) => noteReadings(deps, read))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'relevance', (fact) => onAccountDeleted(deps, fact))

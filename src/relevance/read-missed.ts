@@ -28,12 +28,12 @@ export async function readMissed(
   most: number,
 ): Promise<Missed> {
   const now = given.clock.now()
-  const [row, rising, small] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.small()])
+  const [row, rising, size] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.size()])
   const taste = tasteOf(row)
-  const rows = await readCandidates(given.db, { viewer, taste, rising, small, now })
+  const rows = await readCandidates(given.db, { viewer, taste, rising, size, now })
   const candidates = rows
     .filter((one) => one.read_at === null)
-    .map((one) => weighCandidate(one, taste, now))
+    .map((one) => weighCandidate(one, taste, size, now))
     .filter((one) => cameAt(one) > since && scoreOf(one, now).score > 0)
   const placed = arrange(candidates.map((one) => scoreOf(one, dayOf(one, now)))).slice(0, most)
   const whys = await titledReasons(

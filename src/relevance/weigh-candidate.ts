@@ -1,7 +1,9 @@
 import { neighboursOf } from '#reference/index.ts'
 import { topicsAround } from '#reference/topics.ts'
+import { beyondChance } from './beyond-chance.ts'
 import type { Candidate } from './candidate.ts'
 import type { CandidateRow } from './candidate-rows.ts'
+import type { InstanceSize } from './instance-size.ts'
 import { pathOf, type Taste } from './taste.ts'
 
 /** A candidate for the score, with what its reasons name. */
@@ -34,7 +36,7 @@ const LEAST_KIN = 3
 const LEAST_LATELY = 2
 
 /** What a post is for a reader: each signal as it was counted. Pure. */
-export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weighed {
+export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: InstanceSize, now: Date): Weighed {
   const topics = topicsAround([
     ...row.specialities.map((id) => `speciality:${id}`),
     ...(row.place ? [`territory:${row.place}`] : []),
@@ -75,7 +77,8 @@ export function weighCandidate(row: CandidateRow, taste: Taste, now: Date): Weig
         : 0,
       authorHabit: authorPosts + (wish === 'more' ? 4 : 0),
       likeness: row.likeness,
-      kinship: row.kin >= LEAST_KIN ? row.kinship : 0,
+      kinship:
+        row.kin >= LEAST_KIN ? beyondChance(row.kinship, row.kinship_whole, { it: row.read_by, anything: readers }) : 0,
       readLately: row.lately >= LEAST_LATELY ? row.lately : 0,
       first: row.first && found.fields.length > 0 ? 1 : 0,
       takenUp: row.taken_up,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../test/world.ts'
-import { readSmallVoices } from './small-voices.ts'
+import { readInstanceSize } from './instance-size.ts'
 
 const world = useWorld()
 const DAY_MS = 24 * 3600_000
@@ -22,9 +22,9 @@ async function joinedBy(many: number): Promise<void> {
 test('where only a few publish, everybody under 25 followers, or who came within two months, is given room', async () => {
   await world.note(world.marie, 'Première')
   const now = world.clock.now()
-  expect(await readSmallVoices(world.app.db, now)).toEqual({
-    followers: 25,
-    since: new Date(now.getTime() - 60 * DAY_MS),
+  expect(await readInstanceSize(world.app.db, now)).toEqual({
+    readers: 0,
+    small: { followers: 25, since: new Date(now.getTime() - 60 * DAY_MS) },
   })
 })
 
@@ -32,7 +32,9 @@ test('where many publish, small is the least followed third of them, and new the
   await joinedBy(57)
   const now = world.clock.now()
   // With Marie and Chloé, whom nobody follows and who came last, 59 publish: the 20th has 18 followers.
-  const { followers, since } = await readSmallVoices(world.app.db, now)
+  const {
+    small: { followers, since },
+  } = await readInstanceSize(world.app.db, now)
   expect(followers).toBe(18)
   expect((now.getTime() - since.getTime()) / 3600_000).toBeGreaterThan(9)
   expect((now.getTime() - since.getTime()) / 3600_000).toBeLessThan(12)
