@@ -5,12 +5,14 @@ import { databaseUrl } from './global-setup.ts'
 
 /**
  * A migrated, empty database for one test file (or one test): a copy of the run's template. `drop()` disconnects whoever is left in it.
- * Made once in `beforeAll`, it is much cheaper than emptying tables between tests.
+ * Made once in `beforeAll`, it is much cheaper than emptying tables between tests. `of`: a copy of another one, while nobody is
+ * connected to that.
  */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createTestDatabase(of?: { url: string }): Promise<{ url: string; drop(): Promise<void> }> {
   const { server, template, run } = inject('postgres')
   const name = `${run}_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name} template ${template} strategy file_copy`)
+  const source = of ? new URL(of.url).pathname.slice(1) : template
+  await onServer(server, `create database ${name} template ${source} strategy file_copy`)
   return {
     url: databaseUrl(server, name),
     drop: () => onServer(server, `drop database if exists ${name} with (force)`),

@@ -42,7 +42,9 @@ export function tasteOf(row: TasteRow): Taste {
   const specialities = habits(weighed('speciality'))
   const corrections = new Map(Object.entries(row.corrections ?? {}))
   const wanted = ([id]: [string, Habit]) => !['less', 'nothing'].includes(corrections.get(`speciality:${id}`) ?? '')
-  const most = [...specialities].filter(wanted).sort(([, a], [, b]) => b.part - a.part)
+  const most = [...specialities]
+    .filter(wanted)
+    .sort(([one, a], [other, b]) => b.part - a.part || (one < other ? -1 : 1))
   const followed = row.topics.flatMap((topic) => idOf(topic, 'speciality') ?? [])
   const more = [...corrections].flatMap(([subject, wish]) =>
     wish === 'more' ? (idOf(subject, 'speciality') ?? []) : [],

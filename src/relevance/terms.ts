@@ -29,10 +29,18 @@ export const startingWeights: Weights = {
 
 /** Counts weigh less and less as they grow: the tenth relay tells less than the second. */
 const counted = new Set<TermName>(['relayed', 'authorHabit', 'readLately', 'takenUp'])
+/** A tenth of what one reads is much, among forty specialities: parts weigh more the smaller they are. */
+const parts = new Set<TermName>(['specialityHabit'])
 /** What is learnt is small, some hundredths, and weighs less and less too. */
 const learnt = new Set<TermName>(['likeness', 'kinship'])
 const shaped = (name: TermName, amount: number): number =>
-  counted.has(name) ? Math.log1p(amount) : learnt.has(name) ? Math.log1p(10 * amount) : amount
+  counted.has(name)
+    ? Math.log1p(amount)
+    : learnt.has(name)
+      ? Math.log1p(10 * amount)
+      : parts.has(name)
+        ? Math.sqrt(amount)
+        : amount
 
 /** The terms of a candidate, the largest first, those that are nothing left out. Equal ones stand in the order of their names. */
 export function termsOf({ signals, kind, until }: Candidate, freshness: number, weights: Weights): Term[] {

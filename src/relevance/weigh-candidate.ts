@@ -1,8 +1,9 @@
 import { neighboursOf } from '#reference/index.ts'
 import { topicsAround } from '#reference/topics.ts'
 import { beyondChance } from './beyond-chance.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Kind } from './candidate.ts'
 import type { CandidateRow } from './candidate-rows.ts'
+import { freshnessOf } from './freshness.ts'
 import type { InstanceSize } from './instance-size.ts'
 import { pathOf, type Taste } from './taste.ts'
 
@@ -27,7 +28,7 @@ const LESS_OF_SPECIALITY = 0.25
 /** What she says herself weighs more. */
 const LESS_WISHED = 0.75
 const MORE_WISHED = 0.5
-/** Of what she read at another visit, most is gone; what has a date may still be wanted. */
+/** Of what she read at another visit, most is gone; what has a date comes back as it comes near. */
 const LESS_OF_READ = 0.7
 const VISIT_MS = 30 * 60_000
 /** A few who read alike may be chance, and could be told apart. */
@@ -61,7 +62,7 @@ export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: Ins
     row,
     found,
     id: row.id,
-    kind: row.until !== null && row.kind !== 'event' ? 'call' : row.kind,
+    kind: kindOf(row),
     source: row.author_id,
     publishedAt: row.published_at,
     until: row.until,
@@ -88,6 +89,8 @@ export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: Ins
     passed: taste.opened.filter((at) => at > row.published_at.getTime()).length,
   }
 }
+
+const kindOf = ({ kind, until }: CandidateRow): Kind => (until !== null && kind !== 'event' ? 'call' : kind)
 
 const partOf = (speciality: string, taste: Taste) => taste.specialities.get(speciality)?.part ?? 0
 
@@ -138,5 +141,8 @@ function keptOf(row: CandidateRow, taste: Taste, now: Date): number {
   ]
   for (const subject of subjects) if (taste.corrections.get(subject) === 'less') kept *= 1 - LESS_WISHED
   const before = row.read_at !== null && now.getTime() - row.read_at.getTime() > VISIT_MS
-  return before && row.until === null ? kept * (1 - LESS_OF_READ) : kept
+  if (!before) return kept
+  const near =
+    row.until === null ? 0 : freshnessOf({ kind: kindOf(row), publishedAt: row.published_at, until: row.until }, now)
+  return kept * (1 - LESS_OF_READ * (1 - near))
 }

@@ -16,6 +16,7 @@ import { lookAtFiles } from '../../src/platform/kept-files.ts'
 import { crawl } from '../crawl.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { expectAccessible, laptop, openBrowser, phone } from './browser.ts'
+import { essentialOfSample } from './sample-essential.ts'
 
 // With SCREENSHOTS=docs the pictures of the README are made anew.
 const pictures = process.env.SCREENSHOTS === 'docs' ? 'docs/images' : 'test-results/sample'
@@ -25,6 +26,7 @@ let app: App
 let listening: Listening
 let browser: Browser
 let database: Awaited<ReturnType<typeof createTestDatabase>>
+let ranked: Awaited<ReturnType<typeof createTestDatabase>>
 const dataDir = mkdtempSync(join(tmpdir(), 'maillon-sample-'))
 
 beforeAll(async () => {
@@ -32,6 +34,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warning' })
   await prepareSample(config, database.url, () => {})
+  ranked = await createTestDatabase(database)
   app = await createApp({ config, databaseUrl: database.url, connections: 6 })
   listening = await listen(await createFrontDoor(app), { host: '127.0.0.1', port: 0 })
   browser = await openBrowser()
@@ -41,6 +44,7 @@ afterAll(async () => {
   await listening?.close()
   await app?.stop()
   await database?.drop()
+  await ranked?.drop()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
@@ -120,6 +124,8 @@ describe('its pages, as an editor of a network head sees them', () => {
     300_000,
   )
 })
+
+essentialOfSample(() => ({ databaseUrl: ranked.url, dataDir }))
 
 describe('its links', () => {
   test.each([
