@@ -71,6 +71,59 @@ test('the essential says why each post is there; less of one takes it away, for 
   expect((await ask('PUT', `/posts/${post}/less`)).status).toBe(401)
 })
 
+test('a reader sees what the essential knows of her, corrects it, switches it off, erases it', async () => {
+  const speciality = world.app.reference.specialities().find(({ parent }) => parent)!.id
+  const voice = { personId: world.marie, actorId: world.lienLoire }
+  for (const source of ['Un', 'Deux']) {
+    const composed = { kind: 'note', source, visibility: 'public', language: 'fr' } as const
+    const id = await world.app.publishing.publish(voice, { ...composed, specialities: [speciality] })
+    const visitor = { address: '192.0.2.1', userAgent: 'Firefox' }
+    const page = { id, authorId: world.lienLoire }
+    world.app.insights.opened({ viewer: await world.app.publishing.viewer(world.yann), visitor }, page)
+  }
+  await world.app.insights.settled()
+  const known = async () => (await ask('GET', '/essential/known', { as: yann })).body
+  const of = async () =>
+    (await known()).specialities.find(({ subject }: { subject: string }) => subject === `speciality:${speciality}`)
+  expect(await of()).toMatchObject({ habit: { posts: 2, reads: 2 }, wish: null, followed: false })
+  const correct = (subject: string, wish: string) =>
+    ask('PUT', `/essential/known/${subject}`, { as: yann, body: { wish } })
+  expect((await correct(`speciality:${speciality}`, 'less')).status).toBe(204)
+  expect(await of()).toMatchObject({ wish: 'less' })
+  expect((await correct(`source:${world.lienLoire}`, 'more')).status).toBe(204)
+  expect((await known()).sources).toContainEqual(
+    expect.objectContaining({ subject: `source:${world.lienLoire}`, wish: 'more', name: 'Réseau Lien-Loire' }),
+  )
+  expect((await correct(`speciality:${speciality}`, 'as-learnt')).status).toBe(204)
+  expect(await of()).toMatchObject({ wish: null })
+  expect(await correct('speciality:chasse', 'less')).toMatchObject({ status: 404, body: { kind: 'no-such-subject' } })
+  expect(await correct(`speciality:${speciality}`, 'lots')).toMatchObject({
+    status: 422,
+    body: { kind: 'wish-unknown' },
+  })
+
+  const learn = (learns: unknown) => ask('PUT', '/essential/learning', { as: yann, body: { learns } })
+  expect((await learn(false)).status).toBe(204)
+  expect(await known()).toMatchObject({ learns: false, readings: 0 })
+  expect((await learn('peut-être')).status).toBe(422)
+  expect((await learn(true)).status).toBe(204)
+  expect((await ask('DELETE', '/essential/known', { as: yann })).status).toBe(204)
+  expect((await known()).sources).toEqual([])
+})
+
+test('nobody else sees or corrects what the essential knows of a reader', async () => {
+  await ask('PUT', `/essential/known/source:${world.lienLoire}`, { as: yann, body: { wish: 'less' } })
+  expect((await ask('GET', '/essential/known', { as: chloe })).body.sources).toEqual([])
+  for (const [method, path] of [
+    ['GET', '/essential/known'],
+    ['PUT', '/essential/known/territory:dep-44'],
+    ['PUT', '/essential/learning'],
+    ['DELETE', '/essential/known'],
+  ] as const)
+    expect((await ask(method, path)).status).toBe(401)
+  await ask('DELETE', '/essential/known', { as: yann })
+})
+
 test('the chain names who relayed and why; the reads are told to the team of the author alone', async () => {
   const post = await world.note(world.lienLoire, 'À faire passer')
   const first = await world.relay(world.chloe, post, { why: 'Pour les maraîchers' })

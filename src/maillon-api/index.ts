@@ -15,6 +15,7 @@ import { describeEssential } from './essential.ts'
 import { describeEvents } from './events.ts'
 import { describeFeeds } from './feeds.ts'
 import { describeGaps } from './gaps.ts'
+import { describeKnown } from './known.ts'
 import { describeRelays } from './relays.ts'
 import { describeSearch } from './search.ts'
 import { describeStructures } from './structures.ts'
@@ -37,6 +38,7 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
   for (const group of [
     describeFeeds,
     describeEssential,
+    describeKnown,
     describeChains,
     describeRelays,
     describeArticles,

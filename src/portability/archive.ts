@@ -9,6 +9,8 @@ export const ARCHIVE = {
   bookmarks: 'bookmarks.json',
   /** Answers to events. */
   answers: 'answers.json',
+  /** What she read, wants less of and said of that, for her ranked feed. */
+  essential: 'essential.json',
   avatar: 'avatar',
   banner: 'header',
   media: 'media_attachments/files/',

@@ -101,6 +101,52 @@ test('all that one said, did and keeps is in an archive that Mastodon’s import
   expect(await app.portability.lastExport(yann)).toMatchObject({ done: 3, total: 3 })
 })
 
+test('it holds what she read, wanted less of and corrected, and that of nobody else', async () => {
+  const { app, yann, chloe, jardins } = world
+  const [glanced, opened, unwanted] = [
+    await world.note(jardins, 'Passée devant elle'),
+    await world.note(jardins, 'Ouverte'),
+    await world.note(chloe, 'Non merci'),
+  ]
+  const visitor = { address: '192.0.2.1', userAgent: 'Firefox' }
+  for (const reader of [yann, chloe]) {
+    const who = { viewer: await app.publishing.viewer(reader), visitor }
+    await app.insights.read(who, [{ postId: reader === yann ? glanced : opened, seenIn: null }])
+    await app.insights.settled()
+  }
+  app.insights.opened({ viewer: await app.publishing.viewer(yann), visitor }, { id: opened, authorId: jardins })
+  await app.insights.settled()
+  await app.relevance.lessen(await app.publishing.viewer(yann), unwanted)
+  await app.relevance.correct(yann, `source:${jardins}`, 'more')
+  await app.relevance.correct(yann, 'territory:dep-44', 'less')
+  await app.relevance.correct(chloe, 'territory:dep-44', 'more')
+
+  // One archive a day.
+  world.clock.advance(25 * 3600_000)
+  const at = (post: string) => `http://localhost:3000/ap/posts/${post}`
+  const { json } = await archiveOf(self(yann))
+  const published = expect.stringMatching(/^2026-03-/)
+  expect(json('essential.json')).toEqual({
+    learns: true,
+    firstPage: 'order',
+    readings: expect.toSatisfy((all: { object: string }[]) => all.length === 2),
+    lessened: [{ type: 'Dislike', object: at(unwanted), published }],
+    corrections: expect.arrayContaining([
+      { subject: 'source:jardins@localhost:3000', wish: 'more', published },
+      { subject: 'territory:dep-44', wish: 'less', published },
+    ]),
+  })
+  const { readings } = json('essential.json') as { readings: object[] }
+  expect(readings).toEqual(
+    expect.arrayContaining([
+      { type: 'View', object: at(glanced), published },
+      { type: 'Read', object: at(opened), published },
+    ]),
+  )
+  const structure = await archiveOf({ personId: world.amadou, actorId: jardins })
+  expect(structure.files.has('essential.json')).toBe(false)
+})
+
 test('nobody else opens it, not by its address either', async () => {
   const { app, yann, chloe } = world
   const { id, key } = (await app.portability.lastExport(yann))!

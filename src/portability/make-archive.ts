@@ -6,6 +6,7 @@ import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { contentOf } from '#platform/storage/port.ts'
 import { ARCHIVE } from './archive.ts'
 import { collectionText, outboxText, type WrittenDoc } from './archive-documents.ts'
+import { essentialOf } from './essential-of.ts'
 import { postExportMail } from './export-mail.ts'
 import { changeExport, type Export, type ExportId, exportById } from './exports.ts'
 import type { ArchiveReady } from './facts.ts'
@@ -85,6 +86,7 @@ async function fill(given: Making, zip: ZipFile, one: Export): Promise<void> {
   whole(ARCHIVE.likes, collectionText(ARCHIVE.likes, await keptBy(db, actorId, names, 'favourites')))
   whole(ARCHIVE.bookmarks, collectionText(ARCHIVE.bookmarks, await keptBy(db, actorId, names, 'bookmarks')))
   whole(ARCHIVE.answers, collectionText(ARCHIVE.answers, await answersOf(db, actorId, names, actor['id'] as string)))
+  if (own) whole(ARCHIVE.essential, JSON.stringify(await essentialOf(db, actorId, names)))
   for (const kind of own ? tableKinds : tablesOfStructures)
     later(fileNames[kind], () => writeTable(db, kind, actorId, names))
   for (const [name, key] of Object.entries(pictures)) if (key) addFile(given, zip, key, name + endingOf(key))
