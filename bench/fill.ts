@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { specialities } from '#reference/specialities.ts'
 import { fillAround } from './fill-around.ts'
+import { fillCoverages, fillWatches } from './fill-coverages.ts'
 import { fillPosts } from './fill-posts.ts'
 
 /** As many actors, one in five a structure; `reader` follows the first of them. */
@@ -13,7 +14,7 @@ export type Part = { reader: string; from: number; to: number }
 
 /**
  * Fills a migrated database up to so many posts, as a network that lives would: a fifth of replies, articles, events,
- * pictures, links, polls, topics, relays in chains, favourites, reads, notifications; the feeds of the reader and of
+ * pictures, links, polls, topics, coverages, relays in chains, favourites, reads, notifications; the feeds of the reader and of
  * five hundred others. What is newest is the same however much stands below it.
  */
 export async function fill(url: string, part: Part): Promise<void> {
@@ -22,9 +23,13 @@ export async function fill(url: string, part: Part): Promise<void> {
   try {
     // Some four million rows that are right by construction: checking what each refers to would take minutes.
     await client.query('set session_replication_role = replica')
-    if (part.from === 0) await fillActors(client, part.reader)
+    if (part.from === 0) {
+      await fillActors(client, part.reader)
+      await fillWatches(client)
+    }
     await fillPosts(client, part)
     await fillAround(client, part)
+    await fillCoverages(client)
     await client.query('vacuum analyze')
   } finally {
     await client.end()

@@ -12,6 +12,7 @@ import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { postByApi, readByApi } from './api.ts'
+import { coverages } from './coverages.ts'
 import { essential } from './essential.ts'
 import { federation } from './federation.ts'
 import { FOLLOWERS, fill } from './fill.ts'
@@ -60,7 +61,10 @@ try {
     say(`${to} posts: filling…`)
     await fill(postgres.url, { reader: people.reader.id, from, to })
     say(`${to} posts: reading…`)
-    results[`posts_${to}`] = await reading()
+    results[`posts_${to}`] = {
+      ...(await reading()),
+      coverages_ms: await coverages({ databaseUrl: postgres.url, dataDir: join(folder, 'server') }),
+    }
   }
   results['growth'] = growth()
   say('Ranking…')
@@ -180,12 +184,19 @@ function growth() {
   const at = (connections: number) => ratio(ofBare(10_000, connections), ofBare(200_000, connections))
   const searched = (size: number, name: string) =>
     (results[`posts_${size}`] as { api: Record<string, { rate: number }> }).api[name]!.rate
+  const coverage = (name: string) => {
+    const ms = (size: number) =>
+      (results[`posts_${size}`] as { coverages_ms: Record<string, number> }).coverages_ms[name]!
+    return ratio(ms(200_000), ms(10_000))
+  }
   const search = (name: string) => ratio(searched(10_000, name), searched(200_000, name))
   return {
     feed_1: at(1),
     feed_16: at(16),
     search_common_1: search('search_common_1'),
     search_rare_1: search('search_rare_1'),
+    coverages_page: coverage('page'),
+    coverages_rising_computed: coverage('rising_computed'),
   }
 }
 

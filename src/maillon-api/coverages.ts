@@ -55,16 +55,14 @@ export function describeCoverages(describe: Describe): void {
       const held = holder ? (await actors.byHandle(holder))?.id : undefined
       if (holder && !held) throw new Refusal('no-such-actor')
       const viewer = viewerOf(c)
-      const all = await watch.held(viewer, {
+      const asked = {
         ...(speciality && { speciality }),
         ...(territory && { territory }),
         ...(held && { holder: held }),
-      })
-      const pages = Math.max(1, Math.ceil(all.length / PER_PAGE))
-      const page = Math.min(query.page, pages)
-      const shown = await watch.figures(viewer, all.slice((page - 1) * PER_PAGE, page * PER_PAGE))
+      }
+      const { lines, total, page, pages } = await watch.inOrder(viewer, asked, { page: query.page, perPage: PER_PAGE })
       linkNumbers(c, page, pages)
-      return { coverages: shown.map((line) => lineData(line, viewer)), total: all.length, page, pages }
+      return { coverages: lines.map((line) => lineData(line, viewer)), total, page, pages }
     },
   )
 

@@ -1209,6 +1209,12 @@ export interface ReportsTable {
   forwarded_at: Date | null
 }
 
+export interface RisingsTable {
+  single: Generated<boolean>
+  at: Date
+  specialities: Json
+}
+
 export interface SavedSearchesTable {
   id: string
   owner_id: ActorId
@@ -1531,6 +1537,7 @@ export interface Schema {
   report_rules: ReportRulesTable
   reported_reads: ReportedReadsTable
   reports: ReportsTable
+  risings: RisingsTable
   saved_searches: SavedSearchesTable
   scheduled_posts: ScheduledPostsTable
   seen_days: SeenDaysTable

@@ -25,7 +25,7 @@ export async function coveragesBeside(
     const rank = one.speciality === speciality ? distanceOf(one.territory, territory) : null
     return rank === null ? [] : [{ one, rank }]
   })
-  const nearest = ranks.sort((a, b) => a.rank - b.rank).slice(0, SHOWN)
+  const nearest = ranks.sort((a, b) => a.rank - b.rank || (a.one.territory < b.one.territory ? -1 : 1)).slice(0, SHOWN)
   const neighbours = neighboursOf(territory)
   return {
     coverages: await withFigures(

@@ -19,6 +19,7 @@ import {
   type CoveragesAsked,
   countCoverages,
   coveragesFollowedOf,
+  coveragesInOrder,
   heldCoverages,
   readCoverages,
   withFigures,
@@ -35,8 +36,8 @@ export type { Cell, Covered } from './gaps.ts'
 export { housesOf } from './houses.ts'
 export { watchInvariants } from './invariants.ts'
 export type { CoverageLine, CoveragesAsked } from './read-coverages.ts'
-export type { RisingIn, RisingSpeciality } from './read-rising.ts'
 export type { WatchRefusal } from './refusals.ts'
+export type { RisingIn, RisingSpeciality } from './rising.ts'
 export { type Act, countVoices, type Weighed, weigh } from './voices.ts'
 export type { Watch } from './watches.ts'
 
@@ -86,8 +87,13 @@ export function createWatch(
     /** What is watched of the same speciality around it. */
     beside: (coverage: Coverage, viewer: ActorId | null) =>
       coveragesBeside(deps.db, viewer, coverage, deps.clock.now()),
-    /** Which ones are held, in the order of their names. */
+    /** Which ones are held. */
     held: (viewer: ActorId | null, asked: CoveragesAsked) => heldCoverages(deps.db, viewer, asked),
+    /** A page of them, in the order of their names, with how fresh they are. */
+    inOrder: async (viewer: ActorId | null, asked: CoveragesAsked, wanted: { page: number; perPage: number }) => {
+      const { held, ...page } = await coveragesInOrder(deps.db, viewer, asked, wanted)
+      return { ...page, lines: await withFigures(deps.db, viewer, held, deps.clock.now()) }
+    },
     figures: (viewer: ActorId | null, held: Parameters<typeof withFigures>[2]) =>
       withFigures(deps.db, viewer, held, deps.clock.now()),
     /** Who holds it, as the viewer may see them. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { type ActorId, idFloor, idTime, type PostId } from '#platform/ids.ts'
-import { specialitiesWithin, speciality } from '#reference/index.ts'
+import { departments, parentsOf, specialitiesWithin, speciality } from '#reference/index.ts'
 import { type Coverage, coverageOf, type Freshness, freshnessOf, meets } from './coverage.ts'
 import { inSight } from './watches.ts'
 
@@ -44,7 +44,7 @@ export async function readCoverages(
   return lines.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0))
 }
 
-/** Which ones are held, by how many, in the order of their names; of places all that are asked. */
+/** Which ones are held, by how many. */
 export async function heldCoverages(
   db: Reader,
   viewer: ActorId | null,
@@ -54,17 +54,59 @@ export async function heldCoverages(
   const { rows } = await sql<Coverage & { holders: number }>`
     select speciality, territory, count(*)::int as holders from watches join actors on actors.id = watches.actor_id
     where ${inSight(viewer)} ${about ? sql`and speciality = any(${about})` : sql``}
-    group by speciality, territory ${asked.holder ? sql`having bool_or(actor_id = ${asked.holder})` : sql``}
-    order by speciality, territory`.execute(db)
+    group by speciality, territory ${asked.holder ? sql`having bool_or(actor_id = ${asked.holder})` : sql``}`.execute(
+    db,
+  )
   const { territory } = asked
   return rows.filter((one) => !territory || meets(one.territory, territory))
+}
+
+/**
+ * One page of the same in the order of their names (the last where there are fewer), and how many there are. They are counted without being put in order, and
+ * the page is read along the key: what came to be ordered was most of the time that all of them took.
+ */
+export async function coveragesInOrder(
+  db: Reader,
+  viewer: ActorId | null,
+  asked: CoveragesAsked,
+  { page, perPage }: { page: number; perPage: number },
+): Promise<{ total: number; page: number; pages: number; held: (Coverage & { holders: number })[] }> {
+  const about = asked.speciality ? around(asked.speciality) : asked.specialities
+  const those = sql`from watches join actors on actors.id = watches.actor_id where ${inSight(viewer)}
+    ${about ? sql`and speciality = any(${about})` : sql``}
+    ${asked.territory ? meetsInSql(asked.territory) : sql``}
+    ${
+      asked.holder
+        ? sql`and (speciality, territory) in (select speciality, territory from watches where actor_id = ${asked.holder})`
+        : sql``
+    }
+    group by speciality, territory`
+  const counted = await sql<{ n: number }>`
+    select count(*)::int as n from (select speciality, territory ${those}) held`.execute(db)
+  const total = counted.rows[0]!.n
+  const pages = Math.max(1, Math.ceil(total / perPage))
+  const shown = Math.min(page, pages)
+  const { rows: held } = await sql<Coverage & { holders: number }>`
+    select speciality, territory, count(*)::int as holders ${those}
+    order by speciality, territory offset ${(shown - 1) * perPage}::int limit ${sql.lit(perPage)}`.execute(db)
+  return { total, page: shown, pages, held }
+}
+
+/** `meets` as a condition of SQL: codes of communes begin with that of their department. */
+function meetsInSql(place: string) {
+  if (place === 'fr') return sql``
+  const within = [place, ...departments(place).map(({ id }) => id)]
+  const communes = within.flatMap((id) => (id.startsWith('dep-') ? `com-${id.slice(4)}%` : []))
+  return sql`and (territory = any(${[...within, ...parentsOf(place)]}::text[]) or territory like any(${communes}::text[]))`
 }
 
 /** How many coverages of each speciality are held. */
 export async function countCoverages(db: Reader, viewer: ActorId | null): Promise<Map<string, number>> {
   const { rows } = await sql<{ speciality: string; n: number }>`
-    select speciality, count(distinct territory)::int as n from watches join actors on actors.id = watches.actor_id
-    where ${inSight(viewer)} group by speciality`.execute(db)
+    select speciality, count(*)::int as n from (
+      select speciality, territory from watches join actors on actors.id = watches.actor_id
+      where ${inSight(viewer)} group by speciality, territory) held
+    group by speciality`.execute(db)
   return new Map(rows.map(({ speciality, n }) => [speciality, n]))
 }
 

@@ -15,18 +15,25 @@ export const ACTS_DAYS = RECENT_DAYS * (1 + USUAL_WEEKS)
 
 /** Voices of this week, and of a week as the four before were. `score`: above 0 where it rises. */
 export type Rise = { now: number; usual: number; score: number }
+export type RisingSpeciality = Rise & { speciality: string }
+/** What rises in one speciality: how it does itself, and its posts that are taken up. */
+export type RisingIn = Rise & { posts: PostId[] }
 
 /**
  * How much a speciality rises: (now − usual) / √(usual + 1), the distance from what is usual in units of what chance alone
  * would make of it (Poisson). A field that goes from 2 voices to 8 stands before one that goes from 100 to 110.
+ * @param known since when all acts are given: a week of which some are missing is no usual one, and without one nothing rises
  */
-export function riseOf(acts: readonly Weighed[], now: Date): Rise {
+export function riseOf(acts: readonly Weighed[], now: Date, known: Date): Rise {
   const week = (acted: Weighed) => Math.floor((now.getTime() - acted.at.getTime()) / (RECENT_DAYS * DAY_MS))
   const weeks = Map.groupBy(acts, week)
   const voices = (n: number) => countVoices(weeks.get(n) ?? [])
   const present = voices(0)
-  const usual = Array.from({ length: USUAL_WEEKS }, (_, n) => voices(n + 1)).reduce((a, b) => a + b, 0) / USUAL_WEEKS
-  const rises = present >= LEAST_VOICES && present >= usual * LEAST_GROWTH
+  const whole = Math.floor((now.getTime() - known.getTime()) / (RECENT_DAYS * DAY_MS)) - 1
+  const past = Math.max(0, Math.min(USUAL_WEEKS, whole))
+  const usual =
+    past === 0 ? present : Array.from({ length: past }, (_, n) => voices(n + 1)).reduce((a, b) => a + b) / past
+  const rises = past > 0 && present >= LEAST_VOICES && present >= usual * LEAST_GROWTH
   return { now: present, usual, score: rises ? (present - usual) / Math.sqrt(usual + 1) : 0 }
 }
 

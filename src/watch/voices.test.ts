@@ -92,7 +92,7 @@ describe('voices', () => {
 })
 
 describe('what rises', () => {
-  const rise = (acts: readonly Act[]) => riseOf(weigh(acts, new Map()), now)
+  const rise = (acts: readonly Act[], known = ago(35)) => riseOf(weigh(acts, new Map()), now, known)
   const weekly = (many: number, week: number) =>
     Array.from({ length: many }, (_, n) => published(`a${n}`, { at: ago(7 * week + 1) }))
   const usually = (many: number) => [1, 2, 3, 4].flatMap((week) => weekly(many, week))
@@ -109,6 +109,14 @@ describe('what rises', () => {
     expect(rise(weekly(1, 0)).score).toBe(0)
     expect(rise([...usually(5), ...weekly(5, 0)]).score).toBe(0)
     expect(rise([])).toEqual({ now: 0, usual: 0, score: 0 })
+  })
+
+  test('is compared with those weeks alone of which everything is known', () => {
+    const acts = [...weekly(4, 2), ...weekly(4, 1), ...weekly(8, 0)]
+    expect(rise(acts)).toMatchObject({ now: 8, usual: 2 })
+    expect(rise(acts, ago(25))).toMatchObject({ now: 8, usual: 4 })
+    expect(rise(acts, ago(15))).toMatchObject({ now: 8, usual: 4 })
+    expect(rise(acts, ago(13))).toMatchObject({ now: 8, usual: 8, score: 0 })
   })
 
   test('posts: taken up by independent voices before a ring of more; old relays before nothing', () => {
