@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { pdfOf } from '../media/documents/documents.fixture.ts'
+import { closeAll, serve } from '../platform/http/servers.fixture.ts'
 import type { PostId } from '../platform/ids.ts'
 import { type Asking, openAsking, type Told } from './asking.fixture.ts'
 import { createMaillonApi } from './index.ts'
@@ -17,7 +18,7 @@ const ask = async (...asked: Parameters<Asking['ask']>) => {
   return answer
 }
 beforeAll(async () => {
-  world = await openAsking()
+  world = await openAsking({ ALLOW_PRIVATE_ADDRESSES: 'true' })
   marie = await world.token(world.marie)
   amadou = await world.token(world.amadou)
   chloe = await world.token(world.chloe)
@@ -26,7 +27,10 @@ beforeAll(async () => {
   await world.follow(world.chloe, world.lienLoire)
   await world.follow(world.yann, world.chloe)
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await world?.close()
+  await closeAll()
+})
 // Every answer, refusals too, is what the document says.
 afterEach(() => {
   const wrong = told.map((one) => one.wrong).filter(Boolean)
@@ -443,6 +447,94 @@ test('the gaps of a speciality, and what rises, are told to all', async () => {
   expect((await ask('GET', '/rising')).body).toEqual({ specialities: [] })
   expect((await ask('GET', '/rising/finance-solidaire')).body).toMatchObject({ rises: false, post_ids: [] })
   expect((await ask('GET', '/rising/x')).status).toBe(422)
+})
+
+test('sources are added, paused, chosen and removed in the name of the token, and what they bring is put away', async () => {
+  const item = (title: string, hour: number) =>
+    `<item><title>${title}</title><link>https://echo.example/${title}</link><pubDate>Mon, 02 Mar 2026 0${hour}:00:00 GMT</pubDate></item>`
+  const site = await serve((request, response) => {
+    const flux = `<rss version="2.0"><channel><title>Écho</title>${item('Forge', 7)}${item('Moulin', 8)}</channel></rss>`
+    const page = ['/flux', '/autre'].map((path) => `<link rel="alternate" type="application/rss+xml" href="${path}">`)
+    response.writeHead(200, { 'content-type': request.url === '/page' ? 'text/html' : 'text/xml' })
+    response.end(request.url === '/page' ? page.join('') : flux)
+  })
+  const add = (address: string, more = {}, as = chloe) => ask('POST', '/sources', { as, body: { address, ...more } })
+  const flux = await add(`${site.address}/flux`, { speciality: 'finance-solidaire', territory: 'reg-53' })
+  expect(flux).toMatchObject({ status: 201, body: { speciality: 'finance-solidaire', territory: { id: 'reg-53' } } })
+  const page = (await add(`${site.address}/page`)).body
+  await add(`${site.address}/equipe`, {}, lienLoire)
+  const all = async (as = chloe) => (await ask('GET', '/sources', { as })).body.sources
+  await expect
+    .poll(async () => (await all()).map(({ state }: { state: string }) => state).sort())
+    .toEqual(['alive', 'failing'])
+  const found = (await all()).find(({ id }: { id: string }) => id === page.id)
+  expect(found).toMatchObject({ problem: { kind: 'page' }, feeds: [{}, { address: `${site.address}/autre` }] })
+  const body = { address: `${site.address}/autre` }
+  expect((await ask('PUT', `/sources/${page.id}/feed`, { as: chloe, body })).body.sources).toHaveLength(2)
+  expect(await all(lienLoire)).toMatchObject([{ address: `${site.address}/equipe` }])
+
+  const news = async (query = '', as = chloe) => (await ask('GET', `/sources/news${query}`, { as })).body
+  const titles = async (query = '', as = chloe) =>
+    (await news(query, as)).news.map(({ title }: { title: string }) => title)
+  await expect.poll(() => titles()).toEqual(['Moulin', 'Forge'])
+  await expect.poll(async () => (await news()).news[0].sources.length).toBe(2)
+  const first = await news('?limit=1')
+  expect(first.news).toMatchObject([
+    { address: 'https://echo.example/Moulin', sources: [{ title: 'Écho' }, {}], published_here: null },
+  ])
+  expect(await titles(`?limit=1&avant=${first.next}`)).toEqual(['Forge'])
+  expect(await titles('?speciality=iae')).toEqual([])
+  expect((await ask('PUT', `/sources/news/${first.news[0].id}/away`, { as: chloe })).status).toBe(204)
+  expect([await titles(), await titles('?away=true')]).toEqual([['Forge'], ['Moulin']])
+  expect((await ask('DELETE', `/sources/news/${first.news[0].id}/away`, { as: chloe })).status).toBe(204)
+  const post = await world.note(world.yann, 'À lire : https://echo.example/Moulin')
+  expect((await news(`?source=${flux.body.id}`)).news[0].published_here).toMatchObject({
+    post_id: post,
+    by: { handle: 'yann' },
+  })
+
+  expect((await ask('PUT', `/sources/${flux.body.id}/pause`, { as: chloe })).body.paused_at).not.toBeNull()
+  expect((await ask('DELETE', `/sources/${flux.body.id}/pause`, { as: chloe })).body.paused_at).toBeNull()
+  // Another's, nobody's, and those of a token that may only read.
+  const reader = await world.token(world.chloe, world.chloe, 'read:lists')
+  const accounts = await world.token(world.chloe, world.chloe, 'read:accounts write:accounts')
+  const refused = [
+    await ask('DELETE', `/sources/${flux.body.id}`, { as: amadou }),
+    await ask('PUT', '/sources/x/pause', { as: chloe }),
+    await ask('PUT', `/sources/news/${first.news[0].id}/away`, { as: amadou }),
+    await ask('GET', '/sources/news?source=x', { as: chloe }),
+    await add(`${site.address}/flux`),
+    await add('bonjour'),
+    await add(`${site.address}/neuf`, { speciality: 'astrologie' }),
+    await add(`${site.address}/neuf`, {}, reader),
+    await ask('GET', '/sources', { as: accounts }),
+    await ask('GET', '/sources'),
+  ]
+  expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404, 409, 422, 422, 403, 403, 401])
+  expect((await ask('GET', '/sources', { as: reader })).status).toBe(200)
+  expect((await ask('DELETE', `/sources/${flux.body.id}`, { as: chloe })).status).toBe(204)
+  expect(await all()).toHaveLength(1)
+})
+
+test('a post tells its source through both doors', async () => {
+  const credit = {
+    name: 'L’Écho',
+    page: 'https://echo.example/',
+    address: 'https://echo.example/forge',
+    automatic: false,
+  }
+  const post = await world.app.publishing.publish(
+    { personId: world.chloe, actorId: world.chloe },
+    { kind: 'note', source: 'Une forge', visibility: 'public', language: 'fr', credit },
+  )
+  const [card] = (await ask('GET', '/local')).body.cards
+  expect(card).toMatchObject({ id: post, source: credit, html: '<p>Une forge</p>' })
+  const status = await (await fetch(`${world.url}/api/v1/statuses/${post}`)).json()
+  expect(world.fits('MaillonOfStatus', status.maillon)).toBe('')
+  expect(status.maillon.source).toEqual(credit)
+  expect(status.content).toMatch(
+    /^<p>Une forge<\/p><p class="source-inline">Source\s: <a href="https:\/\/echo.example\/"/,
+  )
 })
 
 test('a token does what its scopes say, and a wrong one opens nothing', async () => {

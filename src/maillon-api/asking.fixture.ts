@@ -25,8 +25,8 @@ type Document = {
   components: { schemas: Record<string, { description?: string }> }
 }
 
-export async function openAsking(): Promise<Asking> {
-  const world = await serveWorld()
+export async function openAsking(env: Record<string, string> = {}): Promise<Asking> {
+  const world = await serveWorld(env)
   const document: Document = await (await fetch(`${world.url}${PREFIX}/openapi.json`)).json()
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)

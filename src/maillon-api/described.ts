@@ -35,7 +35,7 @@ export type Operation<
   refuses?: readonly RefusalKind[]
 }
 
-export type Group = 'feeds' | 'posts' | 'events' | 'directory' | 'coverages' | 'structures' | 'data'
+export type Group = 'feeds' | 'posts' | 'events' | 'directory' | 'coverages' | 'sources' | 'structures' | 'data'
 
 type Asked<Query extends z.ZodObject, Body extends z.ZodObject> = { query: z.output<Query>; body: z.output<Body> }
 

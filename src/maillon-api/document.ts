@@ -13,6 +13,7 @@ const groups: Record<Group, Said> = {
   events: said('Événements', 'Events'),
   directory: said('Annuaire', 'Directory'),
   coverages: said('Veilles', 'Coverages'),
+  sources: said('Sources', 'Sources'),
   structures: said('Structures', 'Structures'),
   data: said('Ce que l’on choisit', 'What is chosen from'),
 }

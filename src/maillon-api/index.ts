@@ -18,6 +18,7 @@ import { describeGaps } from './gaps.ts'
 import { describeKnown } from './known.ts'
 import { describeRelays } from './relays.ts'
 import { describeSearch } from './search.ts'
+import { describeSources } from './sources.ts'
 import { describeStructures } from './structures.ts'
 import './shapes/extension.ts'
 
@@ -48,6 +49,7 @@ export function createMaillonApi(app: App, answers: RefusalAnswers): MaillonApi 
     describeSearch,
     describeCoverages,
     describeGaps,
+    describeSources,
     describeStructures,
     describeData,
   ])

@@ -7,7 +7,8 @@ import { voicesOf } from '../actors/index.ts'
 import { refuse } from './refusals.ts'
 import type { FeedId, NewsId } from './source.ts'
 
-export type InboxAsked = { feed?: FeedId | null; speciality?: string | null; away?: boolean }
+/** `of`: of the sources of this actor alone, for which the person speaks. */
+export type InboxAsked = { feed?: FeedId | null; speciality?: string | null; away?: boolean; of?: ActorId }
 /** A piece of news, and the person's sources that carry it. `link`: as the first of them wrote it. */
 export type News = {
   id: NewsId
@@ -26,8 +27,9 @@ export type News = {
  */
 export async function readInbox(db: Reader, person: ActorId, asked: InboxAsked, page: Page = {}): Promise<News[]> {
   const limit = limitOf(page)
+  const owners = asked.of ? sql`select ${asked.of}::bigint` : voicesOf(person)
   const { rows } = await sql<Omit<News, 'publishedAt'>>`
-    with mine as (select distinct feed_id from sources where actor_id in (${voicesOf(person)}) and paused_at is null
+    with mine as (select distinct feed_id from sources where actor_id in (${owners}) and paused_at is null
       ${asked.feed ? sql`and feed_id = ${asked.feed}` : sql``}
       ${asked.speciality ? sql`and speciality = ${asked.speciality}` : sql``}),
     shown as (select distinct c.news_id from mine cross join lateral (
@@ -43,7 +45,7 @@ export async function readInbox(db: Reader, person: ActorId, asked: InboxAsked, 
       (select json_agg(json_build_object('feedId', f.id::text, 'title', f.title, 'page', f.page) order by f.id)
         from source_feeds f where f.id in (select k.feed_id from source_carriers k
           join sources s on s.feed_id = k.feed_id where k.news_id = n.id
-            and s.actor_id in (${voicesOf(person)}))) as sources
+            and s.actor_id in (${owners}))) as sources
     from shown join source_news n on n.id = shown.news_id order by n.id desc`.execute(db)
   return rows.map((row) => ({ ...row, publishedAt: idTime(row.id) }))
 }
