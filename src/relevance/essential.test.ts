@@ -276,7 +276,7 @@ describe('a list that she left', () => {
     await world.app.relevance.lessen(await viewer(world.yann), cards[1]!)
     const then = await back(list)
     expect(then.cards.slice(0, 19)).toEqual(cards.filter((id) => id !== cards[1]))
-    expect(then.since).not.toBeNull()
+    expect(then.since).toBe(0)
     await world.app.relevance.unlessen(world.yann, cards[1]!)
     expect((await back(list)).cards).toEqual(cards)
   })

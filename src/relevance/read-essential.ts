@@ -12,8 +12,8 @@ import { titledReasons } from './titled-reasons.ts'
 export type EssentialCard = Card & { position: string; why: Reason[] }
 /**
  * As a page of any feed: `next` is where the following one begins. `list`: the order that it is a page of, by which one comes
- * back to it within an hour. `since`: of one that she came back to and that is no longer the first page, how many cards of
- * the new one it does not hold.
+ * back to it within an hour. `since`: of one that she came back to and that is no longer the first page, how many
+ * of the new one were published since.
  */
 export type EssentialPage = {
   cards: EssentialCard[]
@@ -71,12 +71,16 @@ export async function readEssential(
   }
 }
 
-/** How many cards a list made now would have that this one has not; null where nothing changed. It is not kept: nobody looks at it yet. */
+/**
+ * How many cards a list made now would have that were published since this one was; null where nothing changed. It is not kept:
+ * nobody looks at it yet.
+ */
 async function countSince(given: Ranking, viewer: NonNullable<Viewer>, left: LeftOrder): Promise<number | null> {
   const there = new Set(left.cards.flatMap(({ postId, alike }) => [postId, ...alike]))
   const { cards } = await makeOrder(given, viewer)
-  const more = cards.filter(({ postId }) => !there.has(postId)).length
-  return more > 0 || left.stale ? more : null
+  const others = cards.filter(({ postId }) => !there.has(postId))
+  if (others.length === 0 && !left.stale) return null
+  return others.filter(({ postId }) => BigInt(postId) > BigInt(left.id)).length
 }
 
 const positionIn = ({ id, cards }: Order, nth: number) => String(BigInt(id) + BigInt(cards.length - nth))
