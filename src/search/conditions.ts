@@ -39,7 +39,9 @@ function meeting(condition: Condition, viewer: Looker): Sql {
       return sql`exists (select 1 from post_specialities s where s.post_id = posts.id and s.speciality = any(${ids}::text[]))`
     }
     case 'territory':
-      return sql`(${isIn(sql`posts.territory`, condition.id)} or ${isIn(sql`author.seat`, condition.id)})`
+      // Of the post alone, so that it is decided before anything else is looked up.
+      return sql`(coalesce(${isIn(sql`posts.territory`, condition.id)}, false)
+        or posts.author_id in (select id from actors where ${isIn(sql`actors.seat`, condition.id)}))`
     case 'language':
       return sql`posts.language = ${condition.tag}`
     case 'has':

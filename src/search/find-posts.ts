@@ -34,12 +34,12 @@ export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: 
   const kinds = postKindsOf(query) ?? ['note', 'article', 'event']
   if (kinds.length === 0) return { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0, documents: 0 } }
   return plannedAnew(db, async (tx) => {
-    const documents = await postsByDocument(tx, viewer, query, { kinds, most: RANKED_MOST })
+    const documents = await postsByDocument(tx, viewer, query, { kinds: postKindsOf(query), most: RANKED_MOST })
     const whole = { viewer, query, kinds, documents }
     const all = await find(tx, whole, asked)
     const posts = all.article + all.event + all.note
     const more = posts >= RANKED_MOST
-    const counted = (only: Only) => (more ? countOf(tx, narrowed(whole, only)) : all[only])
+    const counted = (only: Only) => (more ? countOf(tx, narrowed(whole, only), only) : all[only])
     const counts = {
       posts,
       articles: await counted('article'),
@@ -94,20 +94,19 @@ async function find(tx: Tx, wanted: Wanted, asked: Asked) {
 /** The newest that match, as many as are ranked. */
 function matching(wanted: Wanted) {
   const { documents } = wanted
-  const page =
-    documents.length === 0
-      ? sql`null::tsvector`
-      : sql`(select p.words from unnest(${documents.map(({ id }) => id)}::bigint[], ${documents.map(({ mediaId }) => mediaId)}::bigint[],
-          ${documents.map((one) => one.page)}::int[]) d(id, media_id, page)
-          join document_pages p on p.media_id = d.media_id and p.page = d.page where d.id = newest.id)`
+  // The page by which each was found, where it was.
+  const pages = sql`unnest(${documents.map(({ id }) => id)}::bigint[], ${documents.map(({ mediaId }) => mediaId)}::bigint[],
+    ${documents.map(({ page }) => page)}::int[]) d(id, media_id, page)`
   // Relays that came since voices were counted are one at most.
-  return sql`select newest.*, ${page} as page_words,
+  return sql`select newest.*, page.words as page_words,
       case when kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = newest.id) end as ends_at,
       least(relays_count, coalesce((select voices from post_voices v where v.post_id = newest.id), 1)) as voices,
       coalesce((select voices from actor_voices v where v.actor_id = author_id), 0) as author_voices,
       exists (select 1 from actor_links l where l.actor_id = author_id and l.verified_at is not null) as recognised
     from (select posts.id, posts.kind, posts.author_id, posts.published_at, posts.relays_count, posts.media_count, posts.words
-      ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest`
+      ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest
+      left join (select d.id, p.words from ${pages} join document_pages p on p.media_id = d.media_id and p.page = d.page) page
+        on page.id = newest.id`
 }
 
 /** `from` and `where` of the posts that a query finds for a viewer. */
@@ -125,9 +124,11 @@ export function fromMatching({
       and ${findableBy(viewer, query.of.length > 0)} and ${conditionsOn(query, viewer, kinds)}`
 }
 
-async function countOf(tx: Tx, wanted: Wanted): Promise<number> {
+async function countOf(tx: Tx, wanted: Wanted, only: Only): Promise<number> {
   if (wanted.kinds.length === 0) return 0
+  // Articles and events have an index to walk; documents are begun with, in no order.
+  const order = only === 'document' ? sql`` : sql`order by posts.id desc`
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest`.execute(tx)
+    select 1 ${fromMatching(wanted)} ${order} limit ${sql.lit(RANKED_MOST)}) newest`.execute(tx)
   return rows[0]!.n
 }

@@ -12,8 +12,11 @@ import { type TsQuery, unwantedWords, wantedWords } from './words.ts'
 /** A post whose document has the words that are looked for, and the first of its pages that has them. */
 export type ByDocument = { id: PostId; mediaId: MediaId; page: number }
 
-/** Of the documents that have the words, the newest so many are looked at; of their posts, as many as of others. */
-const DOCUMENTS_MOST = 2_000
+/**
+ * Of the documents that have the words, the newest so many are looked at: a few more than are ranked where any post will do,
+ * many more where few will.
+ */
+const DOCUMENTS_MOST = { ofAny: 500, ofFew: 3_000 } as const
 
 /**
  * The posts whose document has a page with all the words, the newest first. Words that stand pages apart are not about one
@@ -28,10 +31,14 @@ export async function postsByDocument(
   const words = wantedWords(query)
   if (!words) return []
   const without = unwantedWords(query)
+  const asksMore =
+    kinds !== null || query.of.length + query.notOf.length + query.conditions.length > 0 || query.since || query.before
+  const looked = asksMore ? DOCUMENTS_MOST.ofFew : DOCUMENTS_MOST.ofAny
+  // Not in the order of the index (`+ 0`): PostgreSQL would unpack the words of page after page, which it thinks is cheap.
   const { rows } = await sql<ByDocument>`
     with pages as materialized (
-      select media_id, min(page) as page from document_pages where words @@ ${without ? sql`(${words} && !!${without})` : words}
-      group by media_id order by media_id desc limit ${sql.lit(DOCUMENTS_MOST)})
+      select media_id + 0 as media_id, min(page) as page from document_pages where words @@ ${without ? sql`(${words} && !!${without})` : words}
+      group by 1 order by 1 desc limit ${sql.lit(looked)})
     select distinct on (posts.id) posts.id, pages.media_id as "mediaId", pages.page
     from pages join media_uses u on u.media_id = pages.media_id and u.kept_for like 'post:%'
       join posts on posts.id = substr(u.kept_for, 6)::bigint
