@@ -1,4 +1,4 @@
-import { inTransaction } from '#platform/db.ts'
+import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { answer } from './answer-follow-request.ts'
@@ -24,16 +24,27 @@ export async function approveFollowers(
   const { actorId, personId: by } = voice
   await inTransaction(given.db, async (tx) => {
     await checkMayAdminister(tx, voice)
-    const changed = await tx
-      .updateTable('actors')
-      .set({ locked })
-      .where('id', '=', actorId)
-      .where('locked', '<>', locked)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) return
-    if (!locked) await given.jobs.add(tx, ACCEPT_WAITING, { actorId } satisfies AcceptWaiting)
-    await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId, by })
+    if (await applyApproval(given, tx, actorId, locked))
+      await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId, by })
   })
+}
+
+/** The same, in the caller's transaction and without asking who may. @returns whether that changed anything */
+export async function applyApproval(
+  given: Pick<Deps, 'jobs'>,
+  tx: Tx,
+  actorId: ActorId,
+  locked: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('actors')
+    .set({ locked })
+    .where('id', '=', actorId)
+    .where('locked', '<>', locked)
+    .executeTakeFirst()
+  const changed = Number(numUpdatedRows) > 0
+  if (changed && !locked) await given.jobs.add(tx, ACCEPT_WAITING, { actorId } satisfies AcceptWaiting)
+  return changed
 }
 
 /** Accepts all who wait, each alone, for as long as the actor approves nobody. */

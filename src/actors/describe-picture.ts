@@ -1,4 +1,4 @@
-import { inTransaction, type Reader } from '#platform/db.ts'
+import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { mediaKeptFor } from '../media/index.ts'
@@ -17,14 +17,26 @@ export async function describePicture(
   description: string,
 ): Promise<void> {
   await checkMayAdminister(given.db, voice)
-  const use = useOf(voice, role)
-  const [picture] = (await given.pictures.keptFor([use])).get(use) ?? []
-  if (!picture) return
   await inTransaction(given.db, async (tx) => {
-    const descriptions = new Map([[picture.id, description]])
-    await given.pictures.keep(tx, { use, ids: [picture.id], owners: [voice.personId], descriptions })
+    if (!(await applyDescription(given, tx, voice, role, description))) return
     await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
   })
+}
+
+/** The same, in the caller's transaction and without asking who may. @returns whether there is a picture */
+export async function applyDescription(
+  given: { pictures: PicturePort },
+  tx: Tx,
+  voice: Voice,
+  role: PictureRole,
+  description: string,
+): Promise<boolean> {
+  const use = useOf(voice, role)
+  const [picture] = (await mediaKeptFor(tx, [use])).get(use) ?? []
+  if (!picture) return false
+  const descriptions = new Map([[picture.id, description]])
+  await given.pictures.keep(tx, { use, ids: [picture.id], owners: [voice.personId], descriptions })
+  return true
 }
 
 /** What the pictures of a page show; '' where nobody said it. */

@@ -18,6 +18,7 @@ import { createStructure, type NewStructure } from './create-structure.ts'
 import { approveClaim, refuseClaim } from './decide-claim.ts'
 import { describePicture, pictureDescriptions } from './describe-picture.ts'
 import { actorsOfTopic, type DirectoryQuery, entriesOf, searchDirectory } from './directory-search.ts'
+import { editPage, type PageWish } from './edit-page.ts'
 import { editProfile } from './edit-profile.ts'
 import { editStructure } from './edit-structure.ts'
 import type { ActorMoved, ClaimId } from './facts.ts'
@@ -178,6 +179,11 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
       setPicture(given, voice, role, picture),
     describePicture: (voice: Voice, role: PictureRole, description: string) =>
       describePicture(given, voice, role, description),
+    /** All of these at once, or nothing. */
+    editPage: async (voice: Voice, wish: PageWish) => {
+      await editPage(given, voice, wish)
+      settings.forget(voice.actorId)
+    },
     settings: settings.read,
     settingsOf: (ids: readonly ActorId[]) => settingsOfMany(deps.db, ids),
     changeSettings: async (voice: Voice, wish: Partial<ActorSettings>) => {

@@ -43,19 +43,44 @@ export async function setPicture(
   picture: SentPicture | null,
 ): Promise<void> {
   await checkMayAdminister(given.db, voice)
-  const kept = picture && (await given.pictures.upload(voice.personId, picture))
-  if (kept && kept.kind !== 'image') refuse('picture-not-image', { field: role })
+  const kept = picture && (await uploadPicture(given, voice, role, picture))
   await inTransaction(given.db, async (tx) => {
-    const owners = [voice.personId]
-    const descriptions = new Map(kept ? [[kept.id, picture?.description ?? '']] : [])
-    await given.pictures.keep(tx, { use: useOf(voice, role), ids: kept ? [kept.id] : [], owners, descriptions })
-    await tx
-      .updateTable('actors')
-      .set({ [`${role}_key` as const]: kept ? fitting(kept.variants, role) : null })
-      .where('id', '=', voice.actorId)
-      .execute()
+    await keepPicture(given, tx, voice, kept ?? { role, picture: null })
     await given.facts.record<ProfileEdited>(tx, { kind: 'ProfileEdited', actorId: voice.actorId, by: voice.personId })
   })
+}
+
+type Uploaded = Awaited<ReturnType<PicturePort['upload']>>
+/** A picture that can be shown in its place, and what it shows. */
+export type ReadyPicture = { role: PictureRole; picture: Uploaded; description: string }
+
+/** @throws Refusal picture-not-image, and those of the pictures' port */
+export async function uploadPicture(
+  given: { pictures: PicturePort },
+  voice: Voice,
+  role: PictureRole,
+  sent: SentPicture,
+): Promise<ReadyPicture> {
+  const picture = await given.pictures.upload(voice.personId, sent)
+  if (picture.kind !== 'image') refuse('picture-not-image', { field: role })
+  return { role, picture, description: sent.description ?? '' }
+}
+
+/** Puts it there, or nothing, in the caller's transaction and without asking who may. */
+export async function keepPicture(
+  given: { pictures: PicturePort },
+  tx: Tx,
+  voice: Voice,
+  { role, ...ready }: ReadyPicture | { role: PictureRole; picture: null },
+): Promise<void> {
+  const ids = ready.picture ? [ready.picture.id] : []
+  const descriptions = new Map(ready.picture ? [[ready.picture.id, ready.description]] : [])
+  await given.pictures.keep(tx, { use: useOf(voice, role), ids, owners: [voice.personId], descriptions })
+  await tx
+    .updateTable('actors')
+    .set({ [`${role}_key` as const]: ready.picture ? fitting(ready.picture.variants, role) : null })
+    .where('id', '=', voice.actorId)
+    .execute()
 }
 
 export const useOf = ({ actorId }: Pick<Voice, 'actorId'>, role: PictureRole): PictureUse => `${role}:${actorId}`

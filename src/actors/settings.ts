@@ -1,4 +1,4 @@
-import { inTransaction, type Reader } from '#platform/db.ts'
+import { inTransaction, type Reader, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { keepByChange } from '#platform/told-changes.ts'
@@ -95,23 +95,28 @@ export async function changeSettings(
 ): Promise<void> {
   await inTransaction(given.db, async (tx) => {
     await checkMayAdminister(tx, voice)
-    const next = checkSettings({ ...(await readSettings(tx, voice.actorId)), ...wish })
-    const row = {
-      visibility: next.visibility,
-      sensitive: next.sensitive,
-      language: next.language,
-      quote_policy: next.quotePolicy,
-      show_media: next.showMedia,
-      show_media_replies: next.showMediaReplies,
-      show_featured: next.showFeatured,
-      author_domains: next.authorDomains,
-    }
-    await tx
-      .insertInto('actor_settings')
-      .values({ actor_id: voice.actorId, ...row })
-      .onConflict((conflict) => conflict.column('actor_id').doUpdateSet(row))
-      .execute()
+    await applySettings(tx, voice.actorId, wish)
   })
+}
+
+/** The same, in the caller's transaction and without asking who may. */
+export async function applySettings(tx: Tx, id: ActorId, wish: Partial<ActorSettings>): Promise<void> {
+  const next = checkSettings({ ...(await readSettings(tx, id)), ...wish })
+  const row = {
+    visibility: next.visibility,
+    sensitive: next.sensitive,
+    language: next.language,
+    quote_policy: next.quotePolicy,
+    show_media: next.showMedia,
+    show_media_replies: next.showMediaReplies,
+    show_featured: next.showFeatured,
+    author_domains: next.authorDomains,
+  }
+  await tx
+    .insertInto('actor_settings')
+    .values({ actor_id: id, ...row })
+    .onConflict((conflict) => conflict.column('actor_id').doUpdateSet(row))
+    .execute()
 }
 
 function checkSettings(settings: ActorSettings): ActorSettings {

@@ -34,22 +34,18 @@ const asked = z.object({
     .optional(),
 })
 
-/** Changes what is asked of one's own page and settings; the rest stays. */
+/** Changes what is asked of one's own page and settings, or nothing where any of it is refused; the rest stays. */
 export async function writeProfile(c: Context<Asking>): Promise<void> {
   const { voice } = callerIn(c)
-  const { actors } = c.var.app
   const wish = await readParameters(c, asked)
   const links = wish.fields_attributes?.map(({ name, value }) => ({ label: name, url: lineIn(value) }))
-  await actors.editProfile(voice, {
-    ...said({
-      name: wish.display_name,
-      bio: wish.note,
-      listed: wish.discoverable,
-      automatic: wish.bot,
-      followsHidden: wish.hide_collections,
-      searchable: wish.indexable,
-    }),
-    ...(links && { links }),
+  const profile = said({
+    name: wish.display_name,
+    bio: wish.note,
+    listed: wish.discoverable,
+    automatic: wish.bot,
+    followsHidden: wish.hide_collections,
+    searchable: wish.indexable,
   })
   const settings = said<Partial<ActorSettings>>({
     visibility: wish.source?.privacy && visibilityIn(wish.source.privacy),
@@ -61,18 +57,16 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
     showFeatured: wish.show_featured,
     authorDomains: wish.attribution_domains?.filter(Boolean),
   })
-  if (Object.keys(settings).length > 0) await actors.changeSettings(voice, settings)
-  if (wish.locked !== undefined) await actors.relations.approveFollowers(voice, wish.locked)
   const pictures = [
-    ['avatar', wish.avatar, wish.avatar_description],
-    ['banner', wish.header, wish.header_description],
-  ] as const
-  for (const [role, sent, description] of pictures) {
-    if (sent instanceof File)
-      await actors.setPicture(voice, role, { bytes: new Uint8Array(await sent.arrayBuffer()), name: sent.name })
-    if (description !== undefined) await actors.describePicture(voice, role, description)
-  }
+    { role: 'avatar' as const, sent: await fileIn(wish.avatar), description: wish.avatar_description },
+    { role: 'banner' as const, sent: await fileIn(wish.header), description: wish.header_description },
+  ]
+  const page = { profile: { ...profile, ...(links && { links }) }, settings, locked: wish.locked, pictures }
+  await c.var.app.actors.editPage(voice, page)
 }
+
+const fileIn = async (sent: File | '' | undefined) =>
+  sent ? { bytes: new Uint8Array(await sent.arrayBuffer()), name: sent.name } : undefined
 
 /** Those that were given. */
 const said = <Wish extends object>(wish: { [Name in keyof Wish]?: Wish[Name] | undefined }) =>
