@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openConnection } from '../test/raw-http.ts'
@@ -56,6 +57,29 @@ describe('when asked to end', () => {
     waiting.resolve()
     expect(await (await answer).text()).toBe('me voici')
     await closed
+  })
+
+  test('what was begun for a client who left is waited for, but not for ever', async () => {
+    for (const [patience, takes] of [
+      [patient, 300],
+      [{ ...patient, close: 100 }, 60_000],
+    ] as const) {
+      const come = Promise.withResolvers<void>()
+      let done = false
+      const { url, close } = await open(async () => {
+        come.resolve()
+        await sleep(takes, null, { ref: false })
+        done = true
+        return new Response('pour personne')
+      }, patience)
+      const leaving = new AbortController()
+      const answer = fetch(url, { signal: leaving.signal })
+      await come.promise
+      leaving.abort()
+      await expect(answer).rejects.toThrow()
+      await close()
+      expect(done).toBe(patience === patient)
+    }
   })
 
   test('a body that is still coming is waited for', async () => {

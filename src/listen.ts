@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -23,7 +24,8 @@ const PATIENCE: Patience = { headers: 20_000, request: 300_000, close: 7_500 }
 const KEPT_ALIVE_MS = 65_000
 
 /**
- * Listens on a port. `close` ends open streams and sockets at once, lets requests under way end, and cuts what is left.
+ * Listens on a port. `close` ends open streams and sockets at once, lets requests under way end, those too whose
+ * client has left, and cuts what is left.
  * Who asks for a WebSocket comes through the same door as everyone: it is refused by an ordinary answer, or the door keeps
  * its connection.
  * @throws ConfigError where the port or the host cannot be had
@@ -36,6 +38,7 @@ export async function listen(
   const streams = openStreams()
   const lines = createLines()
   const upgrades = new WeakMap<object, Upgrade>()
+  const underWay = worksUnderWay()
   const answer = getRequestListener(
     async (request, env) => {
       const address = env.incoming.socket.remoteAddress ?? ''
@@ -44,7 +47,9 @@ export async function listen(
       const keep = (open: (line: Line) => Keeper) => {
         kept.open = open
       }
-      const response = await door(request, { address, secure: false }, { toSocket: upgrade !== undefined, keep })
+      const response = await underWay.add(
+        door(request, { address, secure: false }, { toSocket: upgrade !== undefined, keep }),
+      )
       const { open } = kept
       if (!open || !response.ok) return streams.endable(response)
       if (upgrade) {
@@ -90,12 +95,14 @@ export async function listen(
   await bind(server, where)
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => {
+    close: async () => {
+      const late = AbortSignal.timeout(patience.close)
       const endStreams = () => {
         streams.endAll()
         lines.endAll()
       }
-      return close(server, { endStreams, cutStreams: lines.cutAll }, patience.close)
+      await close(server, { endStreams, cutStreams: lines.cutAll }, patience.close)
+      await underWay.ended(late)
     },
   }
 }
@@ -151,6 +158,21 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(
     `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: ${randomUUID()}\r\n\r\n`,
   )
+}
+
+/** What is done for requests, whether or not their clients still wait for the answer. */
+function worksUnderWay() {
+  const works = new Set<Promise<unknown>>()
+  return {
+    add<T>(work: Promise<T>): Promise<T> {
+      works.add(work)
+      const end = () => void works.delete(work)
+      work.then(end, end)
+      return work
+    },
+    ended: (late: AbortSignal): Promise<unknown> =>
+      Promise.race([Promise.allSettled(works), late.aborted || once(late, 'abort')]),
+  }
 }
 
 /** Streams of events last as long as their reader wants: at the stop they are ended, and browsers come back by themselves. */
