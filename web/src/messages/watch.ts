@@ -50,6 +50,11 @@ export const watchMessages = messages({
   noSpeciality: { fr: 'Choisissez une spécialité de la liste.', en: 'Choose a speciality from the list.' },
   see: { fr: 'Voir', en: 'See' },
   held: { fr: 'Les veilles que vous tenez', en: 'The coverages that you hold' },
+  follow: { fr: 'Celles que vous suivez', en: 'Those that you follow' },
+  elsewhere: {
+    fr: 'Les lire ailleurs, avec vos sources (OPML)',
+    en: 'Read them elsewhere, with your sources (OPML)',
+  },
   around: { fr: 'Dans vos spécialités et territoires', en: 'In your specialities and territories' },
   aroundNone: {
     fr: 'Personne ne veille encore sur vos sujets, là où vous êtes. Prenez une veille, ou dites vos spécialités dans votre profil.',
@@ -153,6 +158,7 @@ export const watchMessages = messages({
         ? 'No gap.'
         : `${en.plural(n, { one: '# place', other: '# places' })} of ${en.number(of)} without anybody.`,
   },
+  theParts: { fr: 'Les spécialités du domaine', en: 'The specialities of the domain' },
   theCoverages: { fr: 'Les veilles', en: 'The coverages' },
   none: { fr: 'Personne ne veille encore sur ce sujet', en: 'Nobody watches this subject yet' },
   rising: { fr: 'Ce qui monte', en: 'What rises' },

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   if (view === 'mine') signedIn(event)
   const given = { app, viewer: locals.who?.viewer ?? null }
   const { month, present } = monthOf({ app }, url)
-  const { territoryLabel, regions, departments } = app.reference
+  const { territoryLabel } = app.reference
   const ics = calendarFile(filters)
   return {
     meta: await siteMeta(event, {
@@ -33,7 +33,6 @@ export const load: PageServerLoad = async (event) => {
     others: others.map(({ id, label }) => ({ label, href: address(url, { territoire: id }) })),
     speciality: filters.speciality,
     specialities: specialityChoices({ app, language: locals.language }),
-    territories: [...regions(), ...departments()].map(({ id }) => territoryLabel(id)),
     present,
     calendar:
       view === 'month'
