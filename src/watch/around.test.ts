@@ -28,6 +28,22 @@ test('around a person are the coverages of her fields and places, of her page, h
   expect(await around()).toContain('finance-solidaire com-44109')
 })
 
+test('those that she follows are told, held or not, the one that moved last first', async () => {
+  const { watch } = world.app
+  const follow = (speciality: string, territory: string) => watch.follow(self(world.yann), { speciality, territory })
+  await follow('handicap', 'fr')
+  await follow('circuits-courts', 'dep-44')
+  await world.note(world.chloe, 'Un marché #CircuitsCourts')
+  expect(await watch.followed(world.yann)).toMatchObject([
+    { speciality: 'circuits-courts', territory: 'dep-44', holders: 1, freshness: 'fresh', followed: true },
+    { speciality: 'handicap', territory: 'fr', holders: 0, last: null, followed: true },
+  ])
+  await world.app.actors.relations.block(self(world.chloe), world.yann)
+  expect((await watch.followed(world.yann)).map(({ holders }) => holders)).toEqual([0, 0])
+  await world.app.actors.relations.unblock(self(world.chloe), world.yann)
+  expect(await watch.followed(world.marie)).toEqual([])
+})
+
 test('what an actor holds is told with all who hold it', async () => {
   const { watch } = world.app
   await watch.declare(self(world.yann), { speciality: 'iae', territory: 'dep-44' })

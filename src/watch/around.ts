@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { meets } from './coverage.ts'
-import { around, type CoverageLine, heldCoverages, withFigures } from './read-coverages.ts'
+import { around, byLast, type CoverageLine, heldCoverages, withFigures } from './read-coverages.ts'
 
 const SHOWN = 24
 
@@ -27,5 +27,5 @@ export async function coveragesAround(db: Reader, person: ActorId, now: Date): P
     ({ territory }) => places.length === 0 || places.some((place) => meets(place, territory)),
   )
   const lines = await withFigures(db, person, held, now)
-  return lines.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0)).slice(0, SHOWN)
+  return lines.sort(byLast).slice(0, SHOWN)
 }

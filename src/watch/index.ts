@@ -12,6 +12,7 @@ import { declareWatch, LINE_LONGEST, WATCHES_MOST } from './declare-watch.ts'
 import { endWatch } from './end-watch.ts'
 import type { WatchDeclared, WatchEnded } from './facts.ts'
 import { FILE_ANEW, type Filing, fileAnew } from './file-anew.ts'
+import { coveragesFollowed } from './followed.ts'
 import { cellsOf } from './gaps.ts'
 import { knowSpecialities } from './known-specialities.ts'
 import { onAccountDeleted, onWatchDeclared, onWatchEnded } from './on-watch-changed.ts'
@@ -80,6 +81,8 @@ export function createWatch(
     /** @throws Refusal speciality-unknown, territory-unknown */
     check: checkCoverage,
     coverages: lines,
+    /** Those that she follows. */
+    followed: (person: ActorId) => coveragesFollowed(deps.db, person, deps.clock.now()),
     /** Of her specialities and territories. */
     around: (person: ActorId) => coveragesAround(deps.db, person, deps.clock.now()),
     /** How many coverages of each speciality are held. */

@@ -41,8 +41,11 @@ export async function readCoverages(
 ): Promise<CoverageLine[]> {
   const held = await heldCoverages(db, viewer, asked)
   const lines = await withFigures(db, viewer, held, now)
-  return lines.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0))
+  return lines.sort(byLast)
 }
+
+/** The ones that moved last first. */
+export const byLast = (a: CoverageLine, b: CoverageLine) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0)
 
 /** Which ones are held, by how many. */
 export async function heldCoverages(

@@ -16,15 +16,17 @@ export const load: PageServerLoad = async (event) => {
   const words = { app, language }
   const t = watchMessages[language]
   const asked = searched(event)
-  const [held, around, counts, rising] = await Promise.all([
+  const [held, followed, around, counts, rising] = await Promise.all([
     Promise.all(
       (who ? voicesFor(who) : []).map(({ actorId }) => app.watch.coverages(who!.person.id, { holder: actorId })),
     ),
+    who ? app.watch.followed(who.person.id) : [],
     who ? app.watch.around(who.person.id) : [],
     app.watch.counts(who?.person.id ?? null),
     app.watch.rising.specialities(),
   ])
   const mine = new Map(held.flat().map((line) => [coverageHref(line), line]))
+  const follows = followed.filter((line) => !mine.has(coverageHref(line)))
   const { specialities, specialityDomains } = app.reference
   const link = (id: string) => ({ name: subjectName(words, id), href: `/veille/${id}`, coverages: counts.get(id) ?? 0 })
   const search = asked && {
@@ -42,8 +44,9 @@ export const load: PageServerLoad = async (event) => {
       ],
     })),
     held: [...mine.values()].map((line) => presentCoverage(words, who, line)),
+    followed: follows.map((line) => presentCoverage(words, who, line)),
     around: around
-      .filter((line) => !mine.has(coverageHref(line)))
+      .filter((line) => !mine.has(coverageHref(line)) && !line.followed)
       .slice(0, SHOWN)
       .map((line) => presentCoverage(words, who, line)),
     domains: specialityDomains().map(({ id }) => ({ ...link(id), parts: specialities(id).map((one) => link(one.id)) })),
