@@ -51,6 +51,16 @@ describe('words', () => {
     expect(await found('auto partage')).toEqual([one])
     expect(await found('auto-partage')).toEqual([one])
   })
+  it.each(['un éco-habitat pour les familles OU économie', 'habitat de l’économie', 'le habitat', 'the habitat'])(
+    '%s, small words or not',
+    async (typed) => expect(await found(typed)).toEqual([coop]),
+  )
+  it('small words of one language are words of the other where they bear an accent, or stand alone', async () => {
+    const tea = await world.note(world.chloe, 'Un thé dansant')
+    expect(await found('thé dansant')).toEqual([tea])
+    expect(await found('the')).toEqual([tea])
+    expect(await found('thé porte')).toEqual([])
+  })
   it.each(['habitat -éco', '"habitat éco"', 'zébulon', '-habitat'])('%s finds none of them', async (typed) =>
     expect(await found(typed)).toEqual([]),
   )

@@ -25,13 +25,32 @@ function meant({ text, phrase }: Word): TsQuery {
 const isBare = (ways: readonly Word[]) =>
   ways.length === 1 && !ways[0]!.phrase && /^[\p{L}\p{N}]+$/u.test(ways[0]!.text)
 
+// Those that PostgreSQL does not count among the small words of French, once they have no accents.
+const SMALL = new Set(['les', 'a', 'à', 'cet', 'cette', 'leurs', 'dont', 'ils', 'elles', 'si', 'donc', 'ni'])
+
+/**
+ * One of several words, or nothing where it is a small one: those of French (`de`, `les`) stand in no French text as it is
+ * kept, and those of English (`of`, `the`) in no English one. `thé` is none.
+ */
+function meantBesideOthers(word: Word): TsQuery {
+  if (SMALL.has(word.text.toLowerCase())) return sql`''::tsquery`
+  const [french, english] = [
+    sql`plainto_tsquery('words_fr', ${word.text}::text)`,
+    sql`plainto_tsquery('words_en', ${word.text}::text)`,
+  ]
+  const small = /^[a-z]+$/i.test(word.text)
+    ? sql`(numnode(${french}) = 0 or numnode(${english}) = 0)`
+    : sql`numnode(${french}) = 0`
+  return sql`(case when ${small} then ''::tsquery else ${meant(word)} end)`
+}
+
 /**
  * What a text must have, as PostgreSQL looks for it; null where no word is asked for. Two words that are typed apart are
  * found as one, too: `éco habitat` finds `écohabitat`.
  */
 export function wantedWords({ all }: Pick<Query, 'all'>): TsQuery | null {
   if (all.length === 0) return null
-  const each = all.map((ways) => or(ways.map(meant)))
+  const each = all.map((ways) => (all.length > 1 && isBare(ways) ? meantBesideOthers(ways[0]!) : or(ways.map(meant))))
   const readings = [and(each)]
   if (all.length > 1 && all.length <= JOINED_MOST)
     for (let at = 0; at + 1 < all.length; at += 1) {
