@@ -15,8 +15,8 @@ export async function keepLikeness(tx: Tx, learnt: readonly Neighbour[]): Promis
     where not exists (select 1 from learnt l where l.by_id = k.by_id and l.of_id = k.post_id)`.execute(tx)
   await sql`update relevance_likeness k set weight = l.weight from learnt l
     where l.by_id = k.by_id and l.of_id = k.post_id and abs(l.weight - k.weight) > ${SAME} * k.weight`.execute(tx)
-  await sql`insert into relevance_likeness (by_id, post_id, weight) select by_id, of_id, weight from learnt l
-    where not exists (select 1 from relevance_likeness k where k.by_id = l.by_id and k.post_id = l.of_id)`.execute(tx)
+  await sql`insert into relevance_likeness (by_id, post_id, weight) select by_id, of_id, weight from learnt
+    on conflict do nothing`.execute(tx)
   await sql`drop table learnt`.execute(tx)
 }
 
@@ -31,8 +31,8 @@ export async function keepKinship(tx: Tx, learnt: readonly Neighbour[]): Promise
     where not exists (select 1 from learnt l where l.of_id = k.reader_id and l.by_id = k.kin_id)`.execute(tx)
   await sql`update relevance_kinship k set weight = l.weight from learnt l
     where l.of_id = k.reader_id and l.by_id = k.kin_id and abs(l.weight - k.weight) > ${SAME} * k.weight`.execute(tx)
-  await sql`insert into relevance_kinship (reader_id, kin_id, weight) select of_id, by_id, weight from learnt l
-    where not exists (select 1 from relevance_kinship k where k.reader_id = l.of_id and k.kin_id = l.by_id)`.execute(tx)
+  await sql`insert into relevance_kinship (reader_id, kin_id, weight) select of_id, by_id, weight from learnt
+    on conflict do nothing`.execute(tx)
   await sql`drop table learnt`.execute(tx)
 }
 
