@@ -135,7 +135,7 @@ export async function readCandidates(
       array(select topic from topic_entries t where t.post_id = posts.id and t.topic = any(${followed('coverage')}::text[])
         order by topic) as coverages,
       f.follower_id is not null as followed,
-      coalesce(by.relayed, 0) as relayed, by.first_relayed_at,
+      by.relayed, by.first_relayed_at,
       g.starts_at, coalesce(g.ends_at, g.starts_at,
         (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
       found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
@@ -163,9 +163,9 @@ export async function readCandidates(
       cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
         where id = posts.author_id and state = 'active' offset 0) a
       left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
-      left join lateral (select count(*)::int as relayed, min(r.relayed_at) as first_relayed_at from relays r join follows w
-        on w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted
-        where r.post_id = posts.id and r.undone_at is null) by on posts.relays_count > 0
+      cross join lateral (select count(*)::int as relayed, min(r.relayed_at) as first_relayed_at from relays r
+        where posts.relays_count > 0 and r.post_id = posts.id and r.undone_at is null and exists (select 1 from follows w
+          where w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted offset 0)) by
       left join gatherings g on g.post_id = posts.id
       left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = posts.id
     where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'

@@ -6,7 +6,10 @@ const ROWS_AT_ONCE = 20_000
 /** A weight that moved by less than this part of itself says the same. */
 const SAME = sql.lit(0.05)
 
-/** What goes with what, as it was learnt now, takes the place of what is kept: of both hundreds of thousands of rows, mostly the same. */
+/**
+ * What goes with what, as it was learnt now, takes the place of what is kept: of both hundreds of thousands of rows, mostly the
+ * same. Written in the order in which they are looked up, so that those of one post lie together.
+ */
 export async function keepLikeness(tx: Tx, learnt: readonly Neighbour[]): Promise<void> {
   await bringLearnt(tx, learnt)
   await sql`delete from learnt where not exists (select 1 from posts where id = by_id)
@@ -16,7 +19,7 @@ export async function keepLikeness(tx: Tx, learnt: readonly Neighbour[]): Promis
   await sql`update relevance_likeness k set weight = l.weight from learnt l
     where l.by_id = k.by_id and l.of_id = k.post_id and abs(l.weight - k.weight) > ${SAME} * k.weight`.execute(tx)
   await sql`insert into relevance_likeness (by_id, post_id, weight) select by_id, of_id, weight from learnt
-    on conflict do nothing`.execute(tx)
+    order by by_id, of_id on conflict do nothing`.execute(tx)
   await sql`drop table learnt`.execute(tx)
 }
 
@@ -32,7 +35,7 @@ export async function keepKinship(tx: Tx, learnt: readonly Neighbour[]): Promise
   await sql`update relevance_kinship k set weight = l.weight from learnt l
     where l.of_id = k.reader_id and l.by_id = k.kin_id and abs(l.weight - k.weight) > ${SAME} * k.weight`.execute(tx)
   await sql`insert into relevance_kinship (reader_id, kin_id, weight) select of_id, by_id, weight from learnt
-    on conflict do nothing`.execute(tx)
+    order by of_id, by_id on conflict do nothing`.execute(tx)
   await sql`drop table learnt`.execute(tx)
 }
 
