@@ -36,6 +36,11 @@ export function rangeOfGroup(key: string): GroupRange | null {
   }
 }
 
-/** What moderation tells is told by the key of its thing, `report:ID`; what a saved search found, by the search. */
+/**
+ * What moderation tells is told by the key of its thing, `report:ID`; what a saved search found, by the search; of
+ * sources, by the feed.
+ */
 export const subjectIn = (key: string): string | null =>
-  /^(?:report|warning|appeal|appeal-decided|search-found(?=:\d+:)):([1-9]\d{0,18})(?::\d+)?$/.exec(key)?.[1] ?? null
+  /^(?:report|warning|appeal|appeal-decided|(?:search-found|source-[a-z]+)(?=:\d+:)):([1-9]\d{0,18})(?::\d+)?$/.exec(
+    key,
+  )?.[1] ?? null

@@ -45,6 +45,18 @@ const sentences: Record<NotificationKind, Sentence> = {
     en: (who) => `A saved search found a post by ${who}`,
   },
   post: { fr: (who) => `${who} a publié`, en: (who) => `${who} published a post` },
+  'source-failing': {
+    fr: () => 'Une de vos sources ne peut plus être lue depuis une semaine',
+    en: () => 'One of your sources could not be read for a week',
+  },
+  'source-gone': {
+    fr: () => 'Une de vos sources a disparu : elle n’est plus lue',
+    en: () => 'One of your sources is gone: it is read no more',
+  },
+  'source-moved': {
+    fr: () => 'Une de vos sources a changé d’adresse : elle est lue à la nouvelle',
+    en: () => 'One of your sources has another address: it is read there',
+  },
   'poll-ended': { fr: () => 'Un sondage est terminé', en: () => 'A poll has ended' },
   'event-changed': { fr: (who) => `${who} a modifié un événement`, en: (who) => `${who} changed an event` },
   'export-ready': { fr: () => 'Votre archive est prête', en: () => 'Your archive is ready' },

@@ -31,6 +31,10 @@ export const notificationKinds = [
   'post',
   // A new post that a search finds which one saved.
   'search-found',
+  // A feed that one follows cannot be read for long; is read no more; has another address.
+  'source-failing',
+  'source-gone',
+  'source-moved',
   'poll-ended',
   'event-changed',
   // All of one's own that one asked for is there; what one brought from elsewhere was done, or stopped.
@@ -60,7 +64,7 @@ export const notificationFamilies = {
   relays: ['relay', 'relay-through', 'relay-dropped'],
   favourites: ['favourite'],
   followers: ['follow', 'follow-request', 'added-to-collection', 'collection-changed'],
-  posts: ['post', 'search-found'],
+  posts: ['post', 'search-found', 'source-failing', 'source-gone', 'source-moved'],
   dates: ['event-changed', 'poll-ended', 'post-dropped', 'own-site-paused', 'export-ready', 'import-ended'],
   teams: ['invitation', 'joined', 'claim-asked', 'claim-approved', 'claim-refused'],
   moderation: ['report', 'sign-up', 'appeal', 'warning', 'appeal-decided'],
@@ -100,6 +104,8 @@ export type Notification = {
   collection: string | null
   /** The saved search that found it. */
   searchId: string | null
+  /** The feed that it is about. */
+  feedId: string | null
   /** The lines of why of the relays, the newest first. */
   lines: { by: ActorBrief; why: string }[]
 }

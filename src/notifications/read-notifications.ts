@@ -86,6 +86,7 @@ async function hydrate(db: Reader, bundles: readonly Bundle[], viewer: NonNullab
       post: post && author ? { post, author } : null,
       collection: (bundle.collection_id && collections.get(bundle.collection_id)) || null,
       searchId: /^search-found:(\d+)$/.exec(bundle.bundle)?.[1] ?? null,
+      feedId: /^source-[a-z]+:(\d+)$/.exec(bundle.bundle)?.[1] ?? null,
       lines: bundle.relay_ids
         .flatMap((id) => {
           const line = lines.get(id)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
@@ -53,7 +54,7 @@ export async function chooseFeed(given: Given, voice: Voice, page: FeedId, addre
   })
 }
 
-/** Looks again at one that failed, without waiting for its time. @throws Refusal no-such-source, may-not-speak */
+/** Looks again at one that failed, or that is looked at no more, without waiting for its time. @throws Refusal no-such-source, may-not-speak */
 export async function lookAgain(given: Given, voice: Voice, feedId: FeedId): Promise<void> {
   const now = given.clock.now()
   await inTransaction(given.db, async (tx) => {
@@ -69,9 +70,13 @@ export async function lookAgain(given: Given, voice: Voice, feedId: FeedId): Pro
     // A server that asked to be left alone is; nobody can have one feed asked more than once in five minutes.
     await tx
       .updateTable('source_feeds')
-      .set({ next_look_at: now })
+      .set((eb) => ({
+        next_look_at: now,
+        state: sql`case when ${eb.ref('state')} = 'ended' then 'awaited' else ${eb.ref('state')} end`,
+        failing_since: sql`case when ${eb.ref('state')} = 'ended' then null else ${eb.ref('failing_since')} end`,
+      }))
       .where('id', '=', feedId)
-      .where('state', '=', 'failing')
+      .where('state', 'in', ['failing', 'ended'])
       .where('looked_at', '<', new Date(now.getTime() - 5 * 60_000))
       .execute()
     await askForLook(given, tx, feed)

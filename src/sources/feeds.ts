@@ -13,7 +13,9 @@ export type KnownFeed = {
   lastModified: string | null
   nextLookAt: Date
   failures: number
+  failingSince: Date | null
   lookedAt: Date | null
+  problem: FeedProblem | null
 }
 
 /** Whether it is still to be looked at: somebody follows it, or has it as her own site, and has not paused it. */
@@ -49,7 +51,9 @@ export async function knownFeed(db: Reader, id: FeedId): Promise<KnownFeed | nul
       'last_modified as lastModified',
       'next_look_at as nextLookAt',
       'failures',
+      'failing_since as failingSince',
       'looked_at as lookedAt',
+      'problem',
     ])
     .where('id', '=', id)
     .executeTakeFirst()
@@ -82,6 +86,7 @@ export async function feedOf(tx: Tx, address: string, title: string | null, now:
       conflict.column('address').doUpdateSet({
         state: sql`case when source_feeds.state = 'ended' then 'awaited' else source_feeds.state end`,
         next_look_at: sql`case when source_feeds.state = 'ended' then excluded.next_look_at else source_feeds.next_look_at end`,
+        failing_since: sql`case when source_feeds.state = 'ended' then null else source_feeds.failing_since end`,
       }),
     )
     .returning('id')
@@ -98,11 +103,13 @@ export async function noteAlive(
     language?: string | null
     etag: string | null
     lastModified: string | null
+    /** What is wrong with it though it was read. */
+    problem: FeedProblem | null
     now: Date
     nextLookAt: Date
   },
 ): Promise<void> {
-  const { etag, now, nextLookAt, lastModified, ...said } = found
+  const { etag, now, nextLookAt, lastModified, problem, ...said } = found
   await tx
     .updateTable('source_feeds')
     .set({
@@ -112,7 +119,7 @@ export async function noteAlive(
       looked_at: now,
       next_look_at: nextLookAt,
       state: 'alive',
-      problem: null,
+      problem: problem && sql`${JSON.stringify(problem)}::jsonb`,
       failures: 0,
       failing_since: null,
     })

@@ -13,12 +13,13 @@ import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
 import { chooseOwnFeed, chooseOwnSite, confirmOwnSite, pauseOwnSite, stopOwnSite } from './choose-own-site.ts'
-import type { OwnSitePaused } from './facts.ts'
+import type { FeedTroubled, OwnSitePaused } from './facts.ts'
 import { type InboxAsked, type News, putAway, putAwayAbove, readInbox, readNews } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
 import { lookAtFeed } from './look-at-feed.ts'
 import { forgetOldNews } from './news.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
+import { onFeedTroubled } from './on-feed-troubled.ts'
 import { onPreviewReady } from './on-preview-ready.ts'
 import { type OpmlFeed, writeOpml } from './opml.ts'
 import { OWN_SITE, siteOf } from './own-site.ts'
@@ -58,6 +59,7 @@ export function createSources(
       await forgetOldPushes(tx, deps.clock.now())
     }),
   )
+  deps.facts.on<FeedTroubled>('FeedTroubled', 'sources', (fact) => onFeedTroubled(given, fact))
   deps.facts.on<PreviewReady>(
     'PreviewReady',
     'sources',

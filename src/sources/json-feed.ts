@@ -63,6 +63,33 @@ function readItem(item: Fields, address: string, language: string | null): FeedI
   }
 }
 
+/** Where the JSON of what was meant as a JSON Feed breaks, or ends too early; null for anything else. Lines start at 1. */
+export function jsonFlaw(text: string): { problem: 'cut-short' | 'ill-formed'; line: number } | null {
+  if (!text.includes('jsonfeed.org/version')) return null
+  const whole = text.trimEnd()
+  if (breaks(whole) === 'nowhere') return null
+  if (breaks(whole) === 'at its end') return { problem: 'cut-short', line: whole.split('\n').length }
+  // Where a text breaks is not always told; that it does before its end is, and of every longer start of it, too.
+  let [sound, broken] = [0, whole.length]
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1
+    if (breaks(whole.slice(0, middle)) === 'before') broken = middle
+    else sound = middle
+  }
+  return { problem: 'ill-formed', line: whole.slice(0, broken).split('\n').length }
+}
+
+function breaks(text: string): 'nowhere' | 'at its end' | 'before' {
+  try {
+    JSON.parse(text)
+    return 'nowhere'
+  } catch (error) {
+    const { message } = error as SyntaxError
+    const at = Number(/ at position (\d+)/.exec(message)?.[1] ?? -1)
+    return /^Unexpected end|^Unterminated string/.test(message) || at >= text.length ? 'at its end' : 'before'
+  }
+}
+
 function parsed(text: string): Fields | null {
   try {
     const value: unknown = JSON.parse(text)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { Tx } from '#platform/db.ts'
+import { createFacts } from '#platform/facts.ts'
 import { closeAll, outgoing, serve } from '#platform/http/servers.fixture.ts'
 import { useWorld } from '../../test/world.ts'
 import { createApp } from '../app.ts'
@@ -140,7 +141,8 @@ test('two processes that look at once at feeds with the same news keep each piec
   })
   try {
     const [a, b] = [await feedAt(`${address}/a`), await feedAt(`${address}/b`)]
-    const look = (app: typeof other, feedId: FeedId) => lookAtFeed({ ...app, outgoing: outgoing() }, { feedId })
+    const look = (app: typeof other, feedId: FeedId) =>
+      lookAtFeed({ ...app, outgoing: outgoing(), facts: createFacts(app.jobs) }, { feedId })
     await Promise.all([look(world.app, a), look(other, b)])
     const inbox = await world.app.sources.inbox(world.yann, {}, { limit: 80 })
     expect(inbox.map(({ sources }) => sources.length)).toEqual(Array.from({ length: 40 }, () => 2))

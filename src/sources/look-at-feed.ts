@@ -2,22 +2,27 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { OutgoingRefused, type OutgoingResponse } from '#platform/http/outgoing.ts'
 import { askSoon, isReachable } from './ask-hub.ts'
+import type { FeedTroubled } from './facts.ts'
 import { type KnownFeed, knownFeed, lockFeed, moveFeed, noteAlive, noteProblem } from './feeds.ts'
 import { USUAL_PATHS } from './find-feeds.ts'
 import { offeredHub } from './hubs.ts'
-import { webLink } from './likeness.ts'
+import { newsAddress, webLink } from './likeness.ts'
 import { keepNews } from './news.ts'
 import { type ReadFeed, readFeed } from './read-feed.ts'
 import { freshSeconds, nextLook, nextTry, nextWhileTold, retryAfter } from './rhythm.ts'
 import type { FeedId, FeedProblem } from './source.ts'
 import { noteHub, relyOnHub, toldOf } from './subscriptions.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'jobs' | 'config'>
+type Given = Pick<Deps, 'db' | 'clock' | 'outgoing' | 'jobs' | 'facts' | 'config'>
 
 const FEED = { maxBytes: 8_000_000, timeoutMs: 15_000, bodyTimeoutMs: 20_000, maxRedirects: 5 }
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
 
+const DAY_MS = 24 * 3600 * 1000
+/** Those who follow a feed are told once it failed for so long; after so long it is looked at no more. */
+const TOLD_AFTER_MS = 7 * DAY_MS
+const ENDED_AFTER_MS = 90 * DAY_MS
 /** A hub tells what was published within so long, or one does not rely on it. */
 const TELLS_WITHIN_MS = 3600 * 1000
 
@@ -41,12 +46,9 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
   await inTransaction(given.db, async (tx) => {
     if (!(await isStillOurs(tx, feed))) return
     if (looked.found === 'elsewhere') return void (await moveFeed(tx, feed.id, looked.address, now))
-    if (looked.found === 'problem') {
-      const nextLookAt = nextTry(now, feed.failures + 1, looked.retryAfterMs, spread)
-      return noteProblem(tx, feed.id, looked.problem, { now, nextLookAt, ended: looked.problem.kind === 'gone' })
-    }
+    if (looked.found === 'problem') return noteTrouble(given, tx, feed, looked, now, spread)
     const { headers, movedTo } = looked.answer
-    const id = movedTo && movedTo !== feed.address ? await moveFeed(tx, feed.id, movedTo, now) : feed.id
+    const id = movedTo && movedTo !== feed.address ? await follow(given, tx, feed, movedTo, now) : feed.id
     if (looked.found === 'feed') await keepWhatCame(given, tx, id, looked, now)
     const asked = { ...rest(looked), freshSeconds: freshSeconds(headers.get('cache-control')) }
     const told = await toldOf(tx, id, now)
@@ -56,8 +58,47 @@ export async function lookAtFeed(given: Given, { feedId }: { feedId: FeedId }): 
       etag: headers.get('etag') ?? (looked.found === 'unchanged' ? feed.etag : null),
       lastModified: headers.get('last-modified') ?? (looked.found === 'unchanged' ? feed.lastModified : null),
     }
-    await noteAlive(tx, id, { ...said(looked), ...marks, now, nextLookAt })
+    await noteAlive(tx, id, { ...said(looked), ...marks, problem: flawOf(looked, feed), now, nextLookAt })
   })
+}
+
+/** What is wrong is noted, and those who follow it are told where that lasts. */
+async function noteTrouble(
+  given: Given,
+  tx: Tx,
+  feed: KnownFeed,
+  { problem, retryAfterMs }: { problem: FeedProblem; retryAfterMs: number | null },
+  now: Date,
+  spread: number,
+): Promise<void> {
+  const since = feed.failingSince ?? now
+  const lasts = now.getTime() - since.getTime()
+  const ended = problem.kind === 'gone' || lasts >= ENDED_AFTER_MS
+  await noteProblem(tx, feed.id, problem, {
+    now,
+    nextLookAt: nextTry(now, feed.failures + 1, retryAfterMs, spread),
+    ended,
+  })
+  const lasted = (feed.lookedAt ?? since).getTime() - since.getTime()
+  const trouble = ended ? 'gone' : lasts >= TOLD_AFTER_MS && lasted < TOLD_AFTER_MS ? 'failing' : null
+  if (trouble) await tell(given, tx, feed.id, trouble, since)
+}
+
+/** Those who follow it follow it at its new address; they are told where that is another, and it was read before. */
+async function follow(given: Given, tx: Tx, feed: KnownFeed, movedTo: string, now: Date): Promise<FeedId> {
+  const id = await moveFeed(tx, feed.id, movedTo, now)
+  if (feed.state !== 'awaited' && newsAddress(movedTo) !== newsAddress(feed.address))
+    await tell(given, tx, id, 'moved', now)
+  return id
+}
+
+const tell = ({ facts }: Given, tx: Tx, feedId: FeedId, trouble: FeedTroubled['trouble'], since: Date) =>
+  facts.record<FeedTroubled>(tx, { kind: 'FeedTroubled', feedId, trouble, since: since.toISOString() })
+
+/** A file that ends too early is read as far as it goes; as long as it does not change, neither does that. */
+function flawOf(looked: Looked, feed: KnownFeed): FeedProblem | null {
+  if (looked.found === 'feed') return looked.read.cutLine ? { kind: 'cut-after', line: looked.read.cutLine } : null
+  return feed.problem?.kind === 'cut-after' ? feed.problem : null
 }
 
 /** Nobody took it away meanwhile, or looked at it, too. */

@@ -6,10 +6,13 @@ export type NewsId = Id<'News'>
 
 export const SOURCES_MOST = 300
 
-/** What the last look at a feed found wrong. `status`: the HTTP answer. `line`: where XML breaks. */
+/**
+ * What the last look at a feed found wrong. `status`: the HTTP answer. `line`: where the file breaks, or ends too early; `cut-after`: what stands before
+ * was read.
+ */
 export type FeedProblem =
   | { kind: 'page'; feeds: FoundFeed[] }
-  | { kind: 'ill-formed'; line: number }
+  | { kind: 'ill-formed' | 'cut-short' | 'cut-after'; line: number }
   | { kind: 'http'; status: number }
   | {
       kind:

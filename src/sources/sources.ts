@@ -69,6 +69,17 @@ export async function sourcesFor(db: Reader, person: ActorId, now: Date): Promis
   return rows as unknown as Source[]
 }
 
+/** Who follows a feed, and has not paused it. */
+export async function followersOf(db: Reader, feedId: FeedId): Promise<ActorId[]> {
+  const rows = await db
+    .selectFrom('sources')
+    .select('actor_id')
+    .where('feed_id', '=', feedId)
+    .where('paused_at', 'is', null)
+    .execute()
+  return rows.map(({ actor_id }) => actor_id)
+}
+
 /** The feeds of an actor's sources, and what each is called. */
 export async function addressesOf(db: Reader, actor: ActorId): Promise<Set<string>> {
   const rows = await db

@@ -15,7 +15,8 @@ export type XmlElement = {
 }
 /** What is wrong at the first place that breaks the rules of XML; lines start at 1. */
 export type XmlFlaw = { line: number; what: 'tag' | 'stray' | 'entity' | 'cut' | 'too-many' }
-export type XmlDocument = { root: XmlElement | null; flaw: XmlFlaw | null }
+/** `cutLine`: where the text ends before what it began does. */
+export type XmlDocument = { root: XmlElement | null; flaw: XmlFlaw | null; cutLine: number | null }
 
 const DEEPEST = 256
 const MOST_ELEMENTS = 200_000
@@ -33,7 +34,13 @@ type Reading = { text: string; open: Open[]; entities: Map<string, string>; docu
  * and the first such place is told. Entities are never fetched, nor expanded in one another. Time is linear in the length.
  */
 export function readXml(text: string): XmlDocument {
-  const reading: Reading = { text, open: [], entities: new Map(), document: { root: null, flaw: null }, elements: 0 }
+  const reading: Reading = {
+    text,
+    open: [],
+    entities: new Map(),
+    document: { root: null, flaw: null, cutLine: null },
+    elements: 0,
+  }
   let at = 0
   while (at < text.length && reading.elements < MOST_ELEMENTS) {
     const next = text.indexOf('<', at)
@@ -157,7 +164,11 @@ function put(reading: Reading, text: string): void {
 }
 
 function note(reading: Reading, at: number, what: XmlFlaw['what']): void {
-  reading.document.flaw ??= { line: reading.text.slice(0, at).split('\n').length, what }
+  const { document, text } = reading
+  if (document.flaw && (what !== 'cut' || document.cutLine !== null)) return
+  const line = text.slice(0, at).split('\n').length
+  document.flaw ??= { line, what }
+  if (what === 'cut') document.cutLine ??= line
 }
 
 function declared(raw: readonly [string, string][], above: Record<string, string>): Record<string, string> {

@@ -9,7 +9,7 @@ const EXCERPT = 280
 /**
  * One line of the page of notifications, for the person who reads.
  * @param filtered the names of her filters that fold the post
- * @param searches the names of her saved searches
+ * @param searches the names of her saved searches, and `feeds` those of her sources
  */
 export function presentNotification(
   { app, language }: Pick<Words, 'app' | 'language'>,
@@ -17,6 +17,7 @@ export function presentNotification(
   person: string,
   filtered = '',
   searches: ReadonlyMap<string, string> = new Map(),
+  feeds: ReadonlyMap<string, string> = new Map(),
 ): NotificationView {
   const { owner } = notification
   const post = notification.post && {
@@ -24,6 +25,7 @@ export function presentNotification(
     author: notification.post.author,
   }
   const search = notification.searchId && searches.get(notification.searchId)
+  const source = notification.feedId && feeds.get(notification.feedId)
   const excerpt = post ? shorten(post.post.title ?? post.post.warning ?? post.post.plain, EXCERPT) : ''
   return {
     id: notification.id,
@@ -46,6 +48,7 @@ export function presentNotification(
     }),
     ...(notification.collection && { collection: notification.collection }),
     ...(search && { search }),
+    ...(source && { source }),
     lines: notification.lines.map(({ by, why }) => ({ name: by.name, ...presentEmojis(by.emojis, [by.name]), why })),
   }
 }

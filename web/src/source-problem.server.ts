@@ -4,7 +4,7 @@ import type { FeedProblem } from '../../src/sources/index.ts'
 export function presentProblem(problem: FeedProblem | null): { kind: string; detail: number } | null {
   if (!problem) return null
   if (problem.kind === 'http') return { kind: problem.kind, detail: problem.status }
-  if (problem.kind === 'ill-formed') return { kind: problem.kind, detail: problem.line }
+  if ('line' in problem) return { kind: problem.kind, detail: problem.line }
   return { kind: problem.kind, detail: problem.kind === 'page' ? problem.feeds.length : 0 }
 }
 

@@ -13,6 +13,9 @@ const enA = { note: 'a post', article: 'an article', event: 'an event' }
 const frOwn = (kind: Kind, of: string | null) => (of ? `${frThe[kind]} de ${of}` : frYour[kind])
 const enOwn = (kind: Kind, of: string | null) => (of ? `the ${enWord[kind]} by ${of}` : `your ${enWord[kind]}`)
 
+const frSource = (name: string | null) => (name ? `La source « ${name} »` : 'Une de vos sources')
+const enSource = (name: string | null) => (name ? `The source “${name}”` : 'One of your sources')
+
 /**
  * What happened, in a sentence. `who`: the names, as one text; `n`: how many they are; `of`: the structure to which it
  * happened, or null for the reader herself.
@@ -97,6 +100,18 @@ export const notificationMessages = messages({
       `Votre recherche ${name ? `« ${name} »` : 'enregistrée'} a trouvé ${n > 1 ? 'des publications' : 'une publication'} de ${who}`,
     en: (who: string, n: number, name: string | null) =>
       `Your ${name ? `search “${name}”` : 'saved search'} found ${n > 1 ? 'posts' : 'a post'} by ${who}`,
+  },
+  sourceFailing: {
+    fr: (name: string | null) => `${frSource(name)} ne peut plus être lue depuis une semaine`,
+    en: (name: string | null) => `${enSource(name)} could not be read for a week`,
+  },
+  sourceGone: {
+    fr: (name: string | null) => `${frSource(name)} a disparu : elle n'est plus lue`,
+    en: (name: string | null) => `${enSource(name)} is gone: it is read no more`,
+  },
+  sourceMoved: {
+    fr: (name: string | null) => `${frSource(name)} a changé d'adresse : elle est lue à la nouvelle`,
+    en: (name: string | null) => `${enSource(name)} has another address: it is read there`,
   },
   ownPollEnded: {
     fr: (of: string | null) => (of ? `Le sondage de ${of} est clos` : 'Votre sondage est clos'),

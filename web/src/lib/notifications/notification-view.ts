@@ -26,6 +26,8 @@ export type NotificationView = {
   collection?: string
   /** the name of the saved search that found it */
   search?: string
+  /** the name of the feed that it is about */
+  source?: string
   /** why they relayed */
   lines: { name: string; emojis?: EmojiView[]; why: string }[]
 }

@@ -43,12 +43,16 @@ export const load: PageServerLoad = async (event) => {
     ? await event.platform!.app.search.saved.of(who.person.id)
     : []
   const searches = new Map<string, string>(saved.map(({ id, name }) => [id, name]))
+  const followed = page.notifications.some(({ feedId }) => feedId)
+    ? await event.platform!.app.sources.of(who.person.id)
+    : []
+  const feeds = new Map<string, string>(followed.map(({ feedId, title, address }) => [feedId, title ?? address]))
   const lookAt = ({ post }: (typeof page.notifications)[number]) =>
     post && filtering({ content: { ...post.post, media: [] } })
   return {
     notifications: page.notifications
       .filter((one) => !lookAt(one)?.hide)
-      .map((one) => presentNotification(words, one, who.person.id, lookAt(one)?.fold, searches)),
+      .map((one) => presentNotification(words, one, who.person.id, lookAt(one)?.fold, searches, feeds)),
     next: page.next,
     before,
     unread,

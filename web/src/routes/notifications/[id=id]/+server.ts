@@ -12,6 +12,9 @@ const elsewhere: Partial<Record<NotificationKind, string | ((subject: string) =>
   'claim-asked': '/admin/revendications',
   // There stands why.
   'claim-refused': '/structures#demandes',
+  'source-failing': (feed) => `/veille/sources/suivies#source-${feed}`,
+  'source-gone': (feed) => `/veille/sources/suivies#source-${feed}`,
+  'source-moved': (feed) => `/veille/sources/suivies#source-${feed}`,
   'relay-dropped': '/relais-prevus',
   'post-dropped': '/programmees',
   report: (id) => `/admin/signalements/${id}`,
