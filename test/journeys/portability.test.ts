@@ -107,6 +107,8 @@ test('one brings an archive, sees what it holds, and takes what one wants of it;
   expect(await world.app.actors.follows(world.marie, world.chloe)).toBe(true)
   await marie.send('/reglages/importer/archive', { archive: file('bonjour') })
   await expect.poll(async () => (await marie.open('/reglages/importer')).text).toContain('que l’on sache lire')
+  for (const nothing of [{}, { archive: 'rien' }, { archive: 'rien', other: file('') }])
+    expect((await marie.send('/reglages/importer/archive', nothing)).status).toBe(200)
   const visitor = await openPlainBrowser(world.url).send('/reglages/importer/archive', { archive: file(bytes) })
   expect(visitor.path).toMatch(/^\/connexion/)
 })

@@ -18,8 +18,11 @@ export const POST: RequestHandler = async (event) => {
 
 type Sent = { name: string; content: Readable }
 
+/** The file of a form; an empty one where it has none: what is no archive is told as such. */
 function readForm(request: Request): Promise<Sent> {
   const type = request.headers.get('content-type') ?? ''
+  const nothing = { name: '', content: Readable.from([]) }
+  if (!request.body || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) return Promise.resolve(nothing)
   return new Promise((resolve, reject) => {
     const limits = { fields: 20, fieldSize: 100, files: 1 }
     const form = new Busboy({ headers: { 'content-type': type }, limits })
@@ -27,7 +30,7 @@ function readForm(request: Request): Promise<Sent> {
       resolve({ name: String(name ?? ''), content: file }),
     )
     form.on('error', reject)
-    form.on('finish', () => reject(new TypeError('a form without a file')))
+    form.on('finish', () => resolve(nothing))
     Readable.fromWeb(request.body as never)
       .on('error', (error) => form.destroy(error))
       .pipe(form)
