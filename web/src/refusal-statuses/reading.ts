@@ -1,0 +1,31 @@
+import type { RefusalKind } from '../../../src/app.ts'
+
+/** Of refusals about what is watched, searched and read. */
+export const readingStatuses = {
+  'no-such-search': 404,
+  'search-empty': 400,
+  'search-name-wrong': 400,
+  'search-name-taken': 409,
+  'too-many-searches': 409,
+  'no-such-subject': 404,
+  'wish-unknown': 400,
+  'digest-rate-wrong': 400,
+  'no-mail-here': 409,
+  'watch-line-long': 400,
+  'too-many-watches': 409,
+  'speciality-label-wrong': 400,
+  'speciality-hashtag-wrong': 400,
+  'speciality-names-many': 400,
+  'speciality-taken': 409,
+  'domain-unknown': 400,
+  'no-such-speciality': 404,
+  'source-address-wrong': 400,
+  'source-there-already': 409,
+  'too-many-sources': 409,
+  'no-such-source': 404,
+  'source-list-unreadable': 400,
+  'no-such-news': 404,
+  'site-of-a-structure': 403,
+  'no-own-site': 404,
+  'own-site-unread': 409,
+} satisfies Partial<Record<RefusalKind, number>>
