@@ -6,6 +6,7 @@ import { makeFollows, makeTopicFollows } from './life/follows.ts'
 import { makeArticles, makeEvents, makeNotes } from './life/posts.ts'
 import { makeAnswers, makeFavourites, makeOpenReads, makeReads, makeVotes, openSome } from './life/readings.ts'
 import { makeRelays } from './life/relays.ts'
+import { makeSources } from './life/sources.ts'
 import type { DemoStep } from './life/steps.ts'
 import { makeWatches } from './life/watches.ts'
 
@@ -42,6 +43,7 @@ export const makeLife = ({ now, cast, articles }: { now: Date; cast: Cast; artic
     ...graph.steps(),
     ...makeTopicFollows(cast, chanceOf(26), start),
     ...makeWatches(cast, chanceOf(31), start),
+    ...makeSources(cast, start, now),
     ...posts,
     ...notes.filter(({ kind }) => kind === 'reply'),
     ...relays,

@@ -14,6 +14,10 @@ export type DemoStep = { at: Date } & (
   | { kind: 'answer'; event: string; actor: string; answer: 'yes' | 'maybe' | 'no' }
   | { kind: 'favourite'; post: string; actor: string }
   | { kind: 'bookmark'; post: string; actor: string }
+  /** What a site publishes; who follows it as material, for which veille; a structure whose page it feeds, with some of before. */
+  | { kind: 'feed'; feed: SampleFeed; items: SampleItem[] }
+  | { kind: 'source'; actor: string; by: string; feed: SampleFeed; speciality?: string; territory?: string }
+  | { kind: 'own-site'; actor: string; by: string; feed: SampleFeed; items: SampleItem[]; before: number }
   /** A person read a post, at so many links from its author; `through` is the relay that brought it to her; `opened` its page. */
   | { kind: 'read'; post: string; author: string; reader: string; distance: number; through?: string; opened?: true }
   /** Visitors without an account, counted for a day (`YYYY-MM-DD`). */
@@ -32,6 +36,10 @@ export type Post = {
   /** The last day on which one may answer it, `YYYY-MM-DD`. */
   deadline?: string
 }
+
+/** An invented site: `site` without the last slash. */
+export type SampleFeed = { name: string; site: string }
+export type SampleItem = { title: string; excerpt: string; address: string; at: Date }
 
 export type Image = { file: string; description: string }
 

@@ -13,7 +13,7 @@ export function sendPictures(replay: Replay, steps: readonly DemoStep[]): void {
   let before: Promise<unknown> = Promise.resolve()
   for (const step of steps) {
     const image = 'cover' in step ? step.cover : 'image' in step ? step.image : undefined
-    if (!image || !('by' in step)) continue
+    if (!image || !('by' in step && 'key' in step)) continue
     const sent = before.then(() => send(replay, step.by, image))
     // Whoever waits for it is told; here it must not end the process first.
     before = sent.catch(() => {})

@@ -2,11 +2,13 @@ import type { Topic } from '../../src/actors/index.ts'
 import type { DemoStep } from '../life/steps.ts'
 import { isPost, replayPost } from './posts.ts'
 import { actorOf, postOf, type Replay, voiceOf } from './replay.ts'
+import { isOfSources, replaySources } from './sources.ts'
 
 /** Does what a step says. Reads are not here: they are told by the day. */
 export async function replayStep(replay: Replay, step: DemoStep): Promise<void> {
   const { actors, agenda, publishing, relays, watch } = replay.app
   if (isPost(step)) return replayPost(replay, step)
+  if (isOfSources(step)) return replaySources(replay, step)
   switch (step.kind) {
     case 'follow':
       await actors.follow(voiceOf(replay, step.actor), actorOf(replay, step.followee))

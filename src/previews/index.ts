@@ -2,7 +2,16 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { askPreview, FETCH } from './ask-preview.ts'
 import { fetchPreview } from './fetch-preview.ts'
-import { deletePreviews, knownPreview, type PreviewId, previewIds, readyPreviews, urlOfPreview } from './previews.ts'
+import {
+  deletePreviews,
+  knownPreview,
+  type Preview,
+  type PreviewId,
+  previewIds,
+  readyPreviews,
+  saveFacts,
+  urlOfPreview,
+} from './previews.ts'
 import { letPictureGo, REMOVE, removePicture } from './remove-picture.ts'
 
 export { canonicalAddress } from './address.ts'
@@ -24,6 +33,11 @@ export function createPreviews(deps: Deps) {
     urlOf: (id: PreviewId) => urlOfPreview(deps.db, id),
     /** Whether this page is still to be looked at. */
     awaited: async (url: string) => (await knownPreview(deps.db, url))?.state === 'waiting',
+    /** For samples: what a page says of itself that is at no address of the web. */
+    know: (url: string, facts: Pick<Preview, 'title' | 'description' | 'site'>) =>
+      inTransaction(deps.db, async (tx) => {
+        await saveFacts(tx, url, { ...facts, canonical: null }, null, deps.clock.now())
+      }),
     /** Takes away what nobody links to any more. */
     async forget(urls: readonly string[]): Promise<void> {
       await inTransaction(deps.db, async (tx) => {

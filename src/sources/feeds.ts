@@ -158,7 +158,7 @@ export async function moveFeed(tx: Tx, id: FeedId, address: string, now: Date): 
   await sql`insert into source_carriers (feed_id, item_key, news_id, address, last_seen_at)
     select ${other}, item_key, news_id, address, last_seen_at from source_carriers where feed_id = ${id}
     on conflict do nothing`.execute(tx)
-  await moveOwnSites(tx, id, other)
+  await moveOwnSites(tx, id, other, now)
   await dropFeeds(tx, [id], true)
   return other
 }

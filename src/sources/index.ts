@@ -11,6 +11,7 @@ import type { Watching } from '../watch/index.ts'
 import { addSource, addSources, readSourceList, type SourceFor } from './add-source.ts'
 import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
+import { bringFeed } from './bring-feed.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
 import { chooseOwnFeed, chooseOwnSite, confirmOwnSite, pauseOwnSite, stopOwnSite } from './choose-own-site.ts'
 import type { FeedTroubled, OwnSitePaused } from './facts.ts'
@@ -83,6 +84,8 @@ export function createSources(
     remove: (voice: Voice, feed: FeedId) => removeSource(deps, voice, feed),
     choose: (voice: Voice, page: FeedId, address: string) => chooseFeed(deps, voice, page, address),
     lookAgain: (voice: Voice, feed: FeedId) => lookAgain(deps, voice, feed),
+    /** For samples: what a feed says that is at no address of the web. */
+    bring: (feed: Parameters<typeof bringFeed>[1]) => bringFeed(deps, feed),
     /** Looks at all feeds whose time has come. */
     lookAtDue: () => lookAtDue(deps),
     /** Asks all hubs whose time has come to tell, to go on, or to end. */

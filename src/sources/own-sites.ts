@@ -66,7 +66,13 @@ export async function feedingSites(
   return row ?? null
 }
 
-/** Its feed is another one from now on. */
-export async function moveOwnSites(tx: Tx, from: FeedId, to: FeedId): Promise<void> {
-  await tx.updateTable('own_sites').set({ feed_id: to }).where('feed_id', '=', from).execute()
+/** Its feed is another one from now on: all that this carries is wanted, though others look at it already. */
+export async function moveOwnSites(tx: Tx, from: FeedId, to: FeedId, now: Date): Promise<void> {
+  const moved = await tx.updateTable('own_sites').set({ feed_id: to }).where('feed_id', '=', from).executeTakeFirst()
+  if (Number(moved.numUpdatedRows) === 0) return
+  await tx
+    .updateTable('source_feeds')
+    .set({ etag: null, last_modified: null, next_look_at: now })
+    .where('id', '=', to)
+    .execute()
 }
