@@ -8,8 +8,9 @@ import { READ_DOCUMENT, readDocument, readWaiting } from './documents/read-docum
 import { keepCopy, putBack, type SaidOfPicture } from './keep-copy.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
 import { makeRoom } from './make-room.ts'
-import type { MediaUse } from './media.ts'
+import { kindOf, type MediaUse } from './media.ts'
 import { mediaKeptFor, ownMedia, readyById } from './medias.ts'
+import { refuse } from './refusals.ts'
 import { copiesOf, copyOfKey, type MediaCopy, markAsked, markFailed } from './remote-media.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { type SentFile, uploadMedia } from './upload-media.ts'
@@ -51,6 +52,9 @@ export function createMedia(deps: Deps) {
   deps.jobs.every('media:read-waiting', '43 * * * *', () => readWaiting(deps))
   return {
     upload: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file),
+    /** A document and nothing else. @throws Refusal pdf-broken for a picture, and those of `upload` */
+    uploadDocument: (owner: ActorId, file: SentFile) =>
+      kindOf(file.bytes) === 'pdf' ? uploadMedia(deps, owner, file) : refuse('pdf-broken', { field: 'document' }),
     /** A file of one's own past, from an archive: what one may send a day is no measure for it. */
     takeOver: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file, { unmeasured: true }),
     /** What it shows, and where to look; what is left out stays. */

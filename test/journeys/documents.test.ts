@@ -86,6 +86,38 @@ test('who may not see the post does not find it by its document', async () => {
   expect((await search(yann, 'émoluments')).text).not.toContain('Salaires')
 })
 
+test('an event carries its programme, which stays when the event is changed, and goes when that is asked', async () => {
+  const typed = {
+    as: '',
+    title: 'Fête des récoltes',
+    text: 'Venez nombreux.',
+    startDate: '2026-05-12',
+    startTime: '14:00',
+    zone: 'Europe/Paris',
+    commune: 'Nantes (44)',
+    language: 'fr',
+    visibility: 'public',
+    key: 'fete-des-recoltes',
+  }
+  const programme = pdf('Programme.pdf', pdfOf([['À quinze heures, une batucada']]))
+  const refused = await chloe.send('/publier/evenement', { ...typed, title: '', programme })
+  expect(refused.text).toContain('Un document est déjà joint')
+  const { document } = fieldsOf(refused, ['document'])
+  const post = await chloe.send('/publier/evenement', { ...typed, document: document! })
+  expect(post.text).toContain('Programme.pdf')
+  await expect.poll(async () => (await search(yann, 'batucada')).text).toContain('« Programme.pdf », page 1')
+
+  const id = post.path.split('/').at(-1)!
+  const page = await chloe.open(`/publier/evenement?modifier=${id}`)
+  const again = { ...typed, ...fieldsOf(page, ['key', 'document']), text: 'Venez très nombreux.' }
+  const changed = await chloe.send(`/publier/evenement?modifier=${id}`, again)
+  expect(changed.text).toContain('Venez très nombreux.')
+  expect(changed.text).toContain('Programme.pdf')
+  const without = await chloe.send(`/publier/evenement?modifier=${id}`, { ...again, removeDocument: 'yes' })
+  expect(without.text).not.toContain('Programme.pdf')
+  expect((await search(yann, 'batucada')).text).not.toContain('Programme.pdf')
+})
+
 test('the author of a scan is told that nobody finds what it says, and her readers are not', async () => {
   const post = await publish(chloe, 'Le compte rendu', pdf('scan.pdf', pdfWith([Buffer.from('0 0 300 300 re f')])))
   await expect.poll(async () => (await chloe.open(post.path)).text).toContain('Votre document n’a pas de texte')

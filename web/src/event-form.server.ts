@@ -24,6 +24,7 @@ const fields = [
   'places',
   'cover',
   'coverDescription',
+  'document',
   'speciality',
   'visibility',
   'language',
@@ -51,16 +52,34 @@ export function eventWritten(form: FormData): EventWritten {
 }
 
 /**
- * Takes the picture that was sent with the form, if one was; from then on the form holds its id, so that a refusal of
- * something else does not lose it.
+ * Takes the picture and the document that were sent with the form, if they were; from then on the form holds their ids, so
+ * that a refusal of something else does not lose them.
  * @throws Refusal those of uploadMedia
  */
-export async function takePicture(app: App, person: ActorId, form: FormData, written: EventWritten): Promise<void> {
+export async function takeFiles(app: App, person: ActorId, form: FormData, written: EventWritten): Promise<void> {
   const file = form.get('image')
   if (typed(form, 'removeCover') === 'yes') written.cover = ''
-  if (!(file instanceof File) || file.size === 0) return
-  const media = await app.media.upload(person, { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
-  written.cover = media.id
+  if (isSent(file)) written.cover = (await app.media.upload(person, await sentFile(file))).id
+  const document = form.get('programme')
+  if (typed(form, 'removeDocument') === 'yes') written.document = ''
+  if (isSent(document)) written.document = (await app.media.uploadDocument(person, await sentFile(document))).id
+}
+
+const isSent = (file: FormDataEntryValue | null): file is File => file instanceof File && file.size > 0
+const sentFile = async (file: File) => ({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
+
+/** What the event carries, as the form says. */
+const mediaOf = ({ document }: EventWritten) => (isId(document) ? [{ id: document as MediaId, description: '' }] : [])
+
+/** The document among what a post carries; '' for none. */
+export async function documentAmong({ media }: App, all: readonly { id: MediaId }[]): Promise<string> {
+  const files = await media.byIds(all.map(({ id }) => id))
+  return all.find(({ id }) => files.get(id)?.kind === 'pdf')?.id ?? ''
+}
+
+/** What an event carries once its form was sent: as before, where its document is the same. */
+export async function mediaAfter<M extends { id: MediaId }>(app: App, written: EventWritten, before: readonly M[]) {
+  return written.document === (await documentAmong(app, before)) ? before : mediaOf(written)
 }
 
 /** The text of the event, as publishing takes it. */
@@ -72,6 +91,7 @@ export function textOf(written: EventWritten): Omit<Composition, 'kind'> & PostE
     language: written.language,
     specialities: written.speciality ? [written.speciality] : [],
     cover: isId(written.cover) ? { id: written.cover as MediaId, description: written.coverDescription } : null,
+    media: mediaOf(written),
     idempotencyKey: written.key.slice(0, 64) || null,
     draftId: isId(written.draft) ? (written.draft as DraftId) : null,
   }
@@ -96,7 +116,7 @@ export function eventDraft(written: EventWritten, editsPost: PostId | null): Dra
       language: written.language,
       specialities: written.speciality ? [written.speciality] : [],
       territory: '',
-      media: [],
+      media: mediaOf(written),
       cover: isId(written.cover) ? { id: written.cover as MediaId, description: written.coverDescription } : null,
       poll: null,
       inReplyTo: null,
@@ -107,7 +127,7 @@ export function eventDraft(written: EventWritten, editsPost: PostId | null): Dra
 
 /** The form of a draft. */
 export function writtenOfDraft(draft: Draft, as: string): EventWritten {
-  const { title, text, visibility, language, specialities, cover, gathering = {} } = draft.content
+  const { title, text, visibility, language, specialities, cover, media, gathering = {} } = draft.content
   const empty = Object.fromEntries(fields.map((name) => [name, ''])) as EventWritten
   return {
     ...empty,
@@ -120,6 +140,7 @@ export function writtenOfDraft(draft: Draft, as: string): EventWritten {
     speciality: specialities[0] ?? '',
     cover: cover?.id ?? '',
     coverDescription: cover?.description ?? '',
+    document: media[0]?.id ?? '',
     key: draft.key,
     draft: draft.id,
     revision: String(draft.revision),
@@ -145,7 +166,12 @@ export function wishOf({ agenda }: Pick<App, 'agenda'>, written: EventWritten): 
 export function writtenAgain(
   app: App,
   { gathering, post }: AgendaEntry,
-  content: { text: string; specialities: readonly string[]; cover: { id: string; description: string } | null },
+  content: {
+    text: string
+    specialities: readonly string[]
+    cover: { id: string; description: string } | null
+    document: string
+  },
 ): EventWritten {
   const { startDate, startTime, endDate, endTime, zone, wholeDays } = app.agenda.typeWhen(gathering.when)
   const { commune, placeName, address, onlineUrl } = gathering.where
@@ -170,6 +196,7 @@ export function writtenAgain(
     places: gathering.places === null ? '' : String(gathering.places),
     cover: content.cover?.id ?? '',
     coverDescription: content.cover?.description ?? '',
+    document: content.document,
     speciality: content.specialities[0] ?? '',
     visibility: post.visibility,
     language: post.language,

@@ -52,6 +52,16 @@ export const eventFormMessages = messages({
     fr: 'Programme, public, inscription… Mise en forme légère : **gras**, *italique*, - liste.',
     en: 'Programme, audience, registration… Light formatting: **bold**, *italic*, - list.',
   },
+  document: { fr: 'Programme (PDF)', en: 'Programme (PDF)' },
+  documentHint: {
+    fr: 'Un document de 20 Mo au plus ; ce qu’il dit se trouve par la recherche',
+    en: 'A document of 20 MB at most; the search finds what it says',
+  },
+  documentKept: {
+    fr: 'Un document est déjà joint ; en choisir un autre le remplace.',
+    en: 'A document is attached already; choosing another replaces it.',
+  },
+  documentRemove: { fr: 'Retirer le document', en: 'Remove the document' },
   image: { fr: 'Image', en: 'Picture' },
   imageHint: { fr: 'Une affiche ou une photo (JPEG, PNG, WebP)', en: 'A poster or a photograph (JPEG, PNG, WebP)' },
   imageKept: {

@@ -7,8 +7,10 @@ import { specialityChoices } from '../../../choices.server.ts'
 import { speaksFor } from '../../../compose-load.server.ts'
 import { pathOf } from '../../../composer.server.ts'
 import {
+  documentAmong,
   eventWritten,
-  takePicture,
+  mediaAfter,
+  takeFiles,
   textOf,
   wishOf,
   writtenAgain,
@@ -61,7 +63,8 @@ async function startOf(event: Parameters<PageServerLoad>[0]) {
     return { ...of, before, writer, restored: !event.url.searchParams.has('brouillon') }
   }
   const content = own && (await app.publishing.readForEdit(who.person.id, own.post.id)).content
-  const before = own && content && { written: writtenAgain(app, own, content), keptAt: null }
+  const document = content ? await documentAmong(app, content.media) : ''
+  const before = own && content && { written: writtenAgain(app, own, { ...content, document }), keptAt: null }
   return { ...of, before, writer: null, restored: false }
 }
 
@@ -96,10 +99,14 @@ export const actions: Actions = {
     const written = eventWritten(form)
     const own = await ownEvent(event)
     return attempt(event.locals.language, written, async () => {
-      await takePicture(app, who.person.id, form, written)
+      await takeFiles(app, who.person.id, form, written)
       if (own) {
         const { content } = await app.publishing.readForEdit(who.person.id, own.post.id)
-        const edit = { ...textOf(written), media: content.media, warning: content.warning }
+        const edit = {
+          ...textOf(written),
+          media: await mediaAfter(app, written, content.media),
+          warning: content.warning,
+        }
         await app.agenda.change(who.person.id, own.post.id, edit, wishOf(app, written))
         redirect(303, `/@${own.author.handle}/${own.post.id}`)
       }
