@@ -54,7 +54,34 @@ test('what does not exist has no page, and a visitor sees all but the forms', as
   await visitor.goto('/veille/finance-solidaire/reg-76')
   await visitor.getByRole('link', { name: 'Prendre cette veille' }).click()
   expect(new URL(visitor.url()).pathname).toBe('/connexion')
+  await visitor.goto(at)
+  await visitor.getByRole('link', { name: 'Suivre', exact: true }).click()
+  expect(new URL(visitor.url()).searchParams.get('retour')).toBe(at)
   await visitor.context().close()
+})
+
+test('a coverage leads to those around it, and to its feeds; the form of all says all that is wrong, and keeps it', async () => {
+  const { page, context } = await signIn(browser, world.url, 'amadou', { ...laptop, javaScriptEnabled: false })
+  await page.goto('/veille/finance-solidaire/dep-44')
+  const around = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Le même sujet, autour' }) })
+  expect(await around.getByRole('link').allInnerTexts()).toEqual(['Maine-et-Loire (49)', 'Vendée (85)'])
+  await page.goto('/veille/finance-solidaire/reg-52')
+  await around.getByRole('link', { name: 'Bretagne' }).click()
+  await page.waitForURL(new RegExp(at))
+  const feeds = page.locator('link[rel=alternate][type="application/atom+xml"]')
+  expect(await feeds.getAttribute('href')).toMatch(new RegExp(`${at}/flux.atom$`))
+  expect((await page.request.get(`${at}/flux.atom`)).status()).toBe(200)
+
+  await page.getByRole('button', { name: /^Suivre/ }).click()
+  await page.goto('/veille?specialite=&territoire=Nulle+part')
+  await page.getByText('Choisissez une spécialité de la liste.').waitFor()
+  await page.getByText('Aucun territoire ne s’appelle « Nulle part ».').waitFor()
+  expect(await page.getByLabel('Territoire').inputValue()).toBe('Nulle part')
+  const followed = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Celles que vous suivez' }) })
+  expect(await followed.getByRole('link').first().innerText()).toBe('Finance solidaire, Bretagne')
+  await context.close()
 })
 
 test('without a script: a coverage is found, followed, told on the card, taken from a gap, and left', async () => {

@@ -40,8 +40,8 @@ export const watchMessages = messages({
   },
   territory: { fr: 'Territoire', en: 'Territory' },
   territoryHint: {
-    fr: 'Région, département ou commune. Vide : toute la France.',
-    en: 'Region, department or commune. Empty: all of France.',
+    fr: 'Vide : toute la France.',
+    en: 'Empty: all of France.',
   },
   unknownTerritory: {
     fr: (typed: string) => `Aucun territoire ne s'appelle « ${typed} ».`,

@@ -31,8 +31,10 @@ export const load: PageServerLoad = async (event) => {
   const link = (id: string) => ({ name: subjectName(words, id), href: `/veille/${id}`, coverages: counts.get(id) ?? 0 })
   const search = asked && {
     ...asked,
-    error:
-      asked.speciality === '' ? { speciality: t.noSpeciality } : { territory: t.unknownTerritory(asked.territory) },
+    errors: {
+      ...(asked.speciality === '' && { speciality: t.noSpeciality }),
+      ...(!asked.found && { place: t.unknownTerritory(asked.territory) }),
+    },
   }
   return {
     search,
@@ -69,5 +71,5 @@ function searched({ url, platform }: Parameters<PageServerLoad>[0]) {
   const speciality = app.reference.speciality(field)?.id ?? ''
   const place = territory === '' ? 'fr' : placesNamed(app, territory)[0]?.id
   if (speciality && place) redirect(303, coverageHref({ speciality, territory: place }))
-  return { speciality, territory }
+  return { speciality, territory, found: place !== undefined }
 }
