@@ -176,3 +176,24 @@ test('there is one at once, one a day, and it is kept for a week', async () => {
   expect(await app.storage.get(key)).toBeNull()
   expect(await looked()).toEqual({ missing: [], stray: [] })
 })
+
+test('a post takes its source along', async () => {
+  const { app, chloe } = world
+  const credit = {
+    name: 'L’Écho',
+    page: 'https://echo.example/',
+    address: 'https://echo.example/forge',
+    automatic: false,
+  }
+  await app.publishing.publish(self(chloe), {
+    kind: 'note',
+    source: 'Une forge, d’après L’Écho',
+    visibility: 'public',
+    language: 'fr',
+    credit,
+  })
+  const { json } = await archiveOf(self(chloe))
+  const items = json('outbox.json').orderedItems as { object: { content?: string; credit?: object } }[]
+  const credited = items.flatMap(({ object }) => (object.credit ? [object.credit] : []))
+  expect(credited).toEqual([{ name: credit.name, url: credit.page, original: credit.address }])
+})

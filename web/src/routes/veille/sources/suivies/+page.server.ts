@@ -10,6 +10,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 const HERE = '/veille/sources/suivies'
 const LIST_LARGEST = 2_000_000
+const MONTH_MS = 30 * 24 * 3_600_000
 
 /** The sources of a person and of the structures for which she speaks: how each does. */
 export const load: PageServerLoad = async (event) => {
@@ -40,7 +41,11 @@ export const load: PageServerLoad = async (event) => {
         : [],
       paused: one.pausedAt !== null,
       lookedAt: one.lookedAt?.toISOString() ?? null,
-      nextLookAt: one.state === 'ended' || one.pausedAt ? null : one.nextLookAt.toISOString(),
+      // Those of a sample are never looked for.
+      nextLookAt:
+        one.state === 'ended' || one.pausedAt || one.nextLookAt.getTime() > app.clock.now().getTime() + MONTH_MS
+          ? null
+          : one.nextLookAt.toISOString(),
       told: one.toldUntil !== null && !one.pausedAt,
       failingSince: one.failingSince?.toISOString() ?? null,
     })),
