@@ -14,7 +14,10 @@ export async function createTestDatabase(of?: { url: string }): Promise<{ url: s
   const source = of ? new URL(of.url).pathname.slice(1) : template
   // Connections that were closed a moment ago may still be there.
   if (of)
-    await onServer(server, `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${source}'`)
+    await onServer(
+      server,
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${source}' and usename = current_user`,
+    )
   await onServer(server, `create database ${name} template ${source} strategy file_copy`)
   return {
     url: databaseUrl(server, name),
