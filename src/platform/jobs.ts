@@ -186,9 +186,22 @@ export function createJobs(given: {
           preset: { worker: WRITTEN_BEFORE_THE_END },
           events: events(),
         })
-      await Promise.all(Array.from({ length: atOnce }, one))
+      // What follows in a queue is free once the end of the one before is noted, some moments after it.
+      do await Promise.all(Array.from({ length: atOnce }, one))
+      while (await isAnyFree(database.db, Object.keys(taskList())))
     },
   }
+}
+
+/** Whether a job of these names is due that nobody has taken, nor another one of its queue. */
+async function isAnyFree(db: Db, names: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    where j.is_available and j.run_at <= now() and t.identifier = any(${names}) and q.locked_at is null limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 /** Waits for a runner that works, here or elsewhere, to have done everything that is due. */
