@@ -63,7 +63,7 @@ export async function addSources(
   })
 }
 
-function checkFor(given: Given, { speciality, territory }: SourceFor) {
+export function checkFor(given: Pick<Given, 'checkCoverage'>, { speciality, territory }: SourceFor) {
   if (!speciality) return { speciality: null, territory: null }
   const asked = { speciality, territory: territory || 'fr' }
   given.checkCoverage(asked)

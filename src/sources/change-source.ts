@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
+import { checkFor, type SourceFor } from './add-source.ts'
 import { dropFeeds, feedOf, knownFeed } from './feeds.ts'
 import { askForLook } from './look-at-due.ts'
 import { refuse } from './refusals.ts'
@@ -17,6 +18,29 @@ export async function pauseSource(given: Given, voice: Voice, feedId: FeedId, pa
     const changed = await tx
       .updateTable('sources')
       .set({ paused_at: paused ? given.clock.now() : null })
+      .where('actor_id', '=', voice.actorId)
+      .where('feed_id', '=', feedId)
+      .executeTakeFirst()
+    if (Number(changed.numUpdatedRows) === 0) refuse('no-such-source')
+  })
+}
+
+/**
+ * For which veille it is material from now on; none: for whatever it brings.
+ * @throws Refusal no-such-source, may-not-speak, speciality-unknown, territory-unknown
+ */
+export async function tieSource(
+  given: Pick<Given, 'db'> & Parameters<typeof checkFor>[0],
+  voice: Voice,
+  feedId: FeedId,
+  wish: SourceFor,
+): Promise<void> {
+  const coverage = checkFor(given, wish)
+  await inTransaction(given.db, async (tx) => {
+    await checkMaySpeak(tx, voice)
+    const changed = await tx
+      .updateTable('sources')
+      .set(coverage)
       .where('actor_id', '=', voice.actorId)
       .where('feed_id', '=', feedId)
       .executeTakeFirst()

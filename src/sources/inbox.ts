@@ -7,8 +7,16 @@ import { voicesOf } from '../actors/index.ts'
 import { refuse } from './refusals.ts'
 import type { FeedId, NewsId } from './source.ts'
 
-/** `of`: of the sources of this actor alone, for which the person speaks. */
-export type InboxAsked = { feed?: FeedId | null; speciality?: string | null; away?: boolean; of?: ActorId }
+/**
+ * `territory`: with a speciality, what is material for that veille. `of`: of the sources of this actor alone, for which the person speaks.
+ */
+export type InboxAsked = {
+  feed?: FeedId | null
+  speciality?: string | null
+  territory?: string | null
+  away?: boolean
+  of?: ActorId
+}
 /** A piece of news, and the person's sources that carry it. `link`: as the first of them wrote it. */
 export type News = {
   id: NewsId
@@ -31,7 +39,8 @@ export async function readInbox(db: Reader, person: ActorId, asked: InboxAsked, 
   const { rows } = await sql<Omit<News, 'publishedAt'>>`
     with mine as (select distinct feed_id from sources where actor_id in (${owners}) and paused_at is null
       ${asked.feed ? sql`and feed_id = ${asked.feed}` : sql``}
-      ${asked.speciality ? sql`and speciality = ${asked.speciality}` : sql``}),
+      ${asked.speciality ? sql`and speciality = ${asked.speciality}` : sql``}
+      ${asked.territory ? sql`and territory = ${asked.territory}` : sql``}),
     shown as (select distinct c.news_id from mine cross join lateral (
       select distinct k.news_id from source_carriers k where k.feed_id = mine.feed_id
         and k.news_id < ${page.before ?? TOP}::bigint
@@ -92,6 +101,7 @@ export async function putAwayAbove(
       where s.actor_id in (${voicesOf(person)}) and s.paused_at is null and k.news_id >= ${news}
         ${asked.feed ? sql`and s.feed_id = ${asked.feed}` : sql``}
         ${asked.speciality ? sql`and s.speciality = ${asked.speciality}` : sql``}
+        ${asked.territory ? sql`and s.territory = ${asked.territory}` : sql``}
       on conflict do nothing`.execute(tx),
   )
 }

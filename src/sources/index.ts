@@ -12,7 +12,7 @@ import { addSource, addSources, readSourceList, type SourceFor } from './add-sou
 import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { bringFeed } from './bring-feed.ts'
-import { chooseFeed, lookAgain, pauseSource, removeSource } from './change-source.ts'
+import { chooseFeed, lookAgain, pauseSource, removeSource, tieSource } from './change-source.ts'
 import { chooseOwnFeed, chooseOwnSite, confirmOwnSite, pauseOwnSite, stopOwnSite } from './choose-own-site.ts'
 import type { FeedTroubled, OwnSitePaused } from './facts.ts'
 import { type InboxAsked, type News, putAway, putAwayAbove, readInbox, readNews } from './inbox.ts'
@@ -81,6 +81,8 @@ export function createSources(
     addAll: (voice: Voice, feeds: Parameters<typeof addSources>[2], wish: SourceFor = {}) =>
       addSources(given, voice, feeds, wish),
     pause: (voice: Voice, feed: FeedId, paused: boolean) => pauseSource(deps, voice, feed, paused),
+    /** For which veille it is material. */
+    tie: (voice: Voice, feed: FeedId, wish: SourceFor) => tieSource(given, voice, feed, wish),
     remove: (voice: Voice, feed: FeedId) => removeSource(deps, voice, feed),
     choose: (voice: Voice, page: FeedId, address: string) => chooseFeed(deps, voice, page, address),
     lookAgain: (voice: Voice, feed: FeedId) => lookAgain(deps, voice, feed),

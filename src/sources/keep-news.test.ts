@@ -175,3 +175,40 @@ test('news of one page under two addresses are one once the page says by which i
   expect(await world.app.sources.inbox(world.yann, { away: true })).toMatchObject([{ sources: [{}, {}, {}] }])
   expect(await kept()).toEqual([])
 })
+
+test('a look that is cut before anything is kept, or before that is certain, is done again, and keeps each piece once', async () => {
+  const entry = `<item><title>Une</title><guid>une</guid><pubDate>${world.clock.now().toUTCString()}</pubDate></item>`
+  const { address, hits } = await serve((_, response) =>
+    response.writeHead(200).end(`<rss><channel><title>Écho</title>${entry}</channel></rss>`),
+  )
+  const feedId = await feedAt(`${address}/flux`)
+  const { app } = world
+  const given = { ...app, outgoing: outgoing(), facts: createFacts(app.jobs) }
+  const killed = new Error('killed')
+  // Where the process dies: once it has the feed, and once it has written all but the end.
+  const before = () => {
+    throw killed
+  }
+  const after = () => ({
+    execute: (work: (tx: Tx) => Promise<unknown>) =>
+      app.db.transaction().execute(async (tx) => {
+        await work(tx)
+        throw killed
+      }),
+  })
+  for (const cut of [before, after]) {
+    const db = new Proxy(app.db, {
+      get(whole, name) {
+        const value = name === 'transaction' ? cut : Reflect.get(whole, name, whole)
+        return typeof value === 'function' ? value.bind(whole) : value
+      },
+    })
+    await expect(lookAtFeed({ ...given, db }, { feedId })).rejects.toBe(killed)
+    expect(await kept()).toEqual([])
+  }
+  await lookAtFeed(given, { feedId })
+  // A job that comes again though it was done asks nothing.
+  await lookAtFeed(given, { feedId })
+  expect(await kept()).toEqual([['Une', 1]])
+  expect(hits).toHaveLength(3)
+})

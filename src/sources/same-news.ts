@@ -44,8 +44,10 @@ async function ofTitle(
 ): Promise<NewsId | null> {
   const meeting = wordsToMeet(words)
   if (meeting.length === 0) return null
-  const { rows } = await sql<{ id: NewsId; words: string[] }>`select id, words from source_news
-    where words && ${meeting}::text[] and (language is null or ${language}::text is null
+  // Kept apart, or the newest of three days are read one by one rather than the few that have a rare word.
+  const { rows } = await sql<{ id: NewsId; words: string[] }>`select id, words from (
+      select id, words, language from source_news where words && ${meeting}::text[] offset 0) met
+    where (language is null or ${language}::text is null
       or split_part(lower(language), '-', 1) = split_part(lower(${language}), '-', 1))
       and id between ${idFloor(new Date(at.getTime() - ALIKE_DAYS * DAY_MS))}::bigint
         and ${idFloor(new Date(at.getTime() + ALIKE_DAYS * DAY_MS))}::bigint

@@ -344,3 +344,29 @@ test('the sources of a deleted account go, and the feeds that nobody else follow
     (await world.app.db.selectFrom('source_feeds').select('address').execute()).map(({ address }) => address),
   ).toEqual([at('/seule')])
 })
+
+test('a source is material for a veille, and the inbox is read by veille', async () => {
+  const { sources } = world.app
+  const hour = (n: number) => new Date(world.clock.now().getTime() - n * 60 * MINUTE).toUTCString()
+  const first = await feedSite(() => rss([{ title: 'Bretagne', at: hour(2) }]))
+  const second = await feedSite(() => rss([{ title: 'Ailleurs', at: hour(1) }]))
+  const bretagne = { speciality: 'finance-solidaire', territory: 'reg-53' }
+  const a = await add(world.chloe, first.at('/a'))
+  const b = await add(world.chloe, second.at('/b'), { speciality: 'finance-solidaire' })
+  await sources.tie(self(world.chloe), a, bretagne)
+  expect(await source(world.chloe, a)).toMatchObject(bretagne)
+  expect(await titles(world.chloe, bretagne)).toEqual(['Bretagne'])
+  expect(await titles(world.chloe, { speciality: 'finance-solidaire' })).toEqual(['Ailleurs', 'Bretagne'])
+  const [top] = await sources.inbox(world.chloe)
+  await sources.putAwayAbove(world.chloe, (await sources.inbox(world.chloe, bretagne))[0]!.id, bretagne)
+  expect(await titles(world.chloe)).toEqual([top!.title])
+  await sources.tie(self(world.chloe), a, {})
+  expect(await source(world.chloe, a)).toMatchObject({ speciality: null, territory: null })
+  const intruder = { personId: world.yann, actorId: world.chloe }
+  await expect(sources.tie(intruder, a, bretagne)).rejects.toMatchObject({ kind: 'may-not-speak' })
+  await expect(sources.tie(self(world.yann), a, bretagne)).rejects.toMatchObject({ kind: 'no-such-source' })
+  await expect(sources.tie(self(world.chloe), a, { speciality: 'astrologie' })).rejects.toMatchObject({
+    kind: 'speciality-unknown',
+  })
+  for (const id of [a, b]) await sources.remove(self(world.chloe), id)
+})

@@ -14,6 +14,12 @@ export const placeName = ({ app, language }: Named, id: string) =>
 
 export const subjectName = ({ app, language }: Named, id: string) => app.reference.specialityLabel(id, language)
 
+/** As a form names one: `finance-solidaire/reg-53`; without a territory, a speciality wherever it is. */
+export function coverageIn(written: string): { speciality: string | null; territory: string | null } {
+  const [speciality, territory] = written.split('/')
+  return { speciality: speciality || null, territory: territory || null }
+}
+
 /** « Finance solidaire, Bretagne » */
 export const coverageName = (words: Named, { speciality, territory }: Coverage) =>
   watchMessages[words.language].inPlace(subjectName(words, speciality), placeName(words, territory))

@@ -3,6 +3,7 @@ import type { FeedId, InboxAsked, NewsId, Source } from '../../../../../src/sour
 import { isId } from '../../../lib/ids.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { localPath, signedIn, typed } from '../../../speaking.server.ts'
+import { coverageIn, coverageName, type Named, subjectName } from '../../../watch-names.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PAGE = 20
@@ -11,7 +12,7 @@ function askedIn({ searchParams }: URL): InboxAsked {
   const feed = searchParams.get('source') ?? ''
   return {
     feed: isId(feed) ? (feed as FeedId) : null,
-    speciality: searchParams.get('specialite') || null,
+    ...coverageIn(searchParams.get('veille') ?? searchParams.get('specialite') ?? ''),
     away: searchParams.has('rangees'),
   }
 }
@@ -29,23 +30,31 @@ export const load: PageServerLoad = async (event) => {
   ])
   const shown = news.slice(0, PAGE)
   const published = await app.sources.published(who.person.id, shown)
-  const specialities = [...new Set(sources.flatMap(({ speciality }) => speciality ?? []))]
   return {
     asked,
     before,
     next: news.length > PAGE ? shown.at(-1)!.id : null,
     followed: sources.length,
     feeds: namedApart(sources),
-    specialities: specialities.map((id) => ({
-      value: id,
-      label: app.reference.specialityLabel(id, event.locals.language),
-    })),
+    veilles: veillesOf({ app, language: event.locals.language }, sources),
     news: shown.map((one) => ({
       ...one,
       publishedAt: one.publishedAt.toISOString(),
       here: published.get(one.id) ?? null,
     })),
   }
+}
+
+/** Those for which one's sources are material, by name; a speciality too, where it is watched in several places. */
+function veillesOf(words: Named, sources: readonly Source[]) {
+  const tied = sources.flatMap(({ speciality, territory }) =>
+    speciality && territory ? { speciality, territory } : [],
+  )
+  const once = [...new Map(tied.map((one) => [`${one.speciality}/${one.territory}`, one])).entries()]
+  const coverages = once.map(([value, one]) => ({ value, label: coverageName(words, one) }))
+  const several = [...Map.groupBy(once, ([, { speciality }]) => speciality)].filter(([, all]) => all.length > 1)
+  const wide = several.map(([value]) => ({ value, label: subjectName(words, value) }))
+  return [...coverages, ...wide].sort((a, b) => a.label.localeCompare(b.label, words.language))
 }
 
 /** Each feed once; those that share a title are told apart by their address. */

@@ -1,11 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { FeedId } from '../../../../../../src/sources/index.ts'
+import type { FeedId, Source } from '../../../../../../src/sources/index.ts'
+import type { Coverage } from '../../../../../../src/watch/index.ts'
 import { specialityChoices } from '../../../../choices.server.ts'
 import { succeeded } from '../../../../lib/form-outcome.ts'
 import { isId } from '../../../../lib/ids.ts'
 import { attempt } from '../../../../refusals.server.ts'
 import { presentChoices, presentProblem } from '../../../../source-problem.server.ts'
 import { pensOf, signedIn, typed, voiceOf } from '../../../../speaking.server.ts'
+import { coverageHref, coverageIn, coverageName, type Named } from '../../../../watch-names.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const HERE = '/veille/sources/suivies'
@@ -18,8 +20,10 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.platform!
   const { language } = event.locals
   const structures = new Map(who.memberships.map(({ organisation }) => [organisation.id, organisation]))
-  const { specialityLabel, territoryLabel } = app.reference
+  const words = { app, language }
   const sources = await app.sources.of(who.person.id)
+  const actors = [...new Set(sources.map(({ actorId }) => actorId))]
+  const watches = new Map(await Promise.all(actors.map(async (id) => [id, await app.watch.of(id)] as const)))
   return {
     added: event.url.searchParams.has('ajoutee'),
     pens: pensOf(who)
@@ -36,9 +40,7 @@ export const load: PageServerLoad = async (event) => {
       state: one.state,
       problem: presentProblem(one.problem),
       choices: presentChoices(one.problem),
-      about: one.speciality
-        ? [specialityLabel(one.speciality, language), one.territory && territoryLabel(one.territory)].filter(Boolean)
-        : [],
+      ...tiedTo(words, one, watches.get(one.actorId) ?? []),
       paused: one.pausedAt !== null,
       lookedAt: one.lookedAt?.toISOString() ?? null,
       // Those of a sample are never looked for.
@@ -49,6 +51,17 @@ export const load: PageServerLoad = async (event) => {
       told: one.toldUntil !== null && !one.pausedAt,
       failingSince: one.failingSince?.toISOString() ?? null,
     })),
+  }
+}
+
+/** The veille for which it is material, and those of whoever follows it for which it could be. */
+function tiedTo(words: Named, { speciality, territory }: Source, watches: readonly Coverage[]) {
+  const own = speciality && territory ? { speciality, territory } : null
+  const value = (one: Coverage) => `${one.speciality}/${one.territory}`
+  const choices = new Map([...watches, ...(own ? [own] : [])].map((one) => [value(one), coverageName(words, one)]))
+  return {
+    material: own && { value: value(own), name: coverageName(words, own), href: coverageHref(own) },
+    veilles: [...choices].map(([value, label]) => ({ value, label })),
   }
 }
 
@@ -92,6 +105,8 @@ export const actions: Actions = {
   },
   pause: (event) => change(event, (sources, voice, feed) => sources.pause(voice, feed, true)),
   reprendre: (event) => change(event, (sources, voice, feed) => sources.pause(voice, feed, false)),
+  rattacher: (event) =>
+    change(event, (sources, voice, feed, form) => sources.tie(voice, feed, coverageIn(typed(form, 'veille')))),
   retirer: (event) => change(event, (sources, voice, feed) => sources.remove(voice, feed)),
   relire: (event) => change(event, (sources, voice, feed) => sources.lookAgain(voice, feed)),
   choisir: (event) =>
