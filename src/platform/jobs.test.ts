@@ -117,7 +117,9 @@ test('a process that is asked to end finishes its job first', async () => {
   await free('asked')
   await ended
   expect((await seen('asked')).map(({ phase }) => phase)).toEqual(['began', 'ended'])
-  const left = await sql`select 1 from graphile_worker._private_jobs`.execute(database.db)
+  const left = await sql`select payload, attempts, locked_by, last_error from graphile_worker._private_jobs`.execute(
+    database.db,
+  )
   expect(left.rows).toEqual([])
 })
 

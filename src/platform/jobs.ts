@@ -174,9 +174,11 @@ export function createJobs(given: {
       if (rescue) clearInterval(rescue)
       await runner?.stop().catch((error) => log.warning('the job runner ended badly', { error }))
       await running
+      running = null
     },
     async drain(atOnce = 1) {
-      if (runner) return untilDone(database.db)
+      // Started, whether or not it has said so yet: what it has taken is not to be seen by another.
+      if (running) return untilDone(database.db)
       const one = () =>
         runOnce({
           pgPool: pool,

@@ -95,7 +95,7 @@ test('of many that find a dead lock at the same moment, one holds it', async () 
 })
 
 test.runIf(process.platform === 'linux')('a process that ended and was not reaped counts as dead', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push({ child: parent, ended: new Promise((resolve) => parent.once('close', resolve)) })
   const pid = Number(await new Promise((resolve) => parent.stdout!.once('data', resolve)))
   await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)

@@ -113,7 +113,8 @@ export function essentialOfSample(given: () => { databaseUrl: string; dataDir: s
       expect(early.place).toBeGreaterThanOrEqual(0)
       expect([later.soon > early.soon, last.soon > later.soon]).toEqual([true, true])
       expect(later.place).toBeLessThanOrEqual(early.place)
-      expect(last.place).toBe(0)
+      // Another one may end as soon.
+      expect(last.place).toBeLessThanOrEqual(Math.min(later.place, 2))
       expect(over.place).toBe(-1)
     })
   })
