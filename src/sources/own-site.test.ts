@@ -4,6 +4,7 @@ import { closeAll, serve } from '#platform/http/servers.fixture.ts'
 import type { PostId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 import { asWords, noteOf, siteOf, stateOf } from './own-site.ts'
+import { publishOwnItems } from './publish-own-items.ts'
 
 const world = useWorld(() => ({ ALLOW_PRIVATE_ADDRESSES: 'true' }))
 afterAll(closeAll)
@@ -149,15 +150,14 @@ test('published twice at once, or again after a kill in between, it is one post'
   await world.app.sources.lookAtDue()
   await world.settle()
   // A kill before the transaction ends: nothing of it is there, and the item waits as before.
-  const { publishOwnItems } = await import('./publish-own-items.ts')
-  const killed = {
-    publish: (voice: never, composed: never, within?: (tx: never, id: never) => Promise<void>) =>
+  const killed: Parameters<typeof publishOwnItems>[0]['publishing'] = {
+    publish: (voice, composed, within) =>
       world.app.publishing.publish(voice, composed, async (tx, id) => {
-        await within?.(tx as never, id as never)
+        await within?.(tx, id)
         throw new Error('killed')
       }),
   }
-  await expect(publishOwnItems({ ...world.app, publishing: killed as never })).rejects.toThrow('killed')
+  await expect(publishOwnItems({ ...world.app, publishing: killed })).rejects.toThrow('killed')
   expect(await titles()).toEqual([])
   expect(await own().of(world.lienLoire)).toMatchObject({ waiting: 1, published: 0 })
   await Promise.all([own().publishWaiting(), own().publishWaiting(), own().publishWaiting()])

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -67,7 +66,7 @@ export async function readPdfText(
     }
   })()
   // It may be ended before it has taken all that it is given.
-  await pipeline(Readable.fromWeb(file as never), child.stdin).catch(() => undefined)
+  await pipeline(file, child.stdin).catch(() => undefined)
   const [code] = await Promise.all([ended, taking])
   return { pages, whole: code === 0 }
 }
