@@ -14,7 +14,7 @@ const LEAST_ACTORS = 2
 
 /**
  * Hashtags that rise: used by more actors in the last three days than those before would let expect. Actors are counted, not
- * posts, so that nobody makes a trend alone.
+ * posts, so that nobody makes a trend alone; one that may not be used any more is none.
  */
 export async function risingHashtags(db: Reader, now: Date): Promise<string[]> {
   const { rows } = await sql<{ hashtag: string }>`
@@ -23,6 +23,7 @@ export async function risingHashtags(db: Reader, now: Date): Promise<string[]> {
       from posts p join post_hashtags h on h.post_id = p.id
         join actors a on a.id = p.author_id and a.state = 'active' and not a.limited
       where p.id >= ${week(now)}::bigint and p.visibility = 'public' and p.withdrawn_at is null
+        and not exists (select 1 from hashtag_rules r where r.hashtag = h.hashtag and not r.usable)
       group by h.hashtag, p.author_id)
     select hashtag from used group by hashtag
     having count(*) filter (where lately) >= ${sql.lit(LEAST_ACTORS)}

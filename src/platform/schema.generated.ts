@@ -572,6 +572,14 @@ export interface GatheringsTable {
   cancelled_at: Date | null
 }
 
+export interface HashtagRulesTable {
+  hashtag: string
+  usable: Generated<boolean>
+  listable: Generated<boolean>
+  at: Date
+  by_id: AccountId | null
+}
+
 export interface ImportLinesTable {
   import_id: string
   number: number
@@ -1471,6 +1479,7 @@ export interface Schema {
   follows: FollowsTable
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
+  hashtag_rules: HashtagRulesTable
   import_lines: ImportLinesTable
   imported_posts: ImportedPostsTable
   imports: ImportsTable

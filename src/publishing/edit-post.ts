@@ -9,6 +9,7 @@ import { type Attachments, attach, coverUse, draftUse, postUse } from './attachm
 import { checkDeadline } from './deadline.ts'
 import { deleteDraft, draftOfEdit } from './drafts.ts'
 import type { PostEdited } from './facts.ts'
+import { checkUsable } from './hashtag-rules.ts'
 import { tellChanged } from './live-posts.ts'
 import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { pollAsked } from './polls.ts'
@@ -36,7 +37,7 @@ export type PostEdit = Attachments & {
  * Changes a post; the text that stood before is kept, and everyone who sees the post may read it. Who may see it does not
  * change, nor does its poll. An edit that changes nothing leaves no trace.
  * @param within as in `publishPost`
- * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics, checkDeadline and attach
+ * @throws Refusal no-such-post, may-not-speak, and those of checkPostText, checkTopics, checkDeadline, checkUsable and attach
  */
 export async function editPost(
   given: Pick<Deps, 'db' | 'clock' | 'facts' | 'live'> & Naming & { previews: Pick<Previews, 'ask'> },
@@ -60,6 +61,7 @@ export async function editPost(
       mayBeEmpty: media.length > 0,
     })
     const rendered = await renderPostText(tx, kind, text.source)
+    await checkUsable(tx, rendered.hashtags)
     const changed = differs(post, text) || (await filesDiffer(tx, postId, edit))
     if (changed) await keepVersion(tx, post)
     await updateText(tx, postId, {

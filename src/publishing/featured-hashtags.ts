@@ -4,6 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import { type ActorId, type Id, newId } from '#platform/ids.ts'
 import { checkMaySpeak, hashtagTopic, type Voice } from '../actors/index.ts'
 import type { HashtagFeatured } from './facts.ts'
+import { isListed } from './hashtag-rules.ts'
 import { refuse } from './refusals.ts'
 
 export type FeaturedId = Id<'FeaturedHashtag'>
@@ -81,6 +82,7 @@ export async function hashtagsToFeature(db: Reader, actor: ActorId): Promise<Omi
         and visibility in ('public', 'unlisted') order by id desc limit ${sql.lit(LOOKED_AT)}) p
     join post_hashtags h on h.post_id = p.id
     where not exists (select 1 from featured_hashtags f where f.actor_id = ${actor} and f.hashtag = h.hashtag)
+      and ${isListed(sql`h.hashtag`)}
     group by h.hashtag order by posts desc, "lastUsed" desc, h.hashtag limit ${sql.lit(FEATURED_MOST)}`.execute(db)
   return rows
 }

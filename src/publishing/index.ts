@@ -1,7 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
+import type { AccountId, ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
-import type { AccountDeleted } from '../access/index.ts'
+import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import { type EmojiChanged, emojisNamed } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
@@ -20,6 +20,7 @@ import {
   hashtagsToFeature,
   unfeatureHashtag,
 } from './featured-hashtags.ts'
+import { type HashtagRuling, rulesOfHashtags } from './hashtag-rules.ts'
 import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
 import { asReadIn } from './in-language.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
@@ -46,6 +47,7 @@ import { receivePost } from './receive-post.ts'
 import { receiveWithdrawal } from './receive-withdrawal.ts'
 import type { ReceivedPost, ReceivedQuote } from './received-post.ts'
 import { remotePostsById, remotePostsByUri } from './remote-posts.ts'
+import { ruleHashtag } from './rule-hashtag.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
@@ -82,6 +84,7 @@ export type {
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export { fileUnder } from './file-under.ts'
+export { type HashtagRules, type HashtagRuling, isListed } from './hashtag-rules.ts'
 export type { ImportedPost } from './import-post.ts'
 export { asReadIn, type InLanguage } from './in-language.ts'
 export { publishingInvariants } from './invariants.ts'
@@ -127,7 +130,10 @@ export { readViewer } from './viewer.ts'
 export { actorsOf, type EachViewer, postBefore, visiblePosts, visibleTo } from './visible-posts.ts'
 
 /** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */
-export function createPublishing(deps: Deps, slices: { previews: Previews }) {
+export function createPublishing(
+  deps: Deps,
+  slices: { access: Pick<Access, 'checkAdministrator'>; previews: Previews },
+) {
   const afterPublication: PublicationReaction[] = []
   const namedElsewhere: LookUpNamed[] = []
   const given = { ...deps, ...slices, afterPublication, namedElsewhere }
@@ -205,6 +211,11 @@ export function createPublishing(deps: Deps, slices: { previews: Previews }) {
       remove: (voice: Voice, which: { id: FeaturedId } | { hashtag: string }) => unfeatureHashtag(deps, voice, which),
     },
     suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
+    hashtagRules: {
+      of: (hashtags: readonly string[]) => rulesOfHashtags(deps.db, hashtags),
+      /** For administrators alone. */
+      change: (by: AccountId, hashtag: string, said: HashtagRuling) => ruleHashtag(given, by, hashtag, said),
+    },
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
     watchWithdrawn: (watcher: (gone: Withdrawn) => void) => watchWithdrawn(deps, watcher),
     reachedBy: (gone: Withdrawn, viewers: readonly ActorId[]) => reachedBy(deps.db, gone, viewers),

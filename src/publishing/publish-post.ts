@@ -12,6 +12,7 @@ import { checkDeadline } from './deadline.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
 import type { PostPublished } from './facts.ts'
+import { checkUsable } from './hashtag-rules.ts'
 import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll, type NewPoll } from './poll.ts'
@@ -79,8 +80,8 @@ export type WithinPublication = (tx: Tx, postId: PostId) => Promise<void>
  * Publishes in the name of `voice.actorId`; the person who wrote is kept beside it, and the one who published.
  * @param within called once for a new post, before its fact is recorded; what it throws undoes everything
  * @returns the id of the post (of the first one where the idempotency key was used before)
- * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, names-unexpected, and those of checkPostText, checkTopics, checkDeadline,
- * checkQuotePolicy, checkPoll and attach
+ * @throws Refusal may-not-speak, no-such-post (the one replied to, or quoted), may-not-quote, no-such-draft, names-unexpected,
+ * and those of checkPostText, checkTopics, checkDeadline, checkQuotePolicy, checkPoll, checkUsable and attach
  */
 export async function publishPost(
   given: Publishes & Naming,
@@ -152,6 +153,7 @@ export async function publishComposed(
     if (!inserted) return publishedBefore(tx, writtenBy, key)
     const named = without([voice.actorId], rendered.mentioned)
     checkNamed(named, composed.mayName)
+    await checkUsable(tx, rendered.hashtags)
     const circle = without([voice.actorId, ...named], await answeredBy(tx, parent, visibility))
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
     await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })

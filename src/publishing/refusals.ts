@@ -28,6 +28,7 @@ export type PublishingRefusal =
   | 'no-such-draft'
   | 'draft-changed' // someone saved it meanwhile
   | 'draft-large'
+  | 'hashtags-unusable' // { hashtags: `#un, #deux` }: administrators closed them
   | 'names-unexpected' // { ids, separated by spaces }
   | 'may-not-quote'
   | 'no-such-quote-request' // its author does not let this voice

@@ -7,10 +7,12 @@ import { descriptionsOf, draftUse, fociOf, scheduledCoverUse, scheduledUse } fro
 import { checkDeadline } from './deadline.ts'
 import type { DraftId } from './draft.ts'
 import { deleteDraft, holdKey } from './drafts.ts'
+import { checkUsable } from './hashtag-rules.ts'
 import { lookUpNamed, type Naming } from './look-up-named.ts'
 import { draftToPublish } from './open-draft.ts'
 import { checkPoll } from './poll.ts'
 import { checkPostText, checkTopics } from './post.ts'
+import { renderPostText } from './post-text.ts'
 import { checkQuotePolicy, quotedBy } from './quote.ts'
 import { refuse } from './refusals.ts'
 import {
@@ -52,6 +54,7 @@ export async function schedulePost(
   checkQuotePolicy(composition.quotePolicy)
   if (composition.poll) checkPoll(pollAt(composition.poll, dueAt), dueAt)
   const json = compositionJson(composition)
+  await checkUsable(given.db, (await renderPostText(given.db, composition.kind, composition.source)).hashtags)
   await lookUpNamed(given, composition.source)
   return inTransaction(given.db, async (tx) => {
     await checkMaySpeak(tx, voice)

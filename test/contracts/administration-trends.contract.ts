@@ -107,14 +107,41 @@ export function administrationOfTrends(): void {
       })
       expect(await rising()).not.toContain(name)
       expect(await (await cast.ask('GET', path, { token })).json()).toMatchObject({ name, trendable: false })
-      for (const body of [{ usable: false }, { listable: false }, { display_name: 'autre' }])
-        expect((await put(body)).status).toBe(422)
+      expect((await put({ display_name: 'autre' })).status).toBe(422)
       const page = await cast.ask('GET', '/api/v1/admin/tags?limit=1&offset=1', { token })
       expect(await page.json()).toHaveLength(1)
       expect(page.headers.get('link')).toMatch(/offset=2>; rel="next", <[^>]+offset=0>; rel="prev"$/)
       for (const absent of ['/api/v1/admin/tags/jamais', '/api/v1/admin/tags/pas%20un%20mot'])
         expect((await cast.ask('GET', absent, { token })).status).toBe(404)
       expect((await cast.ask('POST', '/api/v1/admin/trends/tags/jamais/reject', { token })).status).toBe(404)
+    },
+  )
+
+  contract(
+    ['PUT /api/v1/admin/tags/:id'],
+    'closes hashtags to new posts, or leaves them out of searches',
+    async (cast) => {
+      const { yann, secret: token } = cast
+      await yann.v1.statuses.create({ status: '#fermé et #discret' })
+      const change = async (name: string, body: object) =>
+        (await cast.ask('PUT', `/api/v1/admin/tags/${encodeURIComponent(name)}`, { token, body })).json()
+      const found = async (q: string) =>
+        (await yann.v2.search.list({ q, type: 'hashtags' })).hashtags.map(({ name }) => name)
+      expect(await change('discret', { listable: false })).toMatchObject({
+        trendable: true,
+        usable: true,
+        listable: false,
+        requires_review: false,
+      })
+      expect(await found('#discret')).toEqual([])
+      await yann.v1.statuses.create({ status: 'Encore #discret' })
+      expect(await change('fermé', { usable: false })).toMatchObject({ usable: false, listable: true })
+      expect(await found('#fermé')).toEqual([])
+      await expect(yann.v1.statuses.create({ status: 'Encore #fermé' })).rejects.toMatchObject({ statusCode: 422 })
+      expect((await cast.ask('GET', `/mots/${encodeURIComponent('fermé')}`)).status).toBe(404)
+      expect(await change('fermé', { usable: true })).toMatchObject({ usable: true, listable: true })
+      await yann.v1.statuses.create({ status: 'Encore #fermé' })
+      expect(await found('#fermé')).toEqual(['fermé'])
     },
   )
 }

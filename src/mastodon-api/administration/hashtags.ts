@@ -20,17 +20,18 @@ const changed = z.object({
 })
 const MOST = 40
 
-/** Hashtags, those that rise and all of them, and whether each may rise. A hashtag is named by itself, as everywhere here. */
+/** Hashtags, those that rise and all of them: whether each may rise, be used, be listed. A hashtag is named by itself, as everywhere here. */
 export function adminHashtagRoutes(addresses: Addresses) {
   const routes = new Hono<Asking>()
 
   async function tags(c: Context<Asking>, names: readonly string[]) {
-    const { insights } = c.var.app
-    const [history, reviews] = await Promise.all([
+    const { insights, publishing } = c.var.app
+    const [history, reviews, rules] = await Promise.all([
       insights.hashtagHistory(names),
       insights.trends.reviews(byIn(c), 'hashtag', names),
+      publishing.hashtagRules.of(names),
     ])
-    return names.map((name) => adminTag(addresses, name, history.get(name) ?? [], reviews.get(name)))
+    return names.map((name) => adminTag(addresses, name, history.get(name) ?? [], reviews.get(name), rules.get(name)))
   }
 
   /** @throws ApiError 404 for one that no post has */
@@ -66,17 +67,14 @@ export function adminHashtagRoutes(addresses: Addresses) {
   routes.get('/api/v1/admin/tags/:id', administering('admin:read'), async (c) => told(c, await usedIn(c)))
   routes.on(['PUT', 'PATCH'], '/api/v1/admin/tags/:id', administering('admin:write'), async (c) => {
     const name = await usedIn(c)
-    const { trendable, usable = true, listable = true, display_name } = await readParameters(c, changed)
-    // What it is called is how it is written; and nothing here takes a hashtag away from those who use it.
+    const { trendable, display_name, ...rules } = await readParameters(c, changed)
+    // What it is called is how it is written.
     if (display_name !== undefined && display_name.normalize('NFC').toLowerCase() !== name)
-      throw unchangeable('display_name')
-    if (!usable) throw unchangeable('usable')
-    if (!listable) throw unchangeable('listable')
+      throw new ApiError(422, 'Validation failed: display_name: cannot be changed here')
     if (trendable !== undefined) await review(c, name, trendable)
+    if (Object.keys(rules).length > 0) await c.var.app.publishing.hashtagRules.change(byIn(c), name, rules)
     return told(c, name)
   })
 
   return routes
 }
-
-const unchangeable = (field: string) => new ApiError(422, `Validation failed: ${field}: cannot be changed here`)

@@ -1,5 +1,6 @@
 import type { DayOfUse, TrendReview } from '../../insights/index.ts'
 import type { Preview } from '../../previews/index.ts'
+import type { HashtagRules } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { linkCard } from './preview-card.ts'
 import { dayEntity, tagEntity } from './tag.ts'
@@ -15,13 +16,19 @@ export function risingLink(addresses: Addresses, preview: Preview | null, histor
 /** What administrators see besides: what rises waits for no one, but it may be looked at. */
 export const reviewed = (said: Said) => ({ requires_review: !said })
 
-/** https://docs.joinmastodon.org/entities/Tag/#admin — nothing but rising is taken from a hashtag here. */
-export const adminTag = (addresses: Addresses, name: string, history: readonly DayOfUse[], said: Said) => ({
+/** https://docs.joinmastodon.org/entities/Tag/#admin */
+export const adminTag = (
+  addresses: Addresses,
+  name: string,
+  history: readonly DayOfUse[],
+  said: Said,
+  rules: HashtagRules | undefined,
+) => ({
   ...tagEntity(addresses, name, history),
   trendable: said?.approved ?? true,
-  usable: true,
-  listable: true,
-  ...reviewed(said),
+  usable: rules?.usable ?? true,
+  listable: rules?.listable ?? true,
+  requires_review: !said && !rules,
 })
 
 /** A site of which pages rise, as Mastodon tells it: named by its domain. */

@@ -70,6 +70,10 @@ export const publishingRefusalMessages = messages({
     fr: "Cette publication n'est que pour les personnes qu'elle nomme : elle ne peut pas être épinglée.",
     en: 'This post is only for those whom it names: it cannot be pinned.',
   },
+  'hashtags-unusable': {
+    fr: (p: Params) => `Cette instance n'admet pas dans une publication : ${p.hashtags}. Retirez-le du texte.`,
+    en: (p: Params) => `This instance does not allow in a post: ${p.hashtags}. Take it out of the text.`,
+  },
   'names-unexpected': {
     fr: "Ce texte nomme quelqu'un d'autre que les personnes prévues.",
     en: 'This text names someone other than those expected.',

@@ -46,6 +46,7 @@ export const publishingStatuses = {
   'vote-empty': 400,
   'pins-full': 409,
   'may-not-pin': 403,
+  'hashtags-unusable': 400,
   'names-unexpected': 400,
   'cover-not-image': 400,
   'no-such-draft': 404,

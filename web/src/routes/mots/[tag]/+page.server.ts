@@ -1,16 +1,17 @@
-import { redirect } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { isId } from '#lib/ids.ts'
 import { siteMeta } from '../../../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../../../present-card.server.ts'
 import { changeTopic } from '../../../topic-page.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-/** The public posts that name a hashtag; the speciality that it stands for, where it stands for one. */
+/** The public posts that name a hashtag; the speciality that it stands for, where it stands for one. 404 for one that may not be used. */
 export const load: PageServerLoad = async (event) => {
   const { locals, params, platform, url } = event
   const { app } = platform!
   const tag = params.tag.normalize('NFC').replace(/^#/, '').toLowerCase()
   if (tag !== params.tag) redirect(308, `/mots/${encodeURIComponent(tag)}`)
+  if ((await app.publishing.hashtagRules.of([tag])).get(tag)?.usable === false) error(404)
   const asked = url.searchParams.get('avant')
   const before = asked && isId(asked) ? asked : null
   const page = await app.feeds.hashtag(tag, locals.who?.viewer ?? null, { before })

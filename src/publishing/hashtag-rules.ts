@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import { refuse } from './refusals.ts'
+
+/** Of a hashtag: whether new posts here may name it, and whether searches and suggestions lead to it. */
+export type HashtagRules = { usable: boolean; listable: boolean }
+/** What is said anew of a hashtag. */
+export type HashtagRuling = { [Rule in keyof HashtagRules]?: boolean | undefined }
+
+/** Those of which administrators said something; every other may be used and listed. */
+export async function rulesOfHashtags(db: Reader, hashtags: readonly string[]): Promise<Map<string, HashtagRules>> {
+  if (hashtags.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('hashtag_rules')
+    .select(['hashtag', 'usable', 'listable'])
+    .where('hashtag', 'in', hashtags)
+    .execute()
+  return new Map(rows.map(({ hashtag, ...rules }) => [hashtag, rules]))
+}
+
+/** @throws Refusal hashtags-unusable */
+export async function checkUsable(db: Reader, hashtags: readonly string[]): Promise<void> {
+  const rules = await rulesOfHashtags(db, hashtags)
+  const unusable = hashtags.filter((hashtag) => rules.get(hashtag)?.usable === false)
+  if (unusable.length > 0)
+    refuse('hashtags-unusable', { field: 'text', hashtags: unusable.map((one) => `#${one}`).join(', ') })
+}
+
+/** To what may not be used, or is not listed, nobody is led. */
+export const isLeftOut = (rules: HashtagRules | undefined) => rules !== undefined && !(rules.usable && rules.listable)
+
+/** The same in SQL, the other way round, of the hashtag in this column. */
+export const isListed = (hashtag: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`not exists (select 1 from hashtag_rules r where r.hashtag = ${hashtag} and not (r.usable and r.listable))`
