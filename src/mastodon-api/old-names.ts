@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type Asking, reading } from '../api/caller.ts'
 import { readQuery, words } from '../api/parameters.ts'
-import { linkCard, pageCard } from './entities/preview-card.ts'
+import { noteCard, pageCard } from './entities/preview-card.ts'
 import { findAccount } from './find-account.ts'
 import { findStatus } from './find-status.ts'
 import type { Presenting } from './presenting.ts'
@@ -15,7 +15,7 @@ export function oldNameRoutes({ addresses }: Presenting) {
   routes.get('/api/v1/statuses/:id/card', reading('read:statuses'), async (c) => {
     const { card } = await findStatus(c)
     const { content, author } = card
-    if (content.kind === 'note') return c.json(linkCard(addresses, content) ?? {})
+    if (content.kind === 'note') return c.json(noteCard(addresses, content) ?? {})
     const instance = await c.var.app.access.instance()
     return c.json(pageCard(addresses, content, addresses.post(author.handle, content.id), instance?.name ?? ''))
   })

@@ -56,6 +56,7 @@ import { quoteByPolicy, revokeStamped, settleQuote } from './settle-quote.ts'
 import { attachmentsSaid, postsWithAttachments, showCopies } from './show-copies.ts'
 import { suggestHashtags } from './suggest-hashtags.ts'
 import { missingAround, takeUpReplies } from './take-up-replies.ts'
+import { toldOnce } from './told-once.ts'
 import { readViewer } from './viewer.ts'
 import { visiblePosts } from './visible-posts.ts'
 import { receiveVote, voteInPoll } from './vote-in-poll.ts'
@@ -125,6 +126,7 @@ export { type RemotePost, remotePostsById, remotePostsByUri } from './remote-pos
 export type { DraftSave, DraftSaved } from './save-draft.ts'
 export type { Schedule } from './schedule-post.ts'
 export { SCHEDULED, type ScheduledComposition, type ScheduledPost, type ScheduledPostId } from './scheduled-post.ts'
+export { type ToldOnce, toldOnce } from './told-once.ts'
 export type { PostVersion } from './versions.ts'
 export { readViewer } from './viewer.ts'
 export { actorsOf, type EachViewer, postBefore, visiblePosts, visibleTo } from './visible-posts.ts'
@@ -184,6 +186,7 @@ export function createPublishing(
     },
     /** The source of a post in a line of safe HTML. */
     creditWords,
+    toldOnce,
     /** A post as it is said in the reader's language, where it is. */
     readIn: <P extends Parameters<typeof asReadIn>[0]>(post: P, language: string) => asReadIn(post, language),
     viewer: (person: ActorId) => readViewer(deps.db, person),

@@ -135,6 +135,15 @@ test('the site of a structure is found from its page, confirmed, and then feeds 
   const page = await (await fetch(`${world.url}/@lien_loire`, { headers: { accept: 'text/html' } })).text()
   for (const title of ['Une forge à Nantes', 'Un moulin à Clisson']) expect(page).toContain(title)
   expect(page.match(/Publié automatiquement depuis/g)!.length).toBeGreaterThanOrEqual(2)
+  // Its card says its title and its excerpt: no text above it says them again.
+  const card = page.split('<article').find((one) => one.includes('Un moulin à Clisson'))!
+  expect(card.match(/Un moulin à Clisson/g)).toHaveLength(1)
+  expect(card.match(/Douze structures/g)).toHaveLength(1)
+  const statuses = await (await fetch(`${world.url}/api/v1/accounts/${world.lienLoire}/statuses`)).json()
+  const status = statuses.find(({ card }: { card: { title: string } }) => card.title === 'Un moulin à Clisson')
+  expect(status.card.description).toBe('')
+  expect(status.content).toMatch(/^<p>Douze structures\.<\/p>\s*<p><a .*Publié automatiquement depuis/)
+  expect(status.content).not.toContain('Clisson')
   const about = await (await fetch(`${world.url}/@lien_loire/a-propos`, { headers: { accept: 'text/html' } })).text()
   expect(about).toContain('Alimentée par son site')
 })

@@ -6,6 +6,7 @@ import type { Gathering } from '../../src/agenda/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Card, FeedPage } from '../../src/feeds/index.ts'
 import type { FilterContext } from '../../src/filters/index.ts'
+import type { ToldOnce } from '../../src/publishing/index.ts'
 import type { Coverage } from '../../src/watch/index.ts'
 import { type FilterCard, filteringIn } from './filtering.server.ts'
 import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
@@ -118,6 +119,7 @@ export function presentCard(words: Words, card: Card): CardView {
   const planned = words.planned?.get(post.id)
   const filtering = words.filtering?.(card)
   const below = (quotedHtml(words, card) ?? '') + creditHtml(words, post.credit)
+  const told = words.app.publishing.toldOnce(card.content)
   const excerpt = post.kind !== 'note' && post.plain.length > EXCERPT ? shorten(post.plain, EXCERPT) : null
   const covered = coveredBy(words, card, filtering?.cover)
   const more = moreOf(words, card, href)
@@ -139,7 +141,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(filtering?.fold && { filtered: t.filtered(filtering.fold) }),
     ...(covered && { covered }),
     ...(post.title && { title: post.title }),
-    html: htmlWithEmojis(post.html, post.emojis),
+    html: htmlWithEmojis(told ? (told.whole ? '' : told.excerpt) : post.html, post.emojis),
     ...presentEmojis(post.emojis, [
       post.title,
       post.warning,
@@ -155,7 +157,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...coveragesOf(words, post.id),
     ...presentCover(card.cover),
     ...(post.readingMinutes && { readingTime: post.readingMinutes }),
-    ...(card.preview && { preview: presentPreview(card.preview, Boolean(covered)) }),
+    ...(card.preview && { preview: presentPreview(card.preview, Boolean(covered), told) }),
     ...(below && { belowHtml: below }),
     ...(card.poll && {
       poll: presentPoll(card.poll, {
@@ -280,13 +282,15 @@ const presentBy = (actor: ActorBrief) => ({
 })
 
 /** Whoever asked not to come upon pictures comes upon none of the page that is linked, either. */
-function presentPreview(preview: NonNullable<Card['preview']>, covered: boolean): CardPreview {
-  const { url, title, description, site, imageKey } = preview
+function presentPreview(preview: NonNullable<Card['preview']>, covered: boolean, told: ToldOnce | null): CardPreview {
+  const { url, site, imageKey } = preview
+  const { title, description } = told ?? preview
   return {
     url,
     title,
     ...(description && { description }),
     ...(site && { site }),
     ...(imageKey && !covered && { imageUrl: mediaUrl(imageKey) }),
+    ...(told?.whole && { whole: true as const }),
   }
 }

@@ -1,4 +1,4 @@
-import type { PostContent } from '../../publishing/index.ts'
+import { type PostContent, toldOnce } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 
 const EXCERPT = 240
@@ -21,7 +21,7 @@ const NOTHING = {
   published_at: null,
 }
 
-/** https://docs.joinmastodon.org/entities/PreviewCard/ — of the page that a note is about. */
+/** https://docs.joinmastodon.org/entities/PreviewCard/ — of a page. */
 export function linkCard(addresses: Addresses, { preview, language }: Pick<PostContent, 'preview' | 'language'>) {
   if (!preview) return null
   return {
@@ -33,6 +33,13 @@ export function linkCard(addresses: Addresses, { preview, language }: Pick<PostC
     language,
     image: preview.imageKey && addresses.media(preview.imageKey),
   }
+}
+
+/** Of the page that a note is about; what stands in the text is not said again. */
+export function noteCard(addresses: Addresses, content: PostContent) {
+  const card = linkCard(addresses, content)
+  const told = card && toldOnce(content)
+  return told ? { ...card, title: told.title, description: (!told.excerpt && told.description) || '' } : card
 }
 
 /** Of an article or an event: its page here, with its cover. */

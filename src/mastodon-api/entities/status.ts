@@ -6,7 +6,7 @@ import { membersOf, once, write, written } from '../../api/json.ts'
 import type { Collection } from '../../collections/index.ts'
 import type { Card, CardLink } from '../../feeds/index.ts'
 import type { FilterMatch } from '../../filters/index.ts'
-import { creditInline, type PostContent } from '../../publishing/index.ts'
+import { creditInline, type PostContent, toldOnce } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
 import { collectionEntity } from './collection.ts'
 import { contentHtml, openingHtml } from './content.ts'
@@ -14,7 +14,7 @@ import { customEmoji } from './custom-emoji.ts'
 import { filterResult } from './filter.ts'
 import { attachmentElsewhere, mediaAttachment } from './media-attachment.ts'
 import { pollEntity } from './poll.ts'
-import { linkCard, pageCard } from './preview-card.ts'
+import { noteCard, pageCard } from './preview-card.ts'
 import { type Quotable, quoteApproval, quoteEntity } from './quote.ts'
 import { wireVisibility } from './wire-words.ts'
 
@@ -36,8 +36,14 @@ export type Around = {
 /** Writes statuses: https://docs.joinmastodon.org/entities/Status/ with Maillon's own things under `maillon`. */
 export function statusWriter(addresses: Addresses, account: (profile: ActorProfile) => string) {
   const constant = once((content: PostContent) => membersOf(constantOf(addresses, content)))
-  const textOf = ({ html, credit, language }: PostContent) =>
-    contentHtml(addresses, html) + (credit ? creditInline(credit, language) : '')
+  // Many programs show of a card its title alone: the excerpt stays in the text.
+  const textOf = (content: PostContent) => {
+    const told = toldOnce(content)
+    const { html, credit, language } = content
+    return (
+      contentHtml(addresses, told ? told.excerpt + told.link : html) + (credit ? creditInline(credit, language) : '')
+    )
+  }
   const html = once((content: PostContent) => JSON.stringify(textOf(content)))
 
   /** The name by which every server knows a post, and its page. */
@@ -61,7 +67,7 @@ export function statusWriter(addresses: Addresses, account: (profile: ActorProfi
       quotes_count: card.post.counts.quotes,
       quote: quoteEntity(card, quoted),
       quote_approval: quoteApproval(content, around.quotable),
-      card: content.kind === 'note' ? linkCard(addresses, content) : pageCard(addresses, content, url, around.siteName),
+      card: content.kind === 'note' ? noteCard(addresses, content) : pageCard(addresses, content, url, around.siteName),
       poll:
         card.poll &&
         pollEntity(addresses, card.poll, content.emojis, {

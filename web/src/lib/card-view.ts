@@ -124,7 +124,15 @@ export type CardMore = { label: string; icon: 'quote' | 'bell' | 'out' | 'hide' 
   | { action: string }
 )
 
-export type CardPreview = { url: string; title: string; description?: string; site?: string; imageUrl?: string }
+export type CardPreview = {
+  url: string
+  title: string
+  description?: string
+  site?: string
+  imageUrl?: string
+  /** nothing of it is said in the text */
+  whole?: true
+}
 
 export type CardPoll = {
   id: string
