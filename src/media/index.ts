@@ -4,8 +4,8 @@ import type { ActorId, MediaId } from '#platform/ids.ts'
 import { deleteMedia } from './delete-media.ts'
 import { describeMedia, type MediaSaid } from './describe-media.ts'
 import { documentStates } from './documents/documents.ts'
-import { READ_DOCUMENT, readDocument, readWaiting } from './documents/read-document.ts'
-import { keepCopy, putBack, type SaidOfPicture } from './keep-copy.ts'
+import { READ_DOCUMENT, readAmong, readDocument, readWaiting } from './documents/read-document.ts'
+import { keepCopy, keepDocumentCopy, putBack, type SaidOfFile, takesDocuments } from './keep-copy.ts'
 import { type Keep, keepMedia } from './keep-media.ts'
 import { makeRoom } from './make-room.ts'
 import { kindOf, type MediaUse } from './media.ts'
@@ -23,7 +23,7 @@ export { ACCEPTED as IMAGE_FORMATS, IMAGE_LIMITS, type InspectedImage, inspectIm
 export { imageFormatOf } from './image-format.ts'
 export { type ImageFile, type ImageVariants, makeVariants } from './image-variants.ts'
 export { mediaFiles, mediaInvariants } from './invariants.ts'
-export type { SaidOfPicture } from './keep-copy.ts'
+export type { SaidOfFile } from './keep-copy.ts'
 export { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
 export {
   checkDescription,
@@ -69,7 +69,11 @@ export function createMedia(deps: Deps) {
     sweep: () => sweepMedia(deps),
     /** Copies of what other servers show. */
     copies: {
-      keep: (said: SaidOfPicture, bytes: Uint8Array) => keepCopy(deps, said, bytes),
+      keep: (said: SaidOfFile, bytes: Uint8Array) => keepCopy(deps, said, bytes),
+      keepDocument: (said: SaidOfFile, bytes: Uint8Array) => keepDocumentCopy(deps, said, bytes),
+      takesDocuments: (owner: ActorId) => takesDocuments(deps, owner),
+      /** Has those documents read that were not yet, now that something shows them. */
+      read: (ids: readonly MediaId[]) => readAmong(deps, ids),
       /** Its files again, under the names that they had. */
       putBack: (copy: MediaCopy, bytes: Uint8Array) => putBack(deps, copy, bytes),
       /** Those that are known, by the addresses that their own server gives them. */

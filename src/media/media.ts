@@ -45,6 +45,8 @@ export type MediaUse = `${string}:${string}`
 export const DESCRIPTION_LONGEST = 1_500
 /** What one person may send in 24 hours. */
 export const DAILY = { files: 200, bytes: 400 * 1024 * 1024 } as const
+/** What is taken of one author of another server in 24 hours, whose text is kept for as long as her posts. */
+export const COPIED_DAILY = { documents: 20 } as const
 /** A post shows this many pictures at most, or one document. */
 export const IMAGES_MOST = 4
 

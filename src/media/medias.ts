@@ -18,6 +18,27 @@ export async function sentSince(tx: Tx, ownerId: ActorId, since: Date): Promise<
   return { files: Number(row.files), bytes: Number(row.bytes ?? 0) }
 }
 
+/** How many documents of this owner are there since a moment. */
+export async function documentsSince(db: Reader, ownerId: ActorId, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('media')
+    .select((eb) => eb.fn.countAll<string>().as('documents'))
+    .where('owner_id', '=', ownerId)
+    .where('created_at', '>', since)
+    .where('kind', '=', 'pdf')
+    .executeTakeFirstOrThrow()
+  return Number(row.documents)
+}
+
+/** Of a document whose file is another one now. */
+export async function setFacts(tx: Tx, id: MediaId, { size, pages }: Pick<Media, 'size' | 'pages'>): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ size: String(size), pages })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Adds the row before its files, so that nothing in the storage is unknown. */
 export async function insertArriving(tx: Tx, media: NewMedia): Promise<void> {
   await tx

@@ -4,8 +4,8 @@ import type { ActorId, MediaId } from '#platform/ids.ts'
 import type { Media } from './media.ts'
 import { columns, mediaOf } from './medias.ts'
 
-/** A copy of a picture of another server; `kept` says whether its files are here now. */
-export type MediaCopy = { media: Media; kept: boolean; failedAt: Date | null }
+/** A copy of what another server has; `kept` says whether its files are here now, `ready` whether they ever were. */
+export type MediaCopy = { media: Media; ready: boolean; kept: boolean; failedAt: Date | null }
 
 const copies = (db: Reader) =>
   db
@@ -17,6 +17,7 @@ const copies = (db: Reader) =>
 type Row = Awaited<ReturnType<ReturnType<typeof copies>['execute']>>[number]
 const copyOf = (row: Row): MediaCopy => ({
   media: mediaOf(row),
+  ready: row.state === 'ready',
   kept: row.kept && row.state === 'ready',
   failedAt: row.failed_at,
 })

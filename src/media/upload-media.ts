@@ -4,10 +4,10 @@ import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId } from '#platform/ids.ts'
 import { insertDocument } from './documents/documents.ts'
 import { readingOf } from './documents/read-document.ts'
-import { DAILY, documentFileName, documentName, kindOf, type Media } from './media.ts'
+import { DAILY, kindOf, type Media } from './media.ts'
 import { insertArriving, markReady, sentSince } from './medias.ts'
-import { inspectPdf } from './pdf.ts'
-import { type Prepared, prepareImage } from './prepare-image.ts'
+import { prepareDocument } from './prepare-document.ts'
+import { prepareImage } from './prepare-image.ts'
 import { refuse } from './refusals.ts'
 
 /** A file as it was sent. Its name is kept for documents only; what it is, its content says. */
@@ -31,7 +31,7 @@ export async function uploadMedia(
   // Looked at twice: now, to spare the work, and with the row, to be sure.
   if (!unmeasured) await inTransaction(given.db, (tx) => checkRoom(tx, given, ownerId, file.bytes.byteLength))
   const token = randomBytes(16).toString('base64url')
-  const { files, facts } = kind === 'pdf' ? document(token, file) : await prepareImage(token, file.bytes)
+  const { files, facts } = kind === 'pdf' ? prepareDocument(token, file) : await prepareImage(token, file.bytes)
   const createdAt = given.clock.now()
   const media: Media = { ...facts, id: newId<'Media'>(createdAt), ownerId, ...unsaid, createdAt }
   await inTransaction(given.db, async (tx) => {
@@ -43,7 +43,7 @@ export async function uploadMedia(
     await markReady(tx, media.id)
     if (kind === 'image') return
     await insertDocument(tx, media.id)
-    await given.jobs.addMany(tx, [readingOf(media.id)])
+    await given.jobs.addMany(tx, [readingOf({ id: media.id, remote: false })])
   })
   return media
 }
@@ -52,19 +52,4 @@ async function checkRoom(tx: Tx, { clock }: Pick<Deps, 'clock'>, ownerId: ActorI
   const sent = await sentSince(tx, ownerId, new Date(clock.now().getTime() - DAY_MS))
   if (sent.files + 1 > DAILY.files || sent.bytes + more > DAILY.bytes)
     refuse('media-quota', { files: DAILY.files, megabytes: DAILY.bytes / 1024 / 1024 })
-}
-
-function document(token: string, file: SentFile): Prepared {
-  const { type, pages } = inspectPdf(file.bytes)
-  const key = `${token}/${documentFileName(file.name)}`
-  const none = { variants: [], width: null, height: null, animated: false, thumbhash: null, colour: null }
-  const facts = {
-    ...none,
-    kind: 'pdf',
-    key,
-    pages,
-    size: file.bytes.byteLength,
-    name: documentName(file.name),
-  } as const
-  return { files: [{ key, bytes: file.bytes, type }], facts }
 }

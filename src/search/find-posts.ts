@@ -86,7 +86,7 @@ async function find(tx: Tx, wanted: Wanted, asked: Asked) {
     select array(select id from found order by ${order} limit ${sql.lit(RESULTS_PAGE)} offset ${from}) as ids,
       n.* from (select count(*) filter (where kind = 'note')::int as note, count(*) filter (where kind = 'article')::int as article,
         count(*) filter (where kind = 'event')::int as event,
-        count(*) filter (where media_count = 1 and exists (select 1 from media_uses u join media m on m.id = u.media_id
+        count(*) filter (where media_count > 0 and exists (select 1 from media_uses u join media m on m.id = u.media_id
           where u.kept_for = 'post:' || found.id and m.kind = 'pdf'))::int as document from found) n`.execute(tx)
   return rows[0]!
 }

@@ -60,7 +60,7 @@ export type FoundDocument = {
   at: { page: number; language: 'fr' | 'en'; excerpt: Piece[] } | null
 }
 
-/** Of each post that carries a document: which, and where it has the words. */
+/** Of each post that carries a document: which, and where it has the words. Of several, as other servers have them, the first that has them. */
 export async function documentsOf(
   db: Reader,
   ids: readonly PostId[],
@@ -79,7 +79,8 @@ export async function documentsOf(
   const { rows } = await sql<Row>`
     select p.id, m.id as "mediaId", coalesce(m.name, 'document.pdf') as name, m.key, m.pages, ${told}
     from unnest(${ids}::bigint[]) p(id) join media_uses u on u.kept_for = 'post:' || p.id
-      join media m on m.id = u.media_id and m.kind = 'pdf' and m.state = 'ready' ${best}`.execute(db)
+      join media m on m.id = u.media_id and m.kind = 'pdf' and m.state = 'ready' ${best}
+    order by ${words ? sql`best.page is not null` : sql`true`}, u.position desc`.execute(db)
   return new Map(
     rows.map(({ id, page, language, text, ...document }) => {
       const excerpt = text === null ? [] : pieces(text)

@@ -1,8 +1,8 @@
 import { log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Media, SaidOfPicture } from '../../media/index.ts'
+import type { Media, SaidOfFile } from '../../media/index.ts'
 import type { Given } from '../given.ts'
-import { fetchPicture, PictureAway } from './fetch-picture.ts'
+import { FileAway, fetchPdf, fetchPicture } from './fetch-file.ts'
 
 export type Copying = Pick<Given, 'outgoing' | 'media' | 'moderation'>
 
@@ -10,19 +10,38 @@ export type Copying = Pick<Given, 'outgoing' | 'media' | 'moderation'>
 export type Round = { lastAttempt: boolean; away: string[] }
 
 /** Our copy of a picture, fetched where there is none yet; null where it cannot be had. From jobs only. */
-export async function copyPicture(given: Copying, said: SaidOfPicture, round: Round): Promise<Media | null> {
-  const known = (await given.media.copies.known(said.ownerId, [said.url])).get(said.url)
-  if (known?.kept) return known.media
-  try {
+export const copyPicture = (given: Copying, said: SaidOfFile, round: Round): Promise<Media | null> =>
+  copyFile(given, said, round, async () => {
     const bytes = await fetchPicture(given, said.url)
-    return bytes && (await given.media.copies.keep(said, bytes))
+    return bytes && given.media.copies.keep(said, bytes)
+  })
+
+/** The same of a PDF, as many a day as are taken of one author. */
+export const copyDocument = (given: Copying, said: SaidOfFile, round: Round): Promise<Media | null> =>
+  copyFile(given, said, round, async () => {
+    if (!(await given.media.copies.takesDocuments(said.ownerId))) return null
+    const bytes = await fetchPdf(given, said.url)
+    return bytes && given.media.copies.keepDocument(said, bytes)
+  })
+
+async function copyFile(
+  given: Copying,
+  { ownerId, url }: SaidOfFile,
+  round: Round,
+  have: () => Promise<Media | null>,
+): Promise<Media | null> {
+  const known = (await given.media.copies.known(ownerId, [url])).get(url)
+  // The text of a document stays where its file made room.
+  if (known?.kept || (known?.ready && known.media.kind === 'pdf')) return known.media
+  try {
+    return await have()
   } catch (error) {
-    if (error instanceof PictureAway) {
+    if (error instanceof FileAway) {
       round.away.push(error.message)
       return null
     }
     if (!(error instanceof Refusal)) throw error
-    log('federation').info('a picture of another server was not taken', { url: said.url, reason: error.kind })
+    log('federation').info('a file of another server was not taken', { url, reason: error.kind })
     return null
   }
 }

@@ -1,15 +1,17 @@
 import type { Db, Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId, PostId } from '#platform/ids.ts'
+import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { RemoteAttachment } from '../../publishing/index.ts'
 import type { Given } from '../given.ts'
-import { type Copying, copyPicture, endRound } from './copy-picture.ts'
+import { type Copying, copyDocument, copyPicture, endRound } from './copy-picture.ts'
 
 export const COPY_OF_POST = 'federation:copy-pictures'
 export const COPY_OF_ACTOR = 'federation:copy-portraits'
 /** So many servers at once, whatever the number of workers: slow ones must not hold up what else waits. */
 const LANES = 3
 const ATTEMPTS = 5
+/** Of one post. */
+const DOCUMENTS_MOST = 4
 
 /** Has the pictures of a post or an actor copied by a job; what is asked again before it began is asked once. */
 export async function askForCopies(given: Pick<Deps, 'jobs'>, db: Db | Tx, name: string, id: string): Promise<void> {
@@ -20,19 +22,26 @@ export async function askForCopies(given: Pick<Deps, 'jobs'>, db: Db | Tx, name:
 type Job = { lastAttempt: boolean }
 type Showing = Copying & Pick<Given, 'actors' | 'publishing'>
 
-/** The pictures that hang on a post of another server. Films, sounds and documents stay there. */
+/** The pictures and PDFs that hang on a post of another server, the words of the latter to be found here. Films and sounds stay there. */
 export async function copyPicturesOf(given: Showing, id: PostId, { lastAttempt }: Job): Promise<void> {
   const said = await given.publishing.remote.attachments(id)
   if (!said) return
   const round = { lastAttempt, away: [] }
   const { rejectMedia: rejected } = await given.moderation.sites.ruleOf(new URL(said.uri).hostname)
-  const copies = []
-  for (const one of rejected ? [] : said.attachments.filter(isPicture))
-    copies.push(await copyPicture(given, { ...one, ownerId: said.authorId }, round))
-  await given.publishing.remote.showCopies(
-    id,
-    copies.flatMap((copy) => copy?.id ?? []),
-  )
+  const copies: MediaId[] = []
+  let documents = 0
+  for (const one of rejected ? [] : said.attachments) {
+    const file = { ...one, ownerId: said.authorId }
+    const isDocument = isPdf(one) && ++documents <= DOCUMENTS_MOST
+    const copy = isDocument
+      ? await copyDocument(given, file, round)
+      : isPicture(one)
+        ? await copyPicture(given, file, round)
+        : null
+    if (copy) copies.push(copy.id)
+  }
+  await given.publishing.remote.showCopies(id, copies)
+  await given.media.copies.read(copies)
   endRound(round)
 }
 
@@ -57,3 +66,6 @@ const isPicture = ({ mediaType, url }: RemoteAttachment) =>
   mediaType
     ? mediaType.startsWith('image/')
     : !/\.(?:mp4|webm|mov|mp3|ogg|m4a|pdf)$/i.test(URL.parse(url)?.pathname ?? '')
+
+const isPdf = ({ mediaType, url }: RemoteAttachment) =>
+  mediaType ? mediaType.split(';')[0] === 'application/pdf' : /\.pdf$/i.test(URL.parse(url)?.pathname ?? '')

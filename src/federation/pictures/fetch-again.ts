@@ -3,7 +3,7 @@ import type { MediaId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Copying } from './copy-picture.ts'
-import { fetchPicture, PictureAway } from './fetch-picture.ts'
+import { FileAway, fetchPdf, fetchPicture } from './fetch-file.ts'
 
 export const FETCH_AGAIN = 'federation:fetch-again'
 const FETCHED = 'federation:fetched-again'
@@ -76,11 +76,11 @@ export function createPictures(given: Asking) {
 export async function fetchAgain(given: Asking, { key }: { key: string }): Promise<void> {
   const copy = await given.media.copies.ofKey(key)
   if (!copy) return
-  const { id, remoteUrl } = copy.media
-  const there = await fetchPicture(given, remoteUrl!)
+  const { id, kind, remoteUrl } = copy.media
+  const there = await (kind === 'pdf' ? fetchPdf : fetchPicture)(given, remoteUrl!)
     .then(async (bytes) => bytes !== null && given.media.copies.putBack(copy, bytes).then(() => true))
     .catch((error) => {
-      if (error instanceof PictureAway || error instanceof Refusal) return false
+      if (error instanceof FileAway || error instanceof Refusal) return false
       throw error
     })
   if (!there) await given.media.copies.failed(id)

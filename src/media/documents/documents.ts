@@ -10,6 +10,17 @@ export async function insertDocument(tx: Tx, id: MediaId): Promise<void> {
   await tx.insertInto('documents').values({ media_id: id }).execute()
 }
 
+/** It says something else from now on, which is still to be read. */
+export async function readAnew(tx: Tx, id: MediaId): Promise<void> {
+  await tx.deleteFrom('document_pages').where('media_id', '=', id).execute()
+  const waiting = { state: 'waiting', pages_read: 0 } as const
+  await tx
+    .insertInto('documents')
+    .values({ media_id: id, ...waiting })
+    .onConflict((conflict) => conflict.column('media_id').doUpdateSet(waiting))
+    .execute()
+}
+
 /** One that is still to be read; null where it was read, or is on its way out. */
 export async function waitingDocument(db: Reader, id: MediaId): Promise<{ key: string } | null> {
   const row = await db
@@ -50,16 +61,26 @@ export async function writeRead(
   return true
 }
 
-/** Those that wait, the oldest first. */
-export async function waitingDocuments(db: Reader, most: number): Promise<MediaId[]> {
-  const rows = await db
+/** One that is still to be read; `remote`: a copy of what another server has. */
+export type WaitingDocument = { id: MediaId; remote: boolean }
+
+const waiting = (db: Reader) =>
+  db
     .selectFrom('documents')
-    .select('media_id')
-    .where('state', '=', 'waiting')
-    .orderBy('media_id')
-    .limit(sql.lit(most))
+    .innerJoin('media', 'media.id', 'documents.media_id')
+    .select(['media.id', sql<boolean>`media.remote_url is not null`.as('remote')])
+    .where('documents.state', '=', 'waiting')
+
+/** Those that wait, the oldest first. */
+export const waitingDocuments = (db: Reader, most: number): Promise<WaitingDocument[]> =>
+  waiting(db).orderBy('documents.media_id').limit(sql.lit(most)).execute()
+
+/** Those of these that wait. */
+export async function waitingAmong(db: Reader, ids: readonly MediaId[]): Promise<WaitingDocument[]> {
+  if (ids.length === 0) return []
+  return waiting(db)
+    .where((eb) => eb('documents.media_id', '=', eb.fn.any(eb.val(ids))))
     .execute()
-  return rows.map((row) => row.media_id)
 }
 
 /** How far the reading of each of these is; pictures are not in the answer. */

@@ -1,7 +1,14 @@
 import { inTransaction } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { MediaId } from '#platform/ids.ts'
-import { type DocumentState, waitingDocument, waitingDocuments, writeRead } from './documents.ts'
+import {
+  type DocumentState,
+  type WaitingDocument,
+  waitingAmong,
+  waitingDocument,
+  waitingDocuments,
+  writeRead,
+} from './documents.ts'
 import { languageOf } from './page-text.ts'
 import { type Limits, type PageText, READING, readPdfText } from './read-pdf-text.ts'
 
@@ -10,11 +17,15 @@ export type DocumentRead = { kind: 'DocumentRead'; mediaId: MediaId }
 type Given = Pick<Deps, 'db' | 'storage' | 'facts'>
 export const READ_DOCUMENT = 'media:read-document'
 
-/** One after the other: each may take a whole processor. */
-export const readingOf = (id: MediaId) => ({
+/** One after the other: each may take a whole processor. What other servers send does not hold up what people here send. */
+export const readingOf = ({ id, remote }: WaitingDocument) => ({
   name: READ_DOCUMENT,
   payload: { mediaId: id },
-  options: { key: `${READ_DOCUMENT}:${id}`, queue: READ_DOCUMENT, maxAttempts: 5 },
+  options: {
+    key: `${READ_DOCUMENT}:${id}`,
+    queue: remote ? `${READ_DOCUMENT}:elsewhere` : READ_DOCUMENT,
+    maxAttempts: 5,
+  },
 })
 
 /** Reads the text of a document and keeps it by page. One that was read is left as it is. */
@@ -41,6 +52,12 @@ function stateOf(pages: readonly PageText[], written: readonly PageText[], whole
 }
 
 const AT_ONCE = 500
+
+/** Reads those of these that wait to be read; pictures are left out. */
+export async function readAmong(given: Pick<Deps, 'db' | 'jobs'>, ids: readonly MediaId[]): Promise<void> {
+  const waiting = await waitingAmong(given.db, ids)
+  if (waiting.length > 0) await inTransaction(given.db, (tx) => given.jobs.addMany(tx, waiting.map(readingOf)))
+}
 
 /** Whatever waits is read: what was sent before documents were read, and what a failure left. */
 export async function readWaiting(given: Pick<Deps, 'db' | 'jobs'>): Promise<void> {
