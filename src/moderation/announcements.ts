@@ -39,6 +39,13 @@ export async function readAnnouncements(
   return rows
 }
 
+/** Those that are not over at this moment. */
+export async function standingAnnouncements(db: Reader, now: Date): Promise<AnnouncementId[]> {
+  const { rows } = await sql<{ id: AnnouncementId }>`select a.id from announcements a where ${lasts(now)}
+    order by a.id desc`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Tells everyone who comes in. @throws Refusal not-administrator, announcement-text-wrong, announcement-date-wrong */
 export async function announce(given: Given, by: AccountId, wish: AnnouncementWish): Promise<AnnouncementId> {
   const checked = checkAnnouncement(wish)

@@ -9,7 +9,13 @@ import type { Notifications } from '../notifications/index.ts'
 import { type ActId, type ActionWish, APPEAL_DAYS } from './act.ts'
 import { actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
 import type { AnnouncementId, AnnouncementWish } from './announcement.ts'
-import { announce, changeAnnouncement, readAnnouncements, removeAnnouncement } from './announcements.ts'
+import {
+  announce,
+  changeAnnouncement,
+  readAnnouncements,
+  removeAnnouncement,
+  standingAnnouncements,
+} from './announcements.ts'
 import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from './answer-announcement.ts'
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
 import { countReports, type ReportsCounted } from './count-reports.ts'
@@ -166,6 +172,8 @@ export function createModeration(
     announcements: {
       /** Those that are not over, as one reader sees them. */
       current: (reader: ActorId | null) => readAnnouncements(db, reader, { now: deps.clock.now() }),
+      /** The same, by their ids alone. */
+      standing: () => standingAnnouncements(db, deps.clock.now()),
       /** Those of them that she did not put away. */
       unread: (reader: ActorId) => readAnnouncements(db, reader, { now: deps.clock.now(), undismissed: true }),
       all: (by: AccountId) => administering(by, () => readAnnouncements(db, null)),

@@ -152,10 +152,13 @@ describe.each(screens)('%s', (_, options) => {
     await yann.page.goto('/annonces')
     expect(await words(yann.page)).toContain('Maintenance ce soir')
     await expectWhole(yann.page, scriptless)
-    await yann.context.close()
     await marie.page.goto('/admin/annonces')
     await press(marie.page, /^Retirer/)
     await expect.poll(() => words(marie.page)).toContain('Aucune annonce')
+    // An open page is told of its end.
+    if (scriptless) await yann.page.reload()
+    await expect.poll(() => words(yann.page)).not.toContain('Maintenance ce soir')
+    await yann.context.close()
     await marie.context.close()
   })
 

@@ -35,3 +35,24 @@ test('nobody is told of another feed than her own', async () => {
   const cards = await told(await world.cookieOf('yann'), 2)
   expect(cards.map(({ postId }) => postId)).not.toContain(post)
 })
+
+test('an open page is told which announcements stand, when it comes and when one ends', async () => {
+  const { announcements } = world.app.moderation
+  const by = (await world.app.access.account(world.marie))!.id
+  const wish = { text: 'Maintenance', startsAt: null, endsAt: null, allDay: false }
+  const [stays, ends] = [await announcements.publish(by, wish), await announcements.publish(by, wish)]
+  const leaving = new AbortController()
+  const headers = { cookie: await world.cookieOf('yann') }
+  const answer = await fetch(`${world.url}/live`, { headers, signal: leaving.signal })
+  let text = ''
+  const standing = () =>
+    [...text.matchAll(/event: announcements\ndata: (.*)\n\n/g)].map(([, data]) => JSON.parse(data!))
+  for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+    const before = standing().length
+    text += chunk
+    if (before === 0 && standing().length === 1) await announcements.remove(by, ends)
+    if (standing().length === 2) break
+  }
+  leaving.abort()
+  expect(standing()).toEqual([[ends, stays], [stays]])
+})

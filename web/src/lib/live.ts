@@ -4,13 +4,15 @@ export type LiveEvents = {
   home: { postId: string; position: string }
   /** how many notifications wait */
   unread: number
+  /** the announcements that are not over, by their ids */
+  announcements: string[]
   /** a post of her team was read, or relayed */
   reads: { postId: string; reads: number }
 }
 type Handler = (data: never) => void
 
 const handlers = new Map<string, Set<Handler>>()
-const names: readonly (keyof LiveEvents)[] = ['home', 'unread', 'reads']
+const names: readonly (keyof LiveEvents)[] = ['home', 'unread', 'announcements', 'reads']
 
 function hand(name: string, data: unknown): void {
   for (const handler of handlers.get(name) ?? []) handler(data as never)

@@ -6,7 +6,8 @@ const BEAT_MS = 25_000
 
 /**
  * What arrives for the person who reads, as it arrives (server-sent events; names and shapes in lib/live.ts): cards of
- * her feed, how many notifications wait, reads of what her team published. It ends with her session.
+ * her feed, how many notifications wait, which announcements stand, reads of what her team published. It ends with her
+ * session.
  */
 export const GET: RequestHandler = ({ cookies, locals, platform, request }) => {
   const { who } = locals
@@ -25,9 +26,12 @@ export const GET: RequestHandler = ({ cookies, locals, platform, request }) => {
         end()
         controller.close()
       }
+      const tellStanding = () =>
+        void app.moderation.announcements.standing().then((ids) => ended || send('announcements', ids))
       const stops = [
         app.feeds.watchHome(who.person.id, (arrival) => send('home', arrival)),
         app.notifications.watchUnread(who.person.id, (unread) => send('unread', unread)),
+        app.moderation.announcements.watch((news) => news.kind === 'reacted' || tellStanding()),
         app.insights.watchReads(who.viewer.actorIds, (grown) => send('reads', grown)),
         app.access.watchSession(who.holder.sessionId, whenEnded),
       ]
@@ -39,6 +43,7 @@ export const GET: RequestHandler = ({ cookies, locals, platform, request }) => {
         for (const card of cards) if (!ended) send('home', card)
       })
       void app.notifications.unread(who.person.id).then((unread) => ended || send('unread', unread))
+      tellStanding()
       end = () => {
         ended = true
         for (const stop of stops) stop()
