@@ -6,6 +6,7 @@ import { apartFrom } from '../actors/index.ts'
 import { type Viewer, visibleTo } from '../publishing/index.ts'
 import { type InstanceSize, KIN_DAYS } from './instance-size.ts'
 import type { Taste } from './taste.ts'
+import { TASTE_POSTS } from './tastes.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 const HOME_DAYS = 30
@@ -74,6 +75,7 @@ export async function readCandidates(
   const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
   const fields = [...taste.fields]
   const followed = (kind: string) => [...taste.topics].filter((topic) => topic.startsWith(`${kind}:`))
+  const [hashtags, coverages] = [followed('hashtag'), followed('coverage')]
   const near = taste.places.filter((place) => !place.startsWith('com-'))
   const beside = near.flatMap((place) => (place.startsWith('dep-') ? neighboursOf(place) : []))
   const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
@@ -87,14 +89,15 @@ export async function readCandidates(
         select post_id from topic_entries where topic = f.topic and position > ${ago(FIELD_DAYS)}::bigint
         order by position desc limit ${sql.lit(most.topic)}) t
       union all
-      (select post_id, false, sum(weight), (array_agg(by_id order by weight desc, by_id))[1], 0, 0
-        from relevance_likeness where by_id = any(${taste.posts}::bigint[]) and post_id <> all(${taste.posts}::bigint[])
-        group by post_id order by sum(weight) desc limit ${sql.lit(most.like)})
+      (select distinct on (l.post_id) l.post_id, false, best.likeness, l.by_id, 0, 0 from (
+          select * from (select post_id, sum(weight) as likeness from liked group by post_id
+            order by likeness desc limit ${sql.lit(most.like + TASTE_POSTS)}) those
+          where post_id <> all(${taste.posts}::bigint[]) order by likeness desc limit ${sql.lit(most.like)}) best
+        join liked l on l.post_id = best.post_id order by l.post_id, l.weight desc, l.by_id)
       union all
-      (select r.post_id, false, 0, null, sum(k.weight), count(*) from relevance_kinship k
-          join relevance_readings r on r.reader_id = k.kin_id and r.opened and r.at > ${kinSince}
-        where k.reader_id = ${reader}
-        group by r.post_id order by sum(k.weight) desc limit ${sql.lit(most.kin)})
+      (select r.post_id, false, 0, null, sum(kin.weight), count(*) from kin
+          join relevance_readings r on r.reader_id = kin.kin_id and r.opened and r.at > ${kinSince}
+        group by r.post_id order by sum(kin.weight) desc limit ${sql.lit(most.kin)})
       union all
       select id, false, 0, null, 0, 0 from unnest(${rising.slice(0, most.rising)}::bigint[]) risen(id)
       union all
@@ -105,7 +108,12 @@ export async function readCandidates(
           and (a.followers_count < ${small.followers} or a.created_at > ${small.since})
         order by n.id desc limit ${sql.lit(most.small)})`
   const { rows } = await sql<CandidateRow>`
-    with found as materialized (
+    with followed as materialized (
+      select followee_id, relays_shown from follows where follower_id = ${reader} and not muted
+    ), kin as materialized (select kin_id, weight from relevance_kinship where reader_id = ${reader}
+    ), liked as materialized (
+      select by_id, post_id, weight from relevance_likeness where by_id = any(${taste.posts}::bigint[])
+    ), found as materialized (
       select post_id, bool_or(home) as home, max(likeness) as likeness, max(like_id) as like_id, max(kinship) as kinship, max(kin) as kin
       from (
         (select post_id, true as home, 0::float8 as likeness, null::bigint as like_id, 0::float8 as kinship, 0::bigint as kin
@@ -127,54 +135,58 @@ export async function readCandidates(
               or exists (select 1 from topic_entries t where t.post_id = c.id and t.topic = any(${calls}::text[])))
           order by c.deadline, c.id limit ${sql.lit(most.ahead)})
         ${taste.learns ? learnt : sql``}) every group by post_id
-    ), apart as materialized (select ${apartFrom(reader)} as ids)
-    select posts.id, posts.kind, posts.author_id, posts.published_at, posts.link, coalesce(posts.territory, a.seat) as place,
-      array(select speciality from post_specialities s where s.post_id = posts.id) as specialities,
-      array(select h.hashtag from post_hashtags h where h.post_id = posts.id
-        and 'hashtag:' || h.hashtag = any(${followed('hashtag')}::text[])) as hashtags,
-      array(select topic from topic_entries t where t.post_id = posts.id and t.topic = any(${followed('coverage')}::text[])
-        order by topic) as coverages,
-      f.follower_id is not null as followed,
-      by.relayed, by.first_relayed_at,
-      g.starts_at, coalesce(g.ends_at, g.starts_at,
-        (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
-      found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
-      case when found.kin > 0 then (select count(*)::int from relevance_readings r
-        where r.post_id = posts.id and r.opened and r.at > ${kinSince}) else 0 end as read_by,
-      (select coalesce(sum(weight), 0) from relevance_kinship where reader_id = ${reader}) as kinship_whole,
+    ), apart as materialized (select ${apartFrom(reader)} as ids
+    ), kept as materialized (
+      select posts.id, posts.kind, posts.author_id, posts.written_by, posts.published_at, posts.link,
+        coalesce(posts.territory, a.seat) as place, posts.relays_count > 0 as has_relays, posts.replies_count > 0 as has_replies,
+        f.followee_id is not null as followed, g.starts_at, coalesce(g.ends_at, g.starts_at,
+          (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
+        found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
+        not posts.remote and (a.followers_count < ${small.followers} or a.created_at > ${small.since}) as small
+      from found join posts on posts.id = found.post_id
+        cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
+          where id = posts.author_id and state = 'active' offset 0) a
+        left join followed f on f.followee_id = posts.author_id
+        left join lateral (select starts_at, ends_at, territories, cancelled_at from gatherings
+          where posts.kind = 'event' and post_id = posts.id offset 0) g on true
+      where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'
+        and posts.author_id <> all((select ids from apart)::bigint[]) and posts.author_id <> all(${viewer.actorIds}::bigint[])
+        and posts.id <> all(${taste.lessened.posts}::bigint[])
+        and (found.home and ${visibleTo(viewer)} or posts.visibility = 'public' and a.searchable and not a.limited)
+        and g.cancelled_at is null
+        and not exists (select 1 from answers n where n.post_id = posts.id and n.person_id = ${reader} and n.answer = 'no')
+    ), relayed as materialized (
+      select r.post_id, count(f.followee_id)::int as relayed, min(r.relayed_at) filter (where f.followee_id is not null) as first_at,
+        array_agg(r.relayed_by) filter (where r.relayed_at > ${lately}) as lately_by,
+        (count(*) filter (where exists (select 1 from actor_specialities s
+            where s.actor_id = r.actor_id and s.speciality = any(${fields}::text[]) offset 0)
+          and exists (select 1 from actors b where b.id = r.actor_id and b.kind = 'organisation' offset 0)))::int as taken_up
+      from kept join relays r on kept.has_relays and r.post_id = kept.id and r.undone_at is null
+        left join followed f on f.followee_id = r.actor_id and f.relays_shown
+      group by r.post_id)
+    select kept.id, kept.kind, kept.author_id, kept.published_at, kept.link, kept.place, kept.followed, kept.starts_at, kept.until,
+      kept.places, kept.likeness, kept.like, kept.kinship, kept.kin, kept.small,
+      array(select s.speciality from post_specialities s where s.post_id = kept.id) as specialities,
+      array(select h.hashtag from post_hashtags h where cardinality(${hashtags}::text[]) > 0 and h.post_id = kept.id
+        and 'hashtag:' || h.hashtag = any(${hashtags}::text[])) as hashtags,
+      array(select topic from topic_entries t where cardinality(${coverages}::text[]) > 0 and t.post_id = kept.id
+        and t.topic = any(${coverages}::text[]) order by topic) as coverages,
+      coalesce(relayed.relayed, 0) as relayed, relayed.first_at as first_relayed_at, coalesce(relayed.taken_up, 0) as taken_up,
+      case when kept.kin > 0 then (select count(*)::int from relevance_readings r
+        where r.post_id = kept.id and r.opened and r.at > ${kinSince}) else 0 end as read_by,
+      (select coalesce(sum(weight), 0) from kin) as kinship_whole,
       (select count(*)::int from (
-        select reader_id from relevance_readings r where r.post_id = posts.id and r.opened and r.at > ${lately}
-        union select r.relayed_by from relays r where posts.relays_count > 0 and r.post_id = posts.id
-          and r.undone_at is null and r.relayed_at > ${lately}
-        union select r.written_by from posts r where posts.replies_count > 0 and r.in_reply_to = posts.id
+        select reader_id from relevance_readings r where r.post_id = kept.id and r.opened and r.at > ${lately}
+        union select unnest(relayed.lately_by)
+        union select r.written_by from posts r where kept.has_replies and r.in_reply_to = kept.id
           and r.withdrawn_at is null and r.published_at > ${lately}) people(id)
-        where ${taste.learns} and people.id not in (${reader}, posts.written_by)) as lately,
-      case when posts.relays_count > 0 then (select count(distinct r.actor_id)::int from relays r
-          join actors b on b.id = r.actor_id and b.kind = 'organisation'
-          join actor_specialities s on s.actor_id = b.id and s.speciality = any(${fields}::text[])
-        where r.post_id = posts.id and r.undone_at is null) else 0 end as taken_up,
-      posts.link is not null and exists (select 1 from posts later where later.link = posts.link and later.id > posts.id
-          and later.withdrawn_at is null and later.author_id <> posts.author_id)
-        and not exists (select 1 from posts earlier where earlier.link = posts.link and earlier.id < posts.id
+        where ${taste.learns} and people.id not in (${reader}, kept.written_by)) as lately,
+      kept.link is not null and exists (select 1 from posts later where later.link = kept.link and later.id > kept.id
+          and later.withdrawn_at is null and later.author_id <> kept.author_id)
+        and not exists (select 1 from posts earlier where earlier.link = kept.link and earlier.id < kept.id
           and earlier.withdrawn_at is null) as first,
-      not posts.remote and (a.followers_count < ${small.followers} or a.created_at > ${small.since}) as small,
       mine.at as read_at
-    from found join posts on posts.id = found.post_id
-      cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
-        where id = posts.author_id and state = 'active' offset 0) a
-      left join follows f on f.follower_id = ${reader} and f.followee_id = posts.author_id and not f.muted
-      cross join lateral (select count(*)::int as relayed, min(r.relayed_at) as first_relayed_at from relays r
-        where posts.relays_count > 0 and r.post_id = posts.id and r.undone_at is null and exists (select 1 from follows w
-          where w.follower_id = ${reader} and w.followee_id = r.actor_id and w.relays_shown and not w.muted offset 0)) by
-      left join gatherings g on g.post_id = posts.id
-      left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = posts.id
-    where posts.withdrawn_at is null and posts.in_reply_to is null and posts.visibility <> 'mentioned'
-      and posts.author_id <> all((select ids from apart)::bigint[]) and posts.author_id <> all(${viewer.actorIds}::bigint[])
-      and posts.id <> all(${taste.lessened.posts}::bigint[])
-      and (found.home and ${visibleTo(viewer)} or posts.visibility = 'public' and a.searchable and not a.limited)
-      and g.cancelled_at is null
-      and not exists (select 1 from answers n where n.post_id = posts.id and n.person_id = ${reader} and n.answer = 'no')`.execute(
-    db,
-  )
+    from kept left join relayed on relayed.post_id = kept.id
+      left join relevance_readings mine on mine.reader_id = ${reader} and mine.post_id = kept.id`.execute(db)
   return rows
 }

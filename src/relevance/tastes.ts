@@ -36,6 +36,8 @@ export const CAME_BY = 0.25
 /** Her latest acts, of each kind: what is older says little of today. */
 const READINGS = 200
 const MARKS = 50
+/** Of the posts that she did something with, so many say what else goes with them. */
+export const TASTE_POSTS = 60
 
 /**
  * What a reader did of late, summed, with what she follows and says of herself: one statement. Relays, saves and answers
@@ -85,7 +87,7 @@ export async function readTaste(db: Reader, viewer: NonNullable<Viewer>, now: Da
           array(select speciality from post_specialities s where s.post_id = p.id)))
         from (select post_id from relevance_lessened where reader_id = ${reader}
           order by at desc limit ${sql.lit(2 * MARKS)}) l join posts p on p.id = l.post_id) as lessened,
-      array(select post_id from done group by post_id order by max(at) desc, post_id desc limit 60) as posts,
+      array(select post_id from done group by post_id order by max(at) desc, post_id desc limit ${sql.lit(TASTE_POSTS)}) as posts,
       array(select extract(epoch from at)::float8 * 1000 from acts where kind = 'read' and strength = ${sql.lit(strengths.read)}
         order by at desc) as opened,
       (select coalesce(sum(strength), 0)::float8 from done) as total,
