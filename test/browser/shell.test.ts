@@ -40,6 +40,23 @@ test('a visitor reads the page, and the browser fetches one small script', async
   await context.close()
 })
 
+test('on a telephone a visitor may sign up, sign in and see who watches what; the directory’s words stay there', async () => {
+  const { page, context } = await open('/annuaire?q=jardin', { ...phone, javaScriptEnabled: false })
+  const names = (of: string) => page.locator(`${of} a:visible`).allInnerTexts()
+  expect(await names('header')).toEqual(['Maillon d’essai', 'Inscription'])
+  expect(await names('nav[aria-label="Navigation principale"]')).toEqual([
+    'Fil',
+    'Agenda',
+    'Veille',
+    'Annuaire',
+    'Connexion',
+  ])
+  expect(await page.locator('#search').inputValue()).toBe('')
+  await page.goto('/recherche?q=jardin')
+  expect(await page.locator('#search').inputValue()).toBe('jardin')
+  await context.close()
+})
+
 test('the policy allows no inline script and no inline style, and the page has no need of any', async () => {
   const cookie = await world.cookieOf('marie')
   for (const headers of [{}, { cookie }] as Record<string, string>[]) {
