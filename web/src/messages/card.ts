@@ -85,8 +85,8 @@ export const cardMessages = messages({
     en: (n: number) => en.plural(n, { one: '# place left', other: '# places left' }),
   },
   going: {
-    fr: (n: number) => fr.plural(n, { one: '# participe', other: '# participent' }),
-    en: (n: number) => en.plural(n, { one: '# going', other: '# going' }),
+    fr: (n: number) => fr.plural(n, { zero: 'Personne encore', one: '# participe', other: '# participent' }),
+    en: (n: number) => en.plural(n, { zero: 'Nobody yet', one: '# going', other: '# going' }),
   },
   maybeGoing: {
     fr: (n: number) => fr.plural(n, { one: '# peut-être', other: '# peut-être' }),

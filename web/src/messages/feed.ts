@@ -7,7 +7,7 @@ export const feedMessages = messages({
   views: { fr: 'Vues du fil', en: 'Views of the feed' },
   essential: { fr: 'L’essentiel', en: 'The essential' },
   home: { fr: 'Tout, dans l’ordre', en: 'Everything, in order' },
-  local: { fr: 'Toute l’instance', en: 'Whole instance' },
+  local: { fr: 'Tout le site', en: 'The whole site' },
   searches: { fr: 'Recherches', en: 'Searches' },
   lists: { fr: 'Listes', en: 'Lists' },
   arrived: {

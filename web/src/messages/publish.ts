@@ -15,8 +15,8 @@ export const publishMessages = messages({
   publicHint: { fr: 'Sur le web, dans les fils et les flux', en: 'On the web, in feeds' },
   unlisted: { fr: 'Tout le monde, discrètement', en: 'Everyone, quietly' },
   unlistedHint: {
-    fr: 'Hors du fil de l’instance et des recherches',
-    en: 'Not in the feed of the instance nor in searches',
+    fr: 'Hors du fil du site et des recherches',
+    en: 'Not in the feed of the site nor in searches',
   },
   followers: { fr: 'Abonnés', en: 'Followers' },
   followersHint: { fr: 'Ne peut pas être relayée', en: 'Cannot be relayed' },
