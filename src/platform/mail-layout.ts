@@ -72,8 +72,8 @@ ${paragraphs(after)}
 // The marks that nobody types: curved apostrophes, and in French the narrow spaces that do not break.
 function french(text: string): string {
   return english(text)
-    .replace(/ (?=[:;!?»])/g, '\u202f')
-    .replace(/(?<=«) /g, '\u202f')
+    .replace(/ (?=[;!?])/g, '\u202f')
+    .replace(/ (?=[:»])|(?<=«) /g, '\u00a0')
 }
 
 function english(text: string): string {

@@ -81,6 +81,6 @@ test('French messages have the spaces and apostrophes of French, and addresses a
     action: { label: 'Ouvrir', url: "https://maillon.example/l'adresse" },
     from: { name: 'Maillon', url: 'https://maillon.example' },
   })
-  expect(text).toContain('C’est «\u202fprêt\u202f»\u202f:')
+  expect(text).toContain('C’est «\u00a0prêt\u00a0»\u00a0:')
   expect(text).toContain("https://maillon.example/l'adresse")
 })

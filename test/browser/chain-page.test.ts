@@ -34,9 +34,9 @@ test('a visitor sees the path as a picture without any script: who, through whom
   await picture.waitFor()
   const links = await picture.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))
   expect(links).toEqual([
-    `Les Jardins de l’Erdre, relais direct, par Réseau Lien-Loire, «\u202f${WHY}\u202f»`,
+    `Les Jardins de l’Erdre, relais direct, par Réseau Lien-Loire, «\u00a0${WHY}\u00a0»`,
     'relais retiré, à 2 maillons de l’auteur, par Les Jardins de l’Erdre',
-    'Yann Kerouédan, à 3 maillons de l’auteur, par relais retiré, «\u202fÀ Saint-Nazaire aussi\u202f»',
+    'Yann Kerouédan, à 3 maillons de l’auteur, par relais retiré, «\u00a0À Saint-Nazaire aussi\u00a0»',
   ])
   expect(await page.locator('main').innerText()).not.toMatch(/Chloé|\d lecture/)
   await context.close()
@@ -48,13 +48,13 @@ test('the author’s team sees what each link brought, in the picture, in the ta
   await page.getByRole('link', { name: /^Les Jardins de l’Erdre, relais direct, .*5 lectures/ }).waitFor()
   expect(await rows(page)).toEqual([
     ['Distance', 'Maillons', 'Lectures', 'Part'],
-    ['0 Abonnés de l’auteur ou de ses thèmes', '–', '0', '0\u202f%'],
-    ['1 Abonnés de ceux qui ont relayé', '1', '0', '0\u202f%'],
-    ['2 Abonnés à 2 maillons', '–', '0', '0\u202f%'],
-    ['3 Abonnés à 3 maillons', '1', '0', '0\u202f%'],
-    ['Trouvée sur place, sans maillon', '–', '0', '0\u202f%'],
-    ['Web ouvert, sans compte', '–', '5', '100\u202f%'],
-    ['En tout', '2', '5', '100\u202f%'],
+    ['0 Abonnés de l’auteur ou de ses thèmes', '–', '0', '0\u00a0%'],
+    ['1 Abonnés de ceux qui ont relayé', '1', '0', '0\u00a0%'],
+    ['2 Abonnés à 2 maillons', '–', '0', '0\u00a0%'],
+    ['3 Abonnés à 3 maillons', '1', '0', '0\u00a0%'],
+    ['Trouvée sur place, sans maillon', '–', '0', '0\u00a0%'],
+    ['Web ouvert, sans compte', '–', '5', '100\u00a0%'],
+    ['En tout', '2', '5', '100\u00a0%'],
   ])
   expect(await page.locator('ol').first().innerText()).toContain('5 lectures')
   await context.close()
@@ -76,7 +76,7 @@ test('whoever relayed sees what her own relay brought, and nothing of the others
   const { page, context } = await signIn(browser, world.url, 'amadou')
   await page.goto(address())
   const text = await page.locator('main').innerText()
-  expect(text).toContain('Le relais de Les Jardins de l’Erdre a amené 5 lectures, et 1 maillon après lui.')
+  expect(text).toContain('Le relais des Jardins de l’Erdre a amené 5 lectures, et 1 maillon après lui.')
   expect(text).not.toContain('Web ouvert')
   await context.close()
 })

@@ -53,7 +53,7 @@ test('one quotes from the menu of a card; the quoted author sees where, and take
   const chloe = await signIn(browser, world.url, 'chloe', { ...phone, javaScriptEnabled: false })
   await chloe.page.goto(`/@chloe/${post}/citations`)
   expect(await chloe.page.locator('main').innerText()).toContain('À lire, vraiment')
-  await chloe.page.getByRole('button', { name: 'Retirer ma publication de celle de Les Jardins de l’Erdre' }).click()
+  await chloe.page.getByRole('button', { name: 'Retirer ma publication de celle des Jardins de l’Erdre' }).click()
   await chloe.page.goto(quoting)
   expect(await chloe.page.locator('main').innerText()).toContain('a été retirée d’ici')
   await chloe.context.close()

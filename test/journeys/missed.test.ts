@@ -42,7 +42,7 @@ test('a digest is asked for in the settings, and ended from the message without 
   const saved = await yann.send('/reglages/resume', { every: 'day' })
   expect(saved.html).toContain('C’est noté.')
   const refused = await yann.send('/reglages/resume', { every: 'heure' })
-  expect(refused.html).toContain('Choisissez : jamais, chaque jour ou chaque semaine'.replaceAll(' :', '\u202f:'))
+  expect(refused.html).toContain('Choisissez : jamais, chaque jour ou chaque semaine'.replaceAll(' :', '\u00a0:'))
   world.clock.advance(24 * 3_600_000)
   await world.note(world.chloe, 'Une nouvelle pour le courrier')
   world.clock.advance(24 * 3_600_000)

@@ -44,7 +44,7 @@ describe('what a page tells those who do not look at it', () => {
     expect(head.title).toContain('Réseau Lien-Loire')
     expect(head.canonical).toBe(`${world.url}/@lien_loire/${id}`)
     expect(head.meta).toMatchObject({ 'og:type': 'article', 'og:url': head.canonical, 'twitter:card': 'summary' })
-    expect(head.meta['description']).toContain('Appel « habitat »')
+    expect(head.meta['description']).toContain('Appel «\u00a0habitat\u00a0»')
     expect(head.things.map((thing) => thing['@type'])).toEqual(['SocialMediaPosting', 'BreadcrumbList'])
     expect(head.things[0]).toMatchObject({
       articleBody: expect.stringContaining('</script>'),

@@ -76,7 +76,7 @@ test('one approves followers one by one, in one’s own name and in that of a st
   expect(asked.html).toContain('aria-label="Accepter Yann Kerouédan"')
   expect((await amadou.send('/reglages/relations?/accepter', { handle: 'yann' })).text).toContain('Aucune demande')
   const forJardins = await amadou.open('/reglages/relations?pour=jardins')
-  expect(forJardins.text).toContain('Approuver les abonnés de Les Jardins de l’Erdre un par un')
+  expect(forJardins.text).toContain('Approuver les abonnés des Jardins de l’Erdre un par un')
   const refused = await amadou.send('/reglages/relations?/refuser&pour=jardins', { handle: 'yann' })
   expect([refused.path, refused.text.includes('Aucune demande')]).toEqual(['/reglages/relations?pour=jardins', true])
   expect(await world.app.actors.follows(world.yann, world.amadou)).toBe(true)

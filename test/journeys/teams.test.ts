@@ -34,7 +34,7 @@ test('an owner invites somebody by her handle; she finds it among her notificati
   }, 60_000)
   const opened = await as('chloe').open(notification)
   expect(opened.path).toBe('/structures')
-  expect(opened.text).toContain('Invitation de Amadou Diallo, comme rédacteur')
+  expect(opened.text).toContain('Invitation d’Amadou Diallo, comme rédacteur')
   const joined = await as('chloe').send('/structures?/accepter', { structure: world.jardins })
   expect(joined.text).toMatch(/Vos équipes.*Les Jardins de l’Erdre/)
   expect(await roles()).toEqual({ amadou: 'owner', chloe: 'editor' })

@@ -6,6 +6,7 @@ import type { Viewer } from '../../src/publishing/index.ts'
 import type { DayCell, EventLine } from './lib/agenda/event-line.ts'
 import { addDays, addMonths, dayIn, parseDay, parseMonth, weeksOf } from './lib/agenda/month.ts'
 import { defaultZone } from './lib/language.ts'
+import { unbroken } from './lib/typography.ts'
 import { placesNamed } from './places.server.ts'
 import { placeWords, presentEvent } from './present-event.server.ts'
 
@@ -108,7 +109,7 @@ export function lineOf(app: App, { post, author, gathering }: AgendaEntry): Even
   return {
     id: post.id,
     href,
-    title: post.title ?? '',
+    title: unbroken(post.title ?? ''),
     language: post.language,
     author: { name: author.name, href: `/@${author.handle}` },
     start,

@@ -3,7 +3,7 @@ import type { Voice } from '../../src/actors/index.ts'
 import type { PostId } from '../../src/platform/ids.ts'
 import type { DraftId, DraftKind } from '../../src/publishing/index.ts'
 import type { AttachedFile, ComposeKind, ComposeOutcome, Written } from './lib/compose/written.ts'
-import { htmlWithEmojis } from './present-emojis.server.ts'
+import { htmlToRead } from './present-emojis.server.ts'
 import { refusalOutcome } from './refusals.server.ts'
 import { momentOf, zoneOf } from './relay-form.server.ts'
 import { handleOf, localPath, signedIn, typed, voiceOf } from './speaking.server.ts'
@@ -135,7 +135,7 @@ export const composerActions = (kind: ComposeKind) => ({
     const composer = await open(event, kind)
     const outcome = await again(composer)
     const { html, emojis } = await event.platform!.app.publishing.preview(kind, composer.written.text)
-    const preview = htmlWithEmojis(html, emojis)
+    const preview = htmlToRead(html, emojis)
     return 'written' in outcome ? { ...outcome, preview } : outcome
   },
 })

@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts'
 import type { FeedPage } from '../../src/feeds/index.ts'
+import { unbroken } from './lib/typography.ts'
 import type { Recognised } from './viewer.server.ts'
 
 /** Where the reader was at her visit before: a line between two cards of this page, or a way further down. */
@@ -41,7 +42,7 @@ export async function besideFeed(app: App, who: Recognised | null) {
       .filter(({ gathering }) => !gathering.cancelled)
       .map(({ post, author, gathering }) => ({
         href: `/@${author.handle}/${post.id}`,
-        title: post.title ?? author.name,
+        title: unbroken(post.title ?? author.name),
         start: gathering.when.startsAt.toISOString(),
         zone: gathering.when.zone,
         place: gathering.where.commune ? reference.territoryLabel(gathering.where.commune) : null,
@@ -49,7 +50,7 @@ export async function besideFeed(app: App, who: Recognised | null) {
     takenUp: takenUp.map(({ card, by }) => ({
       href: `/@${card.author.handle}/${card.post.id}/chaine`,
       name: card.author.name,
-      text: card.post.title ?? card.post.plain,
+      text: unbroken(card.post.title ?? card.post.plain),
       by,
     })),
   }

@@ -12,8 +12,9 @@ import { type FilterCard, filteringIn } from './filtering.server.ts'
 import type { CardAuthor, CardMore, CardPreview, CardTopic, CardView } from './lib/card-view.ts'
 import type { Language } from './lib/language.ts'
 import { shorten } from './lib/shorten.ts'
+import { unbroken } from './lib/typography.ts'
 import { creditHtml } from './present-credit.server.ts'
-import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
+import { htmlToRead, presentEmojis } from './present-emojis.server.ts'
 import { presentEvent } from './present-event.server.ts'
 import { mediaUrl, presentCover, presentElsewhere, presentMedia, presentPoll, siteOf } from './present-media.server.ts'
 import { quotedHtml } from './present-quoted.server.ts'
@@ -141,7 +142,7 @@ export function presentCard(words: Words, card: Card): CardView {
     ...(filtering?.fold && { filtered: t.filtered(filtering.fold) }),
     ...(covered && { covered }),
     ...(post.title && { title: post.title }),
-    html: htmlWithEmojis(told ? (told.whole ? '' : told.excerpt) : post.html, post.emojis),
+    html: htmlToRead(told ? (told.whole ? '' : told.excerpt) : post.html, post.emojis),
     ...presentEmojis(post.emojis, [
       post.title,
       post.warning,
@@ -287,8 +288,8 @@ function presentPreview(preview: NonNullable<Card['preview']>, covered: boolean,
   const { title, description } = told ?? preview
   return {
     url,
-    title,
-    ...(description && { description }),
+    title: unbroken(title),
+    ...(description && { description: unbroken(description) }),
     ...(site && { site }),
     ...(imageKey && !covered && { imageUrl: mediaUrl(imageKey) }),
     ...(told?.whole && { whole: true as const }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Emoji } from '../../src/emojis/index.ts'
 import { emojiPieces } from './lib/emojis.ts'
-import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
+import { htmlToRead, presentEmojis } from './present-emojis.server.ts'
 
 const emoji = (shortcode: string, still = `${shortcode}.webp`): Emoji => ({
   id: '1' as Emoji['id'],
@@ -15,13 +15,13 @@ const img = (shortcode: string) =>
   `<img class="emoji" src="/media/${shortcode}.webp" alt=":${shortcode}:" title=":${shortcode}:" loading="lazy" decoding="async">`
 
 test('a shortcode in a text becomes its picture, with the shortcode as its description', () => {
-  expect(htmlWithEmojis('<p>Bonjour :blobcat: !</p>', [blobcat])).toBe(
-    `<p>Bonjour <picture>${img('blobcat')}</picture> !</p>`,
+  expect(htmlToRead('<p>Bonjour :blobcat: !</p>', [blobcat])).toBe(
+    `<p>Bonjour <picture>${img('blobcat')}</picture>\u202f!</p>`,
   )
 })
 
 test('one that moves stands still for those who want nothing to move', () => {
-  expect(htmlWithEmojis(':blobcat:', [emoji('blobcat', 'still.webp')])).toContain(
+  expect(htmlToRead(':blobcat:', [emoji('blobcat', 'still.webp')])).toContain(
     '<source srcset="/media/still.webp" media="(prefers-reduced-motion: reduce)">',
   )
 })
@@ -30,15 +30,19 @@ test('no code, no attribute and no other shortcode changes', () => {
   const html =
     '<p><a href="https://b.example/:blobcat:" title=":blobcat: &gt; :blobcat:">lien</a> :autre: :blob:cat</p>' +
     '<p><code>:blobcat:</code></p><pre><code class="language-x">a :blobcat:</code> :blobcat:</pre>'
-  expect(htmlWithEmojis(html, [blobcat])).toBe(html)
-  expect(htmlWithEmojis(`${html}<p>:blobcat:</p>`, [blobcat])).toBe(
-    `${html}<p><picture>${img('blobcat')}</picture></p>`,
+  expect(htmlToRead(html, [blobcat])).toBe(html)
+  expect(htmlToRead(`${html}<p>:blobcat:</p>`, [blobcat])).toBe(`${html}<p><picture>${img('blobcat')}</picture></p>`)
+})
+
+test('no line begins with a mark that somebody typed after a plain space; code stays as it is', () => {
+  expect(htmlToRead('<p>Appel <em>« Petits »</em> : 5 000 €, <code>a ? b : c</code> !</p>', [])).toBe(
+    '<p>Appel <em>«\u00a0Petits\u00a0»</em>\u00a0: 5\u00a0000\u00a0€, <code>a ? b : c</code>\u202f!</p>',
   )
 })
 
 test('where there is no emoji nothing is touched', () => {
   const html = '<p>À 10:30:45, :blobcat:</p>'
-  expect(htmlWithEmojis(html, [])).toBe(html)
+  expect(htmlToRead(html, [])).toBe(html)
   expect(presentEmojis([blobcat], ['Odile', null])).toEqual({})
 })
 

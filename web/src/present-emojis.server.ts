@@ -1,5 +1,6 @@
 import type { Emoji } from '../../src/emojis/index.ts'
 import { type EmojiView, emojiPieces } from './lib/emojis.ts'
+import { unbroken } from './lib/typography.ts'
 
 /** Those that any of these texts names, for the browser; nothing where there is none. */
 export function presentEmojis(emojis: readonly Emoji[], texts: readonly (string | null | undefined)[]) {
@@ -17,17 +18,17 @@ const viewOf = ({ shortcode, key, still }: Emoji): EmojiView => ({
 const CODE = /^<(\/?)(?:code|pre)\b/
 
 /**
- * Sanitised HTML (src/platform/html/sanitize.ts) with small pictures in place of shortcodes: in what is text, and no code.
- * No `<` or `>` stands in its attributes.
+ * Sanitised HTML (src/platform/html/sanitize.ts) as it is read: small pictures in place of shortcodes, and no line that begins
+ * with a mark; in what is text, and no code. No `<` or `>` stands in its attributes.
  */
-export function htmlWithEmojis(html: string, emojis: readonly Emoji[]): string {
+export function htmlToRead(html: string, emojis: readonly Emoji[]): string {
   const named = presentEmojis(emojis, [html]).emojis
-  if (!named) return html
   let within = 0
   return html.replace(/<[^>]*>|[^<]+/g, (part) => {
     const [tag, closing] = CODE.exec(part) ?? []
     if (tag) within += closing ? -1 : 1
-    return part.startsWith('<') || within > 0 ? part : textWithEmojis(part, named)
+    if (part.startsWith('<') || within > 0) return part
+    return named ? textWithEmojis(unbroken(part), named) : unbroken(part)
   })
 }
 

@@ -5,6 +5,7 @@ import { openPicture } from './json-ld.server.ts'
 import { focusTenths } from './lib/focus.ts'
 import { shorten } from './lib/shorten.ts'
 import { en, fr } from './lib/speech.ts'
+import { unbroken } from './lib/typography.ts'
 import type { Words } from './present-card.server.ts'
 import { presentEmojis, textWithEmojis } from './present-emojis.server.ts'
 import { mediaUrl, pictureFor } from './present-media.server.ts'
@@ -15,7 +16,8 @@ const THUMB = 320
 /** Escaped, with the small pictures that it names. */
 const shown = (text: string, emojis: readonly Emoji[]) => {
   const named = presentEmojis(emojis, [text]).emojis
-  return named ? textWithEmojis(safe(text), named) : safe(text)
+  const escaped = safe(unbroken(text))
+  return named ? textWithEmojis(escaped, named) : escaped
 }
 
 const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -3,7 +3,7 @@ import { isId } from '#lib/ids.ts'
 import type { ActorPage } from '../../src/actors/index.ts'
 import type { ProfileView } from './lib/profile/profile-view.ts'
 import { looksOf, type Words } from './present-card.server.ts'
-import { htmlWithEmojis, presentEmojis } from './present-emojis.server.ts'
+import { htmlToRead, presentEmojis } from './present-emojis.server.ts'
 import { familyLabel } from './present-entry.server.ts'
 import { siteOf } from './present-media.server.ts'
 
@@ -37,7 +37,7 @@ export function presentProfile(words: Words, actor: ActorPage): ProfileView {
     ...(actor.elsewhere && { original: { url: actor.elsewhere.url, site: siteOf(actor.elsewhere.url) } }),
     name: actor.name,
     kind: actor.kind,
-    bioHtml: htmlWithEmojis(actor.bioHtml, actor.emojis),
+    bioHtml: htmlToRead(actor.bioHtml, actor.emojis),
     ...looksOf(actor),
     ...presentEmojis(actor.emojis, [actor.name, ...actor.links.flatMap(({ label, words }) => [label, words])]),
     ...(actor.bannerKey && { bannerUrl: `/media/${actor.bannerKey}` }),

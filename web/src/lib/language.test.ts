@@ -74,10 +74,27 @@ describe('how long ago', () => {
   ])('%s minutes: %s', (n, words) => expect(minutes(n).replaceAll(/\s/g, ' ')).toBe(words))
 })
 
-test('French punctuation keeps its narrow spaces, English has none', () => {
-  expect(typeset("« Qu'en dire ? » : rien !", 'fr')).toBe('«\u202fQu’en dire\u202f?\u202f»\u202f: rien\u202f!')
+test('French punctuation keeps its no-break spaces, English has none', () => {
+  expect(typeset("« Qu'en dire ? » : rien !", 'fr')).toBe('«\u00a0Qu’en dire\u202f?\u00a0»\u00a0: rien\u202f!')
   expect(typeset("It's fine: yes!", 'en')).toBe('It’s fine: yes!')
   expect(typeset('https://exemple.fr/?q=1', 'fr')).toBe('https://exemple.fr/?q=1')
+})
+
+test('a name is joined to the words before it as French joins it', () => {
+  const said = (text: string) => typeset(text, 'fr').replaceAll('’', "'")
+  expect(said('Publication de Ensemble, que Île et ESS de Odile relaient')).toBe(
+    "Publication d'Ensemble, qu'Île et ESS d'Odile relaient",
+  )
+  expect(said('Le relais de Les Jardins, de Le Vivier, de La Ruche et de L’Élan')).toBe(
+    "Le relais des Jardins, du Vivier, de La Ruche et de L'Élan",
+  )
+  expect(said('En réponse à Les Jardins, à Le Vivier, à La Ruche')).toBe(
+    'En réponse aux Jardins, au Vivier, à La Ruche',
+  )
+  expect(said('Il possède Athènes, une grande École, de Lesneven')).toBe(
+    'Il possède Athènes, une grande École, de Lesneven',
+  )
+  expect(typeset('a post of de Ensemble', 'en')).toBe('a post of de Ensemble')
 })
 
 test('two letters stand for a name, without its small words', () => {

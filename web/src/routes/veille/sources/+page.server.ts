@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { FeedId, InboxAsked, NewsId, Source } from '../../../../../src/sources/index.ts'
 import { isId } from '../../../lib/ids.ts'
+import { unbroken } from '../../../lib/typography.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { localPath, signedIn, typed } from '../../../speaking.server.ts'
 import { coverageIn, coverageName, type Named, subjectName } from '../../../watch-names.server.ts'
@@ -39,6 +40,8 @@ export const load: PageServerLoad = async (event) => {
     veilles: veillesOf({ app, language: event.locals.language }, sources),
     news: shown.map((one) => ({
       ...one,
+      title: unbroken(one.title),
+      summary: one.summary && unbroken(one.summary),
       publishedAt: one.publishedAt.toISOString(),
       here: published.get(one.id) ?? null,
     })),

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { moreCardMessages } from '#messages/card-more.ts'
 import type { PostId } from '../../../../../../src/platform/ids.ts'
-import { htmlWithEmojis } from '../../../../present-emojis.server.ts'
+import { htmlToRead } from '../../../../present-emojis.server.ts'
 import { presentMedia } from '../../../../present-media.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, platform }) => {
       .map(({ number, title, html, warning, sensitive, media, poll, writtenBy, at }) => ({
         number,
         title,
-        html: htmlWithEmojis(html, card.post.emojis),
+        html: htmlToRead(html, card.post.emojis),
         warning,
         // What is shown on demand now is so as it was before, too.
         covered: sensitive || Boolean(warning) || card.post.sensitive || card.post.warning !== null,
