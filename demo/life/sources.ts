@@ -4,7 +4,7 @@ import type { SampleFeed, Step } from './steps.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-type Written = [day: number, title: string, excerpt: string]
+type Written = [day: number, title: string, excerpt: string, category?: string]
 
 /** Sites that nobody made, at addresses that lead nowhere: what they publish, so many days ago. */
 const feeds: (SampleFeed & { written: Written[] })[] = [
@@ -116,7 +116,7 @@ const followed: [actor: string, by: string, feed: number, speciality?: string, t
 ]
 
 /** Structures whose own site feeds their page. */
-const own: (SampleFeed & { actor: string; written: Written[] })[] = [
+const own: (SampleFeed & { actor: string; specialities?: string[]; written: Written[] })[] = [
   {
     actor: 'radio_bocage_vivant',
     name: 'Radio Bocage vivant',
@@ -128,6 +128,7 @@ const own: (SampleFeed & { actor: string; written: Written[] })[] = [
         15.3,
         'Podcast : une journée à la laiterie',
         'Suivre le lait, de la traite au marché, avec celles et ceux qui le font.',
+        'Circuits courts',
       ],
       [
         6.4,
@@ -141,6 +142,7 @@ const own: (SampleFeed & { actor: string; written: Written[] })[] = [
     actor: 'ecole_dehors',
     name: 'Le carnet de l’école dehors',
     site: 'https://ecole-dehors.example',
+    specialities: ['climat-education'],
     written: [
       [
         26,
@@ -155,6 +157,7 @@ const own: (SampleFeed & { actor: string; written: Written[] })[] = [
     actor: 'halle_solidaire',
     name: 'Halle solidaire, les nouvelles',
     site: 'https://halle-solidaire.example',
+    specialities: ['precarite-alimentaire'],
     written: [
       [22, 'Ce que la halle a récupéré ce trimestre', 'Dix-sept tonnes, et trente recettes.'],
       [9.3, 'Un deuxième camion pour la tournée du mardi', 'Grâce à quarante adhérents et à un club d’épargnants.'],
@@ -175,7 +178,10 @@ const TAKEN_BEFORE = 2
 export function makeSources(cast: Cast, start: Date, now: Date): (Step<'source'> | Step<'feed'> | Step<'own-site'>)[] {
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const itemsOf = ({ site, written }: { site: string; written: Written[] }) =>
-    written.map(([day, title, excerpt]) => ({ title, excerpt, at: ago(day), address: `${site}/${slug(title)}` }))
+    written.map(([day, title, excerpt, category]) => ({
+      ...{ title, excerpt, at: ago(day), address: `${site}/${slug(title)}` },
+      ...(category && { category }),
+    }))
   const ownerOf = (handle: string) =>
     cast.people.find(({ memberships }) => memberships[handle] === 'owner')?.handle ?? handle
   const told = (feed: SampleFeed & { written: Written[] }, from: Date): Step<'feed'>[] => {
@@ -197,7 +203,7 @@ export function makeSources(cast: Cast, start: Date, now: Date): (Step<'source'>
       }),
     ),
     ...own.flatMap((feed): (Step<'own-site'> | Step<'feed'>)[] => {
-      const { actor, name, site } = feed
+      const { actor, name, site, specialities = [] } = feed
       const at = ago(CONFIRMED)
       const items = itemsOf(feed).filter((item) => item.at <= at)
       const begun = {
@@ -208,6 +214,7 @@ export function makeSources(cast: Cast, start: Date, now: Date): (Step<'source'>
         feed: { name, site },
         items,
         before: TAKEN_BEFORE,
+        specialities,
       } as const
       return [begun, ...told(feed, at)]
     }),

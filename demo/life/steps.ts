@@ -17,7 +17,7 @@ export type DemoStep = { at: Date } & (
   /** What a site publishes; who follows it as material, for which veille; a structure whose page it feeds, with some of before. */
   | { kind: 'feed'; feed: SampleFeed; items: SampleItem[] }
   | { kind: 'source'; actor: string; by: string; feed: SampleFeed; speciality?: string; territory?: string }
-  | { kind: 'own-site'; actor: string; by: string; feed: SampleFeed; items: SampleItem[]; before: number }
+  | { kind: 'own-site'; actor: string; by: string; feed: SampleFeed; items: SampleItem[]; before: number; specialities: string[] }
   /** A person read a post, at so many links from its author; `through` is the relay that brought it to her; `opened` its page. */
   | { kind: 'read'; post: string; author: string; reader: string; distance: number; through?: string; opened?: true }
   /** Visitors without an account, counted for a day (`YYYY-MM-DD`). */
@@ -39,7 +39,7 @@ export type Post = {
 
 /** An invented site: `site` without the last slash. */
 export type SampleFeed = { name: string; site: string }
-export type SampleItem = { title: string; excerpt: string; address: string; at: Date }
+export type SampleItem = { title: string; excerpt: string; address: string; at: Date; category?: string }
 
 export type Image = { file: string; description: string }
 

@@ -23,7 +23,7 @@ export async function replaySources(replay: Replay, step: SourceStep): Promise<v
       const voice = voiceOf(replay, step.actor, step.by)
       await sources.ownSite.choose(voice, address)
       await bring(replay, step.feed, step.items)
-      await sources.ownSite.confirm(voice, step.before)
+      await sources.ownSite.confirm(voice, step.before, step.specialities)
       await bring(replay, step.feed, step.items)
       return sources.ownSite.publishWaiting()
     }
@@ -38,7 +38,7 @@ async function bring({ app }: Replay, { name, site }: SampleFeed, items: readonl
   const written = items.map(
     (item) =>
       `<item><title>${text(item.title)}</title><link>${item.address}</link><description>${text(item.excerpt)}</description>` +
-      `<pubDate>${item.at.toUTCString()}</pubDate></item>`,
+      `${item.category ? `<category>${text(item.category)}</category>` : ''}<pubDate>${item.at.toUTCString()}</pubDate></item>`,
   )
   const rss = `<rss version="2.0"><channel><title>${text(name)}</title><link>${site}/</link><language>fr</language>${written.join('')}</channel></rss>`
   await app.sources.bring({ address: `${site}/flux.xml`, bytes: new TextEncoder().encode(rss) })

@@ -843,6 +843,7 @@ export interface OwnSiteItemsTable {
   since: Date
   post_id: PostId | null
   published_at: Date | null
+  specialities: Generated<string[]>
 }
 
 export interface OwnSitesTable {
@@ -857,6 +858,7 @@ export interface OwnSitesTable {
   settled: Generated<boolean>
   paused_at: Date | null
   paused_for: string | null
+  specialities: Generated<string[]>
 }
 
 export interface PasskeyChallengesTable {

@@ -107,6 +107,7 @@ export {
   type QuotePolicy,
   type QuoteState,
   quotePolicies,
+  SPECIALITIES_MOST,
   TITLE_LONGEST,
   type Viewer,
   type Visibility,

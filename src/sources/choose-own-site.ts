@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { checkMaySpeak, type Voice } from '../actors/index.ts'
+import { checkTopics } from '../publishing/index.ts'
 import { feedAddress } from './add-source.ts'
 import { dropFeeds, feedOf } from './feeds.ts'
 import { askForLook } from './look-at-due.ts'
@@ -64,9 +65,15 @@ export async function chooseOwnFeed(given: Given, voice: Voice, address: string)
 /**
  * From now on what the site publishes becomes a post of the structure; of what was there before, the last few where that is asked.
  * @param before how many of those, three at most
- * @throws Refusal may-not-speak, no-own-site, own-site-unread
+ * @throws Refusal may-not-speak, no-own-site, own-site-unread, and those of checkTopics
  */
-export async function confirmOwnSite(given: Given, voice: Voice, before: number): Promise<void> {
+export async function confirmOwnSite(
+  given: Given,
+  voice: Voice,
+  before: number,
+  specialities: readonly string[] = [],
+): Promise<void> {
+  const topics = checkTopics({ specialities })
   const now = given.clock.now()
   await inTransaction(given.db, async (tx) => {
     await checkMayFeed(tx, voice)
@@ -80,7 +87,7 @@ export async function confirmOwnSite(given: Given, voice: Voice, before: number)
     if (site.confirmed_at) return
     await tx
       .updateTable('own_sites')
-      .set({ confirmed_at: now, confirmed_by: voice.personId, begins_at: now })
+      .set({ confirmed_at: now, confirmed_by: voice.personId, begins_at: now, specialities: topics.specialities })
       .where('actor_id', '=', voice.actorId)
       .execute()
     const most = Math.min(OWN_SITE.mostBefore, Math.max(0, Math.trunc(before) || 0))
@@ -88,6 +95,27 @@ export async function confirmOwnSite(given: Given, voice: Voice, before: number)
       select actor_id, item_key from own_site_items where actor_id = ${voice.actorId} and state = 'before'
       order by at desc, item_key limit ${sql.lit(most)})`.execute(tx)
     await lookAnew(given, tx, site.feed_id)
+  })
+}
+
+/**
+ * What its posts are about from now on, where neither their categories nor their hashtags say.
+ * @throws Refusal may-not-speak, no-own-site, and those of checkTopics
+ */
+export async function fileOwnSite(
+  given: Pick<Deps, 'db'>,
+  voice: Voice,
+  specialities: readonly string[],
+): Promise<void> {
+  const topics = checkTopics({ specialities })
+  await inTransaction(given.db, async (tx) => {
+    await checkMayFeed(tx, voice)
+    await lockOwnSite(tx, voice.actorId)
+    await tx
+      .updateTable('own_sites')
+      .set({ specialities: topics.specialities })
+      .where('actor_id', '=', voice.actorId)
+      .execute()
   })
 }
 

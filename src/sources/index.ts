@@ -13,7 +13,14 @@ import { answerHub, type HubSays } from './answer-hub.ts'
 import { ASK_HUB, askDueHubs, askHub } from './ask-hub.ts'
 import { bringFeed } from './bring-feed.ts'
 import { chooseFeed, lookAgain, pauseSource, removeSource, tieSource } from './change-source.ts'
-import { chooseOwnFeed, chooseOwnSite, confirmOwnSite, pauseOwnSite, stopOwnSite } from './choose-own-site.ts'
+import {
+  chooseOwnFeed,
+  chooseOwnSite,
+  confirmOwnSite,
+  fileOwnSite,
+  pauseOwnSite,
+  stopOwnSite,
+} from './choose-own-site.ts'
 import type { FeedTroubled, OwnSitePaused } from './facts.ts'
 import { type InboxAsked, type News, putAway, putAwayAbove, readInbox, readNews } from './inbox.ts'
 import { LOOK, lookAtDue } from './look-at-due.ts'
@@ -103,7 +110,9 @@ export function createSources(
       },
       choose: (voice: Voice, address: string) => chooseOwnSite(deps, voice, address),
       chooseFeed: (voice: Voice, address: string) => chooseOwnFeed(deps, voice, address),
-      confirm: (voice: Voice, before: number) => confirmOwnSite(deps, voice, before),
+      confirm: (voice: Voice, before: number, specialities?: readonly string[]) =>
+        confirmOwnSite(deps, voice, before, specialities),
+      file: (voice: Voice, specialities: readonly string[]) => fileOwnSite(deps, voice, specialities),
       pause: (voice: Voice, paused: boolean) => pauseOwnSite(deps, voice, paused),
       stop: (voice: Voice) => stopOwnSite(deps, voice),
       /** Publishes what waits. */

@@ -25,6 +25,8 @@ export type OwnSite = {
   items: OwnSiteItem[]
   published: number
   waiting: number
+  /** What its posts are about, where their categories and hashtags do not say. */
+  specialities: string[]
 }
 
 /** The page of a feed, where it is of the same site; else the first page of the feed's. */

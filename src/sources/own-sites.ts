@@ -12,7 +12,15 @@ export async function ownSiteOf(db: Reader, actor: ActorId): Promise<OwnSite | n
   const row = await db
     .selectFrom('own_sites as o')
     .innerJoin('source_feeds as f', 'f.id', 'o.feed_id')
-    .select(['o.actor_id', 'o.address as typed', 'o.chosen_at', 'o.confirmed_at', 'o.paused_at', 'o.paused_for'])
+    .select([
+      'o.actor_id',
+      'o.address as typed',
+      'o.chosen_at',
+      'o.confirmed_at',
+      'o.paused_at',
+      'o.paused_for',
+      'o.specialities',
+    ])
     .select(['f.address', 'f.title', 'f.page', 'f.state', 'f.problem', 'f.looked_at', 'f.failing_since'])
     .where('o.actor_id', '=', actor)
     .executeTakeFirst()
@@ -40,6 +48,7 @@ export async function ownSiteOf(db: Reader, actor: ActorId): Promise<OwnSite | n
     pausedAt: row.paused_at,
     pausedFor: row.paused_for as OwnSite['pausedFor'],
     items,
+    specialities: row.specialities,
     ...counts[0]!,
   }
 }

@@ -4,6 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { ActorId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { specialitiesOfHashtags, speciality } from '#reference/specialities.ts'
 import type { Voice } from '../actors/index.ts'
 import { sameAddresses } from '../previews/index.ts'
 import type { Publishing } from '../publishing/index.ts'
@@ -18,6 +19,9 @@ type Waiting = {
   excerpt: string
   address: string
   language: string | null
+  /** As its categories name them; and those that the structure chose for what names none. */
+  specialities: string[]
+  chosen: string[]
   since: Date
   feed: string
   page: string | null
@@ -41,7 +45,7 @@ async function waitingItems({ db, clock }: Given): Promise<Waiting[]> {
   const dayAgo = new Date(clock.now().getTime() - DAY_MS)
   const { rows } = await sql<Waiting>`
     select i.actor_id::text as "actorId", o.confirmed_by::text as "confirmedBy", i.item_key as key, i.title, i.excerpt, i.address,
-      coalesce(i.language, f.language) as language, i.since, f.address as feed, f.page
+      coalesce(i.language, f.language) as language, i.specialities, o.specialities as chosen, i.since, f.address as feed, f.page
     from own_sites o join actors a on a.id = o.actor_id and a.state = 'active'
     join source_feeds f on f.id = o.feed_id
     cross join lateral (select * from own_site_items w where w.actor_id = o.actor_id and w.state = 'waiting'
@@ -68,6 +72,7 @@ async function publishOne(given: Given, item: Waiting): Promise<void> {
     visibility: 'public',
     language: /^[a-z]{2,3}(?![a-z])/.exec(item.language?.toLowerCase() ?? '')?.[0] ?? 'fr',
     mayName: [],
+    specialities: specialitiesOf(item),
     credit: automaticCredit({ address: item.feed, page: item.page }, item.address),
   } as const
   const { name, page } = composed.credit
@@ -89,6 +94,17 @@ async function publishOne(given: Given, item: Waiting): Promise<void> {
     log('sources').warn('{address} was not published by itself: {kind}', { address: item.address, kind: error.kind })
     await pass(given, item)
   }
+}
+
+/** Those that its categories name, beside those of its hashtags; where there are none, those that the structure chose. */
+function specialitiesOf({ title, excerpt, specialities, chosen }: Waiting): string[] {
+  const standing = (ids: readonly string[]) =>
+    ids.filter((id) => {
+      const one = speciality(id)
+      return one && !one.retired
+    })
+  const named = standing(specialities)
+  return named.length > 0 || specialitiesOfHashtags(`${title} ${excerpt}`).length > 0 ? named : standing(chosen)
 }
 
 /** The site feeds its structure still, and the day has room: one after the other for each site. */

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { excerpt } from '#platform/html/excerpt.ts'
 import { htmlToText } from '#platform/html/text.ts'
+import { matchSpeciality } from '#reference/index.ts'
 import { canonicalAddress } from '../previews/index.ts'
+import { SPECIALITIES_MOST } from '../publishing/index.ts'
 import type { FeedItem } from './feed.ts'
 import { webLink } from './likeness.ts'
 import { stateOf } from './own-site.ts'
@@ -35,8 +37,9 @@ export async function takeOwnItems(
       const published = item.publishedAt ?? item.updatedAt
       const at = published && published < now ? published : now
       const state = stateOf(site, published)
-      await sql`insert into own_site_items (actor_id, item_key, address, title, excerpt, language, at, state, since)
-        select ${site.actor_id}::bigint, ${key}, ${shown.address}, ${shown.title}, ${shown.excerpt}, ${item.language}, ${at}::timestamptz,
+      await sql`insert into own_site_items (actor_id, item_key, address, title, excerpt, language, specialities, at, state, since)
+        select ${site.actor_id}::bigint, ${key}, ${shown.address}, ${shown.title}, ${shown.excerpt}, ${item.language},
+          ${shown.specialities}::text[], ${at}::timestamptz,
           case when ${state} = 'waiting' and exists (select 1 from own_site_items i where i.actor_id = ${site.actor_id}
             and hashtextextended(i.address, 0) = hashtextextended(${shown.address}, 0) and i.address = ${shown.address})
           then 'passed' else ${state} end, ${now}::timestamptz
@@ -54,5 +57,11 @@ function shownOf(item: FeedItem) {
   const text = htmlToText(item.summary ?? item.content ?? '')
   const title = excerpt(item.title ?? text, LONGEST.title)
   if (!address || !title) return null
-  return { address, title, excerpt: item.title ? excerpt(text, LONGEST.excerpt) : '' }
+  const specialities = [...new Set(item.categories.flatMap((one) => matchSpeciality(one)?.id ?? []))]
+  return {
+    address,
+    title,
+    excerpt: item.title ? excerpt(text, LONGEST.excerpt) : '',
+    specialities: specialities.slice(0, SPECIALITIES_MOST),
+  }
 }

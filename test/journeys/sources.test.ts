@@ -121,8 +121,13 @@ test('the site of a structure is found from its page, confirmed, and then feeds 
   const found = await marie.open(at)
   expect(found.html).toContain('La Gazette')
   expect(found.html).toContain('Une forge à Nantes')
-  const confirmed = await marie.send(`${at}?/confirmer`, { before: '1' })
+  const refused = await marie.send(`${at}?/confirmer`, { before: '1', speciality: 'alchimie' })
+  expect(refused.html).toMatch(/<input[^>]* name="before"[^>]* value="1"[^>]* checked/)
+  const confirmed = await marie.send(`${at}?/confirmer`, { before: '1', speciality: 'communs' })
   expect(confirmed.html).toContain('alimente votre page')
+  expect((await marie.send(`${at}?/ranger`, { speciality: 'tiers-lieux' })).html).toMatch(
+    /<input[^>]* value="tiers-lieux"[^>]* checked/,
+  )
   world.clock.advance(60_000)
   await world.app.sources.lookAtDue()
   await world.settle()
@@ -141,6 +146,7 @@ test('the site of a structure is found from its page, confirmed, and then feeds 
   expect(card.match(/Douze structures/g)).toHaveLength(1)
   const statuses = await (await fetch(`${world.url}/api/v1/accounts/${world.lienLoire}/statuses`)).json()
   const status = statuses.find(({ card }: { card: { title: string } }) => card.title === 'Un moulin à Clisson')
+  expect(status.maillon.specialities).toEqual(['tiers-lieux'])
   expect(status.card.description).toBe('')
   expect(status.content).toMatch(/^<p>Douze structures\.<\/p>\s*<p><a .*Publié automatiquement depuis/)
   expect(status.content).not.toContain('Clisson')

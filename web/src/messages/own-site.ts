@@ -50,6 +50,12 @@ export const ownSiteMessages = messages({
         other: 'Publish the last # articles, too',
       }),
   },
+  specialities: { fr: 'Spécialités de ces publications', en: 'Specialities of these posts' },
+  specialitiesHint: {
+    fr: 'Une publication est rangée dans les spécialités que nomment les catégories et les mots-dièse de l’article. S’il n’en nomme aucune, elle l’est dans celles-ci.',
+    en: 'A post is filed under the specialities that the categories and hashtags of the article name. Where it names none, it is filed under these.',
+  },
+  file: { fr: 'Enregistrer', en: 'Save' },
   confirm: { fr: 'Publier ce que ce site publiera', en: 'Publish what this site will publish' },
   cancel: { fr: 'Renoncer', en: 'Cancel' },
   feeds: { fr: (name: string) => `${name} alimente votre page`, en: (name: string) => `${name} feeds your page` },

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { specialityChoices } from '../../../../choices.server.ts'
 import { attempt } from '../../../../refusals.server.ts'
 import { presentChoices, presentProblem } from '../../../../source-problem.server.ts'
 import { typed } from '../../../../speaking.server.ts'
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     structure: { handle: page.handle, name: page.name, mayAdminister: role === 'owner', maySpeak: true },
     limits: ownSite.limits,
+    specialities: specialityChoices({ app: event.platform!.app, language: event.locals.language }),
     site: site && {
       name: site.feed.title ?? site.feed.address,
       address: site.feed.address,
@@ -28,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
       items: site.items.map((item) => ({ ...item, at: item.at.toISOString() })),
       published: site.published,
       waiting: site.waiting,
+      // What it is about is what its posts are about, where it is about one thing.
+      specialities: site.confirmedAt || page.specialities.length !== 1 ? site.specialities : page.specialities,
     },
   }
 }
@@ -35,11 +39,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   lire: (event) => act(event, (ownSite, { voice }, form) => ownSite.choose(voice, typed(form, 'address'))),
   choisir: (event) => act(event, (ownSite, { voice }, form) => ownSite.chooseFeed(voice, typed(form, 'address'))),
-  confirmer: (event) => act(event, (ownSite, { voice }, form) => ownSite.confirm(voice, Number(typed(form, 'before')))),
+  confirmer: (event) =>
+    act(event, (ownSite, { voice }, form) => ownSite.confirm(voice, Number(typed(form, 'before')), ticked(form))),
+  ranger: (event) => act(event, (ownSite, { voice }, form) => ownSite.file(voice, ticked(form))),
   pause: (event) => act(event, (ownSite, { voice }) => ownSite.pause(voice, true)),
   reprendre: (event) => act(event, (ownSite, { voice }) => ownSite.pause(voice, false)),
   arreter: (event) => act(event, (ownSite, { voice }) => ownSite.stop(voice)),
 }
+
+const ticked = (form: FormData) => form.getAll('speciality').map(String)
 
 type OwnSite = App.Platform['app']['sources']['ownSite']
 
@@ -50,7 +58,12 @@ async function act(
 ) {
   const structure = await teamStructure(event)
   const form = await event.request.formData()
-  return attempt(event.locals.language, { address: typed(form, 'address') }, async () => {
+  const values = {
+    address: typed(form, 'address'),
+    before: typed(form, 'before'),
+    specialities: ticked(form).join(' '),
+  }
+  return attempt(event.locals.language, values, async () => {
     await change(event.platform!.app.sources.ownSite, structure, form)
     redirect(303, `/structures/${structure.page.handle}/site`)
   })
