@@ -537,6 +537,49 @@ test('a post tells its source through both doors', async () => {
   )
 })
 
+test('a program says the source of what it publishes, now or later, and an edit leaves it', async () => {
+  const token = await world.token(world.chloe)
+  const mastodon = async (method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${world.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+    return { status: answer.status, body: await answer.json() }
+  }
+  const source = {
+    name: ' L’Écho ',
+    page: 'https://echo.example/',
+    address: 'https://echo.example/moulin?utm_source=x',
+  }
+  const told = { name: 'L’Écho', page: source.page, address: 'https://echo.example/moulin', automatic: false }
+  const form = new URLSearchParams({
+    status: 'Un moulin',
+    'maillon[source][name]': source.name,
+    'maillon[source][page]': source.page,
+    'maillon[source][address]': source.address,
+  })
+  const headers = { authorization: `Bearer ${token}` }
+  const posted = await (await fetch(`${world.url}/api/v1/statuses`, { method: 'POST', headers, body: form })).json()
+  expect(posted.maillon.source).toEqual(told)
+  const edited = await mastodon('PUT', `/statuses/${posted.id}`, { status: 'Deux moulins' })
+  expect(edited.body).toMatchObject({ content: expect.stringContaining('Deux moulins'), maillon: { source: told } })
+  // That it came by itself is not for a program to say.
+  const claimed = await mastodon('POST', '/statuses', {
+    status: 'Tout seul',
+    maillon: { source: { name: 'Moi', page: '', automatic: true } },
+  })
+  expect(claimed.body.maillon.source).toEqual({ name: 'Moi', page: null, address: null, automatic: false })
+  const scheduled_at = new Date(world.clock.now().getTime() + 3_600_000)
+  const later = await mastodon('POST', '/statuses', { status: 'Plus tard', scheduled_at, maillon: { source } })
+  expect(later.body.maillon.source).toMatchObject({ name: expect.stringContaining('L’Écho'), automatic: false })
+  expect(world.fits('MaillonOfScheduledStatus', later.body.maillon)).toBe('')
+  for (const wrong of [{ page: 'https://echo.example/' }, { name: ' ' }, { name: 'x', page: 'javascript:alert(1)' }]) {
+    const refused = await mastodon('POST', '/statuses', { status: 'Non', maillon: { source: wrong } })
+    expect(refused.status).toBe(422)
+  }
+  const body = { title: 'Le moulin', text: 'Il tourne.', source }
+  expect((await ask('POST', '/articles', { as: chloe, body })).body.source).toEqual(told)
+  expect(world.fits('MaillonOfNewStatus', { source })).toBe('')
+})
+
 test('a token does what its scopes say, and a wrong one opens nothing', async () => {
   const reader = await world.token(world.chloe, world.chloe, 'read:accounts')
   expect((await ask('GET', '/directory', { as: reader })).status).toBe(200)

@@ -1,13 +1,20 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { type Asking, callerIn } from '../api/caller.ts'
+import { creditAsked, creditOf } from '../api/credit.ts'
 import { keyOf } from '../api/idempotency.ts'
 import { listOf, words } from '../api/parameters.ts'
 import { ApiError } from '../api/refused.ts'
 import { type MediaId, parseId } from '../platform/ids.ts'
 import { quotePolicies, visibilities } from '../publishing/index.ts'
 import { postLanguage } from '../reference/languages.ts'
-import { said } from './shapes/said.ts'
+import { said, sent } from './shapes/said.ts'
+
+const source = sent(
+  'NewSource',
+  creditAsked,
+  said('La source d’où une publication est tirée.', 'The source from which a post is made.'),
+)
 
 /** What is sent of a text with a title: an article, or an event. */
 export const composedAsked = {
@@ -21,6 +28,7 @@ export const composedAsked = {
     .nullish()
     .meta(said('`2026-03-12` : le dernier jour pour répondre', '`2026-03-12`: the last day to answer')),
   specialities: listOf(words).default([]).meta(said('cinq au plus', 'five at most')),
+  source: source.nullish(),
   cover_id: words.nullish().meta(said('une image envoyée à `/api/v2/media`', 'a picture sent to `/api/v2/media`')),
   cover_description: words.nullish(),
   quote_policy: z.enum(quotePolicies).optional(),
@@ -42,6 +50,7 @@ export async function composition(c: Context<Asking>, asked: z.output<typeof sha
     territory: asked.territory ?? null,
     deadline: asked.deadline ?? null,
     specialities: asked.specialities,
+    credit: creditOf(asked.source),
     cover: asked.cover_id
       ? { id: mediaId(asked.cover_id), ...(asked.cover_description && { description: asked.cover_description }) }
       : null,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Asking, acting, callerIn } from '../api/caller.ts'
+import { creditOf, statusMaillonAsked } from '../api/credit.ts'
 import { keyOf } from '../api/idempotency.ts'
 import { membersOf, write } from '../api/json.ts'
 import { listOf, moment, readParameters, whole, words, yesOrNo } from '../api/parameters.ts'
@@ -24,7 +25,7 @@ const pollAsked = z.object({
 })
 const described = z.object({ id: words, description: words.optional(), focus: focusAsked.optional() }).loose()
 const withdrawalAsked = z.object({ delete_media: yesOrNo.default(false) })
-export const statusAsked = z.object({
+const statusAsked = z.object({
   status: words.default(''),
   spoiler_text: words.default(''),
   sensitive: yesOrNo.optional(),
@@ -37,8 +38,9 @@ export const statusAsked = z.object({
   quote_approval_policy: z.enum(Object.values(wireQuotePolicy)).optional(),
   scheduled_at: moment.nullish(),
   allowed_mentions: listOf(words).optional(),
+  maillon: statusMaillonAsked.nullish(),
 })
-const editAsked = statusAsked.extend({ media_attributes: listOf(described).default([]) })
+const editAsked = statusAsked.omit({ maillon: true }).extend({ media_attributes: listOf(described).default([]) })
 
 /** https://docs.joinmastodon.org/methods/statuses/ — publishing, changing and taking back. */
 export function statusWritingRoutes({ status, published, accounts, addresses }: Presenting) {
@@ -61,6 +63,7 @@ export function statusWritingRoutes({ status, published, accounts, addresses }: 
       quotedId: asked.quoted_status_id ? (await findStatus(c, asked.quoted_status_id)).postId : null,
       quotePolicy: asked.quote_approval_policy ? quotePolicyIn(asked.quote_approval_policy) : settings.quotePolicy,
       media: asked.media_ids.map((one) => ({ id: mediaId(one) })),
+      credit: creditOf(asked.maillon?.source),
       application: clientId && (await app.access.client(clientId)),
     }
     const asPoll = poll && { choices: poll.options, several: poll.multiple }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { statusMaillonAsked } from '../../api/credit.ts'
 import { notificationKinds } from '../../notifications/index.ts'
 import { credit, eventData } from './post.ts'
-import { answer, count, day, id, moment, said, specialityId, territoryId } from './said.ts'
+import { answer, count, day, id, moment, said, sent, specialityId, territoryId } from './said.ts'
 
 // What the entities of Mastodon's API carry under `maillon`.
 
@@ -75,6 +76,7 @@ export const extensions = {
     z.strictObject({
       kind: z.enum(['note', 'article', 'event']),
       title: z.string().nullable(),
+      source: credit.optional().meta(said('la source d’où elle est tirée', 'the source from which it is made')),
       dropped: z.string().nullable().meta(said("pourquoi elle n'est pas partie", 'why it was not published')),
     }),
     said('`maillon` d’un ScheduledStatus.', '`maillon` of a ScheduledStatus.'),
@@ -97,3 +99,12 @@ export const extensions = {
     said('`maillon` d’une Suggestion.', '`maillon` of a Suggestion.'),
   ),
 }
+
+sent(
+  'MaillonOfNewStatus',
+  statusMaillonAsked,
+  said(
+    '`maillon` de ce que l’on envoie à `POST /api/v1/statuses`. Une correction laisse la source telle quelle.',
+    '`maillon` of what is sent to `POST /api/v1/statuses`. An edit leaves the source as it is.',
+  ),
+)

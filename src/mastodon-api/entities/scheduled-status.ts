@@ -1,3 +1,4 @@
+import { creditData } from '../../api/credit.ts'
 import { written } from '../../api/json.ts'
 import type { ScheduledPost } from '../../publishing/index.ts'
 import type { Addresses } from '../addresses.ts'
@@ -31,6 +32,11 @@ export function scheduledStatus(addresses: Addresses, { id, composition, key, du
       with_rate_limit: true,
     },
     media_attachments: media.map((one) => mediaAttachment(addresses, one)),
-    maillon: { kind: composition.kind, title: composition.title ?? null, dropped },
+    maillon: {
+      kind: composition.kind,
+      title: composition.title ?? null,
+      ...(composition.credit && { source: creditData(composition.credit) }),
+      dropped,
+    },
   }
 }
