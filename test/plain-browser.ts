@@ -7,7 +7,7 @@ export type PlainBrowser = {
   /** `Set-Cookie` lines of the last answer that had some. */
   lastCookies: string[]
 }
-type Fields = Record<string, string | File | readonly string[]>
+type Fields = Record<string, string | File | readonly (string | File)[]>
 export type Seen = {
   status: number
   /** Where one is after redirects. */

@@ -6,9 +6,9 @@ import { describeMedia, type MediaSaid } from './describe-media.ts'
 import { documentStates } from './documents/documents.ts'
 import { READ_DOCUMENT, readAmong, readDocument, readWaiting } from './documents/read-document.ts'
 import { keepCopy, keepDocumentCopy, putBack, type SaidOfFile, takesDocuments } from './keep-copy.ts'
-import { type Keep, keepMedia } from './keep-media.ts'
+import { checkAttachments, type Keep, keepMedia } from './keep-media.ts'
 import { makeRoom } from './make-room.ts'
-import { kindOf, type MediaUse } from './media.ts'
+import { kindOf, type Media, type MediaUse } from './media.ts'
 import { mediaKeptFor, ownMedia, readyById } from './medias.ts'
 import { refuse } from './refusals.ts'
 import { copiesOf, copyOfKey, type MediaCopy, markAsked, markFailed } from './remote-media.ts'
@@ -55,6 +55,9 @@ export function createMedia(deps: Deps) {
     /** A document and nothing else. @throws Refusal pdf-broken for a picture, and those of `upload` */
     uploadDocument: (owner: ActorId, file: SentFile) =>
       kindOf(file.bytes) === 'pdf' ? uploadMedia(deps, owner, file) : refuse('pdf-broken', { field: 'document' }),
+    /** Whether one more file may stand beside these on a post. @throws Refusal those of `checkAttachments`, media-empty, media-format */
+    checkBeside: (others: readonly Pick<Media, 'kind'>[], file: Pick<SentFile, 'bytes'>) =>
+      checkAttachments([...others, { kind: kindOf(file.bytes) }]),
     /** A file of one's own past, from an archive: what one may send a day is no measure for it. */
     takeOver: (owner: ActorId, file: SentFile) => uploadMedia(deps, owner, file, { unmeasured: true }),
     /** What it shows, and where to look; what is left out stays. */

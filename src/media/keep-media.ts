@@ -48,9 +48,10 @@ export async function keepMedia(tx: Tx, keep: Keep): Promise<Media[]> {
   return kept
 }
 
-/** What a post may show: up to four pictures, or one document. @throws Refusal media-too-many, media-mixed */
+/** What a post may show: up to four pictures, or one document. @throws Refusal media-documents, media-mixed, media-too-many */
 export function checkAttachments(media: readonly Pick<Media, 'kind'>[]): void {
   const documents = media.filter(({ kind }) => kind === 'pdf').length
+  if (documents > 1) refuse('media-documents', { field: 'media' })
   if (documents > 0 && media.length > 1) refuse('media-mixed', { field: 'media' })
   if (media.length > IMAGES_MOST) refuse('media-too-many', { field: 'media', most: IMAGES_MOST })
 }

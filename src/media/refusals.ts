@@ -9,7 +9,8 @@ export type MediaRefusal =
   | 'media-format' // neither an image nor a PDF
   | 'media-quota' // { files, megabytes }: what one person may send in 24 hours
   | 'media-too-many' // { most: pictures that one post shows }
-  | 'media-mixed' // pictures and a document on one post, or two documents
+  | 'media-documents' // several documents on one post
+  | 'media-mixed' // pictures and a document on one post
   | 'no-such-media'
   | 'description-long'
   | 'focus-wrong'

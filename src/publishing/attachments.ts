@@ -30,7 +30,7 @@ export const fociOf = (media: readonly Said[]): Map<MediaId, Focus | null> =>
  * Keeps the files of a post, with what was written about them.
  * @param owners those whose files they may be
  * @param from the draft that becomes the post
- * @throws Refusal no-such-media, media-too-many, media-mixed, cover-not-image, description-long, focus-wrong
+ * @throws Refusal no-such-media, media-documents, media-mixed, media-too-many, cover-not-image, description-long, focus-wrong
  */
 export async function attach(
   tx: Tx,

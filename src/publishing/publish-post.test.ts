@@ -57,13 +57,16 @@ test('nobody publishes the picture of someone else, and nothing of the attempt s
   expect((await world.app.feeds.local(null)).cards).toHaveLength(before)
 })
 
-test('five pictures, or a picture beside a document, are refused', async () => {
+test('five pictures, a picture beside a document, or two documents are refused', async () => {
   const pictures = await Promise.all(Array.from({ length: 5 }, () => photo()))
   const ids = pictures.map(({ id }) => ({ id }))
   await expect(publish({ media: ids })).rejects.toMatchObject({ kind: 'media-too-many', params: { most: 4 } })
   const pdf = { bytes: Buffer.from('%PDF-1.4\n%%EOF'), name: 'a.pdf' }
   const document = await world.app.media.upload(world.marie, pdf)
   await expect(publish({ media: [ids[0]!, { id: document.id }] })).rejects.toMatchObject({ kind: 'media-mixed' })
+  const another = await world.app.media.upload(world.marie, pdf)
+  const two = publish({ media: [{ id: document.id }, { id: another.id }] })
+  await expect(two).rejects.toMatchObject({ kind: 'media-documents' })
   await expect(publish({ kind: 'article', title: 'T', cover: { id: document.id } })).rejects.toMatchObject({
     kind: 'cover-not-image',
   })

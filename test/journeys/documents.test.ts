@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pdfOf, pdfWith } from '../../src/media/documents/documents.fixture.ts'
+import { picture } from '../../src/media/images.fixture.ts'
 import { openPlainBrowser, type PlainBrowser, type Seen } from '../plain-browser.ts'
 import { type Serving, serveWorld } from '../serving.ts'
 import { PASSWORD } from '../world.ts'
@@ -122,4 +123,46 @@ test('the author of a scan is told that nobody finds what it says, and her reade
   const post = await publish(chloe, 'Le compte rendu', pdf('scan.pdf', pdfWith([Buffer.from('0 0 300 300 re f')])))
   await expect.poll(async () => (await chloe.open(post.path)).text).toContain('Votre document n’a pas de texte')
   expect((await yann.open(post.path)).text).not.toContain('Votre document')
+})
+
+test('a second document is refused as it is added, in words; the first is still there and is published', async () => {
+  const page = await chloe.open('/publier')
+  const typed = { ...fieldsOf(page, ['key', 'draft', 'revision']), as: '', visibility: 'public', language: 'fr' }
+  const [bilan, budget] = [pdf('Bilan.pdf', pdfOf([['Le bilan']])), pdf('Budget.pdf', pdfOf([['Le budget']]))]
+  const both = await chloe.send('/publier?/attach', { ...typed, text: 'Deux rapports', file: [bilan, budget] })
+  expect(both.status).toBe(400)
+  expect(both.text).toContain('Budget.pdf : Une publication porte un seul document.')
+  expect(both.html).toContain('Deux rapports')
+  const { media } = fieldsOf(both, ['media'])
+  expect(both.html.match(/name="media"/g)).toHaveLength(1)
+  // Nothing more is offered while it is there.
+  expect(both.html).not.toMatch(/<input[^>]*name="file"/)
+  const photo = new File([new Uint8Array(await picture(40, 40).png().toBuffer())], 'salle.png')
+  const mixed = await chloe.send('/publier?/attach', { ...typed, text: 'Deux rapports', media: media!, file: photo })
+  expect(mixed.text).toContain('salle.png : Une publication montre des images ou un document, pas les deux')
+  const post = await chloe.send('/publier?/publish', { ...typed, text: 'Deux rapports', media: media! })
+  expect(post.text).toContain('Bilan.pdf')
+  expect(post.text).not.toContain('Budget.pdf')
+})
+
+test('programs are told the same, with 422', async () => {
+  const voice = { personId: world.chloe, actorId: world.chloe }
+  const { secret } = await world.app.access.createToken({ ...voice, scopes: 'write' })
+  const headers = { authorization: `Bearer ${secret}` }
+  const send = async (name: string) => {
+    const body = new FormData()
+    body.set('file', pdf(name, pdfOf([[name]])))
+    const answer = await fetch(`${world.url}/api/v2/media`, { method: 'POST', headers, body })
+    return ((await answer.json()) as { id: string }).id
+  }
+  const media_ids = [await send('un.pdf'), await send('deux.pdf')]
+  const answer = await fetch(`${world.url}/api/v1/statuses`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ status: 'Deux rapports', media_ids }),
+  })
+  expect([answer.status, await answer.json()]).toMatchObject([
+    422,
+    { error: expect.stringContaining('Une publication porte un seul document.'), kind: 'media-documents' },
+  ])
 })

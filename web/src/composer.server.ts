@@ -23,10 +23,12 @@ async function open(event: Event, kind: ComposeKind): Promise<Composer> {
   const asked = await readWritten(app, who.person.id, form, kind)
   const written = withUsual(asked, (await usualOf(event, who))(asked.as))
   const errors: ComposeOutcome['errors'] = {}
-  const take = async (field: string, file: FormDataEntryValue | null): Promise<AttachedFile | null> => {
+  const take = async (field: string, file: FormDataEntryValue | null, others: readonly AttachedFile[] = []) => {
     if (!(file instanceof File) || (file.size === 0 && file.name === '')) return null
     try {
       const bytes = new Uint8Array(await file.arrayBuffer())
+      const beside = others.map(({ type }) => ({ kind: type }))
+      app.media.checkBeside(beside, { bytes })
       return presentFile(await app.media.upload(who.person.id, { bytes, name: file.name }))
     } catch (error) {
       const refused = refusalOutcome(error, event.locals.language)
@@ -35,7 +37,7 @@ async function open(event: Event, kind: ComposeKind): Promise<Composer> {
     }
   }
   for (const file of form.getAll('file')) {
-    const taken = await take('media', file)
+    const taken = await take('media', file, written.media)
     if (taken) written.media.push(taken)
   }
   written.cover = (await take('cover', form.get('coverFile'))) ?? written.cover

@@ -1,5 +1,6 @@
 import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
+import { documentThere, picturesMost, picturesOrDocument } from './attachments.ts'
 import { writingMessages } from './writing.ts'
 
 /** Writing: the composers of notes and articles, the box above the feed, drafts. */
@@ -113,6 +114,10 @@ const whole = messages({
   },
   attach: { fr: 'Joindre', en: 'Attach' },
   addFiles: { fr: 'Ajouter des images ou un PDF', en: 'Add images or a PDF' },
+  addImages: { fr: 'Ajouter des images', en: 'Add images' },
+  documentThere,
+  picturesOrDocument,
+  picturesMost,
   sending: { fr: (name: string) => `Envoi de ${name}`, en: (name: string) => `Sending ${name}` },
   notSent: {
     fr: (name: string) => `${name} n’est pas parti : pas de connexion. Réessayez.`,

@@ -1,6 +1,7 @@
 import { messages } from '#lib/messages.ts'
 import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
+import { documentThere, picturesMost, picturesOrDocument } from './attachments.ts'
 
 /** Pictures and documents that are sent. */
 export const mediaRefusalMessages = messages({
@@ -69,14 +70,9 @@ export const mediaRefusalMessages = messages({
     en: (p: Params) =>
       `You have sent all that is possible today (${inEnglish.number(number(p.files))} files, ${inEnglish.number(number(p.megabytes))} MB). Try again tomorrow.`,
   },
-  'media-too-many': atMost(
-    (most) => `Une publication montre ${most} images au plus : retirez-en.`,
-    (most) => `A post shows at most ${most} images: remove some.`,
-  ),
-  'media-mixed': {
-    fr: 'Une publication montre des images ou un document, pas les deux : retirez ce qui est de trop.',
-    en: 'A post shows images or one document, not both: remove what is too much.',
-  },
+  'media-too-many': atMost(picturesMost.fr, picturesMost.en),
+  'media-documents': documentThere,
+  'media-mixed': picturesOrDocument,
   'no-such-media': {
     fr: "Cette image ou ce document n'est plus là : ajoutez-le à nouveau.",
     en: 'This image or document is no longer there: add it again.',
