@@ -2,6 +2,7 @@ import pg from 'pg'
 import { specialities } from '#reference/specialities.ts'
 import { fillAround } from './fill-around.ts'
 import { fillCoverages, fillWatches } from './fill-coverages.ts'
+import { fillDocuments } from './fill-documents.ts'
 import { fillPosts } from './fill-posts.ts'
 
 /** As many actors, one in five a structure; `reader` follows the first of them. */
@@ -14,7 +15,7 @@ export type Part = { reader: string; from: number; to: number }
 
 /**
  * Fills a migrated database up to so many posts, as a network that lives would: a fifth of replies, articles, events,
- * pictures, links, polls, topics, coverages, relays in chains, favourites, reads, notifications; the feeds of the reader and of
+ * pictures, documents, links, polls, topics, coverages, relays in chains, favourites, reads, notifications; the feeds of the reader and of
  * five hundred others. What is newest is the same however much stands below it.
  */
 export async function fill(url: string, part: Part): Promise<void> {
@@ -29,6 +30,7 @@ export async function fill(url: string, part: Part): Promise<void> {
     }
     await fillPosts(client, part)
     await fillAround(client, part)
+    await fillDocuments(client)
     await fillCoverages(client)
     await client.query('vacuum analyze')
   } finally {
