@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { inTransaction } from '#platform/db.ts'
 import { useWorld } from '../../test/world.ts'
 
 const world = useWorld()
@@ -38,4 +40,15 @@ test('hashtags are found by how they begin, the one typed first', async () => {
   await world.note(world.chloe, '#compostage')
   await world.note(world.yann, '#compostage et #compost')
   expect(await world.app.search.hashtags('#Compost', { most: 5 })).toEqual(['compost', 'compostage'])
+})
+
+test('the words of a post come out alike where nothing but names in full is found, as a backup is read back', async () => {
+  const post = await world.note(world.chloe, 'Le compte-rendu de l’assemblée')
+  const { rows } = await inTransaction(world.app.db, async (tx) => {
+    await sql`select set_config('search_path', '', true)`.execute(tx)
+    return sql<{ same: boolean }>`select public.words_of_post(language, title, plain, in_languages) = words as same
+      from public.posts where id = ${post}`.execute(tx)
+  })
+  expect(rows).toEqual([{ same: true }])
+  expect(await find('compterendu')).toEqual([post])
 })
