@@ -164,7 +164,7 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     byId: async (id: ActorId) => (await briefsById(deps.db, [id])).get(id) ?? null,
     byIds: (ids: readonly ActorId[]) => briefsById(deps.db, ids),
     /** Profiles of these versions, or newer ones; those that are remembered cost nothing. */
-    profiles: (wanted: readonly Versioned<ActorId>[]) => profiles(deps.db, wanted),
+    profiles: (wanted: readonly Versioned<ActorId>[], db: Reader = deps.db) => profiles(db, wanted),
     /** Profiles of those who are shown. */
     profilesById: async (ids: readonly ActorId[]) => profiles(deps.db, await versionsOf(deps.db, ids)),
     /** Profiles in any state, for administrators. */

@@ -88,21 +88,16 @@ export async function followersFromHere(db: Reader, followee: ActorId): Promise<
 }
 
 /** Whether anybody from here follows an actor. */
-export const isFollowedFromHere = (db: Reader, followee: ActorId): Promise<boolean> => isFollowed(db, followee, false)
-
-/** Whether anybody follows an actor who reads elsewhere. */
-export const isFollowedElsewhere = (db: Reader, followee: ActorId): Promise<boolean> => isFollowed(db, followee, true)
-
-async function isFollowed(db: Reader, followee: ActorId, elsewhere: boolean): Promise<boolean> {
-  const row = await db
-    .selectFrom('follows')
-    .select('follower_id')
-    .where('followee_id', '=', followee)
-    .where('reads_elsewhere', '=', sql.lit(elsewhere))
-    .limit(sql.lit(1))
-    .executeTakeFirst()
-  return row !== undefined
+export async function isFollowedFromHere(db: Reader, followee: ActorId): Promise<boolean> {
+  const { rows } = await sql<{ followed: boolean }>`select ${isFollowed(followee, false)} as followed`.execute(db)
+  return rows[0]!.followed
 }
+
+/** Whether anybody follows an actor who reads elsewhere, as a condition. */
+export const isFollowedElsewhere = (followee: ActorId) => isFollowed(followee, true)
+
+const isFollowed = (followee: ActorId, elsewhere: boolean) => sql<boolean>`exists (
+  select 1 from follows where followee_id = ${followee} and reads_elsewhere = ${sql.lit(elsewhere)})`
 
 /**
  * Their own server says that they are gone: here, it is as if they had deleted their account here. Again, or of somebody

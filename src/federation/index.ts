@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId, EmojiId, PostId } from '#platform/ids.ts'
 import type { AccountDeleted } from '../access/index.ts'
@@ -152,8 +151,8 @@ export function createFederation(deps: Deps, slices: Slices) {
   const { facts } = deps
   const fromHere = ({ remote }: { remote?: true }) => !remote
   // By jobs of their own: whoever follows is not sent it twice where a relay server's part fails.
-  const publicFromHere = async (fact: PostPublished | PostWithdrawn, tx: Tx) =>
-    fromHere(fact) && fact.visibility === 'public' && goesRound(tx)
+  const publicFromHere = (fact: PostPublished | PostWithdrawn) =>
+    fromHere(fact) && fact.visibility === 'public' && goesRound
   const round = 'federation:relay-servers'
   facts.on<PostPublished>('PostPublished', round, (fact) => passOnPublished(given, fact), publicFromHere)
   facts.on<PostEdited>('PostEdited', round, (fact) => passOnEdited(given, fact), fromHere)

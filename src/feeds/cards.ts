@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ByVersion, Versioned } from '#platform/by-version.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Db, Reader } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
-import { onOneConnection } from '#platform/pipelining.ts'
+import { behindCommit } from '#platform/pipelining.ts'
 import { type ActorBrief, type ActorProfile, maySpeak, type Role } from '../actors/index.ts'
 import {
   type Looker,
@@ -70,7 +70,7 @@ export type CardDeps = {
   db: Reader
   clock: Clock
   contents: ByVersion<PostId, PostContent>
-  profiles(wanted: readonly Versioned<ActorId>[]): Promise<ReadonlyMap<ActorId, ActorProfile>>
+  profiles(wanted: readonly Versioned<ActorId>[], db?: Reader): Promise<ReadonlyMap<ActorId, ActorProfile>>
 }
 
 /** A card in its place; no card where the viewer may not see the post. */
@@ -183,16 +183,21 @@ export async function cardsOf(
 export const hydrateIds = (given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> =>
   hydrateIdsIn(given, ids, viewer, null)
 
-/** The card of a post that was published just now: nobody remembers yet what it says, so that is asked for with its row. */
+/**
+ * The card of a post that this transaction publishes, once it has. Nobody remembers yet what it says, nor how many its author
+ * has now: that is asked for with its row, behind the commit.
+ */
 export async function hydrateNew(
-  given: Omit<CardDeps, 'db'> & { db: Db },
-  id: PostId,
+  given: CardDeps,
+  tx: Tx,
+  { id, authorId }: { id: PostId; authorId: ActorId },
   viewer: Looker,
 ): Promise<Card | null> {
-  const [rows] = await onOneConnection(given.db, (db) =>
+  const [rows] = await behindCommit(tx, (db) =>
     Promise.all([
       readCardRows(db, entriesOf([id]), viewer, null),
       given.contents(db, [{ id, version: FIRST_VERSION }]),
+      given.profiles([{ id: authorId, version: UNKNOWN }], db),
     ]),
   )
   const placed = await cardsOf(given, rows, viewer, null)
@@ -202,6 +207,8 @@ export async function hydrateNew(
 
 /** Of every post, until it is changed. */
 const FIRST_VERSION = 1
+/** Of which nothing is remembered: read as it is. */
+const UNKNOWN = 0
 
 /** The same as they stand in somebody's home feed. */
 export async function hydrateIdsIn(

@@ -22,23 +22,19 @@ export type Arrival = {
 // A post that comes again by a relay climbs back to the top only when its card has stood lower for twelve hours
 // (in the time part of an id): a burst of relays is one card that stays where the reader saw it.
 const CLIMBS_AFTER = String(BigInt(12 * 3600 * 1000) << 22n)
+const CLIMBS = sql`do update set position = excluded.position
+  where excluded.position > feed_entries.position + ${sql.lit(CLIMBS_AFTER)}::bigint`
 
 /**
- * Puts one batch of the arrival in the feeds of those who follow its actor or topics, in one statement.
+ * Puts one batch of the arrival in the feeds of those who follow its actor or topics: the start of a statement, in which
+ * `audience` are those served.
  * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Languages and
  * relays come as each follow wishes, and nothing to those who muted the author or the relayer, or with a block between them.
- * @returns the last owner served, or null at the end; and whether anybody asked to be told of each post of its actor
  */
-export async function fanOutBatch(
-  tx: Tx,
-  arrival: Arrival,
-  after: string,
-  size: number,
-): Promise<{ last: string | null; awaited: boolean }> {
+export function batchOf(arrival: Arrival, after: string, size: number): RawBuilder<unknown> {
   // The author, and who relayed: whoever keeps apart from either is not served.
   const those = sql`array(select author_id from post union select ${arrival.actorId}::bigint)`
-  const result = await sql<{ last: string | null; served: number; awaited: boolean }>`
-    with post as materialized (
+  return sql`with post as materialized (
       select p.id, p.author_id, p.link, p.language, p.in_languages, parent.author_id as replied_to
       from posts p left join posts parent on parent.id = p.in_reply_to
       where p.id = ${arrival.postId} and p.withdrawn_at is null
@@ -62,15 +58,8 @@ export async function fanOutBatch(
           or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
       union select writer, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
       from post, unnest(${arrival.writers ?? []}::bigint[]) writer
-      on conflict (owner_id, post_id) do update set position = excluded.position
-        where excluded.position > feed_entries.position + ${CLIMBS_AFTER}::bigint
-    )
-    select max(follower_id)::text as last, count(*)::int as served,
-      exists (select 1 from follows where followee_id = ${arrival.actorId} and notify) as awaited from audience`.execute(
-    tx,
-  )
-  const { last, served, awaited } = result.rows[0]!
-  return { last: served < size ? null : last, awaited }
+      on conflict (owner_id, post_id) ${arrival.relayId ? CLIMBS : sql`do nothing`}
+    )`
 }
 
 /** What is among few is in the feeds of its writers alone. */

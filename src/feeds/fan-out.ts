@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { sendAhead } from '#platform/pipelining.ts'
-import { type Arrival, fanOutBatch } from './entries.ts'
+import { type Arrival, batchOf } from './entries.ts'
 
 export const ARRIVED = 'feeds:arrived'
 /** Told after each batch: owners in (from, to] may have a new card. `to` is null when the batch was the last. */
@@ -17,17 +17,27 @@ const AT_ONCE = 300
 
 /**
  * Serves the first followers of what was not there before, in the transaction that publishes it. Whoever waits for it to
- * end (`holdFanOut`) must hold no row that publishing may still want.
- * @returns whether there are more, for `fanOut`, and whether anybody asked to be told of each post of its author
+ * end (`holdFanOut`) must hold no row that publishing may still want. Where there are more of them (`moreToServe`), `fanOut`
+ * goes on.
  */
-export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival, size = AT_ONCE) {
-  await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
+export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival): Promise<void> {
   const { postId, position } = arrival
-  const { last: to, awaited } = await fanOutBatch(tx, arrival, '0', size)
-  if (to !== null) await tx.insertInto('fan_outs').values({ source_id: position, after_follower: to }).execute()
-  await tellArrived(given, tx, { postId, position, from: '0', to })
-  return { more: to !== null, awaited }
+  const arrived = sql`json_build_object('postId', ${postId}::text, 'position', ${position}::text, 'from', '0',
+    'to', (select after_follower::text from cut_short))`
+  await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
+  await sendAhead(
+    tx,
+    sql`${batchOf(arrival, '0', AT_ONCE)}, cut_short as (
+        insert into fan_outs (source_id, after_follower)
+        select ${position}::bigint, max(follower_id) from audience having count(*) = ${sql.lit(AT_ONCE)}
+        returning after_follower
+      ) select ${given.live.telling(ARRIVED, arrived)}`,
+  )
 }
+
+/** Whether some still wait for what was served at once: a condition, for the transaction that served it. */
+export const moreToServe = (position: string) =>
+  sql<boolean>`exists (select 1 from fan_outs where source_id = ${position})`
 
 /**
  * Serves every follower, batch by batch; each batch moves the cursor in its own transaction, so that a restart goes on
@@ -53,7 +63,9 @@ export async function fanOut(
         .forUpdate()
         .executeTakeFirst()
       const from = cursor?.after_follower ?? '0'
-      const { last: to } = await fanOutBatch(tx, arrival, from, size)
+      const { rows } = await sql<{ to: string | null }>`${batchOf(arrival, from, size)}
+        select case when count(*) = ${sql.lit(size)} then max(follower_id)::text end as "to" from audience`.execute(tx)
+      const { to } = rows[0]!
       if (to === null && cursor) {
         await tx.deleteFrom('fan_outs').where('source_id', '=', arrival.position).execute()
       } else if (to !== null) {

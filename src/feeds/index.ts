@@ -1,4 +1,5 @@
 import { rememberByVersion } from '#platform/by-version.ts'
+import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
@@ -8,6 +9,7 @@ import { type PreviewReady, sameAddresses } from '../previews/index.ts'
 import {
   type Looker,
   type PostEdited,
+  type PostPublished,
   type PostWithdrawn,
   type Publishing,
   readContents,
@@ -22,13 +24,12 @@ import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
 import { countAbove, firstRelay, newest } from './entries.ts'
-import type { PostServedInPart } from './facts.ts'
 import { keepPlace, movePlace, readPlace } from './keep-place.ts'
 import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onBlock, onMute, onUnblock, onUnmute } from './on-apart.ts'
 import { addPastPosts, changePastPosts, removePastPosts } from './on-follow.ts'
-import { servePublished, servePublishedToMore } from './on-post-published.ts'
+import { servedInPart, servePublished, servePublishedToMore } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
@@ -58,7 +59,6 @@ export type { Arriving } from './arrivals.ts'
 export type { Card, CardLink, QuoteGone } from './cards.ts'
 export type { SeenCard } from './cards-of-many.ts'
 export { firstRelay } from './entries.ts'
-export type { PostAwaited } from './facts.ts'
 export { feedsInvariants } from './invariants.ts'
 export { type FeedsRefusal, LISTS_MOST, type List, type ListId, type ListPolicy } from './lists.ts'
 export type { ActivityAsked } from './read-activity.ts'
@@ -77,7 +77,7 @@ export function createFeeds(
 ) {
   const moreTopics: MoreTopics[] = []
   const filing = { ...deps, moreTopics }
-  deps.facts.on<PostServedInPart>('PostServedInPart', 'feeds', (fact) => servePublishedToMore(deps, fact))
+  deps.facts.on<PostPublished>('PostPublished', 'feeds', (fact) => servePublishedToMore(filing, fact), servedInPart)
   deps.facts.on<PostRelayed>('PostRelayed', 'feeds', (fact) => onPostRelayed(filing, fact))
   deps.facts.on<AccountDeleted>('AccountDeleted', 'feeds', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<PostEdited>('PostEdited', 'feeds', async (fact) => {
@@ -153,7 +153,8 @@ export function createFeeds(
     quotes: (post: PostId, viewer: Looker, page?: Page) => readQuotes(given, post, viewer, page),
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Of a post that was published just now. */
-    newCard: (post: PostId, viewer: Looker) => hydrateNew(given, post, viewer),
+    /** Of a post that is being published: answered when that transaction has ended, never where it is undone. */
+    newCard: (tx: Tx, post: { id: PostId; authorId: ActorId }, viewer: Looker) => hydrateNew(given, tx, post, viewer),
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
     /** The same as her home feed shows them: they name the relayers whom she follows. */

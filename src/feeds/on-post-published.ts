@@ -2,9 +2,8 @@ import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { PostPublished } from '../publishing/index.ts'
 import { type Arrival, insertOwn } from './entries.ts'
-import type { PostAwaited, PostServedInPart } from './facts.ts'
-import { fanOut, fanOutAtOnce, tellArrived } from './fan-out.ts'
-import { type FilingDeps, writeTopics } from './topic-entries.ts'
+import { fanOut, fanOutAtOnce, moreToServe, tellArrived } from './fan-out.ts'
+import { type FilingDeps, rewriteTopics, writeTopics } from './topic-entries.ts'
 
 /**
  * A new post goes to its author's followers; a public one also to those who follow its topics, or what holds them. One among
@@ -12,7 +11,7 @@ import { type FilingDeps, writeTopics } from './topic-entries.ts'
  * published; a job serves the others, where there are more.
  */
 export async function servePublished(
-  given: Pick<Deps, 'live' | 'facts'> & FilingDeps,
+  given: Pick<Deps, 'live'> & FilingDeps,
   tx: Tx,
   post: PostPublished,
 ): Promise<void> {
@@ -24,17 +23,19 @@ export async function servePublished(
     await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })
     return
   }
-  const { more, awaited } = await fanOutAtOnce(given, tx, { ...arrivalOf({ postId, authorId, topics }), writers })
-  if (awaited) await given.facts.record<PostAwaited>(tx, { kind: 'PostAwaited', postId })
-  if (more) await given.facts.record<PostServedInPart>(tx, { kind: 'PostServedInPart', postId, authorId, topics })
+  await fanOutAtOnce(given, tx, { ...arrivalOf(post, topics), writers })
 }
 
-/** Goes on after the followers who were served at once. */
-export const servePublishedToMore = (given: Pick<Deps, 'db' | 'live'>, fact: PostServedInPart): Promise<void> =>
-  fanOut(given, async () => arrivalOf(fact))
+/** Whether it stands in the feeds of the first of them alone. */
+export const servedInPart = ({ postId, visibility }: PostPublished) => visibility !== 'mentioned' && moreToServe(postId)
 
-type Published = Pick<PostServedInPart, 'postId' | 'authorId' | 'topics'>
-const arrivalOf = ({ postId, authorId, topics }: Published): Arrival => ({
+/** Goes on after the followers who were served at once. */
+export const servePublishedToMore = (
+  given: Pick<Deps, 'db' | 'live'> & FilingDeps,
+  post: PostPublished,
+): Promise<void> => fanOut(given, async (tx) => arrivalOf(post, (await rewriteTopics(given, tx, post.postId)).topics))
+
+const arrivalOf = ({ postId, authorId }: PostPublished, topics: string[]): Arrival => ({
   position: postId,
   postId,
   relayId: null,

@@ -6,7 +6,8 @@ import { keyOf } from '../api/idempotency.ts'
 import { membersOf, write } from '../api/json.ts'
 import { listOf, moment, readParameters, whole, words, yesOrNo } from '../api/parameters.ts'
 import { ApiError, notFound } from '../api/refused.ts'
-import { type ActorId, idTime, type MediaId, type PostId, parseId } from '../platform/ids.ts'
+import type { Card } from '../feeds/index.ts'
+import { type ActorId, type MediaId, type PostId, parseId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Looker } from '../publishing/index.ts'
 import { postLanguage } from '../reference/languages.ts'
@@ -83,12 +84,18 @@ export function statusWritingRoutes({ status, published, accounts, addresses }: 
       idempotencyKey,
       mayName,
     }
-    const id = await app.publishing.publish(voice, post).catch((refused) => tellUnexpected(refused, looker))
+    const fresh: { card: Promise<Card | null> | null } = { card: null }
+    const id = await app.publishing
+      .publish(voice, post, async (tx, postId) => {
+        fresh.card = app.feeds.newCard(tx, { id: postId, authorId: voice.actorId }, looker)
+        // Told below, where publishing did not fail before it.
+        fresh.card.catch(() => {})
+      })
+      .catch((refused) => tellUnexpected(refused, looker))
     // The same key may name one that was published before, and taken back since.
-    const isNew = idTime(id).getTime() >= now
-    const card = (isNew && (await app.feeds.newCard(id, looker))) || (await findStatus(c, id)).card
+    const card = (await fresh.card) ?? (await findStatus(c, id)).card
     await tellOfPreview(c, card.content)
-    return answerText(c, write(await (isNew ? published : status)(card, looker)))
+    return answerText(c, write(await (fresh.card ? published : status)(card, looker)))
   })
 
   routes.put('/api/v1/statuses/:id', acting('write:statuses'), async (c) => {

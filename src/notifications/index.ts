@@ -15,7 +15,6 @@ import type {
   Voice,
 } from '../actors/index.ts'
 import type { ActorCollected, CollectionChanged, ItemRemoved } from '../collections/index.ts'
-import type { PostAwaited } from '../feeds/index.ts'
 import type {
   PollEnded,
   PostEdited,
@@ -113,7 +112,12 @@ export function createNotifications(deps: Deps) {
     onPeople.onFollowRequestEnded(telling, fact),
   )
   facts.on<ActorBlocked>('ActorBlocked', 'notifications', (fact) => onPeople.onActorBlocked(telling, fact))
-  facts.on<PostAwaited>('PostAwaited', 'notifications', (fact) => onPosts.onPostAwaited(telling, fact))
+  facts.on<PostPublished>(
+    'PostPublished',
+    'notifications:awaited',
+    (fact) => onPosts.onPostAwaited(telling, fact),
+    onPosts.isAwaited,
+  )
   facts.on<MemberInvited>('MemberInvited', 'notifications', (fact) => onPeople.onMemberInvited(telling, fact))
   facts.on<MemberJoined>('MemberJoined', 'notifications', (fact) => onPeople.onMemberJoined(telling, fact))
   facts.on<ClaimAsked>('ClaimAsked', 'notifications', (fact) => onPeople.onClaimAsked(telling, fact))

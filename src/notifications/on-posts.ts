@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ActorId } from '#platform/ids.ts'
-import { inLanguages, type PostAwaited } from '../feeds/index.ts'
+import { inLanguages } from '../feeds/index.ts'
 import {
   type PollEnded,
   type PostEdited,
@@ -37,8 +37,12 @@ export async function onPostPublished(given: Given, fact: PostPublished): Promis
   await tell(given, notices)
 }
 
+/** Whether anybody asked to be told of each post of its author. */
+export const isAwaited = ({ authorId, visibility }: PostPublished) =>
+  visibility !== 'mentioned' && sql<boolean>`exists (select 1 from follows where followee_id = ${authorId} and notify)`
+
 /** Those who asked to be told of each post of its author, as far as it reaches them. One in answer to another is not for all. */
-export async function onPostAwaited(given: Given, { postId }: PostAwaited): Promise<void> {
+export async function onPostAwaited(given: Given, { postId }: PostPublished): Promise<void> {
   const { rows } = await sql<{ owner: ActorId; author: ActorId; by: ActorId }>`
     select f.follower_id as owner, p.author_id as author, p.written_by as by
     from posts p join follows f on f.followee_id = p.author_id and f.notify

@@ -1,19 +1,19 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './db.ts'
 import type { Invariant } from './invariant.ts'
 import type { Jobs } from './jobs.ts'
-import { together } from './pipelining.ts'
 
 /** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
 export type Fact = { kind: string }
 
-export type Concerns<F extends Fact> = (fact: F, tx: Tx) => boolean | Promise<boolean>
+/** Known from the fact itself, or a condition that PostgreSQL looks up as it adds the jobs: nobody waits for its answer. */
+export type Concerns<F extends Fact> = (fact: F) => boolean | RawBuilder<boolean>
 
 export type Facts = {
   /**
    * One slice's reaction to a kind of fact. It may run twice for one fact and must not mind.
-   * @param concerns whether it has anything to do for this fact, asked in the transaction that records it: where not, no job
-   * is added. All of them where left out.
+   * @param concerns whether it has anything to do for this fact, as the transaction that records it finds things: where not,
+   * no job is added. All of them where left out.
    */
   on<F extends Fact>(
     kind: F['kind'],
@@ -36,12 +36,11 @@ export function createFacts(jobs: Jobs): Facts {
       subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns: concerns as Subscriber['concerns'] }])
     },
     async record(tx, fact) {
-      const concerned: { name: string; payload: Fact }[] = []
-      const asking = (subscribers.get(fact.kind) ?? []).map(async ({ name, concerns }) => {
-        if (await concerns(fact, tx)) concerned.push({ name, payload: fact })
-      })
-      await together(asking)
-      await jobs.addMany(tx, concerned)
+      const asked = (subscribers.get(fact.kind) ?? []).map(({ name, concerns }) => ({ name, when: concerns(fact) }))
+      await jobs.addMany(
+        tx,
+        asked.filter(({ when }) => when !== false).map(({ name, when }) => ({ name, payload: fact, when })),
+      )
     },
   }
 }

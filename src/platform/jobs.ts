@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Db, Tx } from './db.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
@@ -15,6 +15,7 @@ export type JobOptions = {
   queue?: string
   maxAttempts?: number
 }
+export type JobToAdd = { name: string; payload: unknown; options?: JobOptions; when?: boolean | RawBuilder<boolean> }
 export type JobHandler = (payload: never, job: { attempt: number; lastAttempt: boolean }) => Promise<void>
 
 export type Jobs = {
@@ -24,7 +25,8 @@ export type Jobs = {
   every(name: string, crontab: string, handler: () => Promise<void>): void
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Db | Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
-  addMany(tx: Db | Tx, jobs: readonly { name: string; payload: unknown; options?: JobOptions }[]): Promise<void>
+  /** Several at once. `when`: only where this holds, as the transaction finds things. */
+  addMany(tx: Db | Tx, jobs: readonly JobToAdd[]): Promise<void>
   /**
    * Takes away the jobs of this name that are tried no more: of a process that was killed at its last attempt, or whose last attempt failed.
    * @returns their payloads
@@ -148,10 +150,15 @@ export function createJobs(given: {
     async addMany(tx, jobs) {
       if (jobs.length === 0) return
       const specs = JSON.stringify(jobs.map(({ name, payload, options }) => ({ name, payload, ...options })))
-      const added = sql`select graphile_worker.add_jobs(array(
+      const conditions = jobs.flatMap(({ when = true }, nth) =>
+        when === true ? [] : [sql`when ${sql.lit(nth + 1)} then ${when}`],
+      )
+      const wanted = conditions.length > 0 ? sql`where case nth ${sql.join(conditions, sql` `)} else true end` : sql``
+      const added = sql`select graphile_worker.add_jobs(specs) from (select array(
         select (s->>'name', s->'payload', s->>'queue', (s->>'runAt')::timestamptz, (s->>'maxAttempts')::int, s->>'key', null,
           null)::graphile_worker.job_spec
-        from json_array_elements(${specs}::json) s))`
+        from json_array_elements(${specs}::json) with ordinality spec(s, nth) ${wanted}) as specs) wanted
+        where cardinality(specs) > 0`
       await sendAhead(tx, added)
     },
     async takeLost<Payload>(name: string) {

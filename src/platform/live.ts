@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Db, Tx } from './db.ts'
 import type { Log } from './log.ts'
@@ -10,6 +10,8 @@ import { sendAhead } from './pipelining.ts'
  */
 export type Live = {
   tell(tx: Db | Tx, topic: string, message: unknown): Promise<void>
+  /** The same as an expression, for a statement that makes its message (as `json`) itself. */
+  telling(topic: string, message: RawBuilder<unknown>): RawBuilder<void>
   /** Called for each message of a topic, from any process, this one included. Returns the way to stop. */
   hear(topic: string, listener: (message: never) => void): () => void
   /**
@@ -108,6 +110,8 @@ export async function startLive(url: string, log: Log): Promise<Live> {
     async tell(tx, topic, message) {
       await sendAhead(tx, sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ topic, message })})`)
     },
+    telling: (topic, message) =>
+      sql`pg_notify(${CHANNEL}, json_build_object('topic', ${topic}::text, 'message', ${message})::text)`,
     hear(topic, listener) {
       const set = listeners.get(topic) ?? new Set()
       listeners.set(topic, set.add(listener))

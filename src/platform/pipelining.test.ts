@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { type Database, inTransaction, isUniqueViolation, openDatabase, type Reader } from './db.ts'
 import { log } from './log.ts'
-import { onOneConnection, sendAhead, together } from './pipelining.ts'
+import { behindCommit, sendAhead, together } from './pipelining.ts'
 
 let own: Awaited<ReturnType<typeof createTestDatabase>>
 let database: Database
@@ -106,9 +106,44 @@ test('of what is begun at once, the first that fails is told when all have ended
   expect(await said()).toEqual([])
 })
 
-test('two questions on one connection leave in one write', async () => {
-  const writes = await writesOf(() => onOneConnection(database.db, (db) => Promise.all([said(db), said(db)])))
+test('what is asked behind a commit leaves with it, and sees what was committed', async () => {
+  const answers: Promise<string[]>[] = []
+  const writes = await writesOf(() =>
+    inTransaction(database.db, async (tx) => {
+      await sendAhead(tx, say('un'))
+      answers.push(behindCommit(tx, said), behindCommit(tx, said))
+    }),
+  )
   expect(writes).toBe(1)
+  expect(await Promise.all(answers)).toEqual([['un'], ['un']])
+})
+
+test('what is asked behind a commit that fails answers nothing of it, and fails nothing else', async () => {
+  const answered: string[] = []
+  const work = inTransaction(database.db, async (tx) => {
+    await sendAhead(tx, say('un'))
+    await sendAhead(tx, say('un'))
+    void behindCommit(tx, said).then((words) => answered.push(...words))
+  })
+  expect(isUniqueViolation(await work.catch((error: unknown) => error))).toBe(true)
+  const undone = inTransaction(database.db, async (tx) => {
+    void behindCommit(tx, said).then(() => answered.push('asked'))
+    throw new Error('given up')
+  })
+  await expect(undone).rejects.toThrow('given up')
+  await inTransaction(database.db, (tx) => sendAhead(tx, say('deux')))
+  expect(await said()).toEqual(['deux'])
+  expect(answered).toEqual([])
+})
+
+test('a question behind a commit that PostgreSQL refuses fails alone: what was committed stays', async () => {
+  const refused: Promise<unknown>[] = []
+  await inTransaction(database.db, async (tx) => {
+    await sendAhead(tx, say('un'))
+    refused.push(behindCommit(tx, (db) => sql`select nothing`.execute(db)).catch((error: Error) => error.message))
+  })
+  expect(await refused[0]).toMatch(/nothing/)
+  expect(await said()).toEqual(['un'])
 })
 
 /** How often something is written to PostgreSQL, by connections that are there already. */

@@ -49,17 +49,26 @@ export async function together(begun: readonly Promise<unknown>[]): Promise<void
  */
 export async function pipelined<Tables>(tx: Transaction<Tables>): Promise<Transaction<Tables>> {
   const connection = await tx.getExecutor().provideConnection(async (held) => held)
+  behind.set(connection, [])
   return new Transaction({ ...NO_OTHER_CONNECTION, executor: sendingAtOnce(tx, connection) })
 }
 
-/** What `ask` begins at once goes to PostgreSQL on one connection, in one write. No transaction: each sees what was committed before it. */
-export function onOneConnection<Tables, Answer>(
-  db: Kysely<Tables>,
+/** What is asked as soon as a commit was sent. */
+const behind = new WeakMap<DatabaseConnection, (() => Promise<unknown>)[]>()
+
+/**
+ * Asks, of what a transaction has committed, in the same write as its commit. Answered when the transaction has ended; never,
+ * where it is undone. On the transaction's connection: what it answers must come of that alone.
+ */
+export async function behindCommit<Tables, Answer>(
+  tx: Transaction<Tables>,
   ask: (db: Kysely<Tables>) => Promise<Answer>,
 ): Promise<Answer> {
-  return db
-    .getExecutor()
-    .provideConnection((held) => ask(new Kysely({ ...NO_OTHER_CONNECTION, executor: sendingAtOnce(db, held) })))
+  const connection = await tx.getExecutor().provideConnection(async (held) => held)
+  const db = new Kysely<Tables>({ ...NO_OTHER_CONNECTION, executor: sendingAtOnce(tx, connection) })
+  return new Promise((resolve, reject) => {
+    behind.get(connection)!.push(() => ask(db).then(resolve, reject))
+  })
 }
 
 const sendingAtOnce = <Tables>(db: Kysely<Tables>, connection: DatabaseConnection) =>
@@ -119,12 +128,15 @@ class PipeliningDriver extends PostgresDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const committed = super.commitTransaction(connection)
     committed.catch(() => {})
+    const answered = Promise.all((behind.get(connection)?.splice(0) ?? []).map((ask) => ask()))
     await Promise.all(this.#sent.get(connection)!.splice(0))
     await committed
+    await answered
   }
 
   override async rollbackTransaction(connection: Connection): Promise<void> {
     this.#sent.get(connection)!.splice(0)
+    behind.get(connection)?.splice(0)
     await super.rollbackTransaction(connection)
   }
 }

@@ -181,9 +181,10 @@ export async function publishComposed(
         ...(topics.territory ? [`territory:${topics.territory}`] : []),
       ],
     }
-    const reactions = given.afterPublication.map((react) => react(tx, published))
-    await together([...reactions, given.facts.record<PostPublished>(tx, published)])
-    // Last: whoever else publishes in this name at the same time waits for it until the transaction ends.
+    await together(given.afterPublication.map((react) => react(tx, published)))
+    // What they left for later is seen by whom it concerns.
+    await given.facts.record<PostPublished>(tx, published)
+    // Last: it holds the row of that name, and whoever publishes in it meanwhile leaves the count beside.
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id
   })

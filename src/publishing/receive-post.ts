@@ -97,8 +97,8 @@ export async function receivePost(
       topics: specialities.map((speciality) => `speciality:${speciality}`),
     }
     if (!said.past) {
-      const reactions = given.afterPublication.map((react) => react(tx, published))
-      await together([...reactions, given.facts.record<PostPublished>(tx, published)])
+      await together(given.afterPublication.map((react) => react(tx, published)))
+      await given.facts.record<PostPublished>(tx, published)
     }
     if (isForAll(said.visibility)) await countPosts(tx, said.authorId, 1)
     return { id, isNew: true }

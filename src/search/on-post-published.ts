@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader, Tx } from '#platform/db.ts'
+import type { Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { MAIN_TIME_ZONE } from '#reference/time-zones.ts'
@@ -17,11 +17,8 @@ const NEW_DAYS = 2
 const DAY_MS = 24 * 3600 * 1000
 
 /** Only what is for all is told of, and only where somebody asked to be told of anything. */
-export async function mayBeAwaited({ visibility }: Pick<PostPublished, 'visibility'>, tx: Tx): Promise<boolean> {
-  if (visibility !== 'public') return false
-  const any = await tx.selectFrom('saved_searches').select('id').where('told', '=', true).limit(1).executeTakeFirst()
-  return any !== undefined
-}
+export const mayBeAwaited = ({ visibility }: Pick<PostPublished, 'visibility'>) =>
+  visibility === 'public' && sql<boolean>`exists (select 1 from saved_searches where told)`
 
 /** Whoever saved a search that finds the post, and asked to be told, is told once. All searches are held against it at once. */
 export async function onPostPublished(

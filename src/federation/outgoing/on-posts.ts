@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db.ts'
+import type { RawBuilder } from 'kysely'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { isFollowedElsewhere } from '../../actors/index.ts'
 import type { PostEdited, PostPublished, PostWithdrawn } from '../../publishing/index.ts'
@@ -12,10 +12,10 @@ import type { Send } from './send.ts'
 type Sending = Given & { send: Send }
 
 /** Whether it goes anywhere: to followers who read elsewhere, or to whoever is named, answered or quoted. */
-export async function goesElsewhere(fact: PostPublished, tx: Tx): Promise<boolean> {
+export function goesElsewhere(fact: PostPublished): boolean | RawBuilder<boolean> {
   if (fact.remote) return false
   if (fact.mentioned.length > 0 || fact.inReplyTo || fact.quotedAuthorId) return true
-  return fact.visibility !== 'mentioned' && isFollowedElsewhere(tx, fact.authorId)
+  return fact.visibility !== 'mentioned' && isFollowedElsewhere(fact.authorId)
 }
 
 export async function onPostPublished(given: Sending, fact: PostPublished): Promise<void> {

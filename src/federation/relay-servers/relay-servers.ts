@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Reader, Tx } from '#platform/db.ts'
 
 /** How a relay server wishes to be spoken to (FEP-ae0c). */
@@ -34,15 +35,7 @@ export const acceptedRelayServers = async (db: Reader): Promise<(RelayServer & {
   )
 
 /** Whether anything that is public goes round. */
-export async function goesRound(db: Reader): Promise<boolean> {
-  const row = await db
-    .selectFrom('federation_relay_servers')
-    .select('id')
-    .where('state', '=', 'accepted')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+export const goesRound = sql<boolean>`exists (select 1 from federation_relay_servers where state = 'accepted')`
 
 export const relayServer = async (db: Reader, id: string): Promise<RelayServer | null> =>
   ((await rows(db).where('id', '=', id).executeTakeFirst()) as RelayServer | undefined) ?? null
