@@ -150,7 +150,7 @@ export async function createApp(given: {
   // After `access` has forgotten it: every page names the instance.
   live.hear(INSTANCE_CHANGED, changes.forget)
   const previews = createPreviews(deps)
-  const publishing = createPublishing(deps, { access, previews })
+  const publishing = createPublishing(deps, { access, emojis, previews })
   const filters = createFilters(deps)
   const relays = createRelays(deps, { arrival: firstRelay })
   const feeds = createFeeds(deps, { actors, publishing })

@@ -3,6 +3,7 @@ import type { AccountId, EmojiId } from '#platform/ids.ts'
 import { addEmoji, EMOJI_LIMITS } from './add-emoji.ts'
 import type { ReceivedEmoji } from './emoji.ts'
 import { ownEmoji, ownEmojis, suggestEmojis } from './emojis.ts'
+import { type AmongCarried, forgetUnusedEmojis } from './forget-emojis.ts'
 import { REMOVE, removePicture } from './keep-picture.ts'
 import { learnEmojis } from './learn-emojis.ts'
 import { emojisOfHost, pictureSaid, showEmojiCopy } from './show-copy.ts'
@@ -40,6 +41,7 @@ export function createEmojis(deps: Deps) {
     remote: {
       /** @param domain the host of the server that tells of them */
       learn: (domain: string, said: readonly ReceivedEmoji[]) => learnEmojis(deps, domain, said),
+      forgetUnused: (amongCarried: AmongCarried) => forgetUnusedEmojis(deps, amongCarried),
       picture: (id: EmojiId) => pictureSaid(deps.db, id),
       /** @param name a host, without a port */
       ofHost: (name: string) => emojisOfHost(deps.db, name),

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import type { ActorSettings } from '../actors/index.ts'
 import { type Asking, callerIn } from '../api/caller.ts'
 import { listOf, readParameters, words, yesOrNo } from '../api/parameters.ts'
-import { quotePolicyIn, visibilityIn, wireQuotePolicy, wireVisibility } from './entities/wire-words.ts'
+import {
+  quotePolicyIn,
+  quotePolicyOut,
+  visibilityIn,
+  type WireQuotePolicy,
+  wireQuotePolicy,
+  wireVisibility,
+} from './entities/wire-words.ts'
 
 const field = z.object({ name: words.default(''), value: words.default('') }).loose()
 const picture = z.union([z.instanceof(File), z.literal('')]).optional()
@@ -51,7 +58,7 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
     visibility: wish.source?.privacy && visibilityIn(wish.source.privacy),
     sensitive: wish.source?.sensitive,
     language: wish.source?.language === '' ? null : wish.source?.language,
-    quotePolicy: wish.source?.quote_policy && quotePolicyIn(wish.source.quote_policy),
+    quotePolicy: wish.source?.quote_policy && (await quotePolicyFor(c, wish.source.quote_policy)),
     showMedia: wish.show_media,
     showMediaReplies: wish.show_media_replies,
     showFeatured: wish.show_featured,
@@ -63,6 +70,12 @@ export async function writeProfile(c: Context<Asking>): Promise<void> {
   ]
   const page = { profile: { ...profile, ...(links && { links }) }, settings, locked: wish.locked, pictures }
   await c.var.app.actors.editPage(voice, page)
+}
+
+/** What a program writes back as it read it stays: the API has no word for being asked. */
+async function quotePolicyFor(c: Context<Asking>, wire: WireQuotePolicy): Promise<string> {
+  const { quotePolicy } = await c.var.app.actors.settings(callerIn(c).voice.actorId)
+  return quotePolicyOut(quotePolicy) === wire ? quotePolicy : quotePolicyIn(wire)
 }
 
 const fileIn = async (sent: File | '' | undefined) =>

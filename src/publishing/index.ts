@@ -3,7 +3,7 @@ import type { AccountId, ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
-import { type EmojiChanged, emojisNamed } from '../emojis/index.ts'
+import { type EmojiChanged, type Emojis, emojisNamed } from '../emojis/index.ts'
 import type { PreviewReady, Previews } from '../previews/index.ts'
 import { changeQuotePolicy, revokeQuote } from './change-quotes.ts'
 import { cancelScheduled, openScheduled, reschedulePost } from './change-scheduled.ts'
@@ -12,6 +12,7 @@ import { countQuotesAskedOf, decideQuote, quotesAskedOf } from './decide-quote.t
 import type { DraftId, DraftKind } from './draft.ts'
 import { draftOfEdit, draftsFor, draftUnderWay } from './drafts.ts'
 import { editPost, type PostEdit } from './edit-post.ts'
+import { emojisCarried } from './emojis-carried.ts'
 import { endPolls } from './end-polls.ts'
 import {
   type FeaturedId,
@@ -135,17 +136,19 @@ export { actorsOf, type EachViewer, postBefore, visiblePosts, visibleTo } from '
 /** Notes, articles, replies: prepared, written, changed, shown to whom they are for, marked. */
 export function createPublishing(
   deps: Deps,
-  slices: { access: Pick<Access, 'checkAdministrator'>; previews: Previews },
+  slices: { access: Pick<Access, 'checkAdministrator'>; emojis: Emojis; previews: Previews },
 ) {
   const afterPublication: PublicationReaction[] = []
   const namedElsewhere: LookUpNamed[] = []
   const given = { ...deps, ...slices, afterPublication, namedElsewhere }
+  const forgetEmojis = () => slices.emojis.remote.forgetUnused(emojisCarried)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<EmojiChanged>('EmojiChanged', 'publishing', (fact) => onEmojiChanged(deps, fact))
   deps.facts.on<PreviewReady>('PreviewReady', 'publishing', (fact) => onPreviewReady(deps, fact))
   deps.jobs.every('publishing:end-polls', '* * * * *', () => endPolls(deps))
   deps.jobs.every('publishing:scheduled', '* * * * *', () => publishScheduled(given))
   deps.jobs.every('publishing:forget-previews', '11 4 * * *', () => forgetUnusedPreviews(given))
+  deps.jobs.every('publishing:forget-emojis', '23 4 * * *', forgetEmojis)
   return {
     /** Slices to the right that must know of a post as soon as it is published, in its transaction. */
     afterPublication: (react: PublicationReaction) => void afterPublication.push(react),
@@ -245,6 +248,8 @@ export function createPublishing(
       attachments: (post: PostId) => attachmentsSaid(deps, post),
       /** What stands first on the page of an actor, as its server has it. */
       receiveFeatured: (actor: ActorId, said: ReceivedFeatured) => receiveFeatured(deps, actor, said),
+      /** Takes away the emojis of other servers that nothing has carried for a month. */
+      forgetEmojis,
       showCopies: (post: PostId, copies: readonly MediaId[]) => showCopies(deps, post, copies),
       /** Those of an author on which something hangs there. */
       withAttachments: (author: ActorId) => postsWithAttachments(deps.db, author),

@@ -93,6 +93,31 @@ test.each(screens)('an emoji is added, used in a post and a name, and withdrawn:
   expect(picture!.y).toBeGreaterThanOrEqual(text!.y - 1)
   await expectWhole(page, options)
 
+  const event = await world.app.agenda.announce(
+    { personId: world.chloe, actorId: world.chloe },
+    { title: `Bourse aux :${shortcode}:`, source: 'Venez', visibility: 'public', language: 'fr' },
+    {
+      when: { startsAt: new Date('2026-06-20T12:00:00Z'), endsAt: null, zone: 'Europe/Paris', wholeDays: false },
+      where: { commune: 'com-44109', placeName: '', address: '', onlineUrl: '' },
+      places: null,
+    },
+  )
+  const changed = await world.note(world.chloe, 'Avant')
+  const edit = { source: 'Après', warning: `Des :${shortcode}:`, language: 'fr' }
+  await world.app.publishing.edit(world.chloe, changed, edit)
+  await world.settle()
+  for (const path of [
+    '/agenda?mois=2026-06',
+    '/agenda?vue=liste',
+    '/recherche?q=bourse',
+    `/@chloe/${changed}/historique`,
+    `/@chloe/${event}`,
+  ]) {
+    await page.goto(path)
+    await isDrawn(page, shortcode)
+    await expectWhole(page, options)
+  }
+
   await page.goto('/admin/emojis')
   await main.getByRole('button', { name: `Retirer ${shortcode}` }).click()
   await expect.poll(() => main.innerText()).toContain('Aucun émoji')

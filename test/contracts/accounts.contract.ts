@@ -108,6 +108,22 @@ export function credentialContracts(): void {
       })
       expect(changed).toMatchObject({ displayName: 'Yann K.', bot: true, source: { note: 'Lecteur **assidu**' } })
       expect(changed.note).toContain('<strong>assidu</strong>')
+      // The API has no word for being asked: a program that writes back what it read changes nothing.
+      const policy = async () => (await serving.app.actors.settings(serving.yann)).quotePolicy
+      await serving.app.actors.changeSettings(
+        { personId: serving.yann, actorId: serving.yann },
+        { quotePolicy: 'asked' },
+      )
+      const token = await cast.token(serving.yann)
+      const write = async (quote_policy: string) => {
+        const body = { source: { quote_policy } }
+        const answer = await cast.ask('PATCH', '/api/v1/accounts/update_credentials', { token, body })
+        return ((await answer.json()) as { source: { quote_policy: string } }).source.quote_policy
+      }
+      expect([await write('nobody'), await policy()]).toEqual(['nobody', 'asked'])
+      expect([await write('followers'), await policy()]).toEqual(['followers', 'followers'])
+      expect([await write('nobody'), await policy()]).toEqual(['nobody', 'nobody'])
+      await write('public')
       expect(changed.fields).toMatchObject([
         { name: 'Site', value: expect.stringContaining('<a href="https://yann.example/"'), verifiedAt: null },
         { name: 'Langues', value: 'français &amp; breton', verifiedAt: null },

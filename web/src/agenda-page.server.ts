@@ -8,6 +8,7 @@ import { addDays, addMonths, dayIn, parseDay, parseMonth, weeksOf } from './lib/
 import { defaultZone } from './lib/language.ts'
 import { unbroken } from './lib/typography.ts'
 import { placesNamed } from './places.server.ts'
+import { presentEmojis } from './present-emojis.server.ts'
 import { placeWords, presentEvent } from './present-event.server.ts'
 
 type Given = { app: App; viewer: Viewer }
@@ -110,8 +111,9 @@ export function lineOf(app: App, { post, author, gathering }: AgendaEntry): Even
     id: post.id,
     href,
     title: unbroken(post.title ?? ''),
+    ...presentEmojis(post.emojis, [post.title]),
     language: post.language,
-    author: { name: author.name, href: `/@${author.handle}` },
+    author: { name: author.name, href: `/@${author.handle}`, ...presentEmojis(author.emojis, [author.name]) },
     start,
     ...(end && { end }),
     zone,

@@ -1,6 +1,7 @@
 import type { App } from '../../src/app.ts'
 import type { FeedPage } from '../../src/feeds/index.ts'
 import { unbroken } from './lib/typography.ts'
+import { presentEmojis } from './present-emojis.server.ts'
 import type { Recognised } from './viewer.server.ts'
 
 /** Where the reader was at her visit before: a line between two cards of this page, or a way further down. */
@@ -43,6 +44,7 @@ export async function besideFeed(app: App, who: Recognised | null) {
       .map(({ post, author, gathering }) => ({
         href: `/@${author.handle}/${post.id}`,
         title: unbroken(post.title ?? author.name),
+        ...presentEmojis(post.emojis, [post.title]),
         start: gathering.when.startsAt.toISOString(),
         zone: gathering.when.zone,
         place: gathering.where.commune ? reference.territoryLabel(gathering.where.commune) : null,
@@ -51,6 +53,10 @@ export async function besideFeed(app: App, who: Recognised | null) {
       href: `/@${card.author.handle}/${card.post.id}/chaine`,
       name: card.author.name,
       text: unbroken(card.post.title ?? card.post.plain),
+      ...presentEmojis(
+        [...card.post.emojis, ...card.author.emojis],
+        [card.post.title ?? card.post.plain, card.author.name],
+      ),
       by,
     })),
   }

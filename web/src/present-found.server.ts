@@ -2,6 +2,7 @@ import type { Card } from '../../src/feeds/index.ts'
 import type { Found, FoundDocument, NamedTopic } from '../../src/search/index.ts'
 import type { FoundPostView, TopicFound } from './lib/search/found-view.ts'
 import { looksOf, presentAuthor, type Words } from './present-card.server.ts'
+import { presentEmojis } from './present-emojis.server.ts'
 import { mediaUrl } from './present-media.server.ts'
 
 /** Posts as results show them; those that her filters hide are left out, what they fold is told by their names. */
@@ -23,6 +24,7 @@ export function presentFound(words: Words, found: Found['posts'], cards: readonl
         at: post.publishedAt.toISOString(),
         ...(gathering && { starts: gathering.when.startsAt.toISOString(), zone: gathering.when.zone }),
         ...(excerpt.title && { title: excerpt.title }),
+        ...presentEmojis(post.emojis, [post.title, post.plain]),
         ...(post.warning && { warning: post.warning }),
         ...(filtering?.fold && { filtered: filtering.fold }),
         text: post.warning || filtering?.fold ? [] : excerpt.text,

@@ -6,6 +6,7 @@ import type { TopicLine, TopicView, WatchedView } from './lib/topics/topic-view.
 import { topicMessages } from './messages/topics.ts'
 import { topicMeta } from './page-meta.server.ts'
 import { presentFeed, type Words, wordsFor } from './present-card.server.ts'
+import { presentEmojis } from './present-emojis.server.ts'
 import { presentEntries } from './present-entry.server.ts'
 import { beforeOf } from './profile-page.server.ts'
 import { attempt } from './refusals.server.ts'
@@ -131,6 +132,7 @@ async function watchedIn({ locals, platform }: Event, speciality: string): Promi
     posts: cards.map(({ author, post }) => ({
       href: `/@${author.handle}/${post.id}`,
       text: shorten(post.title ?? post.plain, LINE),
+      ...presentEmojis(post.emojis, [post.title ?? post.plain]),
       name: author.name,
     })),
   }

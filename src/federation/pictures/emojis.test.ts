@@ -223,3 +223,45 @@ test('what is written here with an emoji from here says so to other servers, whi
   expect((await fetch(uris.emoji(id))).status).toBe(404)
   expect((await read(uris.post(post))).tag).toEqual([])
 })
+
+test('one that nothing carries any more is forgotten after a month, with its picture; others stay', async () => {
+  const { emojis, publishing } = world.app
+  const known = async () => {
+    const rows = await world.app.db
+      .selectFrom('emojis')
+      .select('shortcode')
+      .where('domain', '=', 'patch.example')
+      .execute()
+    return rows.map(({ shortcode }) => shortcode)
+  }
+  pictures.set('/passager.png', await square('#9013fe'))
+  const note = noteOf(20, { content: '<p>:passager:</p>', tag: [tagOf('passager', '/passager.png')] })
+  const post = await comes(note)
+  const [{ url }] = (await status(post)).emojis as [Entity]
+  await emojis.remote.learn('patch.example', [
+    { shortcode: 'jamais_dit', url: `${origin}/absent.png`, updatedAt: null },
+  ])
+  await world.settle()
+  await publishing.remote.forgetEmojis()
+  expect(await known()).toEqual(expect.arrayContaining(['blobcat', 'passager', 'jamais_dit']))
+  world.clock.advance(31 * 24 * 3600 * 1000)
+  await publishing.remote.forgetEmojis()
+  expect(await known()).toEqual(expect.arrayContaining(['blobcat', 'passager']))
+  expect(await known()).not.toContain('jamais_dit')
+  await elsewhere.arrives({
+    id: `${rin}/sent/gone`,
+    type: 'Delete',
+    actor: rin,
+    to: [PUBLIC_COLLECTION],
+    object: note.id,
+  })
+  await world.settle()
+  await publishing.remote.forgetEmojis()
+  await world.settle()
+  expect(await known()).not.toContain('passager')
+  expect((await fetch(url)).status).toBe(404)
+  expect(await known()).toContain('blobcat')
+  expect(names((await status(await comes({ ...note, id: 'https://patch.example/objects/21' }))).emojis)).toEqual([
+    'passager',
+  ])
+})

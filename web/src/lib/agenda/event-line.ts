@@ -1,4 +1,5 @@
 import type { EventAnswer } from '../card-view.ts'
+import type { EmojiView } from '../emojis.ts'
 import type { EventDates } from './event-dates.ts'
 
 /** An event in a list or in a day of the calendar. Dates as in `EventDates`. */
@@ -6,9 +7,11 @@ export type EventLine = EventDates & {
   id: string
   href: string
   title: string
+  /** that the title names */
+  emojis?: EmojiView[]
   /** of the title, BCP 47 */
   language: string
-  author: { name: string; href: string }
+  author: { name: string; href: string; emojis?: EmojiView[] }
   place?: string
   online?: boolean
   cancelled?: boolean

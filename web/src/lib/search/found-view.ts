@@ -1,4 +1,5 @@
 import type { CardAuthor } from '../card-view.ts'
+import type { EmojiView } from '../emojis.ts'
 
 /** A text in pieces; those that were looked for are marked. */
 export type Piece = { text: string; marked: boolean }
@@ -15,6 +16,8 @@ export type FoundPostView = {
   starts?: string
   zone?: string
   title?: Piece[]
+  /** that its title or its text names */
+  emojis?: EmojiView[]
   warning?: string
   /** names of the reader's filters that fold it */
   filtered?: string

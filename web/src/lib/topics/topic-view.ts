@@ -1,3 +1,4 @@
+import type { EmojiView } from '../emojis.ts'
 /** A speciality, a domain or a territory, as a line of a list shows it. */
 export type TopicLine = {
   name: string
@@ -30,5 +31,5 @@ export type WatchedView = {
   /** voices of this week, and of a usual one; left out where it does not rise */
   rises?: { now: number; usual: number }
   /** posts that are taken up */
-  posts: { href: string; text: string; name: string }[]
+  posts: { href: string; text: string; emojis?: EmojiView[]; name: string }[]
 }

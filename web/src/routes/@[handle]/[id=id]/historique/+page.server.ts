@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { moreCardMessages } from '#messages/card-more.ts'
 import type { PostId } from '../../../../../../src/platform/ids.ts'
-import { htmlToRead } from '../../../../present-emojis.server.ts'
+import { htmlToRead, presentEmojis } from '../../../../present-emojis.server.ts'
 import { presentMedia } from '../../../../present-media.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, platform }) => {
         number,
         title,
         html: htmlToRead(html, card.post.emojis),
+        ...presentEmojis(card.post.emojis, [title, warning, ...(poll ?? [])]),
         warning,
         // What is shown on demand now is so as it was before, too.
         covered: sensitive || Boolean(warning) || card.post.sensitive || card.post.warning !== null,
