@@ -936,6 +936,7 @@ export interface PostPinsTable {
 export interface PostSpecialitiesTable {
   post_id: PostId
   speciality: string
+  by_name: Generated<boolean>
 }
 
 export interface PostVersionsTable {

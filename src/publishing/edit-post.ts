@@ -89,7 +89,8 @@ export async function editPost(
     const circle = without([post.author_id, ...named], reached)
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
     await deleteNames(tx, postId)
-    await insertNames(tx, postId, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
+    const said = topics.specialities
+    await insertNames(tx, postId, { mentioned: named, circle, hashtags: rendered.hashtags, specialities, said })
     const draft = await draftOfEdit(tx, personId, postId)
     const from = [postUse(postId), coverUse(postId), ...(draft ? [draftUse(draft.id)] : [])]
     await attach(tx, postId, edit, { owners: [personId], from })

@@ -82,7 +82,7 @@ export async function importPost(
       .values({ post_id: id, author_id: voice.actorId, uri: said.uri, imported_at: now })
       .execute()
     const mentioned = said.visibility === 'mentioned' ? without([voice.actorId], said.among) : []
-    await insertNames(tx, id, { mentioned, circle: [], hashtags, specialities })
+    await insertNames(tx, id, { mentioned, circle: [], hashtags, specialities, said: [] })
     if (said.media.length > 0) await attach(tx, id, { media: said.media }, { owners: [voice.personId] })
     if (parent) await posts.countReply(tx, parent.id)
     await within?.(tx, id)

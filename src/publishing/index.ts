@@ -85,7 +85,7 @@ export type {
   ScheduledPostDropped,
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
-export { fileUnder } from './file-under.ts'
+export { filedByName, fileUnder, takeFromUnder } from './file-under.ts'
 export { type HashtagRules, type HashtagRuling, isListed } from './hashtag-rules.ts'
 export type { ImportedPost } from './import-post.ts'
 export { asReadIn, type InLanguage } from './in-language.ts'

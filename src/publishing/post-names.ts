@@ -11,6 +11,8 @@ export type PostNames = {
   circle: readonly ActorId[]
   hashtags: readonly string[]
   specialities: readonly string[]
+  /** Those among the specialities that its author said; the others are named by hashtags alone. */
+  said: readonly string[]
 }
 
 export async function insertNames(tx: Tx, postId: PostId, names: PostNames): Promise<void> {
@@ -19,7 +21,11 @@ export async function insertNames(tx: Tx, postId: PostId, names: PostNames): Pro
     ...names.circle.map((actor_id) => ({ post_id: postId, actor_id, named: false })),
   ]
   const hashtags = names.hashtags.map((hashtag) => ({ post_id: postId, hashtag }))
-  const specialities = names.specialities.map((speciality) => ({ post_id: postId, speciality }))
+  const specialities = names.specialities.map((speciality) => ({
+    post_id: postId,
+    speciality,
+    by_name: !names.said.includes(speciality),
+  }))
   if (reached.length > 0) await sendAhead(tx, tx.insertInto('post_mentions').values(reached))
   if (hashtags.length > 0) await sendAhead(tx, tx.insertInto('post_hashtags').values(hashtags))
   if (specialities.length > 0) await sendAhead(tx, tx.insertInto('post_specialities').values(specialities))

@@ -156,7 +156,8 @@ export async function publishComposed(
     await checkUsable(tx, rendered.hashtags)
     const circle = without([voice.actorId, ...named], await answeredBy(tx, parent, visibility))
     const specialities = [...new Set([...topics.specialities, ...rendered.specialities])]
-    await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities })
+    const said = topics.specialities
+    await insertNames(tx, id, { mentioned: named, circle, hashtags: rendered.hashtags, specialities, said })
     if (poll) await insertPoll(tx, id, poll)
     const from = [...(draft ? [draftUse(draft.id)] : []), ...(origin.from ?? [])]
     if (draft || media.length > 0 || composed.cover)

@@ -30,7 +30,13 @@ export async function readForEdit(db: Reader, personId: ActorId, id: PostId): Pr
   await checkMaySpeak(db, { personId, actorId: post.author_id })
   const kept = await mediaKeptFor(db, [postUse(id), coverUse(id)])
   const file = ({ id, description, focus }: Media) => ({ id, description, focus })
-  const specialities = await db.selectFrom('post_specialities').select('speciality').where('post_id', '=', id).execute()
+  // What hashtags name follows the text as it will be.
+  const specialities = await db
+    .selectFrom('post_specialities')
+    .select('speciality')
+    .where('post_id', '=', id)
+    .where('by_name', '=', false)
+    .execute()
   const [cover] = kept.get(coverUse(id)) ?? []
   return {
     id,

@@ -81,7 +81,7 @@ export async function receiveEdit(given: Given, said: ReceivedEdit): Promise<boo
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, post.visibility))
     await deleteNames(tx, post.id)
-    await insertNames(tx, post.id, { mentioned: named, circle, hashtags, specialities })
+    await insertNames(tx, post.id, { mentioned: named, circle, hashtags, specialities, said: [] })
     await given.facts.record<PostEdited>(tx, {
       kind: 'PostEdited',
       remote: true,

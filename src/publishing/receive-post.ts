@@ -76,7 +76,7 @@ export async function receivePost(
     })
     const named = without([said.authorId], mentioned)
     const circle = without([said.authorId, ...named], await answeredBy(tx, parent, said.visibility))
-    await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities })
+    await insertNames(tx, id, { mentioned: named, circle, hashtags, specialities, said: [] })
     if (said.poll) await keepPoll(tx, id, said.poll)
     if (quote?.stampUri) await keepStamp(tx, id, quote.stampUri)
     if (quote?.state === 'accepted' && isForAll(said.visibility)) await posts.countQuote(tx, quote.postId, 1)

@@ -8,6 +8,7 @@ import { checkAdministrator } from '../access/index.ts'
 import { type CheckedSpeciality, checkNamesFree, checkSpeciality, type SpecialityWish } from './added-specialities.ts'
 import { askToFileAnew } from './file-anew.ts'
 import { refuse } from './refusals.ts'
+import { askToTake } from './take-from-under.ts'
 
 /** Told to every process, which then knows the specialities as they are now. */
 export const SPECIALITIES_CHANGED = 'watch:specialities-changed'
@@ -51,7 +52,8 @@ export async function addSpeciality(
 }
 
 /**
- * Corrects one that was added; its address stays, and so does what stands under it. What its new names concern joins it.
+ * Corrects one that was added; its address stays. What its new names concern joins it, and what stands there by a name alone
+ * that it lost leaves it.
  * @throws Refusal not-administrator, no-such-speciality, speciality-taken, and those of `checkSpeciality`
  */
 export async function correctSpeciality(given: Given, by: AccountId, id: string, wish: SpecialityWish): Promise<void> {
@@ -65,6 +67,7 @@ export async function correctSpeciality(given: Given, by: AccountId, id: string,
       .executeTakeFirst()
     if (Number(changed.numUpdatedRows) === 0) refuse('no-such-speciality')
     await askToFileAnew(given, tx, id)
+    await askToTake(given, tx, id)
   })
 }
 

@@ -26,6 +26,7 @@ import {
   withFigures,
 } from './read-coverages.ts'
 import { createRising } from './read-rising.ts'
+import { LEAVE_FEEDS, type Leaving, leaveFeeds, TAKE_FROM_UNDER, type Taking, takeUnnamed } from './take-from-under.ts'
 import { topicsOfPost } from './topics-of-post.ts'
 import { holdersOf, watchesOf } from './watches.ts'
 
@@ -59,6 +60,8 @@ export function createWatch(
   deps.facts.on<AccountDeleted>('AccountDeleted', 'watch', (fact) => onAccountDeleted(given, fact))
   const known = knowSpecialities(deps, slices.specialitiesKnown)
   deps.jobs.handle(FILE_ANEW, (filing: Filing) => fileAnew({ ...given, knowSpecialities: known.read }, filing))
+  deps.jobs.handle(TAKE_FROM_UNDER, (taking: Taking) => takeUnnamed({ ...given, knowSpecialities: known.read }, taking))
+  deps.jobs.handle(LEAVE_FEEDS, (leaving: Leaving) => leaveFeeds(given, leaving))
   /** This process knows before it answers; the others are told. */
   const knowing = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await work

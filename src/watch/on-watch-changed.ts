@@ -25,7 +25,7 @@ export async function onWatchDeclared(given: Given, { actorId, ...coverage }: Wa
 
 /** What only this actor had brought leaves the coverage, and the feeds of those who follow it. */
 export async function onWatchEnded(given: Given, { actorId, ...coverage }: WatchEnded): Promise<void> {
-  await given.feeds.refile(await actsIn(given.db, actorId, coverage), { left: topicOf(coverage) })
+  await given.feeds.refile(await actsIn(given.db, actorId, coverage), { left: [topicOf(coverage)] })
 }
 
 export async function onAccountDeleted(given: Given, { personId }: AccountDeleted): Promise<void> {
