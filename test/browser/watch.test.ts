@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSpecialities } from '../../src/reference/index.ts'
 import { laptop, signIn } from './browser.ts'
@@ -16,6 +17,19 @@ beforeAll(async () => {
   await world.note(chloe, 'Un fonds breton cherche des dossiers #FinanceSolidaire')
 })
 afterAll(() => addSpecialities([]))
+
+test('the fields that narrow coverages stand in line, with the button, whatever is said of one of them', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', laptop)
+  await page.goto('/veille')
+  const tops = (locators: Locator[]) => Promise.all(locators.map(async (one) => (await one.boundingBox())!.y))
+  const [place, about] = ['Territoire', 'Spécialité'] as const
+  const label = (text: string) => page.locator('main form label', { hasText: text })
+  const labels = await tops([label(place), label(about)])
+  const send = page.getByRole('search', { name: 'Trouver une veille' }).getByRole('button')
+  const controls = await tops([page.getByLabel(place), page.getByLabel(about), send])
+  expect([new Set(labels).size, new Set(controls).size]).toEqual([1, 1])
+  await context.close()
+})
 
 test.each(looks)(
   'every page of coverages is for everyone, and as wide as its screen: %s',
