@@ -4,7 +4,8 @@ import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
 import { neighboursOf } from '#reference/index.ts'
 import { apartFrom } from '../actors/index.ts'
 import { type Viewer, visibleTo } from '../publishing/index.ts'
-import { type InstanceSize, KIN_DAYS } from './instance-size.ts'
+import type { InstanceSize } from './instance-size.ts'
+import type { Kin } from './kin-rows.ts'
 import type { Taste } from './taste.ts'
 import { TASTE_POSTS } from './tastes.ts'
 
@@ -14,7 +15,7 @@ const FIELD_DAYS = 14
 /** Events and deadlines come into sight so long before. */
 const AHEAD_DAYS = 30
 /** How many of each kind are looked at: together two or three hundred. */
-const most = { home: 120, topic: 10, like: 30, kin: 30, ahead: 40, beside: 10, rising: 20, small: 12, lately: 100 }
+const most = { home: 120, topic: 10, like: 30, ahead: 40, beside: 10, rising: 20, small: 12, lately: 100 }
 
 /** A post that may stand in the feed of a reader, and what speaks for it, counted. */
 export type CandidateRow = {
@@ -41,11 +42,6 @@ export type CandidateRow = {
   likeness: number
   /** Of what she read, that which foretells it most. */
   like: PostId | null
-  kinship: number
-  kin: number
-  /** How many opened it within the same days; and of all who read as she does the sum of the weights. */
-  read_by: number
-  kinship_whole: number
   lately: number
   taken_up: number
   first: boolean
@@ -56,6 +52,7 @@ export type CandidateRow = {
 export type Asked = {
   viewer: NonNullable<Viewer>
   taste: Taste
+  kin: Kin
   rising: readonly PostId[]
   size: InstanceSize
   now: Date
@@ -69,7 +66,7 @@ export type Asked = {
  */
 export async function readCandidates(
   db: Reader,
-  { viewer, taste, rising, size: { small }, now }: Asked,
+  { viewer, taste, kin, rising, size: { small }, now }: Asked,
 ): Promise<CandidateRow[]> {
   const reader = viewer.personId
   const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
@@ -82,26 +79,21 @@ export async function readCandidates(
   const calls = [...topics, ...taste.topics]
   const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
   const lately = new Date(now.getTime() - DAY_MS)
-  const kinSince = new Date(now.getTime() - KIN_DAYS * DAY_MS)
   const learnt = sql`
       union all
-      select t.post_id, false, 0, null, 0, 0 from unnest(${topics}::text[]) f(topic) cross join lateral (
+      select t.post_id, false, 0, null from unnest(${topics}::text[]) f(topic) cross join lateral (
         select post_id from topic_entries where topic = f.topic and position > ${ago(FIELD_DAYS)}::bigint
         order by position desc limit ${sql.lit(most.topic)}) t
       union all
-      (select distinct on (l.post_id) l.post_id, false, best.likeness, l.by_id, 0, 0 from (
+      (select distinct on (l.post_id) l.post_id, false, best.likeness, l.by_id from (
           select * from (select post_id, sum(weight) as likeness from liked group by post_id
             order by likeness desc limit ${sql.lit(most.like + TASTE_POSTS)}) those
           where post_id <> all(${taste.posts}::bigint[]) order by likeness desc limit ${sql.lit(most.like)}) best
         join liked l on l.post_id = best.post_id order by l.post_id, l.weight desc, l.by_id)
       union all
-      (select r.post_id, false, 0, null, sum(kin.weight), count(*) from kin
-          join relevance_readings r on r.reader_id = kin.kin_id and r.opened and r.at > ${kinSince}
-        group by r.post_id order by sum(kin.weight) desc limit ${sql.lit(most.kin)})
+      select id, false, 0, null from unnest(${[...kin.posts.keys(), ...rising.slice(0, most.rising)]}::bigint[]) others(id)
       union all
-      select id, false, 0, null, 0, 0 from unnest(${rising.slice(0, most.rising)}::bigint[]) risen(id)
-      union all
-      (select n.id, false, 0, null, 0, 0 from (
+      (select n.id, false, 0, null from (
           select id, author_id from posts where withdrawn_at is null and visibility = 'public' and in_reply_to is null
             and not remote and id > ${ago(7)}::bigint order by id desc limit ${sql.lit(most.lately)}) n
         join actors a on a.id = n.author_id
@@ -110,25 +102,24 @@ export async function readCandidates(
   const { rows } = await sql<CandidateRow>`
     with followed as materialized (
       select followee_id, relays_shown from follows where follower_id = ${reader} and not muted
-    ), kin as materialized (select kin_id, weight from relevance_kinship where reader_id = ${reader}
     ), liked as materialized (
       select by_id, post_id, weight from relevance_likeness where by_id = any(${taste.posts}::bigint[])
     ), found as materialized (
-      select post_id, bool_or(home) as home, max(likeness) as likeness, max(like_id) as like_id, max(kinship) as kinship, max(kin) as kin
+      select post_id, bool_or(home) as home, max(likeness) as likeness, max(like_id) as like_id
       from (
-        (select post_id, true as home, 0::float8 as likeness, null::bigint as like_id, 0::float8 as kinship, 0::bigint as kin
+        (select post_id, true as home, 0::float8 as likeness, null::bigint as like_id
           from feed_entries where owner_id = ${reader} and position > ${ago(HOME_DAYS)}::bigint
           order by position desc limit ${sql.lit(most.home)})
         union all
-        (select post_id, false, 0, null, 0, 0 from gatherings
+        (select post_id, false, 0, null from gatherings
           where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${near}::text[]
           order by starts_at limit ${sql.lit(most.ahead)})
         union all
-        (select post_id, false, 0, null, 0, 0 from gatherings
+        (select post_id, false, 0, null from gatherings
           where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${beside}::text[]
           order by starts_at limit ${sql.lit(most.beside)})
         union all
-        (select c.id, false, 0, null, 0, 0 from posts c
+        (select c.id, false, 0, null from posts c
           where c.deadline between (${now}::timestamptz at time zone 'Europe/Paris')::date and ${ahead}::date
             and c.withdrawn_at is null and c.visibility = 'public'
             and (exists (select 1 from follows w where w.follower_id = ${reader} and w.followee_id = c.author_id)
@@ -141,7 +132,7 @@ export async function readCandidates(
         coalesce(posts.territory, a.seat) as place, posts.relays_count > 0 as has_relays, posts.replies_count > 0 as has_replies,
         f.followee_id is not null as followed, g.starts_at, coalesce(g.ends_at, g.starts_at,
           (posts.deadline + 1)::timestamp at time zone 'Europe/Paris') as until, g.territories as places,
-        found.likeness, found.like_id as like, found.kinship, found.kin::int as kin,
+        found.likeness, found.like_id as like,
         not posts.remote and (a.followers_count < ${small.followers} or a.created_at > ${small.since}) as small
       from found join posts on posts.id = found.post_id
         cross join lateral (select seat, limited, searchable, followers_count, created_at from actors
@@ -165,16 +156,13 @@ export async function readCandidates(
         left join followed f on f.followee_id = r.actor_id and f.relays_shown
       group by r.post_id)
     select kept.id, kept.kind, kept.author_id, kept.published_at, kept.link, kept.place, kept.followed, kept.starts_at, kept.until,
-      kept.places, kept.likeness, kept.like, kept.kinship, kept.kin, kept.small,
+      kept.places, kept.likeness, kept.like, kept.small,
       array(select s.speciality from post_specialities s where s.post_id = kept.id) as specialities,
-      array(select h.hashtag from post_hashtags h where cardinality(${hashtags}::text[]) > 0 and h.post_id = kept.id
-        and 'hashtag:' || h.hashtag = any(${hashtags}::text[])) as hashtags,
-      array(select topic from topic_entries t where cardinality(${coverages}::text[]) > 0 and t.post_id = kept.id
-        and t.topic = any(${coverages}::text[]) order by topic) as coverages,
+      case when cardinality(${hashtags}::text[]) > 0 then array(select h.hashtag from post_hashtags h
+        where h.post_id = kept.id and 'hashtag:' || h.hashtag = any(${hashtags}::text[])) else '{}' end as hashtags,
+      case when cardinality(${coverages}::text[]) > 0 then array(select topic from topic_entries t
+        where t.post_id = kept.id and t.topic = any(${coverages}::text[]) order by topic) else '{}' end as coverages,
       coalesce(relayed.relayed, 0) as relayed, relayed.first_at as first_relayed_at, coalesce(relayed.taken_up, 0) as taken_up,
-      case when kept.kin > 0 then (select count(*)::int from relevance_readings r
-        where r.post_id = kept.id and r.opened and r.at > ${kinSince}) else 0 end as read_by,
-      (select coalesce(sum(weight), 0) from kin) as kinship_whole,
       (select count(*)::int from (
         select reader_id from relevance_readings r where r.post_id = kept.id and r.opened and r.at > ${lately}
         union select unnest(relayed.lately_by)

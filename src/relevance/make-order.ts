@@ -1,20 +1,10 @@
-import type { Deps } from '#platform/deps.ts'
 import { idFloor, type PostId } from '#platform/ids.ts'
 import type { Viewer } from '../publishing/index.ts'
 import { arrange } from './arrange.ts'
-import { readCandidates } from './candidate-rows.ts'
-import type { InstanceSize } from './instance-size.ts'
+import { findCandidates, type Ranking } from './find-candidates.ts'
 import type { Order } from './orders.ts'
 import { reasonsOf } from './reasons-of.ts'
 import { scoreOf } from './score.ts'
-import { tasteOf } from './taste.ts'
-import { readTaste } from './tastes.ts'
-import { weighCandidate } from './weigh-candidate.ts'
-
-export type Ranking = Pick<Deps, 'db' | 'clock'> & {
-  rising(): Promise<readonly PostId[]>
-  size(): Promise<InstanceSize>
-}
 
 /** What one reader finds essential at a time: more is for the feed in order. */
 const CARDS_MOST = 60
@@ -24,10 +14,8 @@ const ARRANGED = 150
 /** Ranks her feed anew: the order, that `keepOrder` keeps for the pages that follow. */
 export async function makeOrder(given: Ranking, viewer: NonNullable<Viewer>): Promise<Order> {
   const now = given.clock.now()
-  const [row, rising, size] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.size()])
-  const taste = tasteOf(row)
-  const rows = await readCandidates(given.db, { viewer, taste, rising, size, now })
-  const scored = rows.map((one) => scoreOf(weighCandidate(one, taste, size, now), now)).filter(({ score }) => score > 0)
+  const candidates = await findCandidates(given, viewer, now)
+  const scored = candidates.map((one) => scoreOf(one, now)).filter(({ score }) => score > 0)
   const best = scored.sort((a, b) => b.score - a.score).slice(0, ARRANGED)
   const placed = arrange(best).slice(0, CARDS_MOST)
   return {

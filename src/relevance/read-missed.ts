@@ -3,15 +3,12 @@ import type { Feeds } from '../feeds/index.ts'
 import type { Viewer } from '../publishing/index.ts'
 import { arrange } from './arrange.ts'
 import type { Candidate } from './candidate.ts'
-import { readCandidates } from './candidate-rows.ts'
-import type { Ranking } from './make-order.ts'
+import { findCandidates, type Ranking } from './find-candidates.ts'
 import type { EssentialCard } from './read-essential.ts'
 import { reasonsOf } from './reasons-of.ts'
 import { scoreOf } from './score.ts'
-import { tasteOf } from './taste.ts'
-import { readTaste } from './tastes.ts'
 import { titledReasons } from './titled-reasons.ts'
-import { type Weighed, weighCandidate } from './weigh-candidate.ts'
+import type { Weighed } from './weigh-candidate.ts'
 
 /** What somebody missed: the cards, the best first, and of how many. */
 export type Missed = { cards: EssentialCard[]; of: number }
@@ -28,13 +25,10 @@ export async function readMissed(
   most: number,
 ): Promise<Missed> {
   const now = given.clock.now()
-  const [row, rising, size] = await Promise.all([readTaste(given.db, viewer, now), given.rising(), given.size()])
-  const taste = tasteOf(row)
-  const rows = await readCandidates(given.db, { viewer, taste, rising, size, now })
-  const candidates = rows
-    .filter((one) => one.read_at === null)
-    .map((one) => weighCandidate(one, taste, size, now))
-    .filter((one) => cameAt(one) > since && scoreOf(one, now).score > 0)
+  const found = await findCandidates(given, viewer, now)
+  const candidates = found.filter(
+    (one) => one.row.read_at === null && cameAt(one) > since && scoreOf(one, now).score > 0,
+  )
   const placed = arrange(candidates.map((one) => scoreOf(one, dayOf(one, now)))).slice(0, most)
   const whys = await titledReasons(
     given.db,

@@ -42,7 +42,7 @@ const reasonFor: Record<TermName, (of: Weighed) => Told[]> = {
   specialityHabit: ({ found }) => (found.habit ? [{ is: 'specialityHabit', ...found.habit }] : []),
   authorHabit: ({ row, signals }) => [{ is: 'authorHabit', actorId: row.author_id, posts: signals.authorHabit ?? 0 }],
   likeness: ({ row }) => (row.like ? [{ is: 'likeness', postId: row.like }] : []),
-  kinship: ({ row }) => [{ is: 'kinship', atLeast: atLeast(row.kin) }],
+  kinship: ({ found }) => [{ is: 'kinship', atLeast: atLeast(found.kin) }],
   readLately: ({ row }) => [{ is: 'readLately', atLeast: atLeast(row.lately) }],
   first: ({ found }) => [{ is: 'first', ids: found.fields }],
   takenUp: ({ row }) => [{ is: 'takenUp', count: row.taken_up }],

@@ -70,13 +70,16 @@ export async function readTaste(db: Reader, viewer: NonNullable<Viewer>, now: Da
         order by id desc limit ${sql.lit(2 * MARKS)}) written
         where in_reply_to is not null and written_by = ${reader} and published_at >= (select since from me))
     ), done as materialized (
-      select a.post_id, a.at, a.kind, a.strength, p.author_id, coalesce(p.territory, w.seat) as place
-      from acts a join posts p on p.id = a.post_id join actors w on w.id = p.author_id
+      select a.*, p.author_id, coalesce(p.territory, w.seat) as place
+      from (select post_id, max(at) as at, sum(strength) as strength, max((kind = 'read')::int) as reads,
+          sum((kind = 'save')::int) as saves, sum((kind = 'relay')::int) as relays, max((kind = 'reply')::int) as replies
+        from acts group by post_id) a
+        join posts p on p.id = a.post_id join actors w on w.id = p.author_id
       where p.withdrawn_at is null and p.author_id <> all(${viewer.actorIds}::bigint[])
     ), about as (
-      select 'source' as what, author_id::text as id, post_id, kind, strength from done
-      union all select 'territory', place, post_id, kind, strength from done where place is not null
-      union all select 'speciality', s.speciality, done.post_id, kind, strength
+      select 'source' as what, author_id::text as id, strength, reads, saves, relays, replies from done
+      union all select 'territory', place, strength, reads, saves, relays, replies from done where place is not null
+      union all select 'speciality', s.speciality, strength, reads, saves, relays, replies
         from done cross join lateral (select speciality from post_specialities where post_id = done.post_id offset 0) s
     )
     select me.learns, (select seat from actors where id = ${reader}) as seat,
@@ -87,14 +90,13 @@ export async function readTaste(db: Reader, viewer: NonNullable<Viewer>, now: Da
           array(select speciality from post_specialities s where s.post_id = p.id)))
         from (select post_id from relevance_lessened where reader_id = ${reader}
           order by at desc limit ${sql.lit(2 * MARKS)}) l join posts p on p.id = l.post_id) as lessened,
-      array(select post_id from done group by post_id order by max(at) desc, post_id desc limit ${sql.lit(TASTE_POSTS)}) as posts,
+      array(select post_id from done order by at desc, post_id desc limit ${sql.lit(TASTE_POSTS)}) as posts,
       array(select extract(epoch from at)::float8 * 1000 from acts where kind = 'read' and strength = ${sql.lit(strengths.read)}
         order by at desc) as opened,
       (select coalesce(sum(strength), 0)::float8 from done) as total,
       (select coalesce(json_agg(w), '[]') from (
-        select what, id, sum(strength)::float8 as weight, count(distinct post_id)::int as posts,
-          count(distinct post_id) filter (where kind = 'read')::int as reads, count(*) filter (where kind = 'save')::int as saves,
-          count(*) filter (where kind = 'relay')::int as relays, count(*) filter (where kind = 'reply')::int as replies
+        select what, id, sum(strength)::float8 as weight, count(*)::int as posts, sum(reads)::int as reads,
+          sum(saves)::int as saves, sum(relays)::int as relays, sum(replies)::int as replies
         from about group by what, id) w) as weighed
     from me`.execute(db)
   return rows[0]!

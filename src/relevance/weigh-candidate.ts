@@ -5,6 +5,7 @@ import type { Candidate, Kind } from './candidate.ts'
 import type { CandidateRow } from './candidate-rows.ts'
 import { freshnessOf } from './freshness.ts'
 import type { InstanceSize } from './instance-size.ts'
+import type { Kin } from './kin-rows.ts'
 import { pathOf, type Taste } from './taste.ts'
 
 /** A candidate for the score, with what its reasons name. */
@@ -17,6 +18,7 @@ export type Found = {
   near: { territory: string; is: 'own' | 'beside' | 'read'; part: number } | null
   habit: { id: string; posts: number } | null
   fields: string[]
+  kin: number
 }
 
 /** What is in her department is near; in one that has a common border with it, or elsewhere in her region, less so. */
@@ -36,23 +38,19 @@ const LEAST_KIN = 3
 /** What one person read is no news of the crowd. */
 const LEAST_LATELY = 2
 
+/** For whom and when it is weighed. */
+export type Weighing = { taste: Taste; kin: Kin; size: InstanceSize; now: Date }
+
 /** What a post is for a reader: each signal as it was counted. Pure. */
-export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: InstanceSize, now: Date): Weighed {
-  const topics = topicsAround([
-    ...row.specialities.map((id) => `speciality:${id}`),
-    ...(row.place ? [`territory:${row.place}`] : []),
-    ...(row.places ?? []).map((id) => `territory:${id}`),
-  ])
-  const followed = (kind: string) =>
-    topics.flatMap((topic) =>
-      topic.startsWith(`${kind}:`) && taste.topics.has(topic) ? topic.slice(kind.length + 1) : [],
-    )
+export function weighCandidate(row: CandidateRow, { taste, kin, size, now }: Weighing): Weighed {
+  const read = kin.posts.get(row.id)
   const found: Found = {
-    specialities: followed('speciality'),
-    territories: followed('territory'),
+    specialities: followedOf('speciality', row.specialities, taste),
+    territories: followedOf('territory', [...(row.place ? [row.place] : []), ...(row.places ?? [])], taste),
     near: nearOf(row, taste),
     habit: habitOf(row, taste),
     fields: row.specialities.filter((id) => taste.fields.has(id)),
+    kin: read?.kin ?? 0,
   }
   const source = taste.sources.get(row.author_id)
   const wish = taste.corrections.get(`source:${row.author_id}`)
@@ -79,7 +77,9 @@ export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: Ins
       authorHabit: authorPosts + (wish === 'more' ? 4 : 0),
       likeness: row.likeness,
       kinship:
-        row.kin >= LEAST_KIN ? beyondChance(row.kinship, row.kinship_whole, { it: row.read_by, anything: readers }) : 0,
+        read && read.kin >= LEAST_KIN
+          ? beyondChance(read.kinship, kin.whole, { it: read.readBy, anything: size.readers })
+          : 0,
       readLately: row.lately >= LEAST_LATELY ? row.lately : 0,
       first: row.first && found.fields.length > 0 ? 1 : 0,
       takenUp: row.taken_up,
@@ -89,6 +89,14 @@ export function weighCandidate(row: CandidateRow, taste: Taste, { readers }: Ins
     passed: taste.opened.filter((at) => at > row.published_at.getTime()).length,
   }
 }
+
+/** Those that she follows of these and of what holds them. */
+const followedOf = (kind: string, ids: readonly string[], { topics }: Taste): string[] =>
+  topics.size === 0
+    ? []
+    : topicsAround(ids.map((id) => `${kind}:${id}`)).flatMap((topic) =>
+        topics.has(topic) ? topic.slice(kind.length + 1) : [],
+      )
 
 const kindOf = ({ kind, until }: CandidateRow): Kind => (until !== null && kind !== 'event' ? 'call' : kind)
 
@@ -134,15 +142,18 @@ function keptOf(row: CandidateRow, taste: Taste, now: Date): number {
   const { sources, specialities } = taste.lessened
   let kept = (1 - LESS_OF_SOURCE) ** (sources.get(row.author_id) ?? 0)
   for (const id of row.specialities) kept *= (1 - LESS_OF_SPECIALITY) ** (specialities.get(id) ?? 0)
-  const subjects = [
-    `source:${row.author_id}`,
-    ...row.specialities.map((id) => `speciality:${id}`),
-    ...pathOf(row.place).map((id) => `territory:${id}`),
-  ]
-  for (const subject of subjects) if (taste.corrections.get(subject) === 'less') kept *= 1 - LESS_WISHED
+  if (taste.corrections.size > 0)
+    for (const subject of subjectsOf(row)) if (taste.corrections.get(subject) === 'less') kept *= 1 - LESS_WISHED
   const before = row.read_at !== null && now.getTime() - row.read_at.getTime() > VISIT_MS
   if (!before) return kept
   const near =
     row.until === null ? 0 : freshnessOf({ kind: kindOf(row), publishedAt: row.published_at, until: row.until }, now)
   return kept * (1 - LESS_OF_READ * (1 - near))
 }
+
+/** What she may have said something of. */
+const subjectsOf = ({ author_id, specialities, place }: CandidateRow): string[] => [
+  `source:${author_id}`,
+  ...specialities.map((id) => `speciality:${id}`),
+  ...pathOf(place).map((id) => `territory:${id}`),
+]
