@@ -7,18 +7,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { measureWeb } from '../scripts/measure-web.ts'
-import { createApp } from '../src/app.ts'
-import { readConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { postByApi, readByApi } from './api.ts'
+import { cast } from './cast.ts'
 import { coverages } from './coverages.ts'
 import { essential } from './essential.ts'
 import { federation } from './federation.ts'
 import { FOLLOWERS, fill } from './fill.ts'
+import { likeOthers } from './like-others.ts'
 import { type Load, load } from './load.ts'
 import { memoryOf, type Running, startBare, startServer } from './processes.ts'
-import { COMPOSER, noteForm, openFeed, type Person, publish, publishToVisible } from './publishing.ts'
+import { COMPOSER, noteForm, openFeed, publish, publishToVisible } from './publishing.ts'
 import { streams } from './streams.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -33,8 +33,9 @@ const silent = { info() {}, warn: console.warn }
 /** Of the bare server among the most posts, by connections. */
 const bareRates: Record<number, number> = {}
 
-// Alone, where that is asked for: `bench/run.ts federation`.
+// Alone, where that is asked for: `bench/run.ts federation`, or `like-others`.
 if (process.argv[2] === 'federation') end({ federation: await federation(say) })
+if (process.argv[2] === 'like-others') end({ like_others: await likeOthers(folder) })
 
 const weights = await measureWeb(join(import.meta.dirname, '../web/build'))
 results['javascript_kb'] = Object.fromEntries(
@@ -49,9 +50,12 @@ const next = await startServer({ DATA_DIR: dataDir })
 results['start'] = { first_ms: firstStart, next_ms: next.startedIn }
 await next.stop()
 
+say('As other servers were measured…')
+results['like_others'] = await likeOthers(folder)
+
 const postgres = await startEmbeddedPostgres({ dataDir, log: silent })
 await migrate(postgres.url)
-const people = await cast(postgres.url)
+const people = await cast(postgres.url, dataDir)
 
 try {
   for (const [from, to] of [
@@ -92,32 +96,6 @@ function end(told: Record<string, unknown>): never {
   console.table(flat(told))
   process.stdout.write(`${JSON.stringify(told)}\n`)
   process.exit(0)
-}
-
-type Programmed = Person & { id: string; token: string }
-
-/** The people of the bench: an author, a reader who follows her, ten thousand other followers. */
-async function cast(databaseUrl: string): Promise<{ reader: Programmed; author: Programmed }> {
-  const app = await createApp({ config: readConfig({ DATA_DIR: dataDir }), databaseUrl, connections: 4 })
-  const person = async (handle: string, first: boolean) => {
-    const login = { email: `${handle}@example.org`, password: 'une phrase assez longue', handle, name: handle }
-    const { personId } = first
-      ? await app.access.openInstance({ name: 'Mesures', administrator: login })
-      : await app.access.createAccount(login)
-    const { secret } = await app.access.signIn({
-      login: login.email,
-      password: login.password,
-      userAgent: 'bench',
-      address: '127.0.0.1',
-    })
-    const token = await app.access.createToken({ personId, actorId: personId, scopes: 'read write' })
-    return { id: personId, handle, cookie: `session=${secret}`, token: token.secret }
-  }
-  const author = await person('autrice', true)
-  const reader = await person('lectrice', false)
-  await app.actors.follow({ personId: reader.id, actorId: reader.id }, author.id)
-  await app.stop()
-  return { reader, author }
 }
 
 async function reading() {
