@@ -20,6 +20,9 @@ export const adminMessages = messages({
   posts: { fr: 'Publications', en: 'Posts' },
   relays: { fr: 'Relais', en: 'Relays' },
 
+  toDecide: { fr: 'À décider', en: 'To decide' },
+  otherServers: { fr: 'Autres serveurs', en: 'Other servers' },
+  theSite: { fr: 'Le site', en: 'The site' },
   instance: { fr: 'Réglages du site', en: 'Settings of the site' },
   rules: { fr: 'Règles du site', en: 'Rules of the site' },
   rulesHint: {

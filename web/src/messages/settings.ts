@@ -3,6 +3,11 @@ import { messages } from '#lib/messages.ts'
 export const settingsMessages = messages({
   settings: { fr: 'Réglages', en: 'Settings' },
   settingsLead: { fr: 'Tout ce qui concerne votre compte.', en: 'All that concerns your account.' },
+  whatIsSeen: { fr: 'Ce que l’on voit de vous', en: 'What is seen of you' },
+  whatReachesYou: { fr: 'Ce qui vous parvient', en: 'What reaches you' },
+  accountAndAccess: { fr: 'Compte et accès', en: 'Account and access' },
+  yourData: { fr: 'Vos données', en: 'Your data' },
+
   save: { fr: 'Enregistrer', en: 'Save' },
   remove: { fr: 'Retirer', en: 'Remove' },
   rename: { fr: 'Renommer', en: 'Rename' },
