@@ -16,9 +16,10 @@ export const feedMessages = messages({
   },
   emptyHome: { fr: 'Votre fil attend ses premières voix', en: 'Your feed awaits its first voices' },
   emptyHomeNext: {
-    fr: 'Suivez des structures et des personnes : ce qu’elles publient et relaient arrivera ici, au fil de l’eau.',
-    en: 'Follow organisations and people: what they publish and relay will arrive here, as it happens.',
+    fr: 'Dites ce qui vous concerne, et suivez des structures et des personnes : ce qu’elles publient et relaient arrivera ici.',
+    en: 'Say what matters to you, and follow organisations and people: what they publish and relay will arrive here.',
   },
+  sayConcerns: { fr: 'Mes spécialités, mon territoire', en: 'My specialities, my territory' },
   findActors: { fr: 'Parcourir l’annuaire', en: 'Browse the directory' },
   emptyLocal: { fr: 'Rien n’a encore été publié ici', en: 'Nothing has been published here yet' },
   emptyLocalNext: {
@@ -31,16 +32,6 @@ export const feedMessages = messages({
     en: 'The professional network of the social and solidarity economy',
   },
   latest: { fr: 'Dernières publications', en: 'Latest posts' },
-  hashtag: { fr: (tag: string) => `#${tag}`, en: (tag: string) => `#${tag}` },
-  hashtagText: {
-    fr: (tag: string) => `Les publications qui portent le mot-dièse #${tag}`,
-    en: (tag: string) => `The posts that carry the hashtag #${tag}`,
-  },
-  emptyHashtag: { fr: 'Personne n’a encore employé ce mot-dièse', en: 'Nobody has used this hashtag yet' },
-  emptyHashtagNext: {
-    fr: (tag: string) => `Une publication qui contient #${tag} apparaîtra ici.`,
-    en: (tag: string) => `A post that contains #${tag} will show here.`,
-  },
   lastVisit: { fr: 'Vous en étiez ici à votre dernière visite', en: 'You were here at your last visit' },
   away: {
     fr: (day: string) => `Vous n’étiez pas là depuis ${day}.`,
