@@ -47,8 +47,8 @@ test('on a telephone a visitor may sign up, sign in and see who watches what; th
   expect(await names('nav[aria-label="Navigation principale"]')).toEqual([
     'Fil',
     'Agenda',
-    'Veille',
     'Annuaire',
+    'Veille',
     'Connexion',
   ])
   expect(await page.locator('#search').inputValue()).toBe('')
