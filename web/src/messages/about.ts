@@ -4,7 +4,6 @@ import { en, fr } from '#lib/speech.ts'
 /** The pages that say what the site is. */
 export const aboutMessages = messages({
   about: { fr: (site: string) => `À propos de ${site}`, en: (site: string) => `About ${site}` },
-  aboutLink: { fr: 'À propos', en: 'About' },
   nothing: {
     fr: 'Les personnes qui administrent ce site n’ont encore rien écrit ici.',
     en: 'The administrators of this site wrote nothing here yet.',

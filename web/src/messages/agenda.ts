@@ -46,7 +46,6 @@ export const agendaMessages = messages({
     fr: (n: number) => fr.plural(n, { one: 'et # autre', other: 'et # autres' }),
     en: (n: number) => en.plural(n, { one: 'and # more', other: 'and # more' }),
   },
-  ofDay: { fr: (day: string) => `Le ${day}`, en: (day: string) => `On ${day}` },
   count: {
     fr: (n: number) => fr.plural(n, { zero: 'Aucun événement', one: '# événement', other: '# événements' }),
     en: (n: number) => en.plural(n, { zero: 'No event', one: '# event', other: '# events' }),

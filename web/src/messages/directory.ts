@@ -91,5 +91,4 @@ export const directoryMessages = messages({
   },
   browse: { fr: 'Parcourir par spécialité', en: 'Browse by speciality' },
   browseTerritories: { fr: 'Parcourir par territoire', en: 'Browse by territory' },
-  allSpecialities: { fr: 'Toutes les spécialités', en: 'All specialities' },
 })

@@ -6,7 +6,6 @@ export const profileFormMessages = messages({
   saved: { fr: 'Enregistré', en: 'Saved' },
   seePage: { fr: 'Voir la page', en: 'See the page' },
   save: { fr: 'Enregistrer', en: 'Save' },
-  kept: { fr: 'Tout ce que vous avez écrit est gardé.', en: 'Everything that you wrote is kept.' },
 
   presentation: { fr: 'Présentation', en: 'Presentation' },
   name: { fr: 'Nom', en: 'Name' },

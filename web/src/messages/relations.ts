@@ -10,7 +10,6 @@ export const relationMessages = messages({
     en: (as: string, name: string) => `${as} and ${name}`,
   },
   voices: { fr: 'Au nom de qui', en: 'In whose name' },
-  seePage: { fr: 'Voir sa page', en: 'See the page' },
   following: { fr: 'Votre abonnement', en: 'Your follow' },
   followingLead: {
     fr: (name: string) => `Ce que ${name} fait venir dans votre fil.`,

@@ -4,10 +4,6 @@ import { en, fr } from '#lib/speech.ts'
 /** The ranked feed, and what it knows of its reader. */
 export const relevanceMessages = messages({
   title: { fr: 'L’essentiel', en: 'The essential' },
-  lead: {
-    fr: 'Ce qui compte pour vous en ce moment, et pourquoi.',
-    en: 'What matters to you now, and why.',
-  },
   empty: { fr: 'Rien d’essentiel pour l’instant', en: 'Nothing essential for now' },
   emptyNext: {
     fr: 'Suivez des spécialités, des territoires et des structures : ce qui compte pour vous se rangera ici.',
@@ -103,7 +99,6 @@ export const relevanceMessages = messages({
   more: { fr: 'Plus', en: 'More' },
   less: { fr: 'Moins', en: 'Less' },
   nothing: { fr: 'Oublier', en: 'Forget' },
-  asLearnt: { fr: 'Comme appris', en: 'As learnt' },
   saidMore: { fr: 'Vous en voulez plus', en: 'You want more of it' },
   saidLess: { fr: 'Vous en voulez moins', en: 'You want less of it' },
   saidNothing: { fr: 'Ne compte pas', en: 'Does not count' },
@@ -118,5 +113,4 @@ export const relevanceMessages = messages({
   },
   erase: { fr: 'Tout effacer', en: 'Erase everything' },
   erased: { fr: 'Tout est effacé', en: 'Everything is erased' },
-  done: { fr: 'C’est fait', en: 'Done' },
 })

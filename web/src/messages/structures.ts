@@ -17,7 +17,6 @@ export const structuresMessages = messages({
   },
   teams: { fr: 'Vos équipes', en: 'Your teams' },
   seePage: { fr: 'Voir la page', en: 'See the page' },
-  seePageOf: { fr: (name: string) => `Voir la page de ${name}`, en: (name: string) => `See the page of ${name}` },
   profile: { fr: 'Profil', en: 'Profile' },
   profileOf: { fr: (name: string) => `Profil de ${name}`, en: (name: string) => `Profile of ${name}` },
   team: { fr: 'Équipe', en: 'Team' },
@@ -144,7 +143,6 @@ export const structuresMessages = messages({
     en: (name: string) =>
       `The page of ${name} comes from open data. If you are of this organisation, ask to run it: the administrators of the site check and answer you.`,
   },
-  claimFacts: { fr: 'La structure', en: 'The organisation' },
   word: { fr: 'Qui vous êtes dans cette structure', en: 'Who you are in this organisation' },
   wordHint: {
     fr: 'Votre fonction, et ce qui permet de vous reconnaître : une adresse de la structure, une page qui vous nomme. Seule l’administration le lira.',

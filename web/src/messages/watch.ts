@@ -89,7 +89,6 @@ export const watchMessages = messages({
   fresh: { fr: 'Fraîche', en: 'Fresh' },
   quiet: { fr: 'Calme', en: 'Quiet' },
   asleep: { fr: 'En sommeil', en: 'Asleep' },
-  freshHint: { fr: 'moins de 7 jours', en: 'under 7 days' },
   lastAct: { fr: 'Dernier relais ou publication', en: 'Last relay or post' },
   never: { fr: 'Rien encore', en: 'Nothing yet' },
   whoHolds: { fr: 'Ses maillons', en: 'Its links' },
@@ -105,7 +104,6 @@ export const watchMessages = messages({
     en: 'Follow it: the first post of its links will arrive in your feed.',
   },
   take: { fr: 'Prendre cette veille', en: 'Take this coverage' },
-  takeOf: { fr: (name: string) => `Prendre la veille : ${name}`, en: (name: string) => `Take the coverage: ${name}` },
   takeLead: {
     fr: 'Rien à écrire de plus : publiez et relayez comme d’habitude, sur ce sujet, dans ce territoire. Ce que vous en avez publié et relayé depuis trente jours arrive aussi à ceux qui la suivent déjà.',
     en: 'Nothing more to write: publish and relay as usual, on this subject, in this territory. What you published and relayed of it in the last thirty days also reaches those who follow it already.',
@@ -146,7 +144,6 @@ export const watchMessages = messages({
   links: { fr: 'Maillons', en: 'Links' },
   thirtyDays: { fr: 'En 30 jours', en: 'In 30 days' },
   last: { fr: 'Dernier', en: 'Last' },
-  departmentsOf: { fr: (place: string) => `Départements : ${place}`, en: (place: string) => `Departments: ${place}` },
   regions: { fr: 'Toutes les régions', en: 'All regions' },
   gaps: {
     fr: (n: number, of: number) =>
