@@ -91,6 +91,7 @@ describe('a post is found by what its document says', () => {
     expect(all.counts).toMatchObject({ posts: 2, documents: 1 })
     expect(await found('ressourceries morbihan', world.yann, { facet: 'documents' })).toEqual([post])
     expect(await found('ressourceries type:document')).toEqual([post])
+    expect(await found('type:document')).toEqual([post])
     expect(await found('ressourceries -type:pdf')).toEqual([bare])
   })
 })

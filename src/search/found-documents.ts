@@ -80,7 +80,7 @@ export async function documentsOf(
     select p.id, m.id as "mediaId", coalesce(m.name, 'document.pdf') as name, m.key, m.pages, ${told}
     from unnest(${ids}::bigint[]) p(id) join media_uses u on u.kept_for = 'post:' || p.id
       join media m on m.id = u.media_id and m.kind = 'pdf' and m.state = 'ready' ${best}
-    order by ${words ? sql`best.page is not null` : sql`true`}, u.position desc`.execute(db)
+    order by ${words ? sql`best.page is not null,` : sql``} u.position desc`.execute(db)
   return new Map(
     rows.map(({ id, page, language, text, ...document }) => {
       const excerpt = text === null ? [] : pieces(text)
