@@ -1,8 +1,11 @@
 /**
  * Writes `src/platform/schema.generated.ts` from a migrated database: one interface a table, `bigint` keys branded by
- * the table that they point at. Run by `npm run schema`; a test fails where the file is out of date.
+ * the table that they point at. Run by `npm run schema`, which starts an empty PostgreSQL for as long as it takes where no
+ * POSTGRES_URL of an empty database is given; `test/schema.test.ts` fails where the file is out of date.
  */
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 
 const BRANDS: Record<string, string> = {
@@ -99,10 +102,24 @@ export async function schemaText(url: string): Promise<string> {
   ].join('\n')
 }
 
-if (process.argv[1] === import.meta.filename) {
+async function writeSchema(url: string): Promise<void> {
   const { migrate } = await import('#platform/migrate.ts')
-  const url = process.argv[2]
-  if (!url) throw new Error('usage: generate-schema.ts POSTGRES_URL of an empty database')
   await migrate(url)
   await writeFile(new URL('../src/platform/schema.generated.ts', import.meta.url), await schemaText(url))
+}
+
+async function onEmptyPostgres(work: (url: string) => Promise<void>): Promise<void> {
+  const { startEmbeddedPostgres } = await import('#platform/postgres/embedded.ts')
+  const dataDir = await mkdtemp(join(tmpdir(), 'maillon-schema-'))
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: { info() {}, warn: console.warn } })
+    await work(postgres.url).finally(() => postgres.stop())
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const url = process.argv[2]
+  await (url ? writeSchema(url) : onEmptyPostgres(writeSchema))
 }
