@@ -1,5 +1,15 @@
 import { refuse } from './refusals.ts'
 
+const administered = [
+  'accounts',
+  'reports',
+  'domain_allows',
+  'domain_blocks',
+  'ip_blocks',
+  'email_domain_blocks',
+  'canonical_email_blocks',
+] as const
+
 /** What a token may do: the scopes of Mastodon's API (docs.joinmastodon.org/api/oauth-scopes), whole and in parts. */
 const parts = {
   read: [
@@ -35,24 +45,8 @@ const parts = {
   follow: [],
   push: [],
   profile: [],
-  'admin:read': [
-    'accounts',
-    'reports',
-    'domain_allows',
-    'domain_blocks',
-    'ip_blocks',
-    'email_domain_blocks',
-    'canonical_email_blocks',
-  ],
-  'admin:write': [
-    'accounts',
-    'reports',
-    'domain_allows',
-    'domain_blocks',
-    'ip_blocks',
-    'email_domain_blocks',
-    'canonical_email_blocks',
-  ],
+  'admin:read': administered,
+  'admin:write': administered,
 } as const
 
 /** Every scope that there is, each whole before its parts. */

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     changing ? blocks.domains(holder.accountId, { id: changing as EmailDomainBlockId }) : [],
   ])
   return {
-    changing: asked ? { id: asked.id, domain: asked.domain } : null,
+    changing: asked ? { id: asked.id, what: asked.domain } : null,
     values: { block: asked?.id ?? '', domain: '', closed: (asked?.closed ?? true) ? 'yes' : 'no' },
     before,
     next: nextOf(found),

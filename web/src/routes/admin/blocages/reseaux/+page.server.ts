@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     changing ? blocks.networks(holder.accountId, { id: changing as NetworkBlockId }) : [],
   ])
   return {
-    changing: asked ? { id: asked.id, network: asked.network } : null,
+    changing: asked ? { id: asked.id, what: asked.network } : null,
     values: valuesOf(asked),
     before,
     next: nextOf(found),

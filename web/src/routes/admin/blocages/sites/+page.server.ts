@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     changing ? sites.blocked(holder.accountId, { id: changing as BlockedSiteId }) : [],
   ])
   return {
-    changing: asked ? { id: asked.id, domain: asked.domain } : null,
+    changing: asked ? { id: asked.id, what: asked.domain } : null,
     values: valuesOf(asked),
     before,
     next: nextOf(found),
