@@ -8,6 +8,7 @@ import { createEmojis, type Emojis, type EmojisRefusal } from './emojis/index.ts
 import { createFederation, type Federation, type FederationRefusal } from './federation/index.ts'
 import { createFeeds, type Feeds, type FeedsRefusal, firstRelay } from './feeds/index.ts'
 import { createFilters, type Filters, type FiltersRefusal } from './filters/index.ts'
+import { createHub, type Hub } from './hub/index.ts'
 import { createInsights, type Insights } from './insights/index.ts'
 import { invariants, keptFiles } from './invariants.ts'
 import { pushPayload } from './mastodon-api/push-payload.ts'
@@ -35,6 +36,7 @@ import { createShownChanges, type ShownChanges } from './platform/shown-changes.
 import { openStorage, type Storage } from './platform/storage.ts'
 import { createPortability, type Portability, type PortabilityRefusal } from './portability/index.ts'
 import { createPreviews, type Previews } from './previews/index.ts'
+import { feedAt } from './public-feeds/feeds.ts'
 import { createPublishing, type Publishing, type PublishingRefusal } from './publishing/index.ts'
 import { createPush, type Push, type PushRefusal } from './push/index.ts'
 import { createRecognition, type Recognition } from './recognition/index.ts'
@@ -98,6 +100,8 @@ export type App = {
   watch: Watching
   /** Feeds as material for a veille. */
   sources: Sources
+  /** Tells at once what our feeds publish. */
+  hub: Hub
   insights: Insights
   recognition: Recognition
   search: Search
@@ -166,6 +170,11 @@ export async function createApp(given: {
   // Every page may name a speciality.
   const watch = createWatch(deps, { actors, feeds, specialitiesKnown: changes.forget })
   const sources = createSources(deps, { watch, publishing, notifications })
+  const hub = createHub(deps, {
+    access,
+    readTopic: (path) => feedAt({ config, reference, access, actors, agenda, feeds, publishing, watch }, path),
+    shown: changes.generation,
+  })
   const insights = createInsights(deps, { access, relays })
   const relevance = createRelevance(deps, { feeds, insights })
   const missed = createMissed(deps, { access, relevance })
@@ -240,6 +249,7 @@ export async function createApp(given: {
     agenda,
     watch,
     sources,
+    hub,
     insights,
     relevance,
     missed,

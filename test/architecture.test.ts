@@ -25,6 +25,7 @@ const slices = [
   'groups',
   'watch',
   'sources',
+  'hub',
   'editorial',
   'crosspost',
   'letters',

@@ -79,6 +79,7 @@ const neverShown = [
   'source_news_away',
   'source_subscriptions',
   'source_pushes',
+  'hub_subscriptions',
   // Numbers for authors.
   'reads',
   'read_counts',

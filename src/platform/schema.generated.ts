@@ -580,6 +580,18 @@ export interface HashtagRulesTable {
   by_id: AccountId | null
 }
 
+export interface HubSubscriptionsTable {
+  id: string
+  topic: string
+  callback: string
+  host: string
+  secret: string | null
+  until: Date
+  told: string
+  owed_at: Date | null
+  failures: Generated<number>
+}
+
 export interface ImportLinesTable {
   import_id: string
   number: number
@@ -1483,6 +1495,7 @@ export interface Schema {
   former_handles: FormerHandlesTable
   gatherings: GatheringsTable
   hashtag_rules: HashtagRulesTable
+  hub_subscriptions: HubSubscriptionsTable
   import_lines: ImportLinesTable
   imported_posts: ImportedPostsTable
   imports: ImportsTable

@@ -21,7 +21,12 @@ export async function toRss(feed: Feed): Promise<string> {
     generator: 'Maillon',
     ttl: 15,
     ...(feed.icon && { image: { url: feed.icon, title: feed.title, link: feed.page } }),
-    atom: { links: [{ href: `${feed.address}.rss`, rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        { href: `${feed.address}.rss`, rel: 'self', type: 'application/rss+xml' },
+        { href: feed.hub, rel: 'hub' },
+      ],
+    },
     items: feed.items.map((item) => ({
       title: item.heading,
       link: item.url,
@@ -45,6 +50,7 @@ export async function toAtom(feed: Feed): Promise<string> {
     ...(feed.icon && { icon: feed.icon }),
     links: [
       { href: `${feed.address}.atom`, rel: 'self', type: 'application/atom+xml' },
+      { href: feed.hub, rel: 'hub' },
       { href: feed.page, rel: 'alternate', type: 'text/html' },
     ],
     entries: feed.items.map((item) => ({
@@ -66,6 +72,7 @@ export async function toJson(feed: Feed): Promise<string> {
     title: feed.title,
     home_page_url: feed.page,
     feed_url: `${feed.address}.json`,
+    hubs: [{ type: 'WebSub', url: feed.hub }],
     ...(feed.description && { description: feed.description }),
     ...(feed.icon && { icon: feed.icon }),
     items: feed.items.map((item) => ({

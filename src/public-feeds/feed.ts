@@ -1,8 +1,8 @@
+import type { Config } from '#platform/config.ts'
 import { escapeText, htmlAttribute } from '#platform/html/escape.ts'
 import { excerpt } from '#platform/html/excerpt.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
-import { type Gathering, placeWords, whenWords } from '../agenda/index.ts'
-import type { App } from '../app.ts'
+import { type Agenda, type Gathering, placeWords, whenWords } from '../agenda/index.ts'
 import type { Card, CardLink, FeedPage } from '../feeds/index.ts'
 import { absoluteHtml } from './absolute.ts'
 
@@ -14,11 +14,16 @@ export type Feed = {
   page: string
   /** Where the feed is, without `.rss`, `.atom` or `.json`. */
   address: string
+  /** Who tells at once what it publishes. */
+  hub: string
   icon: string | null
   items: Item[]
   /** When something in it, or missing from it, last changed. */
   changedAt: Date | null
 }
+
+/** What the items of a feed take. */
+export type ForItems = { config: Pick<Config, 'publicUrl'>; agenda: Pick<Agenda, 'ofPosts'> }
 
 export type Item = {
   url: string
@@ -41,14 +46,14 @@ const HEADING_LONGEST = 90
  * The cards of a page as items: whole texts, warnings first, events with their date and place.
  * @param links those whose relays are told, each with its line of why: of a coverage, who holds it
  */
-export async function itemsOf(app: App, page: FeedPage, links: ReadonlySet<ActorId> = new Set()): Promise<Item[]> {
+export async function itemsOf(app: ForItems, page: FeedPage, links: ReadonlySet<ActorId> = new Set()): Promise<Item[]> {
   const events = page.cards.filter(({ post }) => post.kind === 'event').map(({ post }) => post.id)
   const gatherings = await app.agenda.ofPosts(events, null)
   return page.cards.map((card) => itemOf(app, card, gatherings, links))
 }
 
 function itemOf(
-  app: App,
+  app: ForItems,
   { post, author, media, cover, relays }: Card,
   gatherings: Map<PostId, Gathering>,
   told: ReadonlySet<ActorId>,

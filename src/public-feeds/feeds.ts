@@ -1,10 +1,16 @@
-import type { Context, Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { excerpt } from '#platform/html/excerpt.ts'
 import type { ActorId } from '#platform/ids.ts'
-import type { App } from '../app.ts'
-import type { FeedPage } from '../feeds/index.ts'
+import type { Reference } from '#reference/index.ts'
+import type { Access } from '../access/index.ts'
+import type { Actors } from '../actors/index.ts'
+import type { Agenda } from '../agenda/index.ts'
+import type { FeedPage, Feeds } from '../feeds/index.ts'
+import { HUB_PATH } from '../hub/index.ts'
+import type { Publishing } from '../publishing/index.ts'
+import type { Watching } from '../watch/index.ts'
 import { sendPublic } from './conditional.ts'
-import { type Feed, itemsOf, latest } from './feed.ts'
+import { type Feed, type ForItems, itemsOf, latest } from './feed.ts'
 import { type FeedFormat, feedFormats } from './feed-formats.ts'
 
 type About = {
@@ -17,12 +23,23 @@ type About = {
   links?: ReadonlySet<ActorId>
 }
 
+/** What feeds are made from; the app has it. */
+export type FedBy = ForItems & {
+  reference: Reference
+  access: Access
+  actors: Actors
+  agenda: Agenda
+  feeds: Feeds
+  publishing: Publishing
+  watch: Watching
+}
+
 const ITEMS = 30
 const MAX_AGE_S = 300
 const file = ':file{flux\\.(?:rss|atom|json)}'
 
 /** The feeds of the instance, an actor, a speciality, a territory and a coverage, in three formats each. */
-export function addFeeds(door: Hono, app: App): void {
+export function addFeeds(door: Hono, app: FedBy): void {
   const { reference } = app
 
   door.get(`/${file}`, (c) =>
@@ -109,13 +126,27 @@ export function addFeeds(door: Hono, app: App): void {
   async function answer(c: Context, find: () => Promise<About | null>, next?: () => Promise<void>) {
     const about = await find()
     if (!about) return next?.()
-    const { type, write } = feedFormats[c.req.param('file')!.split('.')[1] as FeedFormat]
+    const format = c.req.param('file')!.split('.')[1] as FeedFormat
+    const { type, write } = feedFormats[format]
     const feed = await readFeed(app, about)
-    return sendPublic(c, { body: await write(feed), type, changedAt: feed.changedAt, maxAge: MAX_AGE_S })
+    const link = `<${feed.hub}>; rel="hub", <${feed.address}.${format}>; rel="self"`
+    const body = await write(feed)
+    return sendPublic(c, { body, type, changedAt: feed.changedAt, maxAge: MAX_AGE_S, headers: { link } })
   }
 }
 
-async function readFeed(app: App, about: About): Promise<Feed> {
+/**
+ * A feed of a path as whoever asks for it is sent it; null where there is none.
+ * @param path `/@lien_loire/flux.rss`
+ */
+export async function feedAt(app: FedBy, path: string): Promise<{ body: string; type: string } | null> {
+  const door = new Hono()
+  addFeeds(door, app)
+  const answer = await door.request(path)
+  return answer.ok ? { body: await answer.text(), type: answer.headers.get('content-type')! } : null
+}
+
+async function readFeed(app: FedBy, about: About): Promise<Feed> {
   const origin = app.config.publicUrl
   const [page, instance, withdrawal] = await Promise.all([
     about.read({ limit: ITEMS }),
@@ -129,6 +160,7 @@ async function readFeed(app: App, about: About): Promise<Feed> {
     description: about.title ? (about.description ?? '') : (instance?.description ?? ''),
     page: origin + about.path,
     address: `${origin}${about.path === '/' ? '' : about.path}/flux`,
+    hub: origin + HUB_PATH,
     icon: about.icon ? origin + about.icon : null,
     items,
     changedAt: latest([withdrawal, ...items.map((item) => item.changedAt)]),

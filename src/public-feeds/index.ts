@@ -4,6 +4,7 @@ import { addCalendars } from './calendars.ts'
 import { addDigestEnd } from './digest-end.ts'
 import { addFeeds } from './feeds.ts'
 import { addHubCalls } from './hub-calls.ts'
+import { addHubRequests } from './hub-requests.ts'
 import { addIdentity } from './identity.ts'
 import { addNodeinfo } from './nodeinfo.ts'
 import { addOembed } from './oembed.ts'
@@ -25,5 +26,6 @@ export function createPublicFeeds(app: App, options: { urlsPerSitemap?: number }
   addNodeinfo(door, app)
   addDigestEnd(door, app)
   addHubCalls(door, app)
+  addHubRequests(door, app)
   return door
 }

@@ -1,0 +1,38 @@
+import type { Deps } from '#platform/deps.ts'
+import { digestOf } from './digest.ts'
+import type { ReadTopic } from './request.ts'
+import { deleteEnded, deleteTopic, noteHas, owed, topicsTold } from './subscriptions.ts'
+import { TELL } from './tell-subscriber.ts'
+
+export const LOOK = 'hub:look'
+/** Feeds that are named at once. */
+const FEEDS = 300
+const AT_ONCE = 1000
+
+type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & { readTopic: ReadTopic }
+
+/**
+ * Looks which of the feeds that somebody is told of have something else than was told, and has those told whom it is owed.
+ * @param of after something of one actor: of actors' feeds, its own alone; the others follow with the next look at all
+ */
+export async function lookAtTopics(given: Given, of: string | null = null): Promise<void> {
+  const now = given.clock.now()
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const topics: string[] = await topicsTold(given.db, now, { after, most: FEEDS }, of)
+    for (const topic of topics) {
+      const found = await given.readTopic(topic)
+      if (found) await noteHas(given.db, topic, digestOf(found.body), now)
+      else await deleteTopic(given.db, topic)
+    }
+    after = topics.length < FEEDS ? undefined : topics.at(-1)
+  }
+  await tellOwed(given)
+}
+
+/** Has those told whose time has come, those of one host one after the other. */
+export async function tellOwed(given: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
+  const now = given.clock.now()
+  await deleteEnded(given.db, now)
+  for (const { id, host } of await owed(given.db, now, AT_ONCE))
+    await given.jobs.add(given.db, TELL, { id }, { key: `${TELL}:${id}`, queue: `${TELL}:${host}`, maxAttempts: 3 })
+}
