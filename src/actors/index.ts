@@ -211,9 +211,9 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     addMember: (organisationId: ActorId, personId: ActorId, role: Role) =>
       inTransaction(deps.db, (tx) => insertMembership(tx, { organisationId, personId, role, since: deps.clock.now() })),
 
-    /** The ids of those whom somebody may mean, see suggest-actors.ts. */
+    /** The ids of those whom somebody may mean, and of whom she blocked by the whole handle: see suggest-actors.ts. */
     search: (person: ActorId | null, typed: string, page: Parameters<typeof searchActors>[3]) =>
-      searchActors(deps.db, person, typed, page),
+      searchActors(deps.db, person, typed, { ...page, blocked: true }),
     listed: (order: 'active' | 'new', page: { most: number; offset: number }) => readListedActors(deps.db, order, page),
     suggest: (person: ActorId, typed: string, kind?: ActorKind) => suggestActors(deps.db, person, typed, kind),
     /** Tells how many voices take up what each publishes: what the directory ranks by. */

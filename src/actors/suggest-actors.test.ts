@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ActorId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 
 const world = useWorld()
@@ -34,4 +35,16 @@ test('those whom one follows come first', async () => {
 test('nobody is suggested whose account was suspended', async () => {
   await world.app.db.updateTable('actors').set({ state: 'suspended' }).where('id', '=', world.amadou).execute()
   expect(await suggest('amadou')).toEqual([])
+})
+
+test('whom one blocked is suggested no more, and found by the whole handle alone, to be unblocked', async () => {
+  const { actors } = world.app
+  const find = (person: ActorId, typed: string) => actors.search(person, typed, { most: 10 })
+  await actors.relations.block({ personId: world.yann, actorId: world.yann }, world.chloe)
+  expect(await suggest('chloe')).toEqual([])
+  expect(await find(world.yann, 'chlo')).toEqual([])
+  expect(await find(world.yann, '@Chloe')).toEqual([world.chloe])
+  expect(await find(world.chloe, 'yann')).toEqual([])
+  await actors.relations.unblock({ personId: world.yann, actorId: world.yann }, world.chloe)
+  expect(await suggest('chlo')).toEqual(['chloe'])
 })

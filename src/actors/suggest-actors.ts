@@ -4,7 +4,7 @@ import type { ActorId } from '#platform/ids.ts'
 import { fold } from '#reference/fold.ts'
 import type { ActorBrief, ActorKind } from './actor.ts'
 import { briefsById } from './actors.ts'
-import { blockedWith } from './apart.ts'
+import { blockedWith, blockersOf } from './apart.ts'
 
 const MOST = 8
 
@@ -24,12 +24,16 @@ export async function suggestActors(
   return ids.flatMap((id) => briefs.get(id) ?? [])
 }
 
-/** Their ids alone. @param page.following those alone whom the asker follows */
+/**
+ * Their ids alone.
+ * @param page.following those alone whom the asker follows
+ * @param page.blocked also whom she blocked, by the whole handle: so programs find whom to unblock
+ */
 export async function searchActors(
   db: Reader,
   personId: ActorId | null,
   typed: string,
-  page: { most: number; offset?: number; following?: boolean; kind?: ActorKind | null },
+  page: { most: number; offset?: number; following?: boolean; blocked?: boolean; kind?: ActorKind | null },
 ): Promise<ActorId[]> {
   const start = typed.trim().replace(/^@/, '').slice(0, 60)
   if (start === '') return []
@@ -42,11 +46,17 @@ export async function searchActors(
   // What is typed is made plain once, not for each.
   const named = sql`plain(a.name) like (select '%' || plain(${pattern}) || '%')`
   const followed = sql`exists (select 1 from follows f where f.follower_id = ${personId} and f.followee_id = a.id)`
+  const handle = start.toLowerCase()
+  const unblocked = (person: ActorId) =>
+    page.blocked
+      ? sql`(a.id <> all(${blockedWith(person)}) or a.handle = ${handle} and a.id <> all(${blockersOf(person)}))`
+      : sql`a.id <> all(${blockedWith(person)})`
   const found = await sql<{ id: ActorId }>`
     select a.id from actors a
-    where a.state = 'active' ${indexed.length > 0 ? sql.join(indexed, sql` `) : sql``} ${personId ? sql`and a.id <> all(${blockedWith(personId)})` : sql``}
+    where a.state = 'active' ${indexed.length > 0 ? sql.join(indexed, sql` `) : sql``} 
+      ${personId ? sql`and ${unblocked(personId)}` : sql``}
       ${page.kind ? sql`and a.kind = ${page.kind}` : sql``} ${page.following ? sql`and ${followed}` : sql``}
-      and (not a.limited or a.handle = ${start.toLowerCase()} or a.id = ${personId} or ${followed})
+      and (not a.limited or a.handle = ${handle} or a.id = ${personId} or ${followed})
       and (a.handle like ${`${pattern.toLowerCase()}%`} or ${named})
     order by ${followed} desc, a.handle like ${`${pattern.toLowerCase()}%`} desc, a.followers_count desc, a.id
     limit ${sql.lit(page.most)} offset ${page.offset ?? 0}`.execute(db)

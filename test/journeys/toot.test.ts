@@ -108,6 +108,8 @@ describe.runIf(hasToot)('by the command line toot', () => {
     expect(await toot(['following', 'chloe'])).toContain('yann')
     await toot(['mute', 'yann'])
     await toot(['unmute', 'yann'])
+    await toot(['block', 'yann'])
+    await toot(['unblock', 'yann'])
     await toot(['tags_follow', 'jardins'])
     expect(await toot(['tags_followed'])).toContain('jardins')
     await toot(['delete', mine!.post.id])
