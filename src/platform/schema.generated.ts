@@ -1112,7 +1112,7 @@ export interface RelevanceLikenessTable {
 }
 
 export interface RelevanceOrdersTable {
-  reader_id: ActorId
+  reader_id: string
   id: string
   made_at: Date
   stale: Generated<boolean>

@@ -150,7 +150,7 @@ export async function readCandidates(
       select r.post_id, count(f.followee_id)::int as relayed, min(r.relayed_at) filter (where f.followee_id is not null) as first_at,
         array_agg(r.relayed_by) filter (where r.relayed_at > ${lately}) as lately_by,
         (count(*) filter (where exists (select 1 from actor_specialities s
-            where s.actor_id = r.actor_id and s.speciality = any(${fields}::text[]) offset 0)
+            where s.actor_id = r.actor_id and s.speciality = any(${fields}::text[]))
           and exists (select 1 from actors b where b.id = r.actor_id and b.kind = 'organisation' offset 0)))::int as taken_up
       from kept join relays r on kept.has_relays and r.post_id = kept.id and r.undone_at is null
         left join followed f on f.followee_id = r.actor_id and f.relays_shown

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 import { gather } from '../agenda/gathering.fixture.ts'
@@ -240,6 +241,13 @@ test('pages follow each other though everything moves, and a post stands once', 
     next = page.next
   }
   expect(next).toBeNull()
+})
+
+test('her feed waits for nobody who writes of her meanwhile', async () => {
+  await inTransaction(world.app.db, async (tx) => {
+    await sql`select from actors where id = ${world.yann} for update`.execute(tx)
+    expect((await essential(world.yann)).cards).not.toHaveLength(0)
+  })
 })
 
 test('the page of another reader is nobody’s', async () => {
