@@ -23,6 +23,8 @@ export type PostsFound = {
   counts: { posts: number; articles: number; events: number; documents: number }
 }
 
+export const NO_POSTS: PostsFound = { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0, documents: 0 } }
+
 type Only = 'article' | 'event' | 'document'
 type Asked = { order: Order; page: number; only?: Only; now: Date }
 
@@ -32,7 +34,7 @@ type Asked = { order: Order; page: number; only?: Only; now: Date }
  */
 export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: Asked): Promise<PostsFound> {
   const kinds = postKindsOf(query) ?? ['note', 'article', 'event']
-  if (kinds.length === 0) return { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0, documents: 0 } }
+  if (kinds.length === 0) return NO_POSTS
   return plannedAnew(db, async (tx) => {
     const documents = await postsByDocument(tx, viewer, query, { kinds: postKindsOf(query), most: RANKED_MOST })
     const whole = { viewer, query, kinds, documents }

@@ -3,6 +3,7 @@ import { postLanguage } from '#reference/languages.ts'
 import { matchSpeciality, speciality } from '#reference/specialities.ts'
 import { territoriesNamed } from '../reference/index.ts'
 import { readPeriod } from './query-dates.ts'
+import { isSmall } from './small-words.ts'
 
 /** A word as typed, or several that stand one after the other. */
 export type Word = { text: string; phrase: boolean }
@@ -21,8 +22,11 @@ export type Condition =
   | { on: 'is'; what: 'reply' | 'sensitive'; not: boolean }
   | { on: 'in'; what: 'library' | 'public'; not: boolean }
 
-/** What an operator could not do; its words are searched instead. */
-export type Misread = { operator: string; value: string; why: 'unknown' | 'value' | 'nobody' }
+/**
+ * What an operator could not do; its words are searched instead. `small`: words that stand in almost every text, of which no
+ * operator is the matter, and for which no text is searched.
+ */
+export type Misread = { operator: string; value: string; why: 'unknown' | 'value' | 'nobody' | 'small' }
 
 export type Query = {
   /** Each of these, in any of its ways. */
@@ -208,14 +212,24 @@ export function parseQuery(typed: string, at: { now: Date; zone: string }): Quer
     else if (word && OR.test(word) && query.all.length > 0) either = true
     else if (word) take(word, false, not)
   }
+  if (query.all.length > 0 && askedWords(query.all).length === 0)
+    query.misread.push({ operator: '', value: wordsOf(query), why: 'small' })
   return query
 }
+
+/** A word as it is, without quotes, hyphens or other ways. */
+export const isBare = (ways: readonly Word[]) =>
+  ways.length === 1 && !ways[0]!.phrase && /^[\p{L}\p{N}]+$/u.test(ways[0]!.text)
+
+/** Those of the words for which texts are looked for: small ones are not. */
+export const askedWords = (all: Query['all']): Query['all'] =>
+  all.filter((ways) => !ways.every(({ text }) => isSmall(text, { alone: all.length === 1 })))
 
 const unquoted = (text: string) => text.replace(/^["«“]|["»”]$/g, '').trim()
 const later = (one: Date | null, other: Date) => (one && one > other ? one : other)
 const earlier = (one: Date | null, other: Date) => (one && one < other ? one : other)
 
-/** Whether it asks for anything at all. */
+/** Whether it asks for any text at all. */
 export const asksForSomething = ({
   all,
   conditions,
@@ -224,7 +238,12 @@ export const asksForSomething = ({
   before,
   of = [],
 }: Query & { of?: readonly unknown[] }): boolean =>
-  all.length > 0 || conditions.length > 0 || kinds.length > 0 || since !== null || before !== null || of.length > 0
+  askedWords(all).length > 0 ||
+  conditions.length > 0 ||
+  kinds.length > 0 ||
+  since !== null ||
+  before !== null ||
+  of.length > 0
 
 /** The words alone, for what is found by its name. */
 export const wordsOf = ({ all }: Query): string => all.map(([first]) => first!.text).join(' ')

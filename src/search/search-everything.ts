@@ -5,7 +5,7 @@ import type { Actors, DirectoryPage } from '../actors/index.ts'
 import type { Looker } from '../publishing/index.ts'
 import { type Excerpt, excerptsOf } from './excerpts.ts'
 import { findActors } from './find-actors.ts'
-import { findPosts, type Order, type PostsFound, RANKED_MOST, RESULTS_PAGE } from './find-posts.ts'
+import { findPosts, NO_POSTS, type Order, type PostsFound, RANKED_MOST, RESULTS_PAGE } from './find-posts.ts'
 import { documentsOf, type FoundDocument } from './found-documents.ts'
 import { type NamedTopic, nameTopics } from './name-topics.ts'
 import { asksForSomething, type Misread, wordsOf } from './query.ts'
@@ -57,15 +57,18 @@ export async function searchEverything(
   const { facet = 'all', order = 'best', zone } = asked
   const query = await resolveQuery(given, viewer, typed, zone)
   const page = Math.min(Math.max(1, asked.page ?? 1), RANKED_MOST / RESULTS_PAGE)
-  if (!asksForSomething(query)) return nothing(query.misread)
+  const texts = asksForSomething(query)
+  if (!texts && query.all.length === 0) return nothing(query.misread)
   const only = onlyOf[facet as keyof typeof onlyOf]
   const [posts, people, organisations] = await Promise.all([
-    findPosts(given.db, viewer, query, {
-      order,
-      page: showsPosts(facet) ? page : 1,
-      now: given.clock.now(),
-      ...(only && { only }),
-    }),
+    texts
+      ? findPosts(given.db, viewer, query, {
+          order,
+          page: showsPosts(facet) ? page : 1,
+          now: given.clock.now(),
+          ...(only && { only }),
+        })
+      : NO_POSTS,
     findActors(given.actors, viewer, query, 'person', facet === 'people' ? page : 1),
     findActors(given.actors, viewer, query, 'organisation', facet === 'organisations' ? page : 1),
   ])
@@ -75,7 +78,7 @@ export async function searchEverything(
   const [excerpts, documents, suggestion] = await Promise.all([
     excerptsOf(given.db, shown, wantedWords(query)),
     documentsOf(given.db, shown, wantedWords(query)),
-    counts.posts === 0 && exact(people) + exact(organisations) + topics.length === 0
+    texts && counts.posts === 0 && exact(people) + exact(organisations) + topics.length === 0
       ? suggestQuery(given.db, typed, query)
       : null,
   ])

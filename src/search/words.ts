@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Query, Word } from './query.ts'
+import { askedWords, isBare, type Query, type Word } from './query.ts'
 
 export type TsQuery = RawBuilder<string>
 
@@ -17,44 +17,24 @@ const or = (parts: readonly TsQuery[]): TsQuery =>
 /** One word in French or English; with hyphens, in one word or in several, one after the other. */
 function meant({ text, phrase }: Word): TsQuery {
   const apart = text.replace(HYPHENS, ' ').trim()
-  if (phrase) return either('phraseto_tsquery', apart)
+  // Written with its hyphens, a word takes one place more: it stands before its parts.
+  if (phrase) return or([...new Set([text, apart])].map((one) => either('phraseto_tsquery', one)))
   if (apart === text || !/\s/.test(apart)) return either('plainto_tsquery', apart)
   return or([either('phraseto_tsquery', apart), either('plainto_tsquery', apart.replaceAll(' ', ''))])
 }
 
-const isBare = (ways: readonly Word[]) =>
-  ways.length === 1 && !ways[0]!.phrase && /^[\p{L}\p{N}]+$/u.test(ways[0]!.text)
-
-// Those that PostgreSQL does not count among the small words of French, once they have no accents.
-const SMALL = new Set(['les', 'a', 'à', 'cet', 'cette', 'leurs', 'dont', 'ils', 'elles', 'si', 'donc', 'ni'])
-
 /**
- * One of several words, or nothing where it is a small one: those of French (`de`, `les`) stand in no French text as it is
- * kept, and those of English (`of`, `the`) in no English one. `thé` is none.
- */
-function meantBesideOthers(word: Word): TsQuery {
-  if (SMALL.has(word.text.toLowerCase())) return sql`''::tsquery`
-  const [french, english] = [
-    sql`plainto_tsquery('words_fr', ${word.text}::text)`,
-    sql`plainto_tsquery('words_en', ${word.text}::text)`,
-  ]
-  const small = /^[a-z]+$/i.test(word.text)
-    ? sql`(numnode(${french}) = 0 or numnode(${english}) = 0)`
-    : sql`numnode(${french}) = 0`
-  return sql`(case when ${small} then ''::tsquery else ${meant(word)} end)`
-}
-
-/**
- * What a text must have, as PostgreSQL looks for it; null where no word is asked for. Two words that are typed apart are
+ * What a text must have, as PostgreSQL looks for it; null where no word is asked for. Small words ask for nothing. Two words that are typed apart are
  * found as one, too: `éco habitat` finds `écohabitat`.
  */
 export function wantedWords({ all }: Pick<Query, 'all'>): TsQuery | null {
-  if (all.length === 0) return null
-  const each = all.map((ways) => (all.length > 1 && isBare(ways) ? meantBesideOthers(ways[0]!) : or(ways.map(meant))))
+  const asked = askedWords(all)
+  if (asked.length === 0) return null
+  const each = asked.map((ways) => or(ways.map(meant)))
   const readings = [and(each)]
-  if (all.length > 1 && all.length <= JOINED_MOST)
-    for (let at = 0; at + 1 < all.length; at += 1) {
-      const [one, next] = [all[at]!, all[at + 1]!]
+  if (asked.length <= JOINED_MOST)
+    for (let at = 0; at + 1 < asked.length; at += 1) {
+      const [one, next] = [asked[at]!, asked[at + 1]!]
       if (!isBare(one) || !isBare(next)) continue
       const joined = either('plainto_tsquery', one[0]!.text + next[0]!.text)
       readings.push(and([...each.slice(0, at), joined, ...each.slice(at + 2)]))

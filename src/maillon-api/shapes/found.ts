@@ -61,13 +61,13 @@ export const foundPage = answer(
         z.strictObject({
           operator: z.string(),
           value: z.string(),
-          why: z.enum(['unknown', 'value', 'nobody']),
+          why: z.enum(['unknown', 'value', 'nobody', 'small']),
         }),
       )
       .meta(
         said(
-          'filtres qui n’ont pas pu être lus ; leurs mots sont cherchés tels quels',
-          'operators that could not be read; their words are searched as they stand',
+          'filtres qui n’ont pas pu être lus ; leurs mots sont cherchés tels quels. `small` : rien que des petits mots, pour lesquels aucun texte n’est cherché',
+          'operators that could not be read; their words are searched as they stand. `small`: nothing but small words, for which no text is searched',
         ),
       ),
     suggestion: z

@@ -67,6 +67,12 @@ export const searchMessages = messages({
     fr: (handle: string) => `Personne ne s'appelle @${handle} ici : ces mots sont cherchés tels quels.`,
     en: (handle: string) => `Nobody is called @${handle} here: the words are searched as they stand.`,
   },
+  smallWords: {
+    fr: (words: string) =>
+      `« ${words} » : ces petits mots sont dans presque tous les textes. Ajoutez un mot qui dise ce que vous cherchez.`,
+    en: (words: string) =>
+      `“${words}”: these small words stand in almost every text. Add a word that says what you look for.`,
+  },
   unknownOperator: {
     fr: (name: string) => `« ${name}: » n'est pas un filtre connu : ces mots sont cherchés tels quels.`,
     en: (name: string) => `“${name}:” is no filter: the words are searched as they stand.`,
