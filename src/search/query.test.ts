@@ -62,6 +62,7 @@ test('a wrong operator is told, and its words are searched', () => {
   expect(read('couleur:rouge vélo').misread).toEqual([{ operator: 'couleur', value: 'rouge', why: 'unknown' }])
   expect(words('couleur:rouge vélo')).toEqual(['couleur', 'rouge', 'vélo'])
   expect(read('depuis:demain').misread).toEqual([{ operator: 'depuis', value: 'demain', why: 'value' }])
+  expect(read('Spécialité:zzz').misread).toEqual([{ operator: 'spécialité', value: 'zzz', why: 'value' }])
   expect(read('-depuis:hier').misread).toHaveLength(1)
   expect(read('constructor:x toString:y').misread).toHaveLength(2)
   for (const typed of ['https://exemple.fr/a:b', 'à 12:30', 'Compte rendu :', ':)', '- -'])

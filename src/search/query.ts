@@ -205,7 +205,7 @@ export function parseQuery(typed: string, at: { now: Date; zone: string }): Quer
       if (work?.(query, meant, not, at)) continue
       // `12:30`, `Compte rendu: …` are nobody's operators; what looks like one is told.
       if (meant !== '' && /^[\p{L}\p{N}@]/u.test(meant))
-        query.misread.push({ operator: fold(name), value: meant, why: work ? 'value' : 'unknown' })
+        query.misread.push({ operator: name.toLowerCase(), value: meant, why: work ? 'value' : 'unknown' })
       if (!work) take(name, false, not)
       take(meant, meant !== value, not)
     } else if (phrase) take(unquoted(phrase), true, not)
