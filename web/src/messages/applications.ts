@@ -47,8 +47,6 @@ export const applicationMessages = messages({
     en: 'Something went wrong on our side. Go back to the application and start again.',
   },
 
-  applications: { fr: 'Applications', en: 'Applications' },
-  applicationsNote: { fr: 'Ce qui agit pour vous', en: 'What acts for you' },
   applicationsLead: {
     fr: 'Ces applications agissent pour vous, ou pour une structure. Retirez l’accès de celles que vous n’utilisez plus ou ne reconnaissez pas.',
     en: 'These applications act for you, or for an organisation. Remove the access of those that you no longer use or do not recognise.',

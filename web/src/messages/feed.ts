@@ -32,7 +32,6 @@ export const feedMessages = messages({
     en: 'The professional network of the social and solidarity economy',
   },
   latest: { fr: 'Dernières publications', en: 'Latest posts' },
-  lastVisit: { fr: 'Vous en étiez ici à votre dernière visite', en: 'You were here at your last visit' },
   away: {
     fr: (day: string) => `Vous n’étiez pas là depuis ${day}.`,
     en: (day: string) => `You were away since ${day}.`,

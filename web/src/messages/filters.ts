@@ -3,8 +3,6 @@ import { en, fr } from '#lib/speech.ts'
 
 /** What one does not want to come upon. */
 export const filterMessages = messages({
-  title: { fr: 'Filtres', en: 'Filters' },
-  note: { fr: 'Ce que vous ne voulez pas rencontrer', en: 'What you do not want to come upon' },
   lead: {
     fr: 'Un filtre cherche des mots dans les textes, les titres, les avertissements, les sondages et les descriptions d’images. Vos propres publications ne sont jamais filtrées.',
     en: 'A filter looks for words in texts, titles, content warnings, polls and descriptions of images. Your own posts are never filtered.',

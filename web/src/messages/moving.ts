@@ -2,8 +2,6 @@ import { messages } from '#lib/messages.ts'
 
 /** Moving from one account to another, here or on another server. */
 export const movingMessages = messages({
-  title: { fr: 'Changer de compte', en: 'Change accounts' },
-  note: { fr: "Venir d'un autre compte, ou partir vers un autre", en: 'Come from another account, or leave for one' },
   moved: { fr: 'Vous avez changé de compte', en: 'You changed accounts' },
   movedTo: { fr: 'Cette page renvoie à votre nouveau compte :', en: 'This page leads to your new account:' },
   undoLead: {

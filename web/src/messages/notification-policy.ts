@@ -2,8 +2,6 @@ import { messages } from '#lib/messages.ts'
 
 /** From whom one wants to be told. */
 export const notificationPolicyMessages = messages({
-  title: { fr: 'Qui peut vous notifier', en: 'Who may notify you' },
-  note: { fr: 'Recevoir, faire attendre ou refuser', en: 'Receive, keep waiting or refuse' },
   lead: {
     fr: 'Réponses, mentions, relais, favoris, abonnements : choisissez de qui vous voulez en être prévenu. Ce qui concerne vos équipes, vos événements et les décisions de l’administration arrive toujours.',
     en: 'Replies, mentions, relays, favourites, followers: choose by whom you want to be told of them. What is about your teams, your events and the decisions of the administrators always comes.',

@@ -2,8 +2,6 @@ import { messages } from '#lib/messages.ts'
 
 /** Leaving and arriving: what one takes along, and what one brings. */
 export const portabilityMessages = messages({
-  exportTitle: { fr: 'Exporter', en: 'Export' },
-  exportNote: { fr: 'Emporter ce qui est à vous', en: 'Take along what is yours' },
   exportLead: {
     fr: "Tout ce que vous avez ici est à vous. Ces fichiers s'importent dans un autre Maillon, dans Mastodon et dans bien d'autres.",
     en: 'All that you have here is yours. These files can be imported into another Maillon, into Mastodon and into many others.',
@@ -26,8 +24,6 @@ export const portabilityMessages = messages({
   download: { fr: 'Télécharger', en: 'Download' },
   downloadOf: { fr: (name: string) => `Télécharger : ${name}`, en: (name: string) => `Download: ${name}` },
 
-  importTitle: { fr: 'Importer', en: 'Import' },
-  importNote: { fr: 'Apporter ce que vous aviez ailleurs', en: 'Bring what you had elsewhere' },
   importLead: {
     fr: "Apportez ce que vous avez exporté d'un autre serveur : Maillon, Mastodon et ceux qui en ont le format.",
     en: 'Bring what you exported from another server: Maillon, Mastodon and those that have its form.',

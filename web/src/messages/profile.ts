@@ -2,15 +2,6 @@ import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
 
 export const profileMessages = messages({
-  follow: { fr: 'Suivre', en: 'Follow' },
-  unfollow: { fr: 'Ne plus suivre', en: 'Unfollow' },
-  followOf: { fr: (name: string) => `Suivre ${name}`, en: (name: string) => `Follow ${name}` },
-  unfollowOf: { fr: (name: string) => `Ne plus suivre ${name}`, en: (name: string) => `Unfollow ${name}` },
-  takeBack: { fr: 'Retirer la demande', en: 'Take back the request' },
-  takeBackOf: {
-    fr: (name: string) => `Retirer la demande de suivre ${name}`,
-    en: (name: string) => `Take back the request to follow ${name}`,
-  },
   moved: { fr: 'A changé de compte :', en: 'Moved to another account:' },
   automatic: { fr: 'Publie automatiquement', en: 'Publishes by itself' },
   notAllHere: {

@@ -2,8 +2,6 @@ import { messages } from '#lib/messages.ts'
 
 /** Being told on a device, even while no page of the site is open there. */
 export const pushMessages = messages({
-  title: { fr: 'Notifications sur cet appareil', en: 'Notifications on this device' },
-  note: { fr: 'Être prévenu même quand le site est fermé', en: 'Be told even while the site is closed' },
   lead: {
     fr: "Cet appareil peut vous prévenir de ce qui vous concerne, même quand aucune page n'est ouverte. Le choix ne vaut que pour lui, et pour vous.",
     en: 'This device can tell you of what concerns you, even while no page is open. The choice is for this device, and for you, alone.',

@@ -113,11 +113,6 @@ export const relationMessages = messages({
   },
 
   // The settings.
-  relations: { fr: 'Relations', en: 'Relations' },
-  relationsNote: {
-    fr: 'Qui peut vous suivre, comptes masqués et bloqués',
-    en: 'Who may follow you, muted and blocked accounts',
-  },
   kinds: { fr: 'Vos relations', en: 'Your relations' },
   requests: { fr: 'Demandes', en: 'Requests' },
   muted: { fr: 'Masqués', en: 'Muted' },
@@ -166,8 +161,6 @@ export const relationMessages = messages({
   unblockServer: { fr: (name: string) => `Débloquer ${name}`, en: (name: string) => `Unblock ${name}` },
 
   // What one puts forward.
-  forwardTitle: { fr: 'Mise en avant', en: 'Put forward' },
-  forwardNote: { fr: 'Comptes et mots-dièse montrés sur votre page', en: 'Accounts and hashtags shown on your page' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   accountsLead: {
     fr: 'Des comptes que vous suivez et que votre page recommande.',

@@ -1,27 +1,10 @@
 import { messages } from '#lib/messages.ts'
 
 export const settingsMessages = messages({
-  settings: { fr: 'Réglages', en: 'Settings' },
-  settingsLead: { fr: 'Tout ce qui concerne votre compte.', en: 'All that concerns your account.' },
-  whatIsSeen: { fr: 'Ce que l’on voit de vous', en: 'What is seen of you' },
-  whatReachesYou: { fr: 'Ce qui vous parvient', en: 'What reaches you' },
-  accountAndAccess: { fr: 'Compte et accès', en: 'Account and access' },
-  yourData: { fr: 'Vos données', en: 'Your data' },
-
   save: { fr: 'Enregistrer', en: 'Save' },
   remove: { fr: 'Retirer', en: 'Remove' },
   rename: { fr: 'Renommer', en: 'Rename' },
 
-  profile: { fr: 'Profil', en: 'Profile' },
-  profileNote: { fr: 'Ce que votre page dit de vous', en: 'What your page says of you' },
-  structures: { fr: 'Mes structures', en: 'My organisations' },
-  structuresNote: {
-    fr: 'Équipes, invitations, pages demandées',
-    en: 'Teams, invitations, claimed pages',
-  },
-
-  account: { fr: 'Compte', en: 'Account' },
-  accountNote: { fr: 'Votre adresse électronique', en: 'Your e-mail address' },
   who: { fr: 'Votre compte', en: 'Your account' },
   handle: { fr: 'Identifiant', en: 'Handle' },
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
@@ -37,14 +20,6 @@ export const settingsMessages = messages({
   },
   emailChanged: { fr: 'Votre adresse a changé', en: 'Your address has changed' },
 
-  digest: { fr: 'Résumé par courriel', en: 'Digest by mail' },
-  digestNote: {
-    fr: 'Ce que vous avez manqué, chaque jour ou chaque semaine',
-    en: 'What you missed, each day or each week',
-  },
-
-  password: { fr: 'Mot de passe', en: 'Password' },
-  passwordNote: { fr: 'En choisir un autre', en: 'Choose another one' },
   passwordChanged: {
     fr: 'Votre mot de passe a changé. Vos autres appareils sont déconnectés.',
     en: 'Your password has changed. Your other devices are signed out.',
@@ -54,8 +29,6 @@ export const settingsMessages = messages({
     en: 'Your other devices will be signed out; this one stays signed in.',
   },
 
-  keys: { fr: "Clés d'accès", en: 'Passkeys' },
-  keysNote: { fr: 'Vous connecter sans mot de passe', en: 'Sign in without a password' },
   keysLead: {
     fr: "Une clé d'accès vous connecte par votre empreinte, votre visage ou le code de votre appareil, sans mot de passe à retenir ni à voler.",
     en: 'A passkey signs you in by your fingerprint, your face or the code of your device, with no password to remember or to steal.',
@@ -85,8 +58,6 @@ export const settingsMessages = messages({
     en: 'To create a passkey, this page needs JavaScript.',
   },
 
-  sessions: { fr: 'Appareils connectés', en: 'Signed-in devices' },
-  sessionsNote: { fr: 'Où votre compte est ouvert', en: 'Where your account is open' },
   sessionsLead: {
     fr: 'Votre compte est ouvert sur ces appareils. Terminez ce que vous ne reconnaissez pas, puis changez votre mot de passe.',
     en: 'Your account is open on these devices. End what you do not recognise, then change your password.',
@@ -106,27 +77,12 @@ export const settingsMessages = messages({
   },
   endOthers: { fr: 'Terminer toutes les autres sessions', en: 'End all other sessions' },
 
-  relevance: { fr: 'Pertinence', en: 'Relevance' },
-  relevanceNote: {
-    fr: 'Ce qui pèse dans L’essentiel, à corriger ou effacer',
-    en: 'What weighs in The essential, to correct or erase',
-  },
-  following: { fr: 'Abonnements', en: 'Whom you follow' },
-  followingNote: {
-    fr: 'Personnes, structures, spécialités, territoires',
-    en: 'People, organisations, specialities, territories',
-  },
-
-  language: { fr: 'Langue', en: 'Language' },
-  languageNote: { fr: 'Français ou anglais', en: 'French or English' },
   languageOf: { fr: 'Langue des pages et des messages', en: 'Language of pages and messages' },
   languageHint: {
     fr: 'Celle de vos publications se choisit pour chacune.',
     en: 'That of your posts is chosen for each of them.',
   },
 
-  deletion: { fr: 'Supprimer le compte', en: 'Delete the account' },
-  deletionNote: { fr: 'Partir, pour de bon', en: 'Leave, for good' },
   deletionLead: { fr: 'La suppression est immédiate et définitive.', en: 'Deletion is immediate and for good.' },
   deletionPosts: {
     fr: 'Ce que vous avez publié en votre nom est retiré. Ce que vous avez écrit au nom de structures leur reste.',

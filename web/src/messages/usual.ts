@@ -2,8 +2,6 @@ import { messages } from '#lib/messages.ts'
 
 /** How one's posts begin. */
 export const usualMessages = messages({
-  title: { fr: 'Vos publications', en: 'Your posts' },
-  note: { fr: 'Qui les lit, en quelle langue, qui les cite', en: 'Who reads them, in which language, who quotes them' },
   lead: {
     fr: 'C’est ainsi que commence tout ce que vous écrivez en votre nom, ici comme dans les applications. Vous pouvez choisir autrement pour chaque publication ; ce qui est déjà publié ne change pas.',
     en: 'This is how all that you write in your own name begins, here and in programs. You can choose otherwise for each post; what is published already does not change.',

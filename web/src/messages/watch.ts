@@ -3,7 +3,6 @@ import { en, fr } from '#lib/speech.ts'
 
 /** Who watches what for the others: the pages of coverages. */
 export const watchMessages = messages({
-  title: { fr: 'Veille', en: 'Watch' },
   sources: {
     fr: 'Vos sources : sites, blogs et listes à suivre',
     en: 'Your sources: sites, blogs and lists to follow',
@@ -65,10 +64,6 @@ export const watchMessages = messages({
     en: 'Nobody else watches your subjects where you are.',
   },
   all: { fr: 'Par spécialité', en: 'By speciality' },
-  coverages: {
-    fr: (n: number) => fr.plural(n, { zero: 'Personne ne veille', one: '# veille', other: '# veilles' }),
-    en: (n: number) => en.plural(n, { zero: 'Nobody watches', one: '# coverage', other: '# coverages' }),
-  },
   holders: {
     fr: (n: number) => fr.plural(n, { zero: 'Personne', one: '# maillon', other: '# maillons' }),
     en: (n: number) => en.plural(n, { zero: 'Nobody', one: '# link', other: '# links' }),
@@ -158,19 +153,11 @@ export const watchMessages = messages({
   theParts: { fr: 'Les spécialités du domaine', en: 'The specialities of the domain' },
   theCoverages: { fr: 'Les veilles', en: 'The coverages' },
   none: { fr: 'Personne ne veille encore sur ce sujet', en: 'Nobody watches this subject yet' },
-  rising: { fr: 'Ce qui monte', en: 'What rises' },
   risingHint: {
     fr: 'Des voix distinctes, comparées à une semaine ordinaire : plusieurs comptes d’une même structure n’en font qu’une.',
     en: 'Distinct voices, compared with a usual week: several accounts of one organisation are one.',
   },
-  voices: {
-    fr: (now: number, usual: number) =>
-      `${fr.plural(now, { one: '# voix', other: '# voix' })} cette semaine, ${fr.number(usual)} d’ordinaire`,
-    en: (now: number, usual: number) =>
-      `${en.plural(now, { one: '# voice', other: '# voices' })} this week, ${en.number(usual)} usually`,
-  },
   seeSpeciality: { fr: 'Tout ce qui s’y publie', en: 'All that is published in it' },
-  seeWatch: { fr: 'Qui veille, où', en: 'Who watches, where' },
   wayBack: { fr: 'Fil d’Ariane', en: 'Breadcrumb' },
   unfollowedNone: { fr: 'Vous ne suivez aucune veille', en: 'You follow no coverage' },
   open: { fr: 'Voir les veilles', en: 'See coverages' },

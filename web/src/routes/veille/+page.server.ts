@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { watchMessages } from '#messages/watch.ts'
+import { watchedMessages } from '#messages/watched.ts'
 import { siteMeta } from '../../page-meta.server.ts'
 import { placesNamed } from '../../places.server.ts'
 import { voicesFor } from '../../selections.server.ts'
@@ -58,7 +59,11 @@ export const load: PageServerLoad = async (event) => {
       now: Math.round(now),
       usual: Math.round(usual * 10) / 10,
     })),
-    meta: await siteMeta(event, { path: '/veille', name: t.title, noindex: event.url.search !== '' }),
+    meta: await siteMeta(event, {
+      path: '/veille',
+      name: watchedMessages[language].title,
+      noindex: event.url.search !== '',
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { watchMessages } from '#messages/watch.ts'
+import { watchedMessages } from '#messages/watched.ts'
 import { siteMeta } from '../../../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../../../present-card.server.ts'
 import { subjectName } from '../../../watch-names.server.ts'
@@ -39,6 +40,10 @@ export const load: PageServerLoad = async (event) => {
       next: null,
       top: null,
     }).cards,
-    meta: await siteMeta(event, { path: `/veille/${id}`, name: `${t.title} : ${name}`, noindex: region !== null }),
+    meta: await siteMeta(event, {
+      path: `/veille/${id}`,
+      name: `${watchedMessages[language].title} : ${name}`,
+      noindex: region !== null,
+    }),
   }
 }
