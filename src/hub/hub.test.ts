@@ -51,7 +51,7 @@ async function ask(callback: string, more: Partial<HubRequest> = {}, from = '192
 const subscriptions = () => world.app.db.selectFrom('hub_subscriptions').selectAll().execute()
 async function later(minutes: number) {
   world.clock.advance(minutes * MINUTE)
-  await world.app.hub.lookAtAll()
+  await world.app.hub.lookAgain()
   await world.settle()
 }
 
@@ -92,6 +92,20 @@ test('an edit and a withdrawal are told, and what few may read is not', async ()
   await world.settle()
   expect(got).toHaveLength(2)
   expect(got[1]!.body).not.toContain('Après')
+})
+
+test('a post is told at once by the feeds of its topics, and a new name within the hour', async () => {
+  const about = await openCallback()
+  const own = await openCallback()
+  await ask(about.callback, { topic: `${HERE}/specialites/communs/flux.json` })
+  await ask(own.callback)
+  await world.note(world.marie, 'Une carte #Communs')
+  expect([about.got.length, own.got.length]).toEqual([1, 1])
+  await world.app.actors.editProfile({ personId: world.marie, actorId: world.marie }, { name: 'Marie Le Goff-Kerbrat' })
+  await later(1)
+  await world.app.hub.lookAtAll()
+  await world.settle()
+  expect(own.got.at(-1)!.body).toContain('Le Goff-Kerbrat')
 })
 
 test('what a relay brings to a coverage is told within a minute', async () => {

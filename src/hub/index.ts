@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Deps } from '#platform/deps.ts'
-import type { ActorId } from '#platform/ids.ts'
 import type { Access } from '../access/index.ts'
 import type { PostEdited, PostPublished, PostWithdrawn } from '../publishing/index.ts'
-import { LOOK, lookAtTopics, tellOwed } from './look-at-topics.ts'
+import { lookAtTopics, tellOwed } from './look-at-topics.ts'
+import { onPost } from './on-posts.ts'
 import type { HubRequest, HubSubscriptionId, Intent, ReadTopic } from './request.ts'
 import { takeRequest, VERIFY } from './take-request.ts'
 import { TELL, tellSubscriber } from './tell-subscriber.ts'
@@ -25,31 +25,44 @@ export function createHub(
   const given = { ...deps, ...more }
   deps.jobs.handle(VERIFY, (intent: Intent) => verifyIntent(given, intent))
   deps.jobs.handle(TELL, (told: { id: HubSubscriptionId }) => tellSubscriber(given, told))
-  deps.jobs.handle(LOOK, ({ of }: { of: string }) => lookAtTopics(given, of))
 
-  let looked: number | null = null
-  /** Whatever else a feed shows (relays of a coverage, dates of events, names) is seen within a minute. */
-  async function lookAtAll(): Promise<void> {
+  let seen: number | null = null
+  /** What else feeds of topics show (relays of a coverage, who holds it) is told within a minute. */
+  async function lookAgain(): Promise<void> {
     const shown = await more.shown()
-    if (shown === looked) return tellOwed(given)
-    looked = shown
-    await lookAtTopics(given)
+    if (shown === seen) return tellOwed(given)
+    await lookAtTopics(given, 'but-actors')
+    seen = shown
   }
-  deps.jobs.every('hub:look-at-all', '* * * * *', lookAtAll)
+  deps.jobs.every('hub:look-again', '* * * * *', lookAgain)
+  /** A name, a portrait, whatever was missed. */
+  deps.jobs.every('hub:look-at-all', '17 * * * *', () => lookAtTopics(given, 'all'))
 
   const told = sql<boolean>`exists (select 1 from hub_subscriptions)`
-  const onPost = async ({ authorId }: { authorId: ActorId }) => {
-    const author = await deps.db.selectFrom('actors').select('handle').where('id', '=', authorId).executeTakeFirst()
-    if (author) await deps.jobs.add(deps.db, LOOK, { of: author.handle }, { key: `${LOOK}:${authorId}`, queue: LOOK })
-  }
-  deps.facts.on<PostPublished>('PostPublished', 'hub', onPost, () => told)
-  deps.facts.on<PostEdited>('PostEdited', 'hub', onPost, () => told)
-  deps.facts.on<PostWithdrawn>('PostWithdrawn', 'hub', onPost, () => told)
+  deps.facts.on<PostPublished>(
+    'PostPublished',
+    'hub',
+    (fact) => onPost(given, fact),
+    () => told,
+  )
+  deps.facts.on<PostEdited>(
+    'PostEdited',
+    'hub',
+    (fact) => onPost(given, fact),
+    () => told,
+  )
+  deps.facts.on<PostWithdrawn>(
+    'PostWithdrawn',
+    'hub',
+    (fact) => onPost(given, fact),
+    () => told,
+  )
 
   return {
     /** @returns what is wrong with it; null where it is taken @throws Refusal too-many-attempts */
     ask: (asked: HubRequest, from: string) => takeRequest(given, asked, from),
-    lookAtAll,
+    lookAgain,
+    lookAtAll: () => lookAtTopics(given, 'all'),
   }
 }
 export type Hub = ReturnType<typeof createHub>

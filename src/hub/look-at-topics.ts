@@ -1,24 +1,20 @@
 import type { Deps } from '#platform/deps.ts'
 import { digestOf } from './digest.ts'
 import type { ReadTopic } from './request.ts'
-import { deleteEnded, deleteTopic, noteHas, owed, topicsTold } from './subscriptions.ts'
+import { deleteEnded, deleteTopic, noteHas, owed, topicsTold, type Which } from './subscriptions.ts'
 import { TELL } from './tell-subscriber.ts'
 
-export const LOOK = 'hub:look'
 /** Feeds that are named at once. */
 const FEEDS = 300
 const AT_ONCE = 1000
 
 type Given = Pick<Deps, 'db' | 'clock' | 'jobs'> & { readTopic: ReadTopic }
 
-/**
- * Looks which of the feeds that somebody is told of have something else than was told, and has those told whom it is owed.
- * @param of after something of one actor: of actors' feeds, its own alone; the others follow with the next look at all
- */
-export async function lookAtTopics(given: Given, of: string | null = null): Promise<void> {
+/** Looks which of these feeds have something else than was told, and has those told whom it is owed. */
+export async function lookAtTopics(given: Given, which: Which): Promise<void> {
   const now = given.clock.now()
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const topics: string[] = await topicsTold(given.db, now, { after, most: FEEDS }, of)
+    const topics: string[] = await topicsTold(given.db, now, which, { after, most: FEEDS })
     for (const topic of topics) {
       const found = await given.readTopic(topic)
       if (found) await noteHas(given.db, topic, digestOf(found.body), now)

@@ -66,20 +66,24 @@ export const deleteTopic = (db: Reader, topic: string) =>
 export const deleteEnded = (db: Reader, now: Date) =>
   db.deleteFrom('hub_subscriptions').where('until', '<=', now).execute()
 
-/**
- * Feeds that somebody is told of, so many of those whose path comes after another, in that order.
- * @param of the handle of an actor: of actors' feeds, its own alone
- */
+/** Which of the feeds that somebody is told of: some, by their paths; all but those of actors; all. */
+export type Which = readonly string[] | 'but-actors' | 'all'
+
+/** So many of those feeds, whose path comes after another, in that order. */
 export async function topicsTold(
   db: Reader,
   now: Date,
+  which: Which,
   page: { after: string; most: number },
-  of: string | null,
 ): Promise<string[]> {
-  const own = of === null ? '/@' : `/@${of}/flux.`
+  const wanted =
+    which === 'all'
+      ? sql`true`
+      : which === 'but-actors'
+        ? sql`not starts_with(topic, '/@')`
+        : sql`topic = any(${which}::text[])`
   const { rows } = await sql<{ topic: string }>`
-    select distinct topic from hub_subscriptions
-    where until > ${now} and topic > ${page.after} and (not starts_with(topic, '/@') or starts_with(topic, ${own}))
+    select distinct topic from hub_subscriptions where until > ${now} and topic > ${page.after} and ${wanted}
     order by topic limit ${sql.lit(page.most)}`.execute(db)
   return rows.map(({ topic }) => topic)
 }
