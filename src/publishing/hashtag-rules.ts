@@ -18,6 +18,21 @@ export async function rulesOfHashtags(db: Reader, hashtags: readonly string[]): 
   return new Map(rows.map(({ hashtag, ...rules }) => [hashtag, rules]))
 }
 
+const RULED_MOST = 200
+
+/** Those that may not be used, or are not listed, what was said last first. */
+export async function ruledHashtags(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('hashtag_rules')
+    .select('hashtag')
+    .where((eb) => eb.or([eb('usable', '=', false), eb('listable', '=', false)]))
+    .orderBy('at', 'desc')
+    .orderBy('hashtag')
+    .limit(sql.lit(RULED_MOST))
+    .execute()
+  return rows.map(({ hashtag }) => hashtag)
+}
+
 /** @throws Refusal hashtags-unusable */
 export async function checkUsable(db: Reader, hashtags: readonly string[]): Promise<void> {
   const rules = await rulesOfHashtags(db, hashtags)

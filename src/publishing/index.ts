@@ -21,7 +21,7 @@ import {
   hashtagsToFeature,
   unfeatureHashtag,
 } from './featured-hashtags.ts'
-import { type HashtagRuling, rulesOfHashtags } from './hashtag-rules.ts'
+import { type HashtagRuling, ruledHashtags, rulesOfHashtags } from './hashtag-rules.ts'
 import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
 import { asReadIn } from './in-language.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
@@ -220,6 +220,8 @@ export function createPublishing(
     suggestHashtags: (typed: string) => suggestHashtags(deps.db, typed),
     hashtagRules: {
       of: (hashtags: readonly string[]) => rulesOfHashtags(deps.db, hashtags),
+      /** Those that may not be used, or are not listed. */
+      ruled: () => ruledHashtags(deps.db),
       /** For administrators alone. */
       change: (by: AccountId, hashtag: string, said: HashtagRuling) => ruleHashtag(given, by, hashtag, said),
     },
