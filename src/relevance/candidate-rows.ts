@@ -1,21 +1,11 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
-import { type ActorId, idFloor, type PostId } from '#platform/ids.ts'
-import { neighboursOf } from '#reference/index.ts'
+import type { ActorId, PostId } from '#platform/ids.ts'
 import { apartFrom } from '../actors/index.ts'
-import { type Viewer, visibleTo } from '../publishing/index.ts'
-import type { InstanceSize } from './instance-size.ts'
-import type { Kin } from './kin-rows.ts'
-import type { Taste } from './taste.ts'
-import { TASTE_POSTS } from './tastes.ts'
+import { visibleTo } from '../publishing/index.ts'
+import { type Asked, type Found, foundAlike, foundAround } from './found-posts.ts'
 
 const DAY_MS = 24 * 3600 * 1000
-const HOME_DAYS = 30
-const FIELD_DAYS = 14
-/** Events and deadlines come into sight so long before. */
-const AHEAD_DAYS = 30
-/** How many of each kind are looked at: together two or three hundred. */
-const most = { home: 120, topic: 10, like: 30, ahead: 40, beside: 10, rising: 20, small: 12, lately: 100 }
 
 /** A post that may stand in the feed of a reader, and what speaks for it, counted. */
 export type CandidateRow = {
@@ -49,83 +39,42 @@ export type CandidateRow = {
   read_at: Date | null
 }
 
-export type Asked = {
-  viewer: NonNullable<Viewer>
-  taste: Taste
-  kin: Kin
-  rising: readonly PostId[]
-  size: InstanceSize
-  now: Date
-}
-
 /**
  * The posts that may stand in her feed, each with what is known of it for her: what came to her home feed, what her fields
  * and her territory hold, what goes with what she read or is read by those who read as she does, what rises, what comes
  * near, what is new and small. Bounded by the limits of each; nothing that she may not see, of those she keeps apart, of
  * her own, or that she wants no more of. Where nothing is learnt, only what she follows and what comes near.
+ *
+ * To find what goes with what she read takes a third of it all, so that it is asked beside the rest; a post of both is the
+ * one of the rest, which may have come to her home feed.
  */
-export async function readCandidates(
+export async function readCandidates(db: Reader, asked: Asked): Promise<CandidateRow[]> {
+  const [around, alike] = await Promise.all([
+    readRows(db, asked, foundAround(asked)),
+    asked.taste.learns && asked.taste.posts.length > 0 ? readRows(db, asked, foundAlike(asked)) : [],
+  ])
+  const rows = new Map(around.map((row) => [row.id, row]))
+  for (const row of alike) {
+    const { likeness, like } = row
+    rows.set(row.id, { ...row, ...rows.get(row.id), likeness, like })
+  }
+  return [...rows.values()]
+}
+
+async function readRows(
   db: Reader,
-  { viewer, taste, kin, rising, size: { small }, now }: Asked,
+  { viewer, taste, size: { small }, now }: Asked,
+  found: Found,
 ): Promise<CandidateRow[]> {
   const reader = viewer.personId
-  const ago = (days: number) => idFloor(new Date(now.getTime() - days * DAY_MS))
-  const fields = [...taste.fields]
   const followed = (kind: string) => [...taste.topics].filter((topic) => topic.startsWith(`${kind}:`))
   const [hashtags, coverages] = [followed('hashtag'), followed('coverage')]
-  const near = taste.places.filter((place) => !place.startsWith('com-'))
-  const beside = near.flatMap((place) => (place.startsWith('dep-') ? neighboursOf(place) : []))
-  const topics = [...fields.map((id) => `speciality:${id}`), ...near.slice(0, 1).map((id) => `territory:${id}`)]
-  const calls = [...topics, ...taste.topics]
-  const ahead = new Date(now.getTime() + AHEAD_DAYS * DAY_MS)
+  const fields = [...taste.fields]
   const lately = new Date(now.getTime() - DAY_MS)
-  const learnt = sql`
-      union all
-      select t.post_id, false, 0, null from unnest(${topics}::text[]) f(topic) cross join lateral (
-        select post_id from topic_entries where topic = f.topic and position > ${ago(FIELD_DAYS)}::bigint
-        order by position desc limit ${sql.lit(most.topic)}) t
-      union all
-      (select distinct on (l.post_id) l.post_id, false, best.likeness, l.by_id from (
-          select * from (select post_id, sum(weight) as likeness from liked group by post_id
-            order by likeness desc limit ${sql.lit(most.like + TASTE_POSTS)}) those
-          where post_id <> all(${taste.posts}::bigint[]) order by likeness desc limit ${sql.lit(most.like)}) best
-        join liked l on l.post_id = best.post_id order by l.post_id, l.weight desc, l.by_id)
-      union all
-      select id, false, 0, null from unnest(${[...kin.posts.keys(), ...rising.slice(0, most.rising)]}::bigint[]) others(id)
-      union all
-      (select n.id, false, 0, null from (
-          select id, author_id from posts where withdrawn_at is null and visibility = 'public' and in_reply_to is null
-            and not remote and id > ${ago(7)}::bigint order by id desc limit ${sql.lit(most.lately)}) n
-        join actors a on a.id = n.author_id
-          and (a.followers_count < ${small.followers} or a.created_at > ${small.since})
-        order by n.id desc limit ${sql.lit(most.small)})`
   const { rows } = await sql<CandidateRow>`
     with followed as materialized (
       select followee_id, relays_shown from follows where follower_id = ${reader} and not muted
-    ), liked as materialized (
-      select by_id, post_id, weight from relevance_likeness where by_id = any(${taste.posts}::bigint[])
-    ), found as materialized (
-      select post_id, bool_or(home) as home, max(likeness) as likeness, max(like_id) as like_id
-      from (
-        (select post_id, true as home, 0::float8 as likeness, null::bigint as like_id
-          from feed_entries where owner_id = ${reader} and position > ${ago(HOME_DAYS)}::bigint
-          order by position desc limit ${sql.lit(most.home)})
-        union all
-        (select post_id, false, 0, null from gatherings
-          where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${near}::text[]
-          order by starts_at limit ${sql.lit(most.ahead)})
-        union all
-        (select post_id, false, 0, null from gatherings
-          where cancelled_at is null and starts_at between ${now} and ${ahead} and territories && ${beside}::text[]
-          order by starts_at limit ${sql.lit(most.beside)})
-        union all
-        (select c.id, false, 0, null from posts c
-          where c.deadline between (${now}::timestamptz at time zone 'Europe/Paris')::date and ${ahead}::date
-            and c.withdrawn_at is null and c.visibility = 'public'
-            and (exists (select 1 from follows w where w.follower_id = ${reader} and w.followee_id = c.author_id)
-              or exists (select 1 from topic_entries t where t.post_id = c.id and t.topic = any(${calls}::text[])))
-          order by c.deadline, c.id limit ${sql.lit(most.ahead)})
-        ${taste.learns ? learnt : sql``}) every group by post_id
+    ), found as materialized (${found}
     ), apart as materialized (select ${apartFrom(reader)} as ids
     ), kept as materialized (
       select posts.id, posts.kind, posts.author_id, posts.written_by, posts.published_at, posts.link,
