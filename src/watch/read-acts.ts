@@ -39,14 +39,24 @@ export async function readActs(db: Reader, topics: readonly string[], now: Date,
   const acts: ActOfTopic[] = []
   for (const [n, { topic, post_id: postId, author_id: author }] of rows.entries()) {
     const writer = speakers.get(author)
-    if (writer) acts.push({ topic, postId, actorId: author, of: null, at: idTime(postId), ...writer })
+    if (writer) acts.push(actOf(topic, postId, author, null, idTime(postId), writer))
     for (const { id, by } of relays[n]!) {
       const relayer = speakers.get(by)
-      if (relayer) acts.push({ topic, postId, actorId: by, of: author, at: idTime(id), ...relayer })
+      if (relayer) acts.push(actOf(topic, postId, by, author, idTime(id), relayer))
     }
   }
   return { acts, known }
 }
+
+type Speaker = { since: Date; server: string | null }
+const actOf = (
+  topic: string,
+  postId: PostId,
+  actorId: ActorId,
+  of: ActorId | null,
+  at: Date,
+  { since, server }: Speaker,
+): ActOfTopic => ({ topic, postId, actorId, of, at, since, server })
 
 function relayOf(written: string): { id: RelayId; by: ActorId } {
   const [id, by] = written.split(' ') as [RelayId, ActorId]

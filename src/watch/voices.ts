@@ -32,30 +32,37 @@ export function weigh(
     relayed.set(house(actorId), (relayed.get(house(actorId)) ?? new Set()).add(house(of)))
   }
   const ringed = new Map<string, boolean>()
-  const inRing = (from: House, to: House): boolean => {
-    const key = `${from} ${to}`
-    const known = ringed.get(key)
-    if (known !== undefined) return known
-    const answer = reaches(relayed, to, from, longest)
-    ringed.set(key, answer)
-    return answer
-  }
   const habits = new Map<string, Set<PostId>>()
   return acts
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map((act) => {
       const mine = house(act.actorId)
-      const theirs = act.of && house(act.of)
       const age = (act.at.getTime() - act.since.getTime()) / DAY_MS
       const grown = Math.min(1, Math.max(0, age / WHOLE_AFTER_DAYS))
-      if (!theirs) return { ...act, house: mine, ofHouse: null, weight: grown }
-      if (theirs === mine) return { ...act, house: mine, ofHouse: theirs, weight: 0 }
-      const before = habits.get(`${mine} ${theirs}`) ?? new Set()
-      habits.set(`${mine} ${theirs}`, before.add(act.postId))
-      const weight = (grown * (inRing(mine, theirs) ? RING.weight : 1)) / before.size
-      return { ...act, house: mine, ofHouse: theirs, weight }
+      if (!act.of) return weighed(act, mine, null, grown)
+      const theirs = house(act.of)
+      if (theirs === mine) return weighed(act, mine, theirs, 0)
+      const pair = `${mine} ${theirs}`
+      const inRing = ringed.get(pair) ?? reaches(relayed, theirs, mine, longest)
+      ringed.set(pair, inRing)
+      const before = habits.get(pair) ?? new Set()
+      habits.set(pair, before.add(act.postId))
+      return weighed(act, mine, theirs, (grown * (inRing ? RING.weight : 1)) / before.size)
     })
 }
+
+/** Written out: tens of thousands are made at once, and a copy of each act costs as much as all the rest. */
+const weighed = (act: Act, house: House, ofHouse: House | null, weight: number): Weighed => ({
+  actorId: act.actorId,
+  postId: act.postId,
+  of: act.of,
+  at: act.at,
+  since: act.since,
+  server: act.server,
+  house,
+  ofHouse,
+  weight,
+})
 
 /** Whether relays lead from one house to another in a few steps. */
 function reaches(relayed: ReadonlyMap<House, ReadonlySet<House>>, from: House, to: House, longest: number): boolean {
