@@ -28,11 +28,11 @@ export function weigh(
   const house = (actor: ActorId) => houseOf.get(actor) ?? actor
   const relayed = new Map<House, Set<House>>()
   for (const { actorId, of } of acts) {
-    if (!of || house(of) === house(actorId)) continue
-    relayed.set(house(actorId), (relayed.get(house(actorId)) ?? new Set()).add(house(of)))
+    if (!of) continue
+    const [mine, theirs] = [house(actorId), house(of)]
+    if (theirs !== mine) relayed.set(mine, (relayed.get(mine) ?? new Set()).add(theirs))
   }
-  const ringed = new Map<string, boolean>()
-  const habits = new Map<string, Set<PostId>>()
+  const ties = new Map<string, { ring: boolean; posts: Set<PostId> }>()
   return acts
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map((act) => {
@@ -43,11 +43,11 @@ export function weigh(
       const theirs = house(act.of)
       if (theirs === mine) return weighed(act, mine, theirs, 0)
       const pair = `${mine} ${theirs}`
-      const inRing = ringed.get(pair) ?? reaches(relayed, theirs, mine, longest)
-      ringed.set(pair, inRing)
-      const before = habits.get(pair) ?? new Set()
-      habits.set(pair, before.add(act.postId))
-      return weighed(act, mine, theirs, (grown * (inRing ? RING.weight : 1)) / before.size)
+      const known = ties.get(pair)
+      const tie = known ?? { ring: reaches(relayed, theirs, mine, longest), posts: new Set() }
+      if (!known) ties.set(pair, tie)
+      tie.posts.add(act.postId)
+      return weighed(act, mine, theirs, (grown * (tie.ring ? RING.weight : 1)) / tie.posts.size)
     })
 }
 
