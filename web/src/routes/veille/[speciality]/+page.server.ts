@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit'
-import { watchMessages } from '#messages/watch.ts'
 import { watchedMessages } from '#messages/watched.ts'
 import { siteMeta } from '../../../page-meta.server.ts'
 import { presentFeed, wordsFor } from '../../../present-card.server.ts'
@@ -24,7 +23,6 @@ export const load: PageServerLoad = async (event) => {
   ])
   const cards = await app.feeds.cards(rising.posts, who?.viewer ?? null)
   const name = subjectName(words, id)
-  const t = watchMessages[language]
   const parts = parent ? [] : app.reference.specialities(id)
   return {
     name,
