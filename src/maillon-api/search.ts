@@ -47,7 +47,7 @@ export function describeSearch(describe: Describe): void {
       const looker = lookerIn(c)
       const { q, facet, order } = query
       const found = await app.search.everything(looker, q, { facet, order, page: query.page })
-      const { counts, most, misread, suggestion, page, pages } = found
+      const { counts, most, misread, suggestion, since, page, pages } = found
       const foundById = new Map(found.posts.map((one) => [one.id, one]))
       const cards = await app.feeds.cards([...foundById.keys()], looker)
       linkNumbers(c, page, pages)
@@ -56,6 +56,7 @@ export function describeSearch(describe: Describe): void {
         most,
         misread,
         suggestion,
+        since,
         posts: cards.map(({ post, author }) => ({
           id: post.id,
           kind: post.kind,

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { type Db, inTransaction, type Tx } from '#platform/db.ts'
 import type { PostId } from '#platform/ids.ts'
 import type { Looker } from '../publishing/index.ts'
-import { conditionsOn, postKindsOf } from './conditions.ts'
-import { findableBy } from './findable.ts'
-import { type ByDocument, postsByDocument } from './found-documents.ts'
-import type { FoundKind } from './query.ts'
+import { postKindsOf } from './conditions.ts'
+import { postsByDocument } from './found-documents.ts'
+import { fromMatching, type Wanted } from './matching.ts'
 import { score } from './rank.ts'
 import type { Resolved } from './resolve-query.ts'
-import { unwantedWords, wantedWords } from './words.ts'
+import { searchedSince } from './searched-since.ts'
+import { wantedWords } from './words.ts'
 
 /** Of what a query finds, the newest so many are ranked, counted and paged through. */
 export const RANKED_MOST = 400
@@ -21,12 +21,19 @@ export type PostsFound = {
   total: number
   /** Whatever is shown, what each choice would give; each up to RANKED_MOST. */
   counts: { posts: number; articles: number; events: number; documents: number }
+  /** Older posts were not looked at; null where all were that had to be. */
+  since: Date | null
 }
 
-export const NO_POSTS: PostsFound = { ids: [], total: 0, counts: { posts: 0, articles: 0, events: 0, documents: 0 } }
+export const NO_POSTS: PostsFound = {
+  ids: [],
+  total: 0,
+  counts: { posts: 0, articles: 0, events: 0, documents: 0 },
+  since: null,
+}
 
 type Only = 'article' | 'event' | 'document'
-type Asked = { order: Order; page: number; only?: Only; now: Date }
+type Asked = { order: Order; page: number; only?: Only; now: Date; looked?: number }
 
 /**
  * Posts by words and conditions, the words of their documents included. The planner must know the words: of rare ones the index of words gives all, of frequent
@@ -37,7 +44,8 @@ export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: 
   if (kinds.length === 0) return NO_POSTS
   return plannedAnew(db, async (tx) => {
     const documents = await postsByDocument(tx, viewer, query, { kinds: postKindsOf(query), most: RANKED_MOST })
-    const whole = { viewer, query, kinds, documents }
+    const since = await searchedSince(tx, query, asked.looked)
+    const whole = { viewer, query: since ? { ...query, since } : query, kinds, documents }
     const all = await find(tx, whole, asked)
     const posts = all.article + all.event + all.note
     const more = posts >= RANKED_MOST
@@ -48,9 +56,10 @@ export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: 
       events: await counted('event'),
       documents: await counted('document'),
     }
-    if (!asked.only) return { ids: all.ids, total: posts, counts }
+    const found = { counts, since: more ? null : since }
+    if (!asked.only) return { ids: all.ids, total: posts, ...found }
     const { ids } = await find(tx, narrowed(whole, asked.only), asked)
-    return { ids, total: counts[`${asked.only}s`], counts }
+    return { ids, total: counts[`${asked.only}s`], ...found }
   })
 }
 
@@ -64,17 +73,9 @@ export function plannedAnew<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T>
   })
 }
 
-type Wanted = {
-  viewer: Looker
-  query: Resolved
-  kinds: readonly FoundKind[]
-  /** Those that are found by their documents. */
-  documents: readonly ByDocument[]
-}
-
 /** One facet of it. */
 function narrowed(wanted: Wanted, only: Only): Wanted {
-  if (only !== 'document') return { ...wanted, kinds: wanted.kinds.filter((kind) => kind === only) }
+  if (only !== 'document') return { ...wanted, kinds: (wanted.kinds ?? [only]).filter((kind) => kind === only) }
   const conditions = [...wanted.query.conditions, { on: 'has', what: 'pdf', not: false } as const]
   return { ...wanted, query: { ...wanted.query, conditions } }
 }
@@ -111,23 +112,8 @@ function matching(wanted: Wanted) {
         on page.id = newest.id`
 }
 
-/** `from` and `where` of the posts that a query finds for a viewer. */
-export function fromMatching({
-  viewer,
-  query,
-  kinds,
-  documents,
-}: Omit<Wanted, 'kinds'> & { kinds: readonly FoundKind[] | null }) {
-  const words = wantedWords(query)
-  const without = unwantedWords(query)
-  const byDocument = documents.length > 0 ? sql` or posts.id = any(${documents.map(({ id }) => id)}::bigint[])` : sql``
-  return sql`from posts join actors author on author.id = posts.author_id and author.state = 'active'
-    where ${words ? sql`(posts.words @@ ${words}${byDocument})` : sql`true`} ${without ? sql`and not posts.words @@ ${without}` : sql``}
-      and ${findableBy(viewer, query.of.length > 0)} and ${conditionsOn(query, viewer, kinds)}`
-}
-
 async function countOf(tx: Tx, wanted: Wanted, only: Only): Promise<number> {
-  if (wanted.kinds.length === 0) return 0
+  if (wanted.kinds?.length === 0) return 0
   // Articles and events have an index to walk; documents are begun with, in no order.
   const order = only === 'document' ? sql`` : sql`order by posts.id desc`
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (

@@ -35,6 +35,8 @@ export type Found = {
   /** What each facet would give. Posts are counted up to `most`. */
   counts: Record<Facet, number>
   most: number
+  /** Posts that are older were not looked at: it would have taken too long. Null where all were that had to be. */
+  since: Date | null
   /** With the document that each carries. */
   posts: { id: PostId; excerpt: Excerpt; document: FoundDocument | null }[]
   people: DirectoryPage | null
@@ -89,6 +91,7 @@ export async function searchEverything(
     suggestion,
     counts,
     most: RANKED_MOST,
+    since: posts.since,
     posts: shown.flatMap((id) => {
       const excerpt = excerpts.get(id)
       return excerpt ? [{ id, excerpt, document: documents.get(id) ?? null }] : []
@@ -136,6 +139,7 @@ const nothing = (misread: Misread[]): Found => ({
   suggestion: null,
   counts: { all: 0, posts: 0, articles: 0, events: 0, documents: 0, people: 0, organisations: 0, topics: 0 },
   most: RANKED_MOST,
+  since: null,
   posts: [],
   people: null,
   organisations: null,

@@ -76,6 +76,14 @@ export const foundPage = answer(
       .meta(
         said('ce qui était peut-être voulu, si rien n’est trouvé', 'what may have been meant, where nothing was found'),
       ),
+    since: moment
+      .nullable()
+      .meta(
+        said(
+          'les publications plus anciennes n’ont pas été regardées (longue phrase de mots fréquents) : `avant:` les cherche',
+          'older posts were not looked at (a phrase of frequent words): `before:` searches those',
+        ),
+      ),
     posts: z.array(post),
     people: z.array(entry),
     organisations: z.array(entry),

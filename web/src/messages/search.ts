@@ -67,6 +67,12 @@ export const searchMessages = messages({
     fr: (handle: string) => `Personne ne s'appelle @${handle} ici : ces mots sont cherchés tels quels.`,
     en: (handle: string) => `Nobody is called @${handle} here: the words are searched as they stand.`,
   },
+  since: {
+    fr: (day: string) =>
+      `Les mots d'une phrase ou à écarter sont cherchés dans les publications les plus récentes : ici depuis le ${day}.`,
+    en: (day: string) => `Words of a phrase, or to leave out, are looked for in the newest posts: here since ${day}.`,
+  },
+  before: { fr: 'Chercher dans les plus anciennes', en: 'Search older ones' },
   smallWords: {
     fr: (words: string) =>
       `« ${words} » : ces petits mots sont dans presque tous les textes. Ajoutez un mot qui dise ce que vous cherchez.`,

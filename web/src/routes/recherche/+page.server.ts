@@ -87,6 +87,10 @@ export const load: PageServerLoad = async (event) => {
       words: found.suggestion,
       href: addressOf({ ...asked, words: found.suggestion, facet: 'all', period: null, place: null, speciality: null }),
     },
+    since: found.since && {
+      words: t.since(say.date(found.since, undefined, who ? zoneOf(app, who) : undefined)),
+      href: addressOf(asked, { words: `${asked.words} avant:${dayAfter(found.since)}` }),
+    },
     total: shown >= found.most ? t.foundMany(found.most) : t.found(shown),
     nothing: shown === 0,
     elsewhereFound: shown === 0 && counts.all > 0,
@@ -111,6 +115,9 @@ export const load: PageServerLoad = async (event) => {
     return { all: { href: addressOf(asked, { facet }), label: t.seeAll(t[facet], say.number(total)) } }
   }
 }
+
+/** The day of the next morning, as a query has it: what a day has on either side is found twice rather than not. */
+const dayAfter = (at: Date) => new Date(at.getTime() + 24 * 3600 * 1000).toISOString().slice(0, 10)
 
 export const actions: Actions = {
   enregistrer: async (event) => {
