@@ -8,9 +8,11 @@ const READ = {
   local: '/api/v1/timelines/public?local=true&limit=20',
   notifications: '/api/v1/notifications?limit=20',
   search: '/api/v2/search?q=jardin&limit=20',
-  // One search over everything: words that stand in every post, and one that stands in a single one.
+  // One search over everything: words that stand in every post, in a single one, in pages of documents alone, and never in one phrase.
   search_common: '/api/maillon/v1/search?q=%C3%A9conomie+sociale',
   search_rare: '/api/maillon/v1/search?q=num%C3%A9ro+4242',
+  search_document: '/api/maillon/v1/search?q=chapitre17',
+  search_phrase: '/api/maillon/v1/search?q=%22social+%C3%A9conomie%22',
   credentials: '/api/v1/accounts/verify_credentials',
 } as const
 
