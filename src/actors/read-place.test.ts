@@ -28,6 +28,10 @@ test('what the profile said before stays, even where it would not be taken today
   expect(() => seat('Mayenne (53)', { ...asked, before: [] })).not.toThrow()
 })
 
+test.each(["Côte-d'Or (21)", 'Côte-d’Or (21)'])('%s is said with either apostrophe', (typed) => {
+  expect(seat(typed, { kinds: ['commune'], before: ['dep-21'] })).toBe('dep-21')
+})
+
 test('a name that several bear is refused with theirs, one that none bears is refused alone', () => {
   expect(() => seat('Saint-Denis')).toThrow(
     expect.objectContaining({

@@ -14,7 +14,7 @@ export function readPlace(
 ): string | null {
   const text = typed.trim()
   if (text === '') return null
-  const said = (id: string) => territoryLabel(id).toLowerCase() === text.toLowerCase()
+  const said = (id: string) => asTyped(territoryLabel(id)) === asTyped(text)
   const kept = asked.before?.find(said)
   if (kept) return kept
   const named = territoriesNamed(text, asked.kinds)
@@ -25,3 +25,6 @@ export function readPlace(
   const choices = labels.slice(0, PROPOSED).join(', ')
   return refuse('territory-unknown', { field: asked.field, text: text.slice(0, 100), ...(choices && { choices }) })
 }
+
+/** In lower case, with the apostrophe of keyboards. */
+const asTyped = (text: string) => text.replaceAll('’', "'").toLowerCase()

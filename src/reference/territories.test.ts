@@ -76,7 +76,7 @@ describe('looking for a territory', () => {
   it('does not mind accents, capitals, hyphens or “st”', () => {
     expect(found('st nazaire')[0]).toBe('Saint-Nazaire (44)')
     expect(found('SAINT ETIENNE')[0]).toBe('Saint-Étienne (42)')
-    expect(found("l'hay les")[0]).toBe("L'Haÿ-les-Roses (94)")
+    expect(found("l'hay les")[0]).toBe('L’Haÿ-les-Roses (94)')
     expect(found('ste luce sur loire')[0]).toBe('Sainte-Luce-sur-Loire (44)')
     expect(found('oeting')[0]).toBe('Œting (57)')
   })

@@ -93,8 +93,9 @@ export const isWithin = (id: string, holder: string): boolean => id === holder |
 export const label = (id: string): string => {
   const found = territory(id)
   if (!found) return id
-  if (found.kind === 'commune') return `${found.name} (${departmentOfCommune(found.code)})`
-  return found.kind === 'department' ? `${found.name} (${found.code})` : found.name
+  const name = found.name.replaceAll("'", '’')
+  if (found.kind === 'commune') return `${name} (${departmentOfCommune(found.code)})`
+  return found.kind === 'department' ? `${name} (${found.code})` : name
 }
 
 export const regions = (): Territory[] => [...above().values()].filter(({ kind }) => kind === 'region')
