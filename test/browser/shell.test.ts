@@ -51,6 +51,7 @@ test('on a telephone a visitor may sign up, sign in and see who watches what; th
     'Veille',
     'Connexion',
   ])
+  expect(await names('footer')).toEqual(['À propos de ce site', 'Confidentialité'])
   expect(await page.locator('#search').inputValue()).toBe('')
   await page.goto('/recherche?q=jardin')
   expect(await page.locator('#search').inputValue()).toBe('jardin')

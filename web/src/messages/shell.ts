@@ -32,6 +32,7 @@ export const shellMessages = messages({
   saved: { fr: 'Enregistrements', en: 'Saved posts' },
   favourites: { fr: 'Favoris', en: 'Favourites' },
   about: { fr: 'À propos de ce site', en: 'About this site' },
+  privacy: { fr: 'Confidentialité', en: 'Privacy' },
   settings: { fr: 'Réglages', en: 'Settings' },
   administration: { fr: 'Administration', en: 'Administration' },
   display: { fr: 'Langue et thème', en: 'Language and theme' },
