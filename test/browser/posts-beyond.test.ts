@@ -31,6 +31,20 @@ test('sensitive pictures are shown to whoever asks, without a script too', async
   await context.close()
 })
 
+test('a poll with one answer is refused in words, though it was folded away again', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann')
+  await page.goto('/publier', { waitUntil: 'networkidle' })
+  await page.getByLabel('Texte de la brève').fill('Quel jour vous convient ?')
+  await page.getByText('Ajouter un sondage').click()
+  await page.getByLabel('Réponse 1').fill('Mardi')
+  await page.getByText('Sondage', { exact: true }).click()
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await expect.poll(() => page.locator('main').innerText()).toContain('Un sondage propose de 2')
+  expect(await page.getByLabel('Texte de la brève').inputValue()).toBe('Quel jour vous convient ?')
+  expect(await page.getByLabel('Réponse 1').inputValue()).toBe('Mardi')
+  await context.close()
+})
+
 test('one quotes from the menu of a card; the quoted author sees where, and takes her post out again', async () => {
   const post = await world.note(world.chloe, 'Le budget est voté')
   const { page, context } = await signIn(browser, world.url, 'amadou')
