@@ -42,6 +42,10 @@ test('a poll with one answer is refused in words, though it was folded away agai
   await expect.poll(() => page.locator('main').innerText()).toContain('Un sondage propose de 2')
   expect(await page.getByLabel('Texte de la brève').inputValue()).toBe('Quel jour vous convient ?')
   expect(await page.getByLabel('Réponse 1').inputValue()).toBe('Mardi')
+  await page.getByLabel('Réponse 2').fill('Jeudi')
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await page.waitForURL(/\/@yann\/\d+$/)
+  expect(await page.locator('main').innerText()).toMatch(/Mardi[\s\S]*Jeudi/)
   await context.close()
 })
 
