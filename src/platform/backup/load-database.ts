@@ -44,11 +44,12 @@ export async function loadDatabase(
 }
 
 async function dropOurs(client: pg.Client): Promise<void> {
-  const { tables, functions, configurations } = await madeByMigrations()
+  const { tables, functions, configurations, dictionaries } = await madeByMigrations()
   const names = [...tables, 'migrations'].map((name) => `public."${name}"`)
   await client.query(`drop table if exists ${names.join(', ')}`)
   for (const name of functions) await client.query(`drop function if exists public."${name}"`)
   for (const name of configurations) await client.query(`drop text search configuration if exists public."${name}"`)
+  for (const name of dictionaries) await client.query(`drop text search dictionary if exists public."${name}"`)
 }
 
 type Link = { table: string; name: string; definition: string }

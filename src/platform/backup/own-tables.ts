@@ -5,8 +5,9 @@ import { migrationFiles } from '../migrate.ts'
 export async function madeByMigrations(): Promise<{
   tables: string[]
   functions: string[]
-  /** Of text search. */
+  /** Of text search; these are made of dictionaries. */
   configurations: string[]
+  dictionaries: string[]
 }> {
   const text = (await migrationFiles()).map(({ sql }) => sql).join('\n')
   const names = (what: string) => [
@@ -16,7 +17,12 @@ export async function madeByMigrations(): Promise<{
       ].map(([, name]) => name!),
     ),
   ]
-  return { tables: names('table'), functions: names('function'), configurations: names('text search configuration') }
+  return {
+    tables: names('table'),
+    functions: names('function'),
+    configurations: names('text search configuration'),
+    dictionaries: names('text search dictionary'),
+  }
 }
 
 /** The tables that are copied (an unlogged one holds nothing that is worth keeping), with the columns that hold something of their own (not computed from others). */
