@@ -1,6 +1,6 @@
+import { documentThere, picturesMost, picturesOrDocument } from '#lib/attachment-words.ts'
 import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
-import { documentThere, picturesMost, picturesOrDocument } from './attachments.ts'
 import { writingMessages } from './writing.ts'
 
 /** Writing: the composers of notes and articles, the box above the feed, drafts. */

@@ -1,7 +1,7 @@
+import { documentThere, picturesMost, picturesOrDocument } from '#lib/attachment-words.ts'
 import { messages } from '#lib/messages.ts'
 import { atMost, number, type Params } from '#lib/refusal-words.ts'
 import { en as inEnglish, fr as inFrench } from '#lib/speech.ts'
-import { documentThere, picturesMost, picturesOrDocument } from './attachments.ts'
 
 /** Pictures and documents that are sent. */
 export const mediaRefusalMessages = messages({
