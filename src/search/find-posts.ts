@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction, type Tx } from '#platform/db.ts'
-import type { PostId } from '#platform/ids.ts'
+import { idFloor, type PostId } from '#platform/ids.ts'
+import { sendAhead } from '#platform/pipelining.ts'
 import type { Looker } from '../publishing/index.ts'
 import { postKindsOf } from './conditions.ts'
-import { postsByDocument } from './found-documents.ts'
-import { fromMatching, type Wanted } from './matching.ts'
+import { type ByDocument, postsByDocument } from './found-documents.ts'
+import { matchingIds, type Wanted } from './matching.ts'
 import { score } from './rank.ts'
 import type { Resolved } from './resolve-query.ts'
 import { searchedSince } from './searched-since.ts'
@@ -42,32 +43,51 @@ type Asked = { order: Order; page: number; only?: Only; now: Date; looked?: numb
 export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: Asked): Promise<PostsFound> {
   const kinds = postKindsOf(query) ?? ['note', 'article', 'event']
   if (kinds.length === 0) return NO_POSTS
-  return plannedAnew(db, async (tx) => {
-    const documents = await postsByDocument(tx, viewer, query, { kinds: postKindsOf(query), most: RANKED_MOST })
-    const since = await searchedSince(tx, query, asked.looked)
-    const whole = { viewer, query: since ? { ...query, since } : query, kinds, documents }
-    const all = await find(tx, whole, asked)
-    const posts = all.article + all.event + all.note
-    const more = posts >= RANKED_MOST
-    const counted = (only: Only) => (more ? countOf(tx, narrowed(whole, only), only) : all[only])
-    const counts = {
-      posts,
-      articles: await counted('article'),
-      events: await counted('event'),
-      documents: await counted('document'),
-    }
-    const found = { counts, since: more ? null : since }
-    if (!asked.only) return { ids: all.ids, total: posts, ...found }
-    const { ids } = await find(tx, narrowed(whole, asked.only), asked)
-    return { ids, total: counts[`${asked.only}s`], ...found }
-  })
+  const [byDocument, { wanted, since, own }] = await Promise.all([
+    plannedAnew(db, (tx) => postsByDocument(tx, viewer, query, { kinds: postKindsOf(query), most: RANKED_MOST })),
+    plannedAnew(db, async (tx) => {
+      const since = await searchedSince(tx, query, asked.looked)
+      const wanted = { viewer, query: since ? { ...query, since } : query, kinds }
+      return { wanted, since, own: await newest(tx, wanted) }
+    }),
+  ])
+  const documents = since ? byDocument.filter(({ id }) => BigInt(id) >= BigInt(idFloor(since))) : byDocument
+  const ofFacet = async (only: Only, order?: null) => {
+    const those = documents.filter(({ kind }) => only === 'document' || kind === only)
+    if (order === null && those.length >= RANKED_MOST) return newestOf([], those)
+    return newestOf(await plannedAnew(db, (tx) => newest(tx, narrowed(wanted, only), order)), those)
+  }
+  const all = newestOf(own, documents)
+  const shown = asked.only ? await ofFacet(asked.only) : all
+  const ranked = (ids: readonly PostId[]) => plannedAnew(db, (tx) => rank(tx, ids, { documents, query, asked }))
+  // Of more than are ranked, each facet is counted by itself: articles and events have an index to walk, documents come in no order.
+  const more = all.length >= RANKED_MOST
+  const [{ ids, ...counted }, articles, events, withDocument] = await Promise.all([
+    ranked(shown),
+    ...(more ? [ofFacet('article'), ofFacet('event'), ofFacet('document', null)] : []),
+  ])
+  const { article, event, document } = more
+    ? { article: articles!.length, event: events!.length, document: withDocument!.length }
+    : shown === all
+      ? counted
+      : await ranked(all)
+  const counts = { posts: all.length, articles: article, events: event, documents: document }
+  return { ids, total: shown.length, counts, since: more ? null : since }
+}
+
+/** The newest of those found by their own words and of those found by their document, as many as are ranked. */
+function newestOf(own: readonly PostId[], documents: readonly ByDocument[]): PostId[] {
+  const every = new Set([...own, ...documents.map(({ id }) => id)])
+  if (documents.length === 0) return [...every]
+  return [...every].sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1)).slice(0, RANKED_MOST)
 }
 
 /** Each statement is planned for its own values, which elsewhere would cost more than it brings. */
 export function plannedAnew<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(db, async (tx) => {
-    await sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)`.execute(
+    await sendAhead(
       tx,
+      sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)`,
     )
     return work(tx)
   })
@@ -80,43 +100,45 @@ function narrowed(wanted: Wanted, only: Only): Wanted {
   return { ...wanted, query: { ...wanted.query, conditions } }
 }
 
-async function find(tx: Tx, wanted: Wanted, asked: Asked) {
-  const words = wantedWords(wanted.query)
+/** @param order null: any of them */
+async function newest(tx: Tx, wanted: Wanted, order?: null): Promise<PostId[]> {
+  if (wanted.kinds?.length === 0) return []
+  const ids = matchingIds(wanted, { most: RANKED_MOST, ...(order === null && { order }) })
+  return (await sql<{ id: PostId }>`${ids}`.execute(tx)).rows.map(({ id }) => id)
+}
+
+type Ranked = { ids: PostId[]; article: number; event: number; document: number }
+
+/** A page of these, and how many of them each facet has. */
+async function rank(
+  tx: Tx,
+  ids: readonly PostId[],
+  { documents, query, asked }: { documents: readonly ByDocument[]; query: Resolved; asked: Asked },
+): Promise<Ranked> {
   const from = (Math.max(1, asked.page) - 1) * RESULTS_PAGE
-  const order = asked.order === 'best' ? sql`${score(words, asked.now)} desc, id desc` : sql`id desc`
-  const { rows } = await sql<{ ids: PostId[]; note: number; article: number; event: number; document: number }>`
-    with found as materialized (${matching(wanted)})
+  const order = asked.order === 'best' ? sql`${score(wantedWords(query), asked.now)} desc, id desc` : sql`id desc`
+  const { rows } = await sql<Ranked>`
+    with found as materialized (${weighed(ids, documents)})
     select array(select id from found order by ${order} limit ${sql.lit(RESULTS_PAGE)} offset ${from}) as ids,
-      n.* from (select count(*) filter (where kind = 'note')::int as note, count(*) filter (where kind = 'article')::int as article,
-        count(*) filter (where kind = 'event')::int as event,
+      n.* from (select count(*) filter (where kind = 'article')::int as article, count(*) filter (where kind = 'event')::int as event,
         count(*) filter (where media_count > 0 and exists (select 1 from media_uses u join media m on m.id = u.media_id
           where u.kept_for = 'post:' || found.id and m.kind = 'pdf'))::int as document from found) n`.execute(tx)
   return rows[0]!
 }
 
-/** The newest that match, as many as are ranked. */
-function matching(wanted: Wanted) {
-  const { documents } = wanted
+/** Posts with what their rank is made of. */
+function weighed(ids: readonly PostId[], documents: readonly ByDocument[]) {
   // The page by which each was found, where it was.
   const pages = sql`unnest(${documents.map(({ id }) => id)}::bigint[], ${documents.map(({ mediaId }) => mediaId)}::bigint[],
     ${documents.map(({ page }) => page)}::int[]) d(id, media_id, page)`
   // Relays that came since voices were counted are one at most.
-  return sql`select newest.*, page.words as page_words,
-      case when kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = newest.id) end as ends_at,
-      least(relays_count, coalesce((select voices from post_voices v where v.post_id = newest.id), 1)) as voices,
+  return sql`select those.*, page.words as page_words,
+      case when kind = 'event' then (select coalesce(ends_at, starts_at) from gatherings g where g.post_id = those.id) end as ends_at,
+      least(relays_count, coalesce((select voices from post_voices v where v.post_id = those.id), 1)) as voices,
       coalesce((select voices from actor_voices v where v.actor_id = author_id), 0) as author_voices,
       exists (select 1 from actor_links l where l.actor_id = author_id and l.verified_at is not null) as recognised
     from (select posts.id, posts.kind, posts.author_id, posts.published_at, posts.relays_count, posts.media_count, posts.words
-      ${fromMatching(wanted)} order by posts.id desc limit ${sql.lit(RANKED_MOST)}) newest
+      from posts where posts.id = any(${ids}::bigint[])) those
       left join (select d.id, p.words from ${pages} join document_pages p on p.media_id = d.media_id and p.page = d.page) page
-        on page.id = newest.id`
-}
-
-async function countOf(tx: Tx, wanted: Wanted, only: Only): Promise<number> {
-  if (wanted.kinds?.length === 0) return 0
-  // Articles and events have an index to walk; documents are begun with, in no order.
-  const order = only === 'document' ? sql`` : sql`order by posts.id desc`
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 ${fromMatching(wanted)} ${order} limit ${sql.lit(RANKED_MOST)}) newest`.execute(tx)
-  return rows[0]!.n
+        on page.id = those.id`
 }

@@ -10,7 +10,7 @@ import type { Resolved } from './resolve-query.ts'
 import { type TsQuery, unwantedWords, wantedWords } from './words.ts'
 
 /** A post whose document has the words that are looked for, and the first of its pages that has them. */
-export type ByDocument = { id: PostId; mediaId: MediaId; page: number }
+export type ByDocument = { id: PostId; kind: string; mediaId: MediaId; page: number }
 
 /**
  * Of the documents that have the words, the newest so many are looked at: a few more than are ranked where any post will do,
@@ -39,7 +39,7 @@ export async function postsByDocument(
     with pages as materialized (
       select media_id + 0 as media_id, min(page) as page from document_pages where words @@ ${without ? sql`(${words} && !!${without})` : words}
       group by 1 order by 1 desc limit ${sql.lit(looked)})
-    select distinct on (posts.id) posts.id, pages.media_id as "mediaId", pages.page
+    select distinct on (posts.id) posts.id, posts.kind, pages.media_id as "mediaId", pages.page
     from pages join media_uses u on u.media_id = pages.media_id and u.kept_for like 'post:%'
       join posts on posts.id = substr(u.kept_for, 6)::bigint
       join actors author on author.id = posts.author_id and author.state = 'active'

@@ -7,7 +7,7 @@ import type { Looker } from '../publishing/index.ts'
 import { postKindsOf } from './conditions.ts'
 import { plannedAnew, RANKED_MOST } from './find-posts.ts'
 import { postsByDocument } from './found-documents.ts'
-import { fromMatching } from './matching.ts'
+import { matchingIds } from './matching.ts'
 import { asksForSomething } from './query.ts'
 import { resolveQuery } from './resolve-query.ts'
 
@@ -32,11 +32,13 @@ export async function searchPosts(
   return plannedAnew(given.db, async (tx) => {
     const kinds = postKindsOf(query)
     const documents = await postsByDocument(tx, viewer, query, { kinds, most: RANKED_MOST })
+    const [limit, offset] = [limitOf(asked), asked.offset ?? 0]
+    const also = sql`and ${within(sql`posts.id`, asked)} ${asked.author ? sql`and posts.author_id = ${asked.author}` : sql``}`
+    const order = towards(asked)
     const { rows } = await sql<{ id: PostId }>`
       select id from (
-        select posts.id ${fromMatching({ viewer, query, kinds, documents })} and ${within(sql`posts.id`, asked)}
-          ${asked.author ? sql`and posts.author_id = ${asked.author}` : sql``}
-        order by posts.id ${towards(asked)} limit ${sql.lit(limitOf(asked))} offset ${asked.offset ?? 0}) found
+        select id from (${matchingIds({ viewer, query, kinds, documents }, { most: limit + offset, order, also })}) first
+        order by id ${order} limit ${sql.lit(limit)} offset ${offset}) found
       order by id desc`.execute(tx)
     return rows.map(({ id }) => id)
   })
