@@ -52,27 +52,27 @@ export async function findPosts(db: Db, viewer: Looker, query: Resolved, asked: 
     }),
   ])
   const documents = since ? byDocument.filter(({ id }) => BigInt(id) >= BigInt(idFloor(since))) : byDocument
+  const all = newestOf(own, documents)
+  // Of no more than are ranked, the facets are parts; of more, each is asked for by itself.
+  const more = all.length >= RANKED_MOST
   const ofFacet = async (only: Only, order?: null) => {
     const those = documents.filter(({ kind }) => only === 'document' || kind === only)
     if (order === null && those.length >= RANKED_MOST) return newestOf([], those)
     return newestOf(await plannedAnew(db, (tx) => newest(tx, narrowed(wanted, only), order)), those)
   }
-  const all = newestOf(own, documents)
-  const shown = asked.only ? await ofFacet(asked.only) : all
   const ranked = (ids: readonly PostId[]) => plannedAnew(db, (tx) => rank(tx, ids, { documents, query, asked }))
-  // Of more than are ranked, each facet is counted by itself: articles and events have an index to walk, documents come in no order.
-  const more = all.length >= RANKED_MOST
-  const [{ ids, ...counted }, articles, events, withDocument] = await Promise.all([
-    ranked(shown),
-    ...(more ? [ofFacet('article'), ofFacet('event'), ofFacet('document', null)] : []),
-  ])
-  const { article, event, document } = more
-    ? { article: articles!.length, event: events!.length, document: withDocument!.length }
-    : shown === all
-      ? counted
-      : await ranked(all)
+  const counted = async () => {
+    if (!more) return ranked(all)
+    // Articles and events have an index to walk; documents come in no order.
+    const facets = [ofFacet('article'), ofFacet('event'), ofFacet('document', null)]
+    const [article, event, document] = (await Promise.all(facets)).map(({ length }) => length)
+    return { article: article!, event: event!, document: document! }
+  }
+  const shown = asked.only ? await ofFacet(asked.only) : all
+  const [page, ofAll] = await Promise.all([ranked(shown), more || asked.only ? counted() : null])
+  const { article, event, document } = ofAll ?? page
   const counts = { posts: all.length, articles: article, events: event, documents: document }
-  return { ids, total: shown.length, counts, since: more ? null : since }
+  return { ids: page.ids, total: shown.length, counts, since: more ? null : since }
 }
 
 /** The newest of those found by their own words and of those found by their document, as many as are ranked. */
