@@ -216,6 +216,8 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
   'a report that was passed on is about somebody of another server': () => `update reports set forwarded_at = now()`,
   'whoever is limited or marked was so by the last act about it': () =>
     `update actors set limited = true where handle = 'jardins'`,
+  'a hashtag is closed or left out by the last act about it': () =>
+    `insert into hashtag_rules (hashtag, usable, listable, at) values ('pain', false, true, now())`,
   'an appeal is against a decision': () => `update moderation_acts set act = 'note' where act = 'warn'`,
   'an import that ended has no line that waits': () =>
     `insert into imports (id, actor_id, person_id, kind, asked_at, ended_at)

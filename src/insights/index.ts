@@ -36,7 +36,7 @@ import { mayBeReader } from './robots.ts'
 import { mostFollowedOf, type Shared, sharesOf, sizeOf } from './shares.ts'
 import { createTally } from './tally.ts'
 import { type ReadReaction, tellOfReads } from './tell-of-reads.ts'
-import { hashtagsLeft, linksLeft, postsLeft, reviewsOf, reviewTrend, type TrendKind } from './trend-reviews.ts'
+import { hashtagsLeft, linksLeft, postsLeft, reviewsOf, type TrendKind } from './trend-reviews.ts'
 import { forAWhile, risingHashtags, risingLinks, risingPosts } from './trends.ts'
 import { createVisitorHash, forgetVisitors } from './visitors.ts'
 import { createReadsWatch } from './watch-reads.ts'
@@ -59,7 +59,15 @@ export { hourOf, type ReadReport } from './reads-to-report.ts'
 export type { ReadCells } from './report-cells.ts'
 export type { Share, Shared, Size } from './shares.ts'
 export type { PostRead } from './tell-of-reads.ts'
-export { publisherOf, type Reviews, type TrendKind, type TrendReview } from './trend-reviews.ts'
+export {
+  publisherOf,
+  type Reviews,
+  reviewsOf,
+  setTrendReview,
+  type TrendKind,
+  type TrendReview,
+  type TrendRuling,
+} from './trend-reviews.ts'
 export type { Visitor } from './visitors.ts'
 export type { Grown } from './watch-reads.ts'
 export type { Reads } from './way.ts'
@@ -168,7 +176,6 @@ export function createInsights(
       links: (by: AccountId) => administering(by, rising.links),
       reviews: (by: AccountId, kind: TrendKind, subjects: readonly string[]) =>
         administering(by, () => reviewsOf(deps.db, kind, subjects)),
-      review: (by: AccountId, said: Parameters<typeof reviewTrend>[2]) => reviewTrend(given, by, said),
     },
     /** The hashtags of posts, for administrators. */
     hashtagsUsed: (by: AccountId, part: Parameters<typeof hashtagsUsed>[1]) =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 const insights = () => world.app.insights
 const review = (kind: TrendKind, subject: string, approved: boolean) =>
-  insights().trends.review(marie, { kind, subject, approved })
+  world.app.moderation.reviewTrend(marie, { kind, subject, approved })
 
 /** Two people write about it, and somebody else relays one of them twice over. */
 async function rises(text: string) {
@@ -78,7 +78,8 @@ test('hashtags of posts are listed by alphabet, in parts', async () => {
 })
 
 const attempts: Record<string, () => Promise<unknown>> = {
-  'says what may rise': () => insights().trends.review(chloe, { kind: 'hashtag', subject: 'x', approved: true }),
+  'says what may rise': () =>
+    world.app.moderation.reviewTrend(chloe, { kind: 'hashtag', subject: 'x', approved: true }),
   'reads what was said of it': () => insights().trends.reviews(chloe, 'hashtag', ['x']),
   'reads which hashtags rise, refused or not': () => insights().trends.hashtags(chloe),
   'reads which posts do': () => insights().trends.posts(chloe),

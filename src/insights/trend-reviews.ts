@@ -1,24 +1,23 @@
 import { sql } from 'kysely'
-import type { Reader } from '#platform/db.ts'
-import type { Deps } from '#platform/deps.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { AccountId, PostId } from '#platform/ids.ts'
-import type { Access } from '../access/index.ts'
 
 /** Of what administrators say whether it may rise: hashtags, pages of the web, their sites, posts. */
 export type TrendKind = 'hashtag' | 'link' | 'publisher' | 'post'
+/** What is said of one of them: of a hashtag, a page by its address, a site by its name, a post by its id. */
+export type TrendRuling = { kind: TrendKind; subject: string; approved: boolean }
 export type TrendReview = { approved: boolean; at: Date }
 /** What administrators said of each; nothing of those that they did not look at. */
 export type Reviews = ReadonlyMap<string, TrendReview>
 
-/** Says that something may rise, or must not. Once more changes it. @throws Refusal not-administrator */
-export async function reviewTrend(
-  given: Pick<Deps, 'db' | 'clock'> & { access: Pick<Access, 'checkAdministrator'> },
-  by: AccountId,
-  { kind, subject, approved }: { kind: TrendKind; subject: string; approved: boolean },
+/** That something may rise, or must not. Once more changes it. */
+export async function setTrendReview(
+  tx: Tx,
+  { kind, subject, approved }: TrendRuling,
+  { at, by }: { at: Date; by: AccountId },
 ): Promise<void> {
-  await given.access.checkAdministrator(by)
-  const said = { approved, at: given.clock.now(), by_id: by }
-  await given.db
+  const said = { approved, at, by_id: by }
+  await tx
     .insertInto('trend_reviews')
     .values({ kind, subject, ...said })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet(said))

@@ -22,16 +22,27 @@ export type Handling =
   | 'accept-appeal'
   | 'refuse-appeal'
 
+/** What administrators decide of what is nobody: whether a hashtag may be used, is listed; whether something may rise. */
+export type Ruling =
+  | 'close-hashtag'
+  | 'open-hashtag'
+  | 'unlist-hashtag'
+  | 'list-hashtag'
+  | 'refuse-trend'
+  | 'approve-trend'
+
 /** One thing that was done, as the history keeps it. */
 export type Act = {
   id: ActId
-  act: Verdict | Pardon | Handling
+  act: Verdict | Pardon | Handling | Ruling
   at: Date
   /** The person of the administrator; null once she left. */
   by: ActorId | null
   reportId: ReportId | null
   actorId: ActorId | null
   postIds: PostId[]
+  /** What it is about where it is nobody: `#pain`, the address of a page, the name of a site. */
+  about: string | null
   text: string
   appeal: Appeal | null
 }
@@ -55,7 +66,7 @@ export type ActionWish = {
   byMail?: boolean
 }
 
-export type NewAct = Omit<Act, 'id' | 'at' | 'by' | 'appeal'> & { by: AccountId }
+export type NewAct = Omit<Act, 'id' | 'at' | 'by' | 'about' | 'appeal'> & { by: AccountId; about?: string | null }
 
 export const TEXT_LONGEST = 5_000
 export const APPEAL_DAYS = 20

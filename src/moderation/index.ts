@@ -7,7 +7,7 @@ import type { Voice } from '../actors/index.ts'
 import type { Collections } from '../collections/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import { type ActId, type ActionWish, APPEAL_DAYS } from './act.ts'
-import { actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
+import { actsAbout, actsDone, actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
 import type { AnnouncementId, AnnouncementWish } from './announcement.ts'
 import {
   announce,
@@ -34,6 +34,8 @@ import { readSubjects, type SubjectsAsked } from './read-subjects.ts'
 import type { ReportId } from './report.ts'
 import { COMMENT_LONGEST, reportCategories } from './report.ts'
 import { countOpenReports, postsOfReports, type ReportsAsked, reportsWhere } from './reports.ts'
+import { reviewTrend } from './review-trend.ts'
+import { ruleHashtag } from './rule-hashtag.ts'
 import { siteRuleOf } from './site-rules.ts'
 import * as sites from './sites.ts'
 import { takeAction } from './take-action.ts'
@@ -158,6 +160,14 @@ export function createModeration(
     pardon: (by: AccountId, actor: ActorId, act: string) => pardonActor(given, by, actor, act),
     subjects: (by: AccountId, asked?: SubjectsAsked) => readSubjects(deps, by, asked),
     history: (by: AccountId, actor: ActorId) => administering(by, () => actsOfActor(db, actor)),
+    ruleHashtag: (by: AccountId, hashtag: string, wish: Parameters<typeof ruleHashtag>[3]) =>
+      ruleHashtag(deps, by, hashtag, wish),
+    reviewTrend: (by: AccountId, ruling: Parameters<typeof reviewTrend>[2]) => reviewTrend(deps, by, ruling),
+    /** What was decided of hashtags, each as `#hashtag`, of pages by their addresses, of sites by their names. */
+    historyAbout: (by: AccountId, about: readonly string[]) => administering(by, () => actsAbout(db, about)),
+    /** Everything that administrators did, the newest first; below an act where one is named. */
+    log: (by: AccountId, page: { before: ActId | null; most: number }) =>
+      administering(by, () => actsDone(db, page.before, page.most)),
 
     /** What was decided about oneself, or about a structure for which one speaks. */
     verdict: (person: ActorId, id: ActId) => readVerdict(deps, person, id),

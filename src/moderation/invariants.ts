@@ -20,6 +20,13 @@ export const moderationInvariants: Invariant[] = [
         order by m.id desc limit 1) is distinct from v.one and case v.one when 'limit' then a.limited else a.marked_sensitive end`,
   },
   {
+    name: 'a hashtag is closed or left out by the last act about it',
+    broken: sql`select format('#%s', h.hashtag) as broken from hashtag_rules h
+      cross join (values ('close-hashtag', 'open-hashtag'), ('unlist-hashtag', 'list-hashtag')) v(one, back)
+      where (select m.act from moderation_acts m where m.about = '#' || h.hashtag and m.act in (v.one, v.back)
+        order by m.id desc limit 1) is distinct from v.one and not case v.one when 'close-hashtag' then h.usable else h.listable end`,
+  },
+  {
     name: 'an appeal is against a decision',
     broken: sql`select format('act %s: %s', m.id, m.act) as broken from appeals p join moderation_acts m on m.id = p.act_id
       where m.act not in ('warn', 'mark-posts', 'withdraw-posts', 'mark', 'freeze', 'limit', 'suspend')`,

@@ -752,6 +752,7 @@ export interface ModerationActsTable {
   post_ids: Generated<string[]>
   text: Generated<string>
   appeal_hash: Buffer | null
+  about: string | null
 }
 
 export interface MutesTable {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   marie = (await world.app.access.account(world.marie))!.id
 })
 const self = (id: ActorId) => ({ personId: id, actorId: id })
-const rule = (hashtag: string, said: HashtagRuling) => world.app.publishing.hashtagRules.change(marie, hashtag, said)
+const rule = (hashtag: string, said: HashtagRuling) => world.app.moderation.ruleHashtag(marie, hashtag, said)
 const found = (typed: string) => world.app.search.hashtags(typed, { most: 10 })
 
 describe('a hashtag that may not be used', () => {
@@ -71,12 +71,4 @@ test('neither is the one of a speciality, which nobody used', async () => {
   const [written] = await suggestHashtags('monnaie')
   await rule(written!.toLowerCase(), { listable: false })
   expect(await suggestHashtags('monnaie')).not.toContain(written)
-})
-
-test('nobody but administrators says so', async () => {
-  const chloe = (await world.app.access.account(world.chloe))!.id
-  await expect(world.app.publishing.hashtagRules.change(chloe, 'pain', { usable: false })).rejects.toMatchObject({
-    kind: 'not-administrator',
-  })
-  expect(await world.app.publishing.hashtagRules.of(['pain'])).toEqual(new Map())
 })

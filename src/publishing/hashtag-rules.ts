@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
+import type { AccountId } from '#platform/ids.ts'
 import { refuse } from './refusals.ts'
 
 /** Of a hashtag: whether new posts here may name it, and whether searches and suggestions lead to it. */
@@ -16,6 +17,21 @@ export async function rulesOfHashtags(db: Reader, hashtags: readonly string[]): 
     .where('hashtag', 'in', hashtags)
     .execute()
   return new Map(rows.map(({ hashtag, ...rules }) => [hashtag, rules]))
+}
+
+/** What is left out stays. */
+export async function setHashtagRules(
+  tx: Tx,
+  hashtag: string,
+  said: HashtagRuling,
+  now: { at: Date; by: AccountId },
+): Promise<void> {
+  const row = { ...said, at: now.at, by_id: now.by }
+  await tx
+    .insertInto('hashtag_rules')
+    .values({ hashtag, ...row })
+    .onConflict((conflict) => conflict.column('hashtag').doUpdateSet(row))
+    .execute()
 }
 
 const RULED_MOST = 200

@@ -1,5 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
-import type { AccountId, ActorId, MediaId, PostId } from '#platform/ids.ts'
+import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
@@ -21,7 +21,7 @@ import {
   hashtagsToFeature,
   unfeatureHashtag,
 } from './featured-hashtags.ts'
-import { type HashtagRuling, ruledHashtags, rulesOfHashtags } from './hashtag-rules.ts'
+import { ruledHashtags, rulesOfHashtags } from './hashtag-rules.ts'
 import { type ImportedPost, importedBefore, importPost } from './import-post.ts'
 import { asReadIn } from './in-language.ts'
 import { countListed, lastWithdrawal, listActors, listPosts } from './listed.ts'
@@ -48,7 +48,6 @@ import { receivePost } from './receive-post.ts'
 import { receiveWithdrawal } from './receive-withdrawal.ts'
 import type { ReceivedPost, ReceivedQuote } from './received-post.ts'
 import { remotePostsById, remotePostsByUri } from './remote-posts.ts'
-import { ruleHashtag } from './rule-hashtag.ts'
 import { type DraftSave, saveDraft } from './save-draft.ts'
 import { type Schedule, schedulePost } from './schedule-post.ts'
 import type { ScheduledPostId } from './scheduled-post.ts'
@@ -86,7 +85,7 @@ export type {
 } from './facts.ts'
 export { FEATURED_MOST, type FeaturedHashtag, type FeaturedId } from './featured-hashtags.ts'
 export { filedByName, fileUnder, takeFromUnder } from './file-under.ts'
-export { type HashtagRules, type HashtagRuling, isListed } from './hashtag-rules.ts'
+export { type HashtagRules, type HashtagRuling, isListed, rulesOfHashtags, setHashtagRules } from './hashtag-rules.ts'
 export type { ImportedPost } from './import-post.ts'
 export { asReadIn, type InLanguage } from './in-language.ts'
 export { publishingInvariants } from './invariants.ts'
@@ -222,8 +221,6 @@ export function createPublishing(
       of: (hashtags: readonly string[]) => rulesOfHashtags(deps.db, hashtags),
       /** Those that may not be used, or are not listed. */
       ruled: () => ruledHashtags(deps.db),
-      /** For administrators alone. */
-      change: (by: AccountId, hashtag: string, said: HashtagRuling) => ruleHashtag(given, by, hashtag, said),
     },
     watchChanged: (watcher: (ids: PostId[]) => void) => watchChanged(deps, watcher),
     watchWithdrawn: (watcher: (gone: Withdrawn) => void) => watchWithdrawn(deps, watcher),

@@ -13,10 +13,23 @@ export async function presentActs(app: App, acts: readonly Act[]): Promise<ActVi
     act: act.act,
     at: act.at.toISOString(),
     by: (act.by && people.get(act.by)?.name) || null,
+    whom: null,
+    about: act.about,
     text: act.text,
     posts: act.postIds.length,
     appeal: act.appeal?.text ?? null,
   }))
+}
+
+/** The same, each with whom it is about. */
+export async function presentLog(app: App, by: AccountId, acts: readonly Act[]): Promise<ActView[]> {
+  const ids = [...new Set(acts.flatMap(({ actorId }) => actorId ?? []))]
+  const [views, subjects] = await Promise.all([
+    presentActs(app, acts),
+    ids.length > 0 ? app.moderation.subjects(by, { ids, limit: ids.length }) : [],
+  ])
+  const found = new Map<ActorId, ActView['whom']>(subjects.map(({ id, handle, name }) => [id, { handle, name }]))
+  return views.map((view, index) => ({ ...view, whom: found.get(acts[index]!.actorId as ActorId) ?? null }))
 }
 
 /** What holds about an actor, and what may be decided. */

@@ -40,9 +40,6 @@ export function adminHashtagRoutes(addresses: Addresses) {
     there((await c.var.app.insights.isHashtagUsed(byIn(c), name)) || null)
     return name
   }
-  async function review(c: Context<Asking>, name: string, approved: boolean) {
-    await c.var.app.insights.trends.review(byIn(c), { kind: 'hashtag', subject: name, approved })
-  }
   const told = async (c: Context<Asking>, name: string) => c.json((await tags(c, [name]))[0])
 
   routes.get('/api/v1/admin/trends/tags', administering('admin:read'), async (c) => {
@@ -52,7 +49,7 @@ export function adminHashtagRoutes(addresses: Addresses) {
   for (const act of ['approve', 'reject'] as const)
     routes.post(`/api/v1/admin/trends/tags/:id/${act}`, administering('admin:write'), async (c) => {
       const name = await usedIn(c)
-      await review(c, name, act === 'approve')
+      await c.var.app.moderation.reviewTrend(byIn(c), { kind: 'hashtag', subject: name, approved: act === 'approve' })
       return told(c, name)
     })
 
@@ -67,12 +64,11 @@ export function adminHashtagRoutes(addresses: Addresses) {
   routes.get('/api/v1/admin/tags/:id', administering('admin:read'), async (c) => told(c, await usedIn(c)))
   routes.on(['PUT', 'PATCH'], '/api/v1/admin/tags/:id', administering('admin:write'), async (c) => {
     const name = await usedIn(c)
-    const { trendable, display_name, ...rules } = await readParameters(c, changed)
+    const { display_name, ...rules } = await readParameters(c, changed)
     // What it is called is how it is written.
     if (display_name !== undefined && display_name.normalize('NFC').toLowerCase() !== name)
       throw new ApiError(422, 'Validation failed: display_name: cannot be changed here')
-    if (trendable !== undefined) await review(c, name, trendable)
-    if (Object.keys(rules).length > 0) await c.var.app.publishing.hashtagRules.change(byIn(c), name, rules)
+    await c.var.app.moderation.ruleHashtag(byIn(c), name, rules)
     return told(c, name)
   })
 

@@ -32,7 +32,7 @@ export function adminTrendRoutes({ addresses, posts }: Presenting) {
     ] as const)
       routes.post(`/api/v1/admin/trends/${path}/:id/${act}`, administering('admin:write'), async (c) => {
         const named = await subject(c)
-        await trends(c).review(byIn(c), { kind, subject: named.subject, approved })
+        await c.var.app.moderation.reviewTrend(byIn(c), { kind, subject: named.subject, approved })
         return answerText(c, write(await named.told()))
       })
   }

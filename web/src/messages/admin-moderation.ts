@@ -114,6 +114,28 @@ export const adminModerationMessages = messages({
   'act-note': { fr: 'a noté', en: 'noted' },
   'act-accept-appeal': { fr: 'a accepté le recours', en: 'accepted the appeal' },
   'act-refuse-appeal': { fr: 'a refusé le recours', en: 'refused the appeal' },
+  'act-close-hashtag': { fr: 'a fermé aux nouvelles publications', en: 'closed to new posts' },
+  'act-open-hashtag': { fr: 'a rouvert aux nouvelles publications', en: 'opened to new posts again' },
+  'act-unlist-hashtag': {
+    fr: 'a retiré de la recherche et des suggestions',
+    en: 'took out of searches and suggestions',
+  },
+  'act-list-hashtag': {
+    fr: 'a remis dans la recherche et les suggestions',
+    en: 'put back into searches and suggestions',
+  },
+  'act-refuse-trend': { fr: 'a refusé de laisser monter', en: 'did not let rise' },
+  'act-approve-trend': { fr: 'a laissé monter', en: 'let rise' },
+  log: { fr: 'Journal des décisions', en: 'Log of decisions' },
+  logLead: {
+    fr: 'Qui a décidé quoi, et quand : des pages et des publications, des signalements et des recours, des mots-dièse et de ce qui monte. Seules les personnes qui administrent le site lisent ce journal, et nul ne peut le modifier.',
+    en: 'Who decided what, and when: about pages and posts, reports and appeals, hashtags and what rises. Only those who administer the site read this log, and nobody can change it.',
+  },
+  noAct: { fr: 'Rien n’a été décidé', en: 'Nothing was decided' },
+  noActNext: {
+    fr: 'Chaque décision de modération s’inscrira ici d’elle-même.',
+    en: 'Each decision of moderation will stand here by itself.',
+  },
   someone: { fr: 'Quelqu’un', en: 'Someone' },
 
   appeals: { fr: 'Recours', en: 'Appeals' },

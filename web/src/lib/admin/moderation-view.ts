@@ -7,6 +7,9 @@ export type ActView = {
   at: string
   /** The name of the administrator; null once she left. */
   by: string | null
+  /** Whom it is about, where the page does not say so itself. */
+  whom: { handle: string; name: string } | null
+  about: string | null
   text: string
   posts: number
   appeal: string | null

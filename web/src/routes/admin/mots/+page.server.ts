@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { administrator } from '../../../access.server.ts'
+import { presentActs } from '../../../moderation-page.server.ts'
 import { attempt } from '../../../refusals.server.ts'
 import { typed } from '../../../speaking.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,7 +10,8 @@ const RISING = 20
 /** The one asked for, those that rise, and those that are closed or left out, with what administrators said of each. */
 export const load: PageServerLoad = async (event) => {
   const { holder } = administrator(event)
-  const { actors, insights, publishing } = event.platform!.app
+  const { app } = event.platform!
+  const { actors, insights, moderation, publishing } = app
   const words = event.url.searchParams.get('mot') ?? ''
   const asked = actors.asHashtag(words)
   const [rising, ruled] = await Promise.all([
@@ -17,10 +19,15 @@ export const load: PageServerLoad = async (event) => {
     publishing.hashtagRules.ruled(),
   ])
   const tags = [...new Set([...(asked ? [asked] : []), ...rising.slice(0, RISING), ...ruled])]
-  const [rules, reviews] = await Promise.all([
+  const [rules, reviews, acts] = await Promise.all([
     publishing.hashtagRules.of(tags),
     insights.trends.reviews(holder.accountId, 'hashtag', tags),
+    moderation.historyAbout(
+      holder.accountId,
+      tags.map((tag) => `#${tag}`),
+    ),
   ])
+  const history = Map.groupBy(await presentActs(app, acts), ({ about }) => about)
   return {
     words,
     saved: asked && event.url.searchParams.has('enregistre') ? asked : null,
@@ -29,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
       usable: rules.get(tag)?.usable ?? true,
       listable: rules.get(tag)?.listable ?? true,
       trendable: reviews.get(tag)?.approved ?? true,
+      history: history.get(`#${tag}`) ?? [],
     })),
   }
 }
@@ -36,14 +44,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const { holder } = administrator(event)
-    const { insights, publishing } = event.platform!.app
     const form = await event.request.formData()
     const tag = typed(form, 'tag')
     const is = (field: string) => form.has(field)
     return attempt(event.locals.language, { tag }, async () => {
-      const said = { usable: is('usable'), listable: is('listable') }
-      await publishing.hashtagRules.change(holder.accountId, tag, said)
-      await insights.trends.review(holder.accountId, { kind: 'hashtag', subject: tag, approved: is('trendable') })
+      const wish = { usable: is('usable'), listable: is('listable'), trendable: is('trendable') }
+      await event.platform!.app.moderation.ruleHashtag(holder.accountId, tag, wish)
       redirect(303, `/admin/mots?mot=${encodeURIComponent(tag)}&enregistre`)
     })
   },
