@@ -80,6 +80,7 @@ const neverShown = [
   'source_subscriptions',
   'source_pushes',
   'hub_subscriptions',
+  'hub_tellings',
   // Numbers for authors.
   'reads',
   'read_counts',

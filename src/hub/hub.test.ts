@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { closeAll, serve } from '#platform/http/servers.fixture.ts'
 import { useWorld } from '../../test/world.ts'
 import { createPublicFeeds } from '../public-feeds/index.ts'
@@ -184,6 +184,79 @@ test('whoever does not take it is told later, less and less often, then never ag
   await world.note(world.marie, 'Plus rien')
   for (let days = 0; days < 8; days++) await later(25 * 60)
   expect(await subscriptions()).toEqual([])
+})
+
+describe('administrators', () => {
+  const page = { before: null, most: 10 }
+  const marie = async () => (await world.app.access.account(world.marie))!.id
+  const read = async () => world.app.hub.subscribers(await marie(), page)
+
+  test('read who is told of which feed, since when, until when, and what became of it', async () => {
+    const { callback, does } = await openCallback()
+    await ask(callback)
+    const since = world.clock.now()
+    const until = new Date(since.getTime() + HUB.lease.usual * 1000)
+    const told = { topic: '/@marie/flux.atom', host: '127.0.0.1', since, until }
+    expect(await read()).toMatchObject([{ ...told, toldAt: null, failure: null }])
+    world.clock.advance(MINUTE)
+    await world.note(world.marie, 'Une nouvelle')
+    const toldAt = world.clock.now()
+    expect(await read()).toMatchObject([{ ...told, toldAt, failure: null }])
+    does.status = 503
+    world.clock.advance(MINUTE)
+    await world.note(world.marie, 'Une autre')
+    const at = world.clock.now()
+    const failure = { at, status: 503, again: new Date(at.getTime() + MINUTE) }
+    expect(await read()).toMatchObject([{ ...told, toldAt, failure }])
+    does.status = 200
+    await later(2)
+    expect(await read()).toMatchObject([{ ...told, toldAt: world.clock.now(), failure: null }])
+    await world.app.db.deleteFrom('hub_subscriptions').execute()
+    await later(1)
+    expect(await world.app.db.selectFrom('hub_tellings').selectAll().execute()).toEqual([])
+  })
+
+  test('read them in parts, the newest first, and without those whose lease is over', async () => {
+    const callbacks = [await openCallback(), await openCallback()]
+    for (const { callback } of callbacks) {
+      await ask(callback, { leaseSeconds: '3600' })
+      world.clock.advance(MINUTE)
+    }
+    const [first, second] = await read()
+    expect(first!.since > second!.since).toBe(true)
+    expect(await world.app.hub.subscribers(await marie(), { before: first!.id, most: 1 })).toEqual([second])
+    world.clock.advance(58 * MINUTE + 1)
+    expect(await read()).toEqual([first])
+  })
+
+  test('end one: the subscriber is told so, and nothing more; it stands in the log', async () => {
+    const { callback, asked, got } = await openCallback()
+    await ask(callback)
+    const [one] = await read()
+    const at = world.clock.now()
+    await world.app.moderation.endHubSubscription(await marie(), one!.id)
+    await world.settle()
+    expect(Object.fromEntries(asked.at(-1)!)).toEqual({ de: 'moi', 'hub.mode': 'denied', 'hub.topic': feed })
+    await world.note(world.marie, 'Sans elle')
+    expect([got, await read()]).toEqual([[], []])
+    const [act] = await world.app.moderation.log(await marie(), { before: null, most: 1 })
+    const about = '127.0.0.1 ← /@marie/flux.atom'
+    expect(act).toMatchObject({ act: 'end-hub-subscription', about, by: world.marie, at })
+    await expect(world.app.moderation.endHubSubscription(await marie(), one!.id)).rejects.toMatchObject({
+      kind: 'no-such-hub-subscription',
+    })
+  })
+
+  test('alone read them and end them', async () => {
+    const { callback } = await openCallback()
+    await ask(callback)
+    const [one] = await read()
+    const chloe = (await world.app.access.account(world.chloe))!.id
+    const refused = { kind: 'not-administrator' }
+    await expect(world.app.hub.subscribers(chloe, page)).rejects.toMatchObject(refused)
+    await expect(world.app.moderation.endHubSubscription(chloe, one!.id)).rejects.toMatchObject(refused)
+    expect(await read()).toEqual([one])
+  })
 })
 
 test('one that redirects says no, and is sent nothing further', async () => {

@@ -3,6 +3,7 @@ import { digestOf } from './digest.ts'
 import type { ReadTopic } from './request.ts'
 import { deleteEnded, deleteTopic, noteHas, owed, topicsTold, type Which } from './subscriptions.ts'
 import { TELL } from './tell-subscriber.ts'
+import { forgetTellings } from './tellings.ts'
 
 /** Feeds that are named at once. */
 const FEEDS = 300
@@ -29,6 +30,7 @@ export async function lookAtTopics(given: Given, which: Which): Promise<void> {
 export async function tellOwed(given: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
   const now = given.clock.now()
   await deleteEnded(given.db, now)
+  await forgetTellings(given.db)
   for (const { id, host } of await owed(given.db, now, AT_ONCE))
     await given.jobs.add(given.db, TELL, { id }, { key: `${TELL}:${id}`, queue: `${TELL}:${host}`, maxAttempts: 3 })
 }

@@ -4,6 +4,7 @@ import { OutgoingRefused } from '#platform/http/outgoing.ts'
 import { digestOf } from './digest.ts'
 import { HUB, type HubSubscriptionId, type ReadTopic, type Topic, waitAfter } from './request.ts'
 import { deleteSubscription, type HubSubscription, noteFailed, noteTold, subscriptionById } from './subscriptions.ts'
+import { noteNotTaken, noteTaken } from './tellings.ts'
 
 export const TELL = 'hub:tell'
 /** Where feeds say that their hub is. */
@@ -27,10 +28,14 @@ export async function tellSubscriber(given: Given, { id }: { id: HubSubscription
   const digest = digestOf(found.body)
   if (digest === one.told) return noteTold(given.db, id, digest)
   const status = await send(given, one, found)
-  if (status >= 200 && status < 300) return noteTold(given.db, id, digest)
+  if (status >= 200 && status < 300) {
+    await noteTold(given.db, id, digest)
+    return noteTaken(given.db, id, now)
+  }
   const failures = one.failures + 1
   if (status === GONE || failures >= HUB.failures) return void (await deleteSubscription(given.db, id))
   await noteFailed(given.db, id, failures, new Date(now.getTime() + waitAfter(failures)))
+  await noteNotTaken(given.db, id, now, status)
 }
 
 /** @returns the status of the answer; 0 where there was none */

@@ -22,7 +22,7 @@ export type Handling =
   | 'accept-appeal'
   | 'refuse-appeal'
 
-/** What administrators decide of what is nobody: whether a hashtag may be used, is listed; whether something may rise. */
+/** What administrators decide of what is nobody: a hashtag, what rises, who is told of our feeds. */
 export type Ruling =
   | 'close-hashtag'
   | 'open-hashtag'
@@ -30,6 +30,7 @@ export type Ruling =
   | 'list-hashtag'
   | 'refuse-trend'
   | 'approve-trend'
+  | 'end-hub-subscription'
 
 /** One thing that was done, as the history keeps it. */
 export type Act = {

@@ -5,6 +5,7 @@ import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type Access, type AccountDeleted, checkAdministrator, type PersonJoined } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import type { Collections } from '../collections/index.ts'
+import type { HubSubscriptionId } from '../hub/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import { type ActId, type ActionWish, APPEAL_DAYS } from './act.ts'
 import { actsAbout, actsDone, actsOfActor, actsOfReport, verdictsOn } from './acts.ts'
@@ -20,6 +21,7 @@ import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from 
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
 import { countReports, type ReportsCounted } from './count-reports.ts'
 import { endAnnouncements } from './end-announcements.ts'
+import { endHubSubscription } from './end-hub-subscription.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
 import { forwardReport, serverToTell } from './forward-report.ts'
 import { assignReport, changeReport, noteReport, reopenReport, resolveReport, unassignReport } from './handle-report.ts'
@@ -163,6 +165,7 @@ export function createModeration(
     ruleHashtag: (by: AccountId, hashtag: string, wish: Parameters<typeof ruleHashtag>[3]) =>
       ruleHashtag(deps, by, hashtag, wish),
     reviewTrend: (by: AccountId, ruling: Parameters<typeof reviewTrend>[2]) => reviewTrend(deps, by, ruling),
+    endHubSubscription: (by: AccountId, id: HubSubscriptionId) => endHubSubscription(deps, by, id),
     /** What was decided of hashtags, each as `#hashtag`, of pages by their addresses, of sites by their names. */
     historyAbout: (by: AccountId, about: readonly string[]) => administering(by, () => actsAbout(db, about)),
     /** Everything that administrators did, the newest first; below an act where one is named. */

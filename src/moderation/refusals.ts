@@ -27,6 +27,8 @@ export type ModerationRefusal =
   | 'no-such-site'
   | 'site-list-wrong' // { most }
   | 'site-known'
+  // Subscribers of our feeds.
+  | 'no-such-hub-subscription'
   // Announcements.
   | 'announcement-text-wrong' // { most }
   | 'announcement-date-wrong'

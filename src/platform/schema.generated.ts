@@ -592,6 +592,13 @@ export interface HubSubscriptionsTable {
   failures: Generated<number>
 }
 
+export interface HubTellingsTable {
+  subscription_id: string
+  told_at: Date | null
+  failed_at: Date | null
+  failed_status: number | null
+}
+
 export interface ImportLinesTable {
   import_id: string
   number: number
@@ -1497,6 +1504,7 @@ export interface Schema {
   gatherings: GatheringsTable
   hashtag_rules: HashtagRulesTable
   hub_subscriptions: HubSubscriptionsTable
+  hub_tellings: HubTellingsTable
   import_lines: ImportLinesTable
   imported_posts: ImportedPostsTable
   imports: ImportsTable

@@ -126,6 +126,7 @@ export const adminModerationMessages = messages({
   },
   'act-refuse-trend': { fr: 'a refusé de laisser monter', en: 'did not let rise' },
   'act-approve-trend': { fr: 'a laissé monter', en: 'let rise' },
+  'act-end-hub-subscription': { fr: 'a mis fin à un abonnement à un flux', en: 'ended a subscription of a feed' },
   log: { fr: 'Journal des décisions', en: 'Log of decisions' },
   logLead: {
     fr: 'Qui a décidé quoi, et quand : des pages et des publications, des signalements et des recours, des mots-dièse et de ce qui monte. Seules les personnes qui administrent le site lisent ce journal, et nul ne peut le modifier.',

@@ -57,6 +57,10 @@ export const moderationRefusalMessages = messages({
     fr: 'Il n’y a pas de recours à trancher ici : un collègue l’a peut-être fait.',
     en: 'There is no appeal to decide here: a colleague may have done it.',
   },
+  'no-such-hub-subscription': {
+    fr: 'Cet abonnement est déjà terminé.',
+    en: 'This subscription is over already.',
+  },
   'no-such-site': { fr: 'Ce site n’est plus dans la liste.', en: 'This site is no longer in the list.' },
   'site-list-wrong': {
     fr: (p: Params) =>

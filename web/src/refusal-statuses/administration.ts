@@ -22,6 +22,7 @@ export const administrationStatuses = {
   'appeal-text-wrong': 400,
   'no-such-appeal': 404,
   'no-such-site': 404,
+  'no-such-hub-subscription': 404,
   'site-list-wrong': 422,
   'site-known': 409,
   'relay-server-wrong': 400,
