@@ -41,7 +41,7 @@ export function digestMail({ language, publicUrl, site, digest, groups, now }: T
         })),
       })),
       action: { label: t.action, url: `${publicUrl}/depuis` },
-      after: [t.end, end],
+      leave: { words: t.why, label: t.end, url: end },
       from: { name: site, url: publicUrl },
     }),
   }
@@ -61,12 +61,13 @@ const words = {
         n === 1 ? `Votre semaine sur ${site} : une publication` : `Votre semaine sur ${site} : ${n} publications`,
     },
     before: {
-      day: 'Bonjour, voici ce que vous avez manqué depuis hier, par spécialité.',
+      day: 'Bonjour, voici ce que vous avez manqué, par spécialité.',
       week: 'Bonjour, voici ce que vous avez manqué cette semaine, par spécialité.',
     },
     others: 'Autres sujets',
     action: 'Tout voir sur le site',
-    end: "Vous recevez ce résumé parce que vous l'avez demandé. Pour ne plus le recevoir :",
+    why: "Vous recevez ce résumé parce que vous l'avez demandé.",
+    end: 'Ne plus le recevoir',
   },
   en: {
     subject: {
@@ -75,11 +76,12 @@ const words = {
         n === 1 ? `Your week on ${site}: one post` : `Your week on ${site}: ${n} posts`,
     },
     before: {
-      day: 'Hello, here is what you missed since yesterday, by speciality.',
+      day: 'Hello, here is what you missed, by speciality.',
       week: 'Hello, here is what you missed this week, by speciality.',
     },
     others: 'Other subjects',
     action: 'See all on the site',
-    end: 'You receive this digest because you asked for it. To receive it no more:',
+    why: 'You receive this digest because you asked for it.',
+    end: 'Receive it no more',
   },
 }

@@ -14,6 +14,8 @@ export type MailText = {
   /** What the reader is asked to open, alone on its line. */
   action?: { label: string; url: string }
   after?: readonly string[]
+  /** How such messages end: why one gets them, and where one asks for no more. */
+  leave?: { words: string; label: string; url: string }
   /** Who writes, at the foot. */
   from: { name: string; url: string }
 }
@@ -26,7 +28,7 @@ export function layOutMail(mail: MailText): { subject: string; text: string; htm
   const set = mail.language === 'fr' ? french : english
   const before = mail.before.map(set)
   const after = (mail.after ?? []).map(set)
-  const { action, from } = mail
+  const { action, from, leave } = mail
   const paragraphs = (lines: readonly string[]) => lines.map((line) => `<p>${escapeText(line)}</p>`).join('\n')
   const link = (url: string, label: string) => `<a${htmlAttribute('href', url)}>${escapeText(label)}</a>`
   const subject = set(mail.subject)
@@ -53,15 +55,26 @@ ${items.map(({ words, by, url, why }) => `<li><p>${link(url, words)}<br>${escape
   return {
     subject,
     text:
-      [...before, ...listed, ...(action ? [action.url] : []), ...after, `-- \n${from.name}\n${from.url}`].join('\n\n') +
-      '\n',
+      [
+        ...before,
+        ...listed,
+        ...(action ? [`${set(`${action.label} :`)}\n${action.url}`] : []),
+        ...after,
+        ...(leave ? [`${set(leave.words)}\n${set(`${leave.label} :`)}\n${leave.url}`] : []),
+        `-- \n${from.name}\n${from.url}`,
+      ].join('\n\n') + '\n',
     html: `<!doctype html>
 <html lang="${mail.language}">
-<head><meta charset="utf-8"><title>${escapeText(subject)}</title></head>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escapeText(subject)}</title>
+</head>
 <body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em">
 ${paragraphs(before)}
-${lists.map(listHtml).join('')}${action ? `<p><strong>${link(action.url, set(action.label))}</strong></p>\n<p>${escapeText(action.url)}</p>` : ''}
-${paragraphs(after)}
+${lists.map(listHtml).join('')}${action ? `<p><strong>${link(action.url, set(action.label))}</strong></p>\n` : ''}${action && lists.length === 0 ? `<p>${escapeText(action.url)}</p>` : ''}
+${paragraphs(after)}${leave ? `\n<p>${escapeText(set(leave.words))}<br>${link(leave.url, set(leave.label))}</p>` : ''}
 <p>${link(from.url, from.name)}</p>
 </body>
 </html>

@@ -73,6 +73,23 @@ test('what people typed stands in HTML as text', () => {
   expect(html).not.toMatch(/<(script|b|i)>/)
 })
 
+test('where a message leads is said before each address, in text; how it ends is a link, in HTML', () => {
+  const { text, html } = layOutMail({
+    language: 'fr',
+    subject: 'x',
+    before: ['Bonjour,'],
+    lists: [{ title: 'Été', items: [{ words: 'Une fête', by: 'Chloé', url: 'https://maillon.example/1' }] }],
+    action: { label: 'Tout voir', url: 'https://maillon.example/depuis' },
+    leave: { words: "Vous l'avez demandé.", label: 'Ne plus le recevoir', url: 'https://maillon.example/resume/a' },
+    from: { name: 'Maillon', url: 'https://maillon.example' },
+  })
+  expect(text).toContain('Tout voir\u00a0:\nhttps://maillon.example/depuis')
+  expect(text).toContain('Vous l’avez demandé.\nNe plus le recevoir\u00a0:\nhttps://maillon.example/resume/a')
+  expect(html).toContain('<a href="https://maillon.example/resume/a">Ne plus le recevoir</a>')
+  // The link above is enough where much else is read.
+  expect(html).not.toContain('>https://maillon.example/depuis<')
+})
+
 test('French messages have the spaces and apostrophes of French, and addresses are left alone', () => {
   const { text } = layOutMail({
     language: 'fr',

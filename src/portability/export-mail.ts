@@ -53,7 +53,7 @@ const words = {
     subject: `Votre archive de ${site} est prête`,
     before: [
       'Bonjour,',
-      `L'archive que vous avez demandée est prête. Elle est gardée ${ARCHIVE_DAYS} jours ; vous seul pouvez la télécharger, une fois connecté.`,
+      `L'archive que vous avez demandée est prête. Elle est gardée ${ARCHIVE_DAYS} jours ; personne d'autre que vous ne peut la télécharger, et il faut se connecter.`,
     ],
     action: 'Télécharger mon archive',
   }),
