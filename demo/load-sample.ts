@@ -50,6 +50,7 @@ export async function loadSample(given: {
       await app.notifications.markAllRead(actors.get(person.handle)!)
     await settle(app)
     await app.relevance.learn()
+    await app.search.learnWords()
     await app.access.endSample()
   } finally {
     await app.stop()

@@ -79,6 +79,7 @@ async function startApp(
   await migrate(started.database.url)
   await prepare?.(started.database.url)
   started.app = await createApp({ config, databaseUrl: started.database.url })
+  await started.app.search.start()
   if (config.storageUrl?.startsWith('s3')) await checkStorage(started.app.storage, log('storage'))
   return started.app
 }

@@ -6,7 +6,7 @@ import type { Actors } from '../actors/index.ts'
 import type { DocumentRead } from '../media/index.ts'
 import type { Notifications } from '../notifications/index.ts'
 import type { Looker, PostPublished } from '../publishing/index.ts'
-import { learnWords } from './known-words.ts'
+import { knowsWords, learnWords } from './known-words.ts'
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { mayBeAwaitedIn, onDocumentRead } from './on-document-read.ts'
 import { mayBeAwaited, onPostPublished } from './on-post-published.ts'
@@ -24,6 +24,8 @@ export type { Misread } from './query.ts'
 export { type SavedSearch, type SavedSearchId, SEARCHES_MOST, type SearchRefusal } from './saved-searches.ts'
 export { type EverythingAsked, type Facet, type Found, facets } from './search-everything.ts'
 export type { PostsAsked } from './search-posts.ts'
+
+const LEARN = 'search:learn-words'
 
 /** What is found by words. */
 export function createSearch(
@@ -43,7 +45,7 @@ export function createSearch(
     mayBeAwaitedIn,
   )
   deps.facts.on<AccountDeleted>('AccountDeleted', 'search', (fact) => onAccountDeleted(deps, fact))
-  deps.jobs.every('search:learn-words', '37 * * * *', () => learnWords(deps.db))
+  deps.jobs.every(LEARN, '37 * * * *', () => learnWords(deps.db))
   return {
     /** Posts, events, people, structures and topics at once, ranked, with what each facet would give. */
     everything: (viewer: Looker, typed: string, asked?: EverythingAsked) =>
@@ -63,6 +65,10 @@ export function createSearch(
         searchPosts(deps, viewer, query, page),
     },
     learnWords: () => learnWords(deps.db),
+    /** Nobody waits for the hour of an instance that starts and knows no word: it is new, or restored from before it knew any. */
+    async start() {
+      if (!(await knowsWords(deps.db))) await deps.jobs.add(deps.db, LEARN, {}, { key: LEARN })
+    },
   }
 }
 export type Search = ReturnType<typeof createSearch>

@@ -32,6 +32,12 @@ export async function learnWords(db: Db): Promise<void> {
   })
 }
 
+/** Whether any word was ever learnt: specialities have some, so that an empty instance knows those. */
+export async function knowsWords(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom('known_words').select('folded').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /** How alike a word in use must be to be meant: one wrong letter in six, two of them exchanged in eight. */
 const LIKE = 0.34
 

@@ -174,6 +174,20 @@ test('whoever misspells is asked what she meant', async () => {
   expect(await search('Les Jardin de l’Edre')).toMatchObject({ organisations: { entries: [{ handle: 'jardins' }] } })
 })
 
+test('an instance that starts and knows no word learns them at once, and no other does', async () => {
+  const { app } = world
+  await world.note(world.chloe, 'Une champignonnière à Couëron')
+  await world.note(world.amadou, 'La champignonnière recrute')
+  await app.db.deleteFrom('known_words').execute()
+  await app.search.start()
+  await world.settle()
+  expect((await search('champigonnière')).suggestion).toBe('champignonnière')
+  await app.db.deleteFrom('known_words').where('word', '=', 'champignonnière').execute()
+  await app.search.start()
+  await world.settle()
+  expect((await search('champigonnière')).suggestion).toBeNull()
+})
+
 test('words that only few may read are not told to others', async () => {
   for (const nth of [1, 2]) await world.note(world.chloe, `Le mot cryptogramme ${nth}`, { visibility: 'followers' })
   await world.app.search.learnWords()
