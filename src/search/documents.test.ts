@@ -66,7 +66,7 @@ describe('a post is found by what its document says', () => {
       'accompagnement',
       'ressourceries',
     ])
-    expect(plain(one!.document!.at!.excerpt)).toBe('accompagnement des ressourceries du Morbihan')
+    expect(plain(one!.document!.at!.excerpt)).toBe('L’accompagnement des ressourceries du Morbihan')
   })
 
   test('by its name, too, on no page', async () => {

@@ -3,7 +3,7 @@ import type { Reader, Tx } from '#platform/db.ts'
 import type { MediaId, PostId } from '#platform/ids.ts'
 import type { Looker } from '../publishing/index.ts'
 import { conditionsOn } from './conditions.ts'
-import { clean, HEADLINE, type Piece, pieces } from './excerpts.ts'
+import { type Passages, type Piece, passages, passagesOf } from './excerpts.ts'
 import { findableBy } from './findable.ts'
 import type { FoundKind } from './query.ts'
 import type { Resolved } from './resolve-query.ts'
@@ -73,17 +73,21 @@ export async function documentsOf(
         order by ts_rank(d.words, ${words}, 1) desc, page limit 1) best on true`
     : sql``
   const told = words
-    ? sql`best.page, best.language, ts_headline(${config}, ${clean(sql`best.text`)}, ${words}, ${HEADLINE}) as text`
+    ? sql`best.page, best.language, ${passagesOf(sql`best.text`, words, config)}`
     : sql`null::int as page, null as language, null as text`
-  type Row = Omit<FoundDocument, 'at'> & { id: PostId; page: number | null; language: 'fr' | 'en'; text: string | null }
+  type NoPage = { page: null; language: null; text: null; head: null; tail: null }
+  type Row = Omit<FoundDocument, 'at'> & { id: PostId } & (
+      | NoPage
+      | ({ page: number; language: 'fr' | 'en' } & Passages)
+    )
   const { rows } = await sql<Row>`
     select p.id, m.id as "mediaId", coalesce(m.name, 'document.pdf') as name, m.key, m.pages, ${told}
     from unnest(${ids}::bigint[]) p(id) join media_uses u on u.kept_for = 'post:' || p.id
       join media m on m.id = u.media_id and m.kind = 'pdf' and m.state = 'ready' ${best}
     order by ${words ? sql`best.page is not null,` : sql``} u.position desc`.execute(db)
   return new Map(
-    rows.map(({ id, page, language, text, ...document }) => {
-      const excerpt = text === null ? [] : pieces(text)
+    rows.map(({ id, page, language, text, head, tail, ...document }) => {
+      const excerpt = text === null ? [] : passages({ text, head, tail })
       const marked = excerpt.some((piece) => piece.marked)
       return [id, { ...document, at: page !== null && marked ? { page, language, excerpt } : null }]
     }),

@@ -143,6 +143,33 @@ test('what was looked for is marked, in the title and in the text, and nothing e
   expect(one!.excerpt.text.filter(({ marked }) => marked)).toEqual([{ text: 'ressourcerie', marked: true }])
 })
 
+describe('a passage says where it was cut', () => {
+  const said = async (typed: string) => {
+    const [one] = (await search(typed)).posts
+    return one!.excerpt.text.map(({ text }) => text).join('')
+  }
+  const many = (word: string) => Array.from({ length: 60 }, (_, nth) => `${word}${nth}`).join(' ')
+  it('in the middle of a text, at both ends', async () => {
+    await world.note(world.chloe, `${many('avant')} une gabare remonte ${many('après')}`)
+    expect(await said('gabare')).toMatch(/^…\u00A0avant\d+ .*une gabare remonte .*après\d+…$/)
+  })
+  it('at the beginning and at the end of a text, on the other side alone', async () => {
+    await world.note(world.chloe, `« Une felouque descend ${many('après')}`)
+    expect(await said('felouque')).toMatch(/^« Une felouque .*après\d+…$/)
+    await world.note(world.chloe, `${many('avant')} et la caravelle !`)
+    expect(await said('caravelle')).toMatch(/^…\u00A0avant\d+ .*caravelle !$/)
+  })
+  it('not where it is the whole', async () => {
+    await world.note(world.chloe, 'Un sampan passe.')
+    expect(await said('sampan')).toMatch(/^Un sampan passe\.$/)
+  })
+  it('after its first words, where the word stands in the title alone or none was asked for', async () => {
+    await article(world.amadou, 'Un trimaran', many('voile'))
+    expect(await said('trimaran')).toMatch(/^voile0 .*voile\d+…$/)
+    expect(await said('de:amadou type:article')).toMatch(/^voile0 .*voile\d+…$/)
+  })
+})
+
 describe('ranking', () => {
   test('a word of the title counts more, and relays and a fresh date do', async () => {
     const before = await world.note(world.chloe, 'Un lombricomposteur')
