@@ -2,6 +2,7 @@ import { messages } from '#lib/messages.ts'
 import { en, fr } from '#lib/speech.ts'
 
 export const shellMessages = messages({
+  going: { fr: 'La page arrive', en: 'The page is on its way' },
   skip: { fr: 'Aller au contenu', en: 'Skip to content' },
   home: { fr: (name: string) => `${name}, accueil`, en: (name: string) => `${name}, home` },
   mainNavigation: { fr: 'Navigation principale', en: 'Main navigation' },
