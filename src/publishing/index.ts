@@ -1,6 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, MediaId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
+import { shareTransactions } from '#platform/shared-transactions.ts'
 import type { Access, AccountDeleted } from '../access/index.ts'
 import type { Voice } from '../actors/index.ts'
 import { type EmojiChanged, type Emojis, emojisNamed } from '../emojis/index.ts'
@@ -139,7 +140,8 @@ export function createPublishing(
 ) {
   const afterPublication: PublicationReaction[] = []
   const namedElsewhere: LookUpNamed[] = []
-  const given = { ...deps, ...slices, afterPublication, namedElsewhere }
+  const inSharedTransaction = shareTransactions(deps.db)
+  const given = { ...deps, ...slices, afterPublication, inSharedTransaction, namedElsewhere }
   const forgetEmojis = () => slices.emojis.remote.forgetUnused(emojisCarried)
   deps.facts.on<AccountDeleted>('AccountDeleted', 'publishing', (fact) => onAccountDeleted(deps, fact))
   deps.facts.on<EmojiChanged>('EmojiChanged', 'publishing', (fact) => onEmojiChanged(deps, fact))

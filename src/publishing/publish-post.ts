@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type ActorId, newId, type PostId } from '#platform/ids.ts'
 import { together } from '#platform/pipelining.ts'
+import type { InSharedTransaction } from '#platform/shared-transactions.ts'
 import { checkMaySpeak, countPosts, type Voice } from '../actors/index.ts'
 import { carryNamed } from '../emojis/index.ts'
 import type { MediaUse } from '../media/index.ts'
@@ -71,6 +72,7 @@ export type PublicationReaction = (tx: Tx, published: PostPublished) => Promise<
 export type Publishes = Pick<Deps, 'db' | 'clock' | 'facts'> & {
   previews: Pick<Previews, 'ask'>
   afterPublication: readonly PublicationReaction[]
+  inSharedTransaction: InSharedTransaction
 }
 
 /** What a slice to the right keeps of a post (an event's date and place): written in the transaction that publishes it. */
@@ -110,7 +112,7 @@ export async function publishComposed(
   const quotePolicy = checkQuotePolicy(composed.quotePolicy)
   const poll = composed.poll && composed.kind === 'note' ? checkPoll(composed.poll, given.clock.now()) : null
   const rendered = await renderPostText(given.db, composed.kind, text.source)
-  return inTransaction(given.db, async (tx) => {
+  const write = async (tx: Tx): Promise<PostId> => {
     await checkMaySpeak(tx, voice)
     const parent = composed.inReplyTo ? await postBefore(tx, voice, composed.inReplyTo) : null
     const quoted = composed.quotedId ? await quotedBy(tx, composed.quotedId, voice) : null
@@ -188,8 +190,13 @@ export async function publishComposed(
     // Last: it holds the row of that name, and whoever publishes in it meanwhile leaves the count beside.
     if (isForAll(visibility)) await countPosts(tx, voice.actorId, 1)
     return id
-  })
+  }
+  return standsAlone(composed) ? given.inSharedTransaction(write) : inTransaction(given.db, write)
 }
+
+/** Whether it holds nothing, until it is published, that others may want: the post that it answers or quotes, a draft, files. */
+const standsAlone = ({ inReplyTo, quotedId, draftId, media = [], cover }: Composition) =>
+  !inReplyTo && !quotedId && !draftId && media.length === 0 && !cover
 
 /** Whoever says beforehand whom she names writes to nobody else by a slip. */
 function checkNamed(named: readonly ActorId[], mayName: Composition['mayName']): void {
