@@ -96,6 +96,17 @@ export async function readCardRowsOf(
   return (await cardRows<CardRowOf>(entries, { personId: viewer }, within, more).execute(db)).rows
 }
 
+/** Posts that were published just now, each as its own viewer sees it, in one statement. */
+export async function readCardRowsOfNew(
+  db: Reader,
+  posts: readonly { id: PostId; viewer: { personId: ActorId } }[],
+): Promise<CardRow[]> {
+  const entries = sql`select post_id, post_id as position, viewer_id
+    from unnest(${posts.map(({ id }) => id)}::bigint[], ${posts.map(({ viewer }) => viewer.personId)}::bigint[])
+      published(post_id, viewer_id)`
+  return (await cardRows<CardRow>(entries, { personId: sql`e.viewer_id` }, null, sql``).execute(db)).rows
+}
+
 function cardRows<Row>(
   entries: RawBuilder<unknown>,
   viewer: Looker | EachViewer,

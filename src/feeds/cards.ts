@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId, RelayId } from '#platform/ids.ts'
 import { behindCommit } from '#platform/pipelining.ts'
+import { inBulk } from '#platform/shared-transactions.ts'
 import { type ActorBrief, type ActorProfile, maySpeak, type Role } from '../actors/index.ts'
 import {
   type Looker,
@@ -14,7 +15,15 @@ import {
   readPolls,
   withdrawnAmong,
 } from '../publishing/index.ts'
-import { type ActorVersion, type CardRow, countLinks, LINKS_SHOWN, type LinkRow, readCardRows } from './card-rows.ts'
+import {
+  type ActorVersion,
+  type CardRow,
+  countLinks,
+  LINKS_SHOWN,
+  type LinkRow,
+  readCardRows,
+  readCardRowsOfNew,
+} from './card-rows.ts'
 
 /** One line of a card's header: who passed it on, and why. */
 export type CardLink = {
@@ -183,27 +192,38 @@ export async function cardsOf(
 export const hydrateIds = (given: CardDeps, ids: readonly PostId[], viewer: Looker): Promise<Card[]> =>
   hydrateIdsIn(given, ids, viewer, null)
 
+/** A post as it is published, and who reads it then. */
+type NewPost = { id: PostId; authorId: ActorId; viewer: NonNullable<Looker> }
+
 /**
  * The card of a post that this transaction publishes, once it has. Nobody remembers yet what it says, nor how many its author
  * has now: that is asked for with its row, behind the commit.
  */
-export async function hydrateNew(
-  given: CardDeps,
-  tx: Tx,
-  { id, authorId }: { id: PostId; authorId: ActorId },
-  viewer: Looker,
-): Promise<Card | null> {
-  const [rows] = await behindCommit(tx, (db) =>
-    Promise.all([
-      readCardRows(db, entriesOf([id]), viewer, null),
-      given.contents(db, [{ id, version: FIRST_VERSION }]),
-      given.profiles([{ id: authorId, version: UNKNOWN }], db),
-    ]),
-  )
-  const placed = await cardsOf(given, rows, viewer, null)
-  await addQuoted(given, placed, viewer)
-  return placed[0]?.card ?? null
-}
+export const hydratingNew = (given: CardDeps): ((tx: Tx, post: NewPost) => Promise<Card | null>) =>
+  inBulk(async (tx, posts) => {
+    const authors = [...new Set(posts.map(({ authorId }) => authorId))]
+    const [rows] = await behindCommit(tx, (db) =>
+      Promise.all([
+        readCardRowsOfNew(db, posts),
+        given.contents(
+          db,
+          posts.map(({ id }) => ({ id, version: FIRST_VERSION })),
+        ),
+        given.profiles(
+          authors.map((id) => ({ id, version: UNKNOWN })),
+          db,
+        ),
+      ]),
+    )
+    return Promise.all(
+      posts.map(async ({ id, viewer }) => {
+        const own = rows.filter(({ post_id }) => post_id === id)
+        const placed = await cardsOf(given, own, viewer, null)
+        await addQuoted(given, placed, viewer)
+        return placed[0]?.card ?? null
+      }),
+    )
+  })
 
 /** Of every post, until it is changed. */
 const FIRST_VERSION = 1

@@ -26,39 +26,51 @@ const CLIMBS = sql`do update set position = excluded.position
   where excluded.position > feed_entries.position + ${sql.lit(CLIMBS_AFTER)}::bigint`
 
 /**
- * Puts one batch of the arrival in the feeds of those who follow its actor or topics: the start of a statement, in which
- * `audience` are those served.
+ * Puts one batch of each arrival in the feeds of those who follow its actor or topics: the start of a statement, in which
+ * `arriving` are the arrivals and `audience` those served, by the `position` of what they are served. All are posts, or all
+ * are relays.
  * A reply reaches those who also follow the one replied to; one that is relayed, all who follow the relayer. Languages and
  * relays come as each follow wishes, and nothing to those who muted the author or the relayer, or with a block between them.
  */
-export function batchOf(arrival: Arrival, after: string, size: number): RawBuilder<unknown> {
+export function batchOf(arrivals: readonly Arrival[], after: string, size: number): RawBuilder<unknown> {
+  const given = arrivals.map(({ position, postId, relayId, actorId, topics, writers = [] }) => ({
+    position,
+    post_id: postId,
+    relay_id: relayId,
+    actor_id: actorId,
+    topics,
+    writers,
+  }))
+  const areRelays = arrivals.some(({ relayId }) => relayId !== null)
   // The author, and who relayed: whoever keeps apart from either is not served.
-  const those = sql`array(select author_id from post union select ${arrival.actorId}::bigint)`
-  return sql`with post as materialized (
-      select p.id, p.author_id, p.link, p.language, p.in_languages, parent.author_id as replied_to
-      from posts p left join posts parent on parent.id = p.in_reply_to
-      where p.id = ${arrival.postId} and p.withdrawn_at is null
+  const those = sql`array[p.author_id, p.actor_id]`
+  return sql`with arriving as materialized (
+      select given.*, post.author_id, hashtextextended(post.link, 0) as link_key, post.language, post.in_languages,
+        parent.author_id as replied_to
+      from json_to_recordset(${JSON.stringify(given)}::json)
+        given(position bigint, post_id bigint, relay_id bigint, actor_id bigint, topics text[], writers bigint[])
+      join posts post on post.id = given.post_id and post.withdrawn_at is null
+      left join posts parent on parent.id = post.in_reply_to
     ), audience as (
-      select follower_id from (
-        select f.follower_id from follows f, post p where f.followee_id = ${arrival.actorId} and f.follower_id > ${after}
-          and not f.muted ${arrival.relayId ? sql`and f.relays_shown` : sql``} and ${inLanguages} and ${broughtHome}
-        union
-        select follower_id from topic_follows where topic = any(${arrival.topics}) and follower_id > ${after}
-      ) every order by follower_id limit ${sql.lit(size)}
+      select p.position, follower_id from arriving p, lateral (
+        select follower_id from (
+          select f.follower_id from follows f where f.followee_id = p.actor_id and f.follower_id > ${after}
+            and not f.muted ${areRelays ? sql`and f.relays_shown` : sql``} and ${inLanguages} and ${broughtHome}
+          union
+          select follower_id from topic_follows where topic = any(p.topics) and follower_id > ${after}
+        ) every order by follower_id limit ${sql.lit(size)}) followers
     ), apart as materialized (
-      select muter_id as owner_id from mutes where muted_id = any(${those})
-      union all select blocker_id from blocks where blocked_id = any(${those})
-      union all select blocked_id from blocks where blocker_id = any(${those})
+      select p.position, muter_id as owner_id from arriving p join mutes on muted_id = any(${those})
+      union all select p.position, blocker_id from arriving p join blocks on blocked_id = any(${those})
+      union all select p.position, blocked_id from arriving p join blocks on blocker_id = any(${those})
     ), written as (
       insert into feed_entries (owner_id, post_id, position, first_relay_id, link_key)
-      select follower_id, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
-      from audience, post
-      where follower_id <> post.author_id and follower_id not in (select owner_id from apart)
-        and (${arrival.relayId}::bigint is not null or replied_to is null or replied_to in (post.author_id, follower_id)
+      select follower_id, post_id, position, relay_id, link_key from audience join arriving using (position)
+      where follower_id <> author_id and (position, follower_id) not in (select position, owner_id from apart)
+        and (relay_id is not null or replied_to is null or replied_to in (author_id, follower_id)
           or exists (select 1 from follows f where f.follower_id = audience.follower_id and f.followee_id = replied_to))
-      union select writer, post.id, ${arrival.position}::bigint, ${arrival.relayId}::bigint, hashtextextended(post.link, 0)
-      from post, unnest(${arrival.writers ?? []}::bigint[]) writer
-      on conflict (owner_id, post_id) ${arrival.relayId ? CLIMBS : sql`do nothing`}
+      union select writer, post_id, position, relay_id, link_key from arriving, unnest(writers) writer
+      on conflict (owner_id, post_id) ${areRelays ? CLIMBS : sql`do nothing`}
     )`
 }
 

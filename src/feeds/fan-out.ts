@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import { sendAhead } from '#platform/pipelining.ts'
+import { inBulk } from '#platform/shared-transactions.ts'
 import { type Arrival, batchOf } from './entries.ts'
 
 export const ARRIVED = 'feeds:arrived'
@@ -20,20 +21,20 @@ const AT_ONCE = 300
  * end (`holdFanOut`) must hold no row that publishing may still want. Where there are more of them (`moreToServe`), `fanOut`
  * goes on.
  */
-export async function fanOutAtOnce(given: Pick<Deps, 'live'>, tx: Tx, arrival: Arrival): Promise<void> {
-  const { postId, position } = arrival
-  const arrived = sql`json_build_object('postId', ${postId}::text, 'position', ${position}::text, 'from', '0',
-    'to', (select after_follower::text from cut_short))`
-  await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
-  await sendAhead(
-    tx,
-    sql`${batchOf(arrival, '0', AT_ONCE)}, cut_short as (
-        insert into fan_outs (source_id, after_follower)
-        select ${position}::bigint, max(follower_id) from audience having count(*) = ${sql.lit(AT_ONCE)}
-        returning after_follower
-      ) select ${given.live.telling(ARRIVED, arrived)}`,
-  )
-}
+export const fanningOutAtOnce = (given: Pick<Deps, 'live'>) =>
+  inBulk(async (tx, arrivals: readonly Arrival[]): Promise<void> => {
+    const arrived = sql`json_build_object('postId', post_id::text, 'position', position::text, 'from', '0',
+      'to', after_follower::text)`
+    await sendAhead(tx, sql`select pg_advisory_xact_lock_shared(${BATCHES})`)
+    await sendAhead(
+      tx,
+      sql`${batchOf(arrivals, '0', AT_ONCE)}, cut_short as (
+          insert into fan_outs (source_id, after_follower)
+          select position, max(follower_id) from audience group by position having count(*) = ${sql.lit(AT_ONCE)}
+          returning source_id, after_follower
+        ) select ${given.live.telling(ARRIVED, arrived)} from arriving left join cut_short on source_id = position`,
+    )
+  })
 
 /** Whether some still wait for what was served at once: a condition, for the transaction that served it. */
 export const moreToServe = (position: string) =>
@@ -63,7 +64,7 @@ export async function fanOut(
         .forUpdate()
         .executeTakeFirst()
       const from = cursor?.after_follower ?? '0'
-      const { rows } = await sql<{ to: string | null }>`${batchOf(arrival, from, size)}
+      const { rows } = await sql<{ to: string | null }>`${batchOf([arrival], from, size)}
         select case when count(*) = ${sql.lit(size)} then max(follower_id)::text end as "to" from audience`.execute(tx)
       const { to } = rows[0]!
       if (to === null && cursor) {

@@ -1,5 +1,4 @@
 import { rememberByVersion } from '#platform/by-version.ts'
-import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import type { Page } from '#platform/page.ts'
@@ -19,7 +18,7 @@ import type { PostRelayed, RelayUndone } from '../relays/index.ts'
 import { onPostEdited, onPreviewReady } from './alike.ts'
 import { type Arriving, createArrivals, ownersHolding, ownersServed, watchArrivals } from './arrivals.ts'
 import type { Place } from './card-rows.ts'
-import { hydrateIds, hydrateIdsIn, hydrateNew } from './cards.ts'
+import { hydrateIds, hydrateIdsIn, hydratingNew } from './cards.ts'
 import { hydrateForMany } from './cards-of-many.ts'
 import { changeListPolicy } from './change-list-policy.ts'
 import { addToList, createList, deleteList, removeFromList, renameList } from './edit-lists.ts'
@@ -29,7 +28,7 @@ import { type ListId, listsOf, listsWith, membersOfList, ownList } from './lists
 import { onAccountDeleted } from './on-account-deleted.ts'
 import { onBlock, onMute, onUnblock, onUnmute } from './on-apart.ts'
 import { addPastPosts, changePastPosts, removePastPosts } from './on-follow.ts'
-import { servedInPart, servePublished, servePublishedToMore } from './on-post-published.ts'
+import { servedInPart, servePublishedToMore, servingPublished } from './on-post-published.ts'
 import { onPostRelayed, rewritten } from './on-post-relayed.ts'
 import { onPostWithdrawn } from './on-post-withdrawn.ts'
 import { addPastOfTopic, removePastOfTopic } from './on-topic-follow.ts'
@@ -87,7 +86,7 @@ export function createFeeds(
   deps.facts.on<RelayUndone>('RelayUndone', 'feeds', async (fact) => void (await rewritten(filing, fact)))
   deps.facts.on<PreviewReady>('PreviewReady', 'feeds', (fact) => onPreviewReady(deps, fact))
   deps.facts.on<PostWithdrawn>('PostWithdrawn', 'feeds', (fact) => onPostWithdrawn(deps, fact))
-  slices.publishing.afterPublication((tx, post) => servePublished(filing, tx, post))
+  slices.publishing.afterPublication(servingPublished(filing))
   slices.actors.react({
     afterFollow: addPastPosts,
     afterFollowChanged: changePastPosts,
@@ -154,7 +153,7 @@ export function createFeeds(
     card: async (post: PostId, viewer: Looker) => (await hydrateIds(given, [post], viewer))[0] ?? null,
     /** Of a post that was published just now. */
     /** Of a post that is being published: answered when that transaction has ended, never where it is undone. */
-    newCard: (tx: Tx, post: { id: PostId; authorId: ActorId }, viewer: Looker) => hydrateNew(given, tx, post, viewer),
+    newCard: hydratingNew(given),
     /** Cards by the ids of their posts, in that order, as far as the viewer may see them. */
     cards: (posts: readonly PostId[], viewer: Looker) => hydrateIds(given, posts, viewer),
     /** The same as her home feed shows them: they name the relayers whom she follows. */

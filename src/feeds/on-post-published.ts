@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { PostPublished } from '../publishing/index.ts'
 import { type Arrival, insertOwn } from './entries.ts'
-import { fanOut, fanOutAtOnce, moreToServe, tellArrived } from './fan-out.ts'
+import { fanningOutAtOnce, fanOut, moreToServe, tellArrived } from './fan-out.ts'
 import { type FilingDeps, rewriteTopics, writeTopics } from './topic-entries.ts'
 
 /**
@@ -10,20 +10,19 @@ import { type FilingDeps, rewriteTopics, writeTopics } from './topic-entries.ts'
  * few stands in the feeds of its writers alone. The writers and the first followers find it in their feeds as soon as it is
  * published; a job serves the others, where there are more.
  */
-export async function servePublished(
-  given: Pick<Deps, 'live'> & FilingDeps,
-  tx: Tx,
-  post: PostPublished,
-): Promise<void> {
-  const { postId, authorId, writtenBy, visibility } = post
-  const writers = post.remote ? [] : [...new Set([authorId, writtenBy])]
-  const { topics } = await writeTopics(given, tx, postId)
-  if (visibility === 'mentioned') {
-    if (writers.length > 0) await insertOwn(tx, writers, postId, postId)
-    await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })
-    return
+export function servingPublished(given: Pick<Deps, 'live'> & FilingDeps) {
+  const fanOutAtOnce = fanningOutAtOnce(given)
+  return async (tx: Tx, post: PostPublished): Promise<void> => {
+    const { postId, authorId, writtenBy, visibility } = post
+    const writers = post.remote ? [] : [...new Set([authorId, writtenBy])]
+    const { topics } = await writeTopics(given, tx, postId)
+    if (visibility === 'mentioned') {
+      if (writers.length > 0) await insertOwn(tx, writers, postId, postId)
+      await tellArrived(given, tx, { postId, position: postId, from: '0', to: null })
+      return
+    }
+    await fanOutAtOnce(tx, { ...arrivalOf(post, topics), writers })
   }
-  await fanOutAtOnce(given, tx, { ...arrivalOf(post, topics), writers })
 }
 
 /** Whether it stands in the feeds of the first of them alone. */

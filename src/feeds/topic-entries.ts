@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { PostId, RelayId } from '#platform/ids.ts'
+import { inBulk } from '#platform/shared-transactions.ts'
 import { topicsAround } from '#reference/topics.ts'
 
 /** What its author says of a post (`listed`: it may stand in feeds of topics), and what others and we wrote about it. */
@@ -30,16 +31,16 @@ export type Filed = { topics: string[]; broughtBy(relay: RelayId): string[] }
 
 type RelayAbout = { id: RelayId; speciality: string | null; territory: string | null }
 
-async function aboutPost(tx: Tx, postId: PostId): Promise<About | undefined> {
-  const { rows } = await sql<About>`
-    select p.territory, a.seat, p.relays_count > 0 as relayed,
+const aboutPost = inBulk(async (tx, postIds: readonly PostId[]): Promise<(About | undefined)[]> => {
+  const { rows } = await sql<About & { id: PostId }>`
+    select p.id, p.territory, a.seat, p.relays_count > 0 as relayed,
       p.visibility = 'public' and p.in_reply_to is null and p.withdrawn_at is null and not a.limited as listed,
       array(select speciality from post_specialities s where s.post_id = p.id order by speciality) as specialities,
       array(select hashtag from post_hashtags h where h.post_id = p.id) as hashtags,
       exists (select 1 from topic_entries e where e.post_id = p.id) as written
-    from posts p join actors a on a.id = p.author_id where p.id = ${postId}`.execute(tx)
-  return rows[0]
-}
+    from posts p join actors a on a.id = p.author_id where p.id = any(${postIds}::bigint[])`.execute(tx)
+  return postIds.map((postId) => rows.find(({ id }) => id === postId))
+})
 
 /** By what its author says of it; without a place, that of the author's seat. `[]` unless it is for everyone. */
 const ownTopics = ({ listed, specialities, territory, seat }: About): string[] =>

@@ -87,7 +87,7 @@ export function statusWritingRoutes({ status, published, accounts, addresses }: 
     const fresh: { card: Promise<Card | null> | null } = { card: null }
     const id = await app.publishing
       .publish(voice, post, async (tx, postId) => {
-        fresh.card = app.feeds.newCard(tx, { id: postId, authorId: voice.actorId }, looker)
+        fresh.card = app.feeds.newCard(tx, { id: postId, authorId: voice.actorId, viewer: looker })
         // Told below, where publishing did not fail before it.
         fresh.card.catch(() => {})
       })

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './db.ts'
 import type { Invariant } from './invariant.ts'
 import type { Jobs } from './jobs.ts'
+import { inBulk } from './shared-transactions.ts'
 
 /** Something that happened, named in the past tense, with the ids that its subscribers need. JSON only. */
 export type Fact = { kind: string }
@@ -35,13 +36,15 @@ export function createFacts(jobs: Jobs): Facts {
       jobs.handle(name, react as (fact: never) => Promise<void>)
       subscribers.set(kind, [...(subscribers.get(kind) ?? []), { name, concerns: concerns as Subscriber['concerns'] }])
     },
-    async record(tx, fact) {
-      const asked = (subscribers.get(fact.kind) ?? []).map(({ name, concerns }) => ({ name, when: concerns(fact) }))
+    record: inBulk(async (tx, facts: readonly Fact[]) => {
+      const asked = facts.flatMap((fact) =>
+        (subscribers.get(fact.kind) ?? []).map(({ name, concerns }) => ({ name, payload: fact, when: concerns(fact) })),
+      )
       await jobs.addMany(
         tx,
-        asked.filter(({ when }) => when !== false).map(({ name, when }) => ({ name, payload: fact, when })),
+        asked.filter(({ when }) => when !== false),
       )
-    },
+    }),
   }
 }
 

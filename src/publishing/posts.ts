@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { ActorId, PostId } from '#platform/ids.ts'
 import { sendAhead } from '#platform/pipelining.ts'
 import type { PostsTable } from '#platform/schema.generated.ts'
+import { inBulk } from '#platform/shared-transactions.ts'
 import { seenEmojis } from '../emojis/index.ts'
 import { type Credit, creditJson } from './credit.ts'
 import type { InLanguage } from './in-language.ts'
@@ -70,10 +71,9 @@ const written = (post: WrittenPost) => ({
 })
 
 /** Inserts the post; false where the writer already published under this idempotency key. */
-export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
-  const inserted = tx
-    .insertInto('posts')
-    .values({
+export const insertPost = inBulk(async (tx, posts: readonly NewPost[]): Promise<boolean[]> => {
+  const rows = posts.map(
+    (post): Insertable<PostsTable> => ({
       ...written(post),
       id: post.id,
       author_id: post.authorId,
@@ -94,14 +94,21 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<boolean> {
       quote_policy: post.quotePolicy,
       remote: post.remote ?? false,
       edited_at: post.editedAt ?? null,
-    })
+    }),
+  )
+  const inserted = tx
+    .insertInto('posts')
+    .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['written_by', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
     )
-  if (post.idempotencyKey) return Number((await inserted.executeTakeFirst()).numInsertedOrUpdatedRows) > 0
+  if (posts.some(({ idempotencyKey }) => idempotencyKey)) {
+    const kept = new Set((await inserted.returning('id').execute()).map(({ id }) => id))
+    return posts.map(({ id }) => kept.has(id))
+  }
   await sendAhead(tx, inserted)
-  return true
-}
+  return posts.map(() => true)
+})
 
 export async function updateText(
   tx: Tx,
