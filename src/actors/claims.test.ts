@@ -33,7 +33,7 @@ test('an administrator approves: the person owns the page, speaks for it, and it
   const voice = { personId: world.yann, actorId: ids.get('amis_canal')! }
   await expect(world.app.publishing.publish(voice, note)).rejects.toMatchObject({ kind: 'may-not-speak' })
 
-  await actors.approveClaim(administrator, id)
+  await world.app.moderation.approveClaim(administrator, id)
   expect(await actors.page('amis_canal')).toMatchObject({ claimed: true })
   expect(await actors.roleIn(world.yann, voice.actorId)).toBe('owner')
   await expect(world.app.publishing.publish(voice, note)).resolves.toBeTruthy()
@@ -43,7 +43,10 @@ test('an administrator approves: the person owns the page, speaks for it, and it
 
 test('with the page comes the handle that she wished, and the one it had still leads there', async () => {
   const { actors } = world.app
-  await actors.approveClaim(administrator, await claim('velo_partage', world.yann, { handle: '@Velo_44' }))
+  await world.app.moderation.approveClaim(
+    administrator,
+    await claim('velo_partage', world.yann, { handle: '@Velo_44' }),
+  )
   const page = await actors.page('velo_partage')
   expect(page).toMatchObject({ handle: 'velo_44', name: 'Le Vélo Partagé' })
   expect((await actors.directory({ words: 'velo 44' })).entries[0]!.handle).toBe('velo_44')
@@ -55,8 +58,10 @@ test('with the page comes the handle that she wished, and the one it had still l
 test('an administrator refuses with a reason, and the page waits for its people', async () => {
   const { actors } = world.app
   const id = await claim('epicerie_solidaire')
-  await expect(actors.refuseClaim(administrator, id, ' ')).rejects.toMatchObject({ kind: 'claim-reason-wrong' })
-  await actors.refuseClaim(administrator, id, 'Nous n’avons pas pu vérifier.')
+  await expect(world.app.moderation.refuseClaim(administrator, id, ' ')).rejects.toMatchObject({
+    kind: 'claim-reason-wrong',
+  })
+  await world.app.moderation.refuseClaim(administrator, id, 'Nous n’avons pas pu vérifier.')
   expect(await actors.claims(world.yann)).toMatchObject([
     { state: 'refused', reason: 'Nous n’avons pas pu vérifier.' },
     {},
@@ -64,14 +69,14 @@ test('an administrator refuses with a reason, and the page waits for its people'
   ])
   expect(await actors.page('epicerie_solidaire')).toMatchObject({ claimed: false })
   expect(await actors.roleIn(world.yann, ids.get('epicerie_solidaire')!)).toBeNull()
-  await expect(actors.approveClaim(administrator, id)).rejects.toMatchObject({ kind: 'no-such-claim' })
+  await expect(world.app.moderation.approveClaim(administrator, id)).rejects.toMatchObject({ kind: 'no-such-claim' })
 })
 
 test('of two who claim one page the second is refused when the first is approved', async () => {
   const { actors } = world.app
   const first = await claim('recyclerie_port', world.chloe)
   await claim('recyclerie_port', world.amadou)
-  await actors.approveClaim(administrator, first)
+  await world.app.moderation.approveClaim(administrator, first)
   expect(await actors.claims(world.amadou)).toMatchObject([{ state: 'refused' }])
   await expect(claim('recyclerie_port', world.amadou)).rejects.toMatchObject({ kind: 'already-claimed' })
 })
@@ -111,7 +116,7 @@ test('who does not administer the site decides nothing', async () => {
   const id = await claim('epicerie_solidaire', world.amadou)
   const chloe = (await world.app.access.account(world.chloe))!.id
   const may = { kind: 'not-administrator' }
-  await expect(actors.approveClaim(chloe, id)).rejects.toMatchObject(may)
-  await expect(actors.refuseClaim(chloe, id, 'Non')).rejects.toMatchObject(may)
+  await expect(world.app.moderation.approveClaim(chloe, id)).rejects.toMatchObject(may)
+  await expect(world.app.moderation.refuseClaim(chloe, id, 'Non')).rejects.toMatchObject(may)
   expect(await actors.countPendingClaims()).toBe(1)
 })

@@ -10,7 +10,17 @@ import { refuse } from './refusals.ts'
 import { writeSearchWords } from './search.ts'
 import { askVerification } from './verify-link.ts'
 
-type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs'>
+type Given = Pick<Deps, 'db' | 'clock' | 'facts' | 'jobs'> & { alongside: Alongside }
+/** What was decided of a claim; `reason`: null where another's was approved. */
+export type DecidedClaim = {
+  claimId: ClaimId
+  organisationId: ActorId
+  personId: ActorId
+  approved: boolean
+  reason: string | null
+}
+/** What is to be done in the same transaction for each claim that is decided. */
+type Alongside = (tx: Tx, decided: DecidedClaim) => Promise<void>
 type Pending = { id: ClaimId; organisationId: ActorId; personId: ActorId; handle: string | null }
 
 /**
@@ -79,11 +89,13 @@ async function decide(given: Given, tx: Tx, claim: Pending, { state, reason, dec
     .set({ state, reason, decided_at: given.clock.now(), decided_by: decidedBy })
     .where('id', '=', claim.id)
     .execute()
+  const { id: claimId, organisationId, personId } = claim
+  await given.alongside(tx, { claimId, organisationId, personId, approved: state === 'approved', reason })
   await given.facts.record<ClaimDecided>(tx, {
     kind: 'ClaimDecided',
-    claimId: claim.id,
-    organisationId: claim.organisationId,
-    personId: claim.personId,
+    claimId,
+    organisationId,
+    personId,
     approved: state === 'approved',
     by: decidedBy,
   })

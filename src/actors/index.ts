@@ -15,7 +15,6 @@ import { claimStructure, withdrawClaim } from './claim-structure.ts'
 import { claimsOf, countPendingClaims, pendingClaims } from './claims.ts'
 import { countPostsLeft } from './count-posts.ts'
 import { createStructure, type NewStructure } from './create-structure.ts'
-import { approveClaim, refuseClaim } from './decide-claim.ts'
 import { describePicture, pictureDescriptions } from './describe-picture.ts'
 import { actorsOfTopic, type DirectoryQuery, entriesOf, searchDirectory } from './directory-search.ts'
 import { editPage, type PageWish } from './edit-page.ts'
@@ -93,6 +92,7 @@ export { apartFrom, blockersOf, hasBlocked, holdPair, keptApart, limitedActors, 
 export type { Claim, ClaimState } from './claims.ts'
 export { countPosts } from './count-posts.ts'
 export type { NewStructure } from './create-structure.ts'
+export { approveClaim, type DecidedClaim, refuseClaim } from './decide-claim.ts'
 export { type DirectoryLine, readDirectoryCsv } from './directory-csv.ts'
 export type { DirectoryEntry, DirectoryPage, DirectoryQuery } from './directory-search.ts'
 export type { DirectoryRefusal, DirectoryStructure } from './directory-structure.ts'
@@ -234,9 +234,6 @@ export function createActors(deps: Deps, slices: { pictures: PicturePort }) {
     claims: (person: ActorId) => claimsOf(deps.db, person),
     pendingClaims: () => pendingClaims(deps.db),
     countPendingClaims: () => countPendingClaims(deps.db),
-    approveClaim: (by: Parameters<typeof approveClaim>[1], id: ClaimId) => approveClaim(deps, by, id),
-    refuseClaim: (by: Parameters<typeof refuseClaim>[1], id: ClaimId, reason: string) =>
-      refuseClaim(deps, by, id, reason),
 
     /** Or asks to, where the other approves its followers. */
     follow: (voice: Voice, followee: ActorId, wish?: Partial<FollowOptions>) =>

@@ -22,7 +22,7 @@ export type Handling =
   | 'accept-appeal'
   | 'refuse-appeal'
 
-/** What administrators decide of what is nobody: a hashtag, what rises, who is told of our feeds. */
+/** What administrators decide of a hashtag, of what rises, of who is told of our feeds, of who speaks for a page. */
 export type Ruling =
   | 'close-hashtag'
   | 'open-hashtag'
@@ -31,6 +31,8 @@ export type Ruling =
   | 'refuse-trend'
   | 'approve-trend'
   | 'end-hub-subscription'
+  | 'approve-claim'
+  | 'refuse-claim'
 
 /** One thing that was done, as the history keeps it. */
 export type Act = {
@@ -42,7 +44,7 @@ export type Act = {
   reportId: ReportId | null
   actorId: ActorId | null
   postIds: PostId[]
-  /** What it is about where it is nobody: `#pain`, the address of a page, the name of a site. */
+  /** What it is about beside, or instead of, an actor: `#pain`, the address of a page, the name of a site, who claimed. */
   about: string | null
   text: string
   appeal: Appeal | null

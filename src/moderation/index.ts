@@ -3,7 +3,7 @@ import type { Reader } from '#platform/db.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { AccountId, ActorId } from '#platform/ids.ts'
 import { type Access, type AccountDeleted, checkAdministrator, type PersonJoined } from '../access/index.ts'
-import type { Voice } from '../actors/index.ts'
+import type { ClaimId, Voice } from '../actors/index.ts'
 import type { Collections } from '../collections/index.ts'
 import type { HubSubscriptionId } from '../hub/index.ts'
 import type { Notifications } from '../notifications/index.ts'
@@ -19,7 +19,9 @@ import {
 } from './announcements.ts'
 import { dismissAnnouncement, reactToAnnouncement, unreactToAnnouncement } from './answer-announcement.ts'
 import { appealAgainst, decideAppeal, mayAppeal, openAppeals, readVerdict, readVerdictBySecret } from './appeal.ts'
+import { sendsClaimMail } from './claim-mail.ts'
 import { countReports, type ReportsCounted } from './count-reports.ts'
+import { approveClaim, refuseClaim } from './decide-claim.ts'
 import { endAnnouncements } from './end-announcements.ts'
 import { endHubSubscription } from './end-hub-subscription.ts'
 import type { ActorJudged, AppealDecided, AppealMade, ReportMade } from './facts.ts'
@@ -115,6 +117,7 @@ export function createModeration(
   const given = { ...deps, ...slices }
   const { facts, db } = deps
   sendsVerdictMail(given)
+  sendsClaimMail(given)
   facts.on<AccountDeleted>('AccountDeleted', 'moderation', (fact) => onAccountDeleted(deps, fact))
   facts.on<ReportMade>('ReportMade', 'moderation', (fact) => react.onReportMade(given, fact))
   facts.on<PersonJoined>('PersonJoined', 'moderation', (fact) => react.onPersonJoined(given, fact))
@@ -162,6 +165,8 @@ export function createModeration(
     pardon: (by: AccountId, actor: ActorId, act: string) => pardonActor(given, by, actor, act),
     subjects: (by: AccountId, asked?: SubjectsAsked) => readSubjects(deps, by, asked),
     history: (by: AccountId, actor: ActorId) => administering(by, () => actsOfActor(db, actor)),
+    approveClaim: (by: AccountId, id: ClaimId) => approveClaim(deps, by, id),
+    refuseClaim: (by: AccountId, id: ClaimId, reason: string) => refuseClaim(deps, by, id, reason),
     ruleHashtag: (by: AccountId, hashtag: string, wish: Parameters<typeof ruleHashtag>[3]) =>
       ruleHashtag(deps, by, hashtag, wish),
     reviewTrend: (by: AccountId, ruling: Parameters<typeof reviewTrend>[2]) => reviewTrend(deps, by, ruling),

@@ -128,6 +128,8 @@ test('an owner invites by a name that is proposed, changes a role, and the one i
   await press(chloe.page, 'Oui, quitter l’équipe')
   await chloe.page.waitForURL(/\/structures$/)
   expect(await main(chloe.page)).toContain('Vous n’êtes d’aucune équipe')
+  await marie.page.reload()
+  expect(await main(marie.page)).toContain('Vous êtes la seule personne de l’équipe : invitez quelqu’un')
   await chloe.context.close()
   await marie.context.close()
 })

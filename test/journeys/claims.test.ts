@@ -82,6 +82,7 @@ test('an administrator is told, sees what is known, approves; the claimer is tol
   expect(page.html).toMatch(/href="\/admin\/comptes\/\d+"/)
   const decided = await as('marie').send('/admin/revendications?/accepter', { claim: claimIn(page.html) })
   expect(decided.text).toContain('Aucune page demandée')
+  expect(decided.text).toContain('la personne représente désormais cette structure')
 
   const own = await as('yann').open(await notification('yann', 'Vous représentez désormais'))
   expect(own.path).toBe('/@canal44')

@@ -127,10 +127,12 @@ export const adminModerationMessages = messages({
   'act-refuse-trend': { fr: 'a refusé de laisser monter', en: 'did not let rise' },
   'act-approve-trend': { fr: 'a laissé monter', en: 'let rise' },
   'act-end-hub-subscription': { fr: 'a mis fin à un abonnement à un flux', en: 'ended a subscription of a feed' },
+  'act-approve-claim': { fr: 'a accepté une revendication', en: 'approved a claim' },
+  'act-refuse-claim': { fr: 'a refusé une revendication', en: 'refused a claim' },
   log: { fr: 'Journal des décisions', en: 'Log of decisions' },
   logLead: {
-    fr: 'Qui a décidé quoi, et quand : des pages et des publications, des signalements et des recours, des mots-dièse et de ce qui monte. Seules les personnes qui administrent le site lisent ce journal, et nul ne peut le modifier.',
-    en: 'Who decided what, and when: about pages and posts, reports and appeals, hashtags and what rises. Only those who administer the site read this log, and nobody can change it.',
+    fr: 'Qui a décidé quoi, et quand : des pages et des publications, des signalements et des recours, des revendications, des mots-dièse, de ce qui monte et des abonnés aux flux. Seules les personnes qui administrent le site lisent ce journal, et nul ne peut le modifier.',
+    en: 'Who decided what, and when: about pages and posts, reports and appeals, claims, hashtags, what rises and subscribers of feeds. Only those who administer the site read this log, and nobody can change it.',
   },
   noAct: { fr: 'Rien n’a été décidé', en: 'Nothing was decided' },
   noActNext: {

@@ -51,6 +51,14 @@ export const adminMessages = messages({
     fr: 'Quand quelqu’un demandera la page de sa structure, vous déciderez ici, avec ce qu’on sait de l’une et de l’autre.',
     en: 'When somebody claims the page of an organisation, you will decide here, with what is known of both.',
   },
+  claimApproved: {
+    fr: 'C’est accepté : la personne représente désormais cette structure, et en est prévenue.',
+    en: 'Approved: the person now represents this organisation, and is told so.',
+  },
+  claimRefused: {
+    fr: 'C’est refusé : la personne lira pourquoi. La page attend toujours les siens.',
+    en: 'Refused: the person will read why. The page still waits for its people.',
+  },
   claimedBy: { fr: (name: string) => `Demandée par ${name}`, en: (name: string) => `Claimed by ${name}` },
   wishesHandle: {
     fr: (handle: string) => `Souhaite que la page s'appelle @${handle}.`,

@@ -135,6 +135,10 @@ export const structuresMessages = messages({
     en: 'Nobody else owns it: give somebody of the team that role before you leave.',
   },
 
+  aloneInTeam: {
+    fr: 'Vous êtes la seule personne de l’équipe : invitez quelqu’un, et donnez-lui le rôle de propriétaire avant de la quitter.',
+    en: 'You are the only person of the team: invite somebody, and make them an owner before you leave.',
+  },
   claims: { fr: 'Pages demandées', en: 'Claimed pages' },
   claimTitle: { fr: 'Revendiquer cette page', en: 'Claim this page' },
   claimLead: {

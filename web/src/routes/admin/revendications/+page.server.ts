@@ -14,7 +14,9 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.platform!
   const words = { app, language: event.locals.language }
   const claims = await app.actors.pendingClaims()
-  return { claims: await Promise.all(claims.map((claim) => presentClaim(words, holder.accountId, claim))) }
+  const { searchParams } = event.url
+  const done = (['acceptee', 'refusee'] as const).find((one) => searchParams.has(one)) ?? null
+  return { done, claims: await Promise.all(claims.map((claim) => presentClaim(words, holder.accountId, claim))) }
 }
 
 /** A claim with what is known of the structure and of the person, to decide upon. */
@@ -48,14 +50,16 @@ async function presentClaim(words: Words, by: AccountId, claim: Claim) {
 }
 
 export const actions: Actions = {
-  accepter: (event) => decide(event, ({ actors }, by, id) => actors.approveClaim(by, id)),
-  refuser: (event) => decide(event, ({ actors }, by, id, reason) => actors.refuseClaim(by, id, reason)),
+  accepter: (event) => decide(event, 'acceptee', ({ moderation }, by, id) => moderation.approveClaim(by, id)),
+  refuser: (event) =>
+    decide(event, 'refusee', ({ moderation }, by, id, reason) => moderation.refuseClaim(by, id, reason)),
 }
 
 type App = NonNullable<RequestEvent['platform']>['app']
 
 async function decide(
   event: RequestEvent,
+  done: 'acceptee' | 'refusee',
   decision: (app: App, by: AccountId, id: ClaimId, reason: string) => Promise<void>,
 ) {
   const { holder } = administrator(event)
@@ -64,6 +68,6 @@ async function decide(
   return attempt(event.locals.language, values, async () => {
     const id = (isId(values.claim) ? values.claim : '0') as ClaimId
     await decision(event.platform!.app, holder.accountId, id, values.reason)
-    redirect(303, '/admin/revendications')
+    redirect(303, `/admin/revendications?${done}`)
   })
 }
