@@ -45,6 +45,15 @@ describe('a warning', () => {
     expect(await world.app.moderation.history(marie, world.yann)).toMatchObject([{ id, by: world.marie }])
   })
 
+  test('says in plain words what is decided of one’s own account', async () => {
+    await act(world.yann, 'freeze')
+    await world.settle()
+    expect(mailbox.last('yann@example.org').text).toContain(
+      'Votre compte est bloqué\u00a0: on ne peut plus s’y connecter.',
+    )
+    await pardon(world.yann, 'thaw')
+  })
+
   test('is not sent where no message is wished, and says something', async () => {
     const before = mailbox.received.length
     await act(world.yann, 'warn', { byMail: false })

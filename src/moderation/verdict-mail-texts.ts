@@ -3,36 +3,41 @@ import { type Act, APPEAL_DAYS, type Verdict } from './act.ts'
 type Given = { act: Act; site: string; structure: string | null; contact: string }
 type Texts = { subject: string; before: string[]; action: string; after: string[] }
 
-const french: Record<Verdict, (of: string) => string> = {
-  warn: (of) => `L'administration du site ${of} un avertissement.`,
-  'mark-posts': (of) => `Les images de publications ${of} ne sont plus montrées que sur demande.`,
-  'withdraw-posts': (of) => `Des publications ${of} ont été retirées.`,
-  mark: (of) => `Les images publiées ${of} ne sont plus montrées que sur demande.`,
-  freeze: (of) => `Le compte ${of} est bloqué : on ne peut plus s'y connecter.`,
-  limit: (of) => `La visibilité ${of} est réduite : seuls les abonnés voient encore ses publications dans leur fil.`,
-  suspend: (of) => `La page ${of} est suspendue : elle n'est plus montrée à personne.`,
+/** To whom it is said: the person herself, or those who answer for a structure. */
+type Sentence = (structure: string | null) => string
+
+const french: Record<Verdict, Sentence> = {
+  warn: (of) =>
+    of
+      ? `L'administration du site adresse à ${of} un avertissement.`
+      : "L'administration du site vous adresse un avertissement.",
+  'mark-posts': (of) =>
+    `Les images de certaines ${of ? `publications de ${of}` : 'de vos publications'} ne sont plus montrées que sur demande.`,
+  'withdraw-posts': (of) => `Certaines ${of ? `publications de ${of}` : 'de vos publications'} ont été retirées.`,
+  mark: (of) =>
+    `${of ? `Les images publiées par ${of}` : 'Les images que vous publiez'} ne sont plus montrées que sur demande.`,
+  freeze: (of) => `${of ? `Le compte de ${of}` : 'Votre compte'} est bloqué : on ne peut plus s'y connecter.`,
+  limit: (of) =>
+    of
+      ? `La visibilité de ${of} est réduite : seuls les abonnés voient encore ses publications dans leur fil.`
+      : 'Votre visibilité est réduite : seuls vos abonnés voient encore vos publications dans leur fil.',
+  suspend: (of) => `${of ? `La page de ${of}` : 'Votre page'} est suspendue : elle n'est plus montrée à personne.`,
 }
-const english: Record<Verdict, (of: string) => string> = {
-  warn: (of) => `The administrators of the site give a warning to ${of}.`,
-  'mark-posts': (of) => `The pictures of some posts by ${of} are shown on demand only.`,
-  'withdraw-posts': (of) => `Some posts by ${of} were withdrawn.`,
-  mark: (of) => `The pictures published by ${of} are shown on demand only.`,
-  freeze: (of) => `The account of ${of} is frozen: nobody can sign in to it.`,
-  limit: (of) => `The visibility of ${of} is limited: only followers still come upon the posts.`,
-  suspend: (of) => `The page of ${of} is suspended: it is shown to nobody.`,
-}
-/** How each French sentence names the one concerned. */
-const inFrench = (act: Verdict, structure: string | null) => {
-  if (act === 'warn') return structure ? `adresse à ${structure}` : 'vous adresse'
-  if (act === 'mark') return structure ? `par ${structure}` : 'par vous'
-  return structure ? `de ${structure}` : 'de votre compte'
+const english: Record<Verdict, Sentence> = {
+  warn: (of) => `The administrators of the site give ${of ? `a warning to ${of}` : 'you a warning'}.`,
+  'mark-posts': (of) => `The pictures of some ${of ? `posts by ${of}` : 'of your posts'} are shown on demand only.`,
+  'withdraw-posts': (of) => `Some ${of ? `posts by ${of}` : 'of your posts'} were withdrawn.`,
+  mark: (of) => `The pictures ${of ? `published by ${of}` : 'that you publish'} are shown on demand only.`,
+  freeze: (of) => `${of ? `The account of ${of}` : 'Your account'} is frozen: nobody can sign in to it.`,
+  limit: (of) =>
+    `${of ? `The visibility of ${of}` : 'Your visibility'} is limited: only followers still come upon ${of ? 'the' : 'your'} posts.`,
+  suspend: (of) => `${of ? `The page of ${of}` : 'Your page'} is suspended: it is shown to nobody.`,
 }
 
 /** What is said about an act by mail, or about the answer to an appeal against it. */
 export const verdictMailTexts: Record<'fr' | 'en', (given: Given) => Texts> = {
   fr: ({ act, site, structure, contact }) => {
-    const verdict = act.act as Verdict
-    const sentence = french[verdict](inFrench(verdict, structure))
+    const sentence = french[act.act as Verdict](structure)
     if (act.appeal?.decidedAt)
       return {
         subject: `Votre recours sur ${site}`,
@@ -56,7 +61,7 @@ export const verdictMailTexts: Record<'fr' | 'en', (given: Given) => Texts> = {
     }
   },
   en: ({ act, site, structure, contact }) => {
-    const sentence = english[act.act as Verdict](structure ?? 'you')
+    const sentence = english[act.act as Verdict](structure)
     if (act.appeal?.decidedAt)
       return {
         subject: `Your appeal on ${site}`,
