@@ -47,7 +47,10 @@ export const dismissable: Attachment<HTMLDetailsElement> = (details) => {
     'click',
     (event) => {
       const chosen = event.target instanceof Element && event.target.closest('a[href], button[type=button]')
-      if (chosen) details.open = false
+      if (!chosen) return
+      details.open = false
+      // A link leads elsewhere; what a button did was done here.
+      if (chosen.matches('button')) summary()?.focus()
     },
     options,
   )

@@ -4,7 +4,7 @@ import { enhance as sendInPlace } from '$app/forms'
 import { goto } from '$app/navigation'
 import { holdFocus } from './hold-focus.ts'
 import { pressed } from './pressed.ts'
-import { tellNothing, tellNotSent } from './tell-not-sent.ts'
+import { tellNothing, tellNotSent } from './tell-below.ts'
 
 type Data = Record<string, unknown> | undefined
 type Answered<Success extends Data, Failure extends Data> = Extract<

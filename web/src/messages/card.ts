@@ -139,6 +139,7 @@ export const cardMessages = messages({
     fr: 'Cela n’a pas été fait : vérifiez votre connexion et réessayez.',
     en: 'This was not done: check your connection and try again.',
   },
+  linkCopied: { fr: 'Le lien est copié', en: 'The link is copied' },
   copyLink: { fr: 'Copier le lien', en: 'Copy the link' },
   byCoverage: { fr: 'Vous suivez la veille', en: 'You follow the coverage' },
 })
