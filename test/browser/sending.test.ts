@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core'
+import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { laptop, signIn } from './browser.ts'
 import { useBrowser } from './screens.ts'
@@ -145,5 +146,31 @@ test('a page that takes its time is told to be on its way', async () => {
   await Promise.all(held.map((route) => route.continue()))
   await page.waitForURL('**/agenda')
   await expect.poll(() => page.getByRole('progressbar').count()).toBe(0)
+  await context.close()
+})
+
+test('a post waits for its files', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', bare)
+  await awake(page, '/publier')
+  const { held, letGo } = await hold(page, '/medias')
+  await page.getByLabel('Texte de la brève').fill('Avec une photo du chantier')
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer()
+  await page.locator('input[type=file]').setInputFiles({ name: 'chantier.png', mimeType: 'image/png', buffer: picture })
+  await expect.poll(() => held.length).toBe(1)
+  const publish = page.locator('main form').getByRole('button', { name: 'Publier', exact: true })
+  await publish.click()
+  await page.getByText('Un fichier est encore en route').waitFor()
+  await letGo()
+  await page.getByLabel('Description de l’image 1').waitFor()
+  await publish.click()
+  await page.waitForURL((url) => url.pathname !== '/publier')
+  const [post] = await world.app.db
+    .selectFrom('posts')
+    .select('id')
+    .where('plain', '=', 'Avec une photo du chantier')
+    .execute()
+  expect((await world.app.feeds.card(post!.id, { personId: world.yann }))?.media).toHaveLength(1)
   await context.close()
 })

@@ -118,6 +118,11 @@ const whole = messages({
   documentThere,
   picturesOrDocument,
   picturesMost,
+  filesOnTheirWay: { fr: 'La publication n’est pas encore partie', en: 'The post has not left yet' },
+  filesOnTheirWayHint: {
+    fr: 'Un fichier est encore en route. Publiez quand il sera arrivé, ou elle partirait sans lui.',
+    en: 'A file is still on its way. Publish once it has arrived, or the post would leave without it.',
+  },
   sending: { fr: (name: string) => `Envoi de ${name}`, en: (name: string) => `Sending ${name}` },
   notSent: {
     fr: (name: string) => `${name} n’est pas parti : pas de connexion. Réessayez.`,
