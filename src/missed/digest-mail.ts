@@ -1,3 +1,4 @@
+import { excerpt } from '#platform/html/excerpt.ts'
 import { layOutMail } from '#platform/mail-layout.ts'
 import { specialityLabel } from '#reference/specialities.ts'
 import { whyInWords } from '../relevance/index.ts'
@@ -31,7 +32,7 @@ export function digestMail({ language, publicUrl, site, digest, groups, now }: T
       lists: groups.map(({ speciality, cards }) => ({
         title: speciality ? specialityLabel(speciality, language) : t.others,
         items: cards.map((card) => ({
-          words: excerpt(card.content.title ?? card.content.plain),
+          words: excerpt(card.content.title ?? card.content.plain, EXCERPT),
           by: card.author.name,
           url: `${publicUrl}/@${card.author.handle}/${card.content.id}`,
           why: whyInWords(card, language, now)
@@ -45,11 +46,6 @@ export function digestMail({ language, publicUrl, site, digest, groups, now }: T
       from: { name: site, url: publicUrl },
     }),
   }
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > EXCERPT ? `${line.slice(0, line.lastIndexOf(' ', EXCERPT)) || line.slice(0, EXCERPT)}…` : line
 }
 
 const words = {

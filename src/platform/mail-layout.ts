@@ -26,19 +26,21 @@ export type MailText = {
  */
 export function layOutMail(mail: MailText): { subject: string; text: string; html: string } {
   const set = mail.language === 'fr' ? french : english
-  const before = mail.before.map(set)
-  const after = (mail.after ?? []).map(set)
+  // What others wrote is left in their words.
+  const say = (text: string) => set(mail.language === 'fr' ? joined(text) : text)
+  const before = mail.before.map(say)
+  const after = (mail.after ?? []).map(say)
   const { action, from, leave } = mail
   const paragraphs = (lines: readonly string[]) => lines.map((line) => `<p>${escapeText(line)}</p>`).join('\n')
   const link = (url: string, label: string) => `<a${htmlAttribute('href', url)}>${escapeText(label)}</a>`
-  const subject = set(mail.subject)
+  const subject = say(mail.subject)
   const lists = (mail.lists ?? []).map(({ title, items }) => ({
     title: set(title),
     items: items.map((item) => ({
       ...item,
       words: set(item.words),
       by: set(item.by),
-      ...(item.why && { why: set(item.why) }),
+      ...(item.why && { why: say(item.why) }),
     })),
   }))
   const listed = lists.map(({ title, items }) =>
@@ -88,6 +90,12 @@ function french(text: string): string {
     .replace(/ (?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»])|(?<=«) /g, '\u00a0')
 }
+
+/** Phrases put names after `de`: « d’Ensemble », « des Jardins », « du Relais ». */
+const joined = (text: string): string =>
+  text
+    .replace(/(?<!\p{L})([Dd])e (?=[AÀÂEÉÈÊËIÎÏOÔUÙÛŒ])/gu, '$1’')
+    .replace(/(?<!\p{L})([Dd])e Le(s?) (?=\p{L})/gu, (_, d, s) => (s ? `${d}es ` : `${d}u `))
 
 function english(text: string): string {
   return text.replaceAll("'", '’')

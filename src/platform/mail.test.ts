@@ -94,10 +94,14 @@ test('French messages have the spaces and apostrophes of French, and addresses a
   const { text } = layOutMail({
     language: 'fr',
     subject: 'x',
-    before: ["C'est « prêt » :"],
+    before: ["C'est « prêt » :", 'La page de Ensemble', 'celle de Les Jardins'],
+    lists: [{ title: 'Ici', items: [{ words: 'de Les Halles', by: 'Chloé', url: 'https://maillon.example/1' }] }],
     action: { label: 'Ouvrir', url: "https://maillon.example/l'adresse" },
     from: { name: 'Maillon', url: 'https://maillon.example' },
   })
   expect(text).toContain('C’est «\u00a0prêt\u00a0»\u00a0:')
+  expect(text).toContain('La page d’Ensemble\n\ncelle des Jardins')
+  // What others wrote stays as it is.
+  expect(text).toContain('- de Les Halles')
   expect(text).toContain("https://maillon.example/l'adresse")
 })
