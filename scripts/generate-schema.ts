@@ -1,7 +1,8 @@
 /**
  * Writes `src/platform/schema.generated.ts` from a migrated database: one interface a table, `bigint` keys branded by
- * the table that they point at. Run by `npm run schema`, which starts an empty PostgreSQL for as long as it takes where no
- * POSTGRES_URL of an empty database is given; `test/schema.test.ts` fails where the file is out of date.
+ * the table that they point at, by a foreign key or by a comment (`references actors`). Run by `npm run schema`, which
+ * starts an empty PostgreSQL for as long as it takes where no POSTGRES_URL of an empty database is given;
+ * `test/schema.test.ts` fails where the file is out of date.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -54,8 +55,9 @@ export async function schemaText(url: string): Promise<string> {
     select c.relname as table, a.attname as name, t.typname as type, not a.attnotnull as nullable,
       (a.atthasdef or a.attidentity <> '') as "hasDefault", a.attgenerated <> '' as generated,
       case when pk.conrelid is not null and t.typname = 'int8' and cardinality(pk.conkey) = 1 then c.relname
-        else (select fc.relname from pg_constraint f join pg_class fc on fc.oid = f.confrelid
-              where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] limit 1) end as target
+        else coalesce((select fc.relname from pg_constraint f join pg_class fc on fc.oid = f.confrelid
+              where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] limit 1),
+            substring(col_description(c.oid, a.attnum) from '^references (\\w+)$')) end as target
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       join pg_type t on t.oid = a.atttypid

@@ -147,6 +147,8 @@ const breakings: Record<string, (world: { life: Life }) => string> = {
        select a.id, p.author_id, now() from actors a, posts p where a.handle = 'yann' and p.id = ${life.call}`,
   'a card stands where its post or one of its relays put it': ({ life }) =>
     `update feed_entries set position = 12 where post_id = ${life.call}`,
+  'what stands in a feed, and whose feed it is, are there': ({ life }) =>
+    `insert into feed_entries (owner_id, post_id, position) values (12, ${life.call}, ${life.call})`,
   'the relay that brought a post first is one of that post': ({ life }) =>
     `update feed_entries set first_relay_id = ${life.firstRelay} where post_id = ${life.private}`,
   'whoever watches is here': () => `update actors set state = 'deleted' where handle = 'chloe'`,

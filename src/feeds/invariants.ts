@@ -37,9 +37,17 @@ export const feedsInvariants: Invariant[] = [
         and not exists (select 1 from relays r where r.id = e.position and r.post_id = e.post_id)`,
   },
   {
+    // No foreign keys say so: they would be looked up for each follower of whoever publishes.
+    name: 'what stands in a feed, and whose feed it is, are there',
+    broken: sql`select format('post %s in the feed of %s', e.post_id, e.owner_id) as broken from feed_entries e
+      where not exists (select 1 from posts p where p.id = e.post_id)
+        or not exists (select 1 from actors a where a.id = e.owner_id)`,
+  },
+  {
     name: 'the relay that brought a post first is one of that post',
     broken: sql`select format('post %s in the feed of %s', e.post_id, e.owner_id) as broken
-      from feed_entries e join relays r on r.id = e.first_relay_id where r.post_id <> e.post_id`,
+      from feed_entries e left join relays r on r.id = e.first_relay_id
+      where e.first_relay_id is not null and r.post_id is distinct from e.post_id`,
   },
   {
     name: 'the feeds of topics hold only what everyone may see',
