@@ -75,6 +75,9 @@ export const insertPost = inBulk(async (tx, posts: readonly NewPost[]): Promise<
   const rows = posts.map(
     (post): Insertable<PostsTable> => ({
       ...written(post),
+      emojis: read(post.emojis),
+      in_languages: read(post.inLanguages),
+      credit: post.credit ?? null,
       id: post.id,
       author_id: post.authorId,
       written_by: post.writtenBy,
@@ -88,7 +91,6 @@ export const insertPost = inBulk(async (tx, posts: readonly NewPost[]): Promise<
       idempotency_key: post.idempotencyKey,
       application_name: post.application?.name ?? null,
       application_website: post.application?.website ?? null,
-      credit: creditJson(post.credit ?? null),
       quoted_id: post.quote?.postId ?? null,
       quote_state: post.quote?.state ?? null,
       quote_policy: post.quotePolicy,
@@ -96,19 +98,23 @@ export const insertPost = inBulk(async (tx, posts: readonly NewPost[]): Promise<
       edited_at: post.editedAt ?? null,
     }),
   )
-  const inserted = tx
-    .insertInto('posts')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['written_by', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
-    )
+  const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)))
+  // As JSON, so that the statement is the same for one and for many.
+  const inserted = sql<{ id: PostId }>`insert into posts (${columns})
+    select ${columns} from json_populate_recordset(null::posts, ${JSON.stringify(rows, wellFormed)}::json)
+    on conflict (written_by, idempotency_key) where idempotency_key is not null do nothing returning id`
   if (posts.some(({ idempotencyKey }) => idempotencyKey)) {
-    const kept = new Set((await inserted.returning('id').execute()).map(({ id }) => id))
+    const kept = new Set((await inserted.execute(tx)).rows.map(({ id }) => id))
     return posts.map(({ id }) => kept.has(id))
   }
   await sendAhead(tx, inserted)
   return posts.map(() => true)
 })
+
+const read = (json: string | null | undefined): unknown => (json ? JSON.parse(json) : null)
+
+/** Half of a pair stands for nothing, and PostgreSQL refuses it in JSON. */
+const wellFormed = (_: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
 
 export async function updateText(
   tx: Tx,

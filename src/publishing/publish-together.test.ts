@@ -115,3 +115,10 @@ test('each is filed and told by what it says itself', async () => {
   await world.settle()
   expect(await noticesOf(world.chloe)).toEqual([ids[2]])
 })
+
+test('what a text says stays as it is, in whatever characters', async () => {
+  const said = ['« Élise » : \\u0041 "cité" \\ 100 % — 🌱🧑🏽‍🌾 \t fin', 'Encore \u2028 une', 'Coupé \ud83c ici']
+  const ids = await Promise.all(said.map((source) => publish(note(source))))
+  const rows = await world.app.db.selectFrom('posts').select(['id', 'source']).where('id', 'in', ids).execute()
+  expect(ids.map((id) => rows.find((row) => row.id === id)?.source)).toEqual([...said.slice(0, 2), 'Coupé \ufffd ici'])
+})
