@@ -33,7 +33,9 @@ describe('what is decided of a hashtag', () => {
   test('is no line where it is so already, or is left out', async () => {
     await moderation().ruleHashtag(marie, 'redite', { listable: false })
     await moderation().ruleHashtag(marie, 'redite', { listable: false })
-    await moderation().ruleHashtag(marie, 'redite', {})
+    await moderation().ruleHashtag(marie, 'redite', { trendable: true })
+    // It was looked at all the same.
+    expect((await world.app.insights.trends.reviews(marie, 'hashtag', ['redite'])).has('redite')).toBe(true)
     expect(await about('#redite')).toEqual([['unlist-hashtag', world.marie]])
   })
 

@@ -17,7 +17,7 @@ const rulings = {
 
 /**
  * Says whether new posts may name a hashtag, as typed, whether searches and suggestions lead to it, and whether it may rise. What is
- * left out, or is so already, stays; each thing that changes is kept in the history. Posts that name it keep it.
+ * left out stays; each thing that changes is kept in the history. Posts that name it keep it.
  * @throws Refusal not-administrator, hashtag-wrong
  */
 export async function ruleHashtag(
@@ -31,13 +31,13 @@ export async function ruleHashtag(
     await checkAdministrator(tx, by)
     const hashtag = hashtagTopic(typed).slice('hashtag:'.length)
     const before = await standing(tx, hashtag)
-    const changed = (['usable', 'listable', 'trendable'] as const).filter(
-      (rule) => wish[rule] !== undefined && wish[rule] !== before[rule],
-    )
-    for (const rule of changed) {
-      const said = wish[rule]!
+    for (const rule of ['usable', 'listable', 'trendable'] as const) {
+      const said = wish[rule]
+      if (said === undefined) continue
+      // Said once more, it was looked at, which programs of administrators are told.
       if (rule === 'trendable') await setTrendReview(tx, { kind: 'hashtag', subject: hashtag, approved: said }, now)
       else await setHashtagRules(tx, hashtag, { [rule]: said }, now)
+      if (said === before[rule]) continue
       const act = rulings[rule][said ? 1 : 0]
       await insertAct(
         tx,
