@@ -61,3 +61,13 @@ test('on a telephone the accounts of the site are read from top to bottom, and e
   expect(await seen.evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Dernière venue"')
   await context.close()
 })
+
+test('the last line of a long list of sections is in sight where it has the focus, on a low screen', async () => {
+  const { page, context } = await signIn(browser, world.url, 'marie', { viewport: { width: 1280, height: 600 } })
+  await page.goto('/admin/reglages')
+  const last = page.locator('main nav a, nav a[href^="/admin/"]').last()
+  await last.focus()
+  const foot = await last.evaluate((element) => element.getBoundingClientRect().bottom)
+  expect(foot).toBeLessThanOrEqual(600)
+  await context.close()
+})

@@ -149,6 +149,26 @@ test('a page that takes its time is told to be on its way', async () => {
   await context.close()
 })
 
+test('a file that is cut off on its way, or given up, is told or gone, and can be sent again', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', bare)
+  await awake(page, '/publier')
+  await hold(page, '/medias')
+  const file = { name: 'plan.png', mimeType: 'image/png', buffer: Buffer.from('plan') }
+  const sending = page.getByText('Envoi de plan.png')
+  await page.locator('input[type=file]').setInputFiles(file)
+  await sending.waitFor()
+  await context.setOffline(true)
+  await page.getByText('plan.png').and(page.getByRole('alert').locator('p')).waitFor()
+  expect(await sending.count()).toBe(0)
+  await context.setOffline(false)
+  await page.locator('input[type=file]').setInputFiles(file)
+  await sending.waitFor()
+  await page.getByRole('button', { name: 'Retirer plan.png' }).click()
+  await expect.poll(() => sending.count()).toBe(0)
+  expect(await page.getByRole('alert').locator('p').count()).toBe(0)
+  await context.close()
+})
+
 test('a post waits for its files', async () => {
   const { page, context } = await signIn(browser, world.url, 'yann', bare)
   await awake(page, '/publier')
