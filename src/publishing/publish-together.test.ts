@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { PostId } from '#platform/ids.ts'
 import { useWorld } from '../../test/world.ts'
 import type { Composition } from './publish-post.ts'
 
@@ -36,6 +38,12 @@ const countOf = async (actorId = world.marie) => {
     .executeTakeFirstOrThrow()
   return counted + Number(left)
 }
+/** How many transactions wrote these posts. */
+const transactionsOf = async (ids: readonly PostId[]) => {
+  const { rows } = await sql<{ n: number }>`select count(distinct xmin::text)::int as n from posts
+    where id = any(${ids}::bigint[])`.execute(world.app.db)
+  return rows[0]!.n
+}
 const noticesOf = async (owner: typeof world.yann) =>
   (await world.app.db.selectFrom('notifications').select('post_id').where('owner_id', '=', owner).execute()).flatMap(
     ({ post_id: id }) => id ?? [],
@@ -61,6 +69,13 @@ test('what several publish at once is there once each, in the name and the feeds
   expect(await inHome(world.marie)).toEqual(by(world.marie))
   expect(await countOf(world.marie)).toBe(hers + 2)
   expect(await countOf(world.chloe)).toBe(theirs + 3)
+})
+
+test('those who come while one is published share a transaction; what holds the row of another post does not', async () => {
+  const apart = await Promise.all([1, 2, 3, 4].map((nth) => publish(note(`D’un coup ${nth}`))))
+  expect(await transactionsOf(apart)).toBe(2)
+  const answers = apart.map((inReplyTo) => publish(note('En réponse', { inReplyTo })))
+  expect(await transactionsOf(await Promise.all(answers))).toBe(4)
 })
 
 test('who keeps apart from one author is served what another publishes with it', async () => {
