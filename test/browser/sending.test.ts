@@ -194,3 +194,22 @@ test('a post waits for its files', async () => {
   expect((await world.app.feeds.card(post!.id, { personId: world.yann }))?.media).toHaveLength(1)
   await context.close()
 })
+
+test('what was refused, then put right, is published without a complaint of the page', async () => {
+  const { page, context } = await signIn(browser, world.url, 'yann', bare)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await awake(page, '/publier')
+  const text = page.getByRole('textbox').first()
+  const send = page.locator('button[data-sends]')
+  await text.fill('É'.repeat(5001))
+  await send.click()
+  await expect.poll(() => page.locator('[aria-invalid]').count()).toBeGreaterThan(0)
+  expect(await text.inputValue()).toHaveLength(5001)
+  await text.fill('Plus court')
+  await send.click()
+  await page.waitForURL(/\/@yann\/\d+/)
+  await page.locator('main').getByText('Plus court').first().waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
